@@ -1,0 +1,24 @@
+"""The one tree of errors that quotetrack raises on purpose; the command line turns it into a message."""
+
+from __future__ import annotations
+
+
+class QuotetrackError(Exception):
+    """Something the user can act on. `advice` says how."""
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+
+class InputError(QuotetrackError):
+    """An input that could not be read: missing, empty, binary, broken, unreachable."""
+
+
+class StoreError(QuotetrackError):
+    """A store that cannot be opened, written, or is of another schema."""
+
+
+class NotFoundError(QuotetrackError):
+    """Nothing in the store answers to that name or id."""

@@ -1,0 +1,1 @@
+"""Where an article's paragraphs, sentences and quotation marks are."""

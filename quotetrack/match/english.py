@@ -1,0 +1,19 @@
+"""The word lists of `english.toml`, read once. What they are used for is decided where they are used."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+_DATA: dict[str, Any] = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
+
+CONTRACTIONS: dict[str, list[str]] = {word: full.split() for word, full in _DATA["contractions"].items()}
+ENDINGS: dict[str, str] = _DATA["endings"]
+TAKES_IS: frozenset[str] = frozenset(_DATA["is"]["words"].split())
+NUMBERS: dict[str, int] = _DATA["numbers"]
+MAGNITUDES: frozenset[str] = frozenset(_DATA["magnitudes"]["words"].split())
+NEGATIONS: frozenset[str] = frozenset(_DATA["negations"]["words"].split())
+SHARES: dict[str, float] = {
+    word: tier["share"] for tier in _DATA["tiers"].values() for word in tier["words"].split()
+}

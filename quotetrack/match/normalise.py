@@ -1,0 +1,147 @@
+"""The words of a quotation as they are compared: what an outlet's house style changes is evened out here.
+
+Decides what counts as the same word: quotation marks, dashes, case, accents, contractions, possessives,
+number words and an editor's brackets make no difference. Words that an editor put in brackets are not the
+speaker's and are left out; where that or an ellipsis interrupts the words, a cut is kept. Whether two
+quotations are the same is left to `verify`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotetrack.match.english import CONTRACTIONS, ENDINGS, NEGATIONS, NUMBERS, TAKES_IS
+
+VERSION = "1"
+
+_MARKS = str.maketrans(
+    dict.fromkeys("‘’‚‛ʼʹ′`´＇‹›", "'")
+    | dict.fromkeys("“”„‟«»〝〞＂″", '"')
+    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
+    | {"\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None}
+)
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+# "[T]he", "kill[ed]": the bracket is part of a word. "[sic]", "[the president]": it is a word of the editor's.
+_IN_WORD = re.compile(r"(?<=\w)\[([^\W_]{1,4})\]|\[([^\W_]{1,4})\](?=\w)")
+_TOKEN = re.compile(
+    r"""
+    (?P<bracket>\[[^\[\]]{0,200}\])
+  | (?P<cut>…|\.\.\.+|\.\ \.\ \.)
+  | (?P<number>\d+(?:[.,]\d+)*)(?P<percent>\ ?%)?
+  | (?P<initials>(?:[^\W\d_]\.){2,})
+  | (?P<word>'?[^\W_]+(?:'[^\W_]+)*)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Normal:
+    """The normal form of one quotation. `cuts` are word positions before which an editor left something out or
+    put something in; 0 and `len(words)` are the two ends. `normal(str(n)) == n`, so `str(n)` can be stored."""
+
+    words: tuple[str, ...]
+    cuts: tuple[int, ...] = ()
+
+    @cached_property
+    def joined(self) -> str:
+        """The words with single spaces."""
+        return " ".join(self.words)
+
+    def __str__(self) -> str:
+        cuts = set(self.cuts)
+        out = []
+        for i, word in enumerate(self.words):
+            out += ["…", word] if i in cuts else [word]
+        return " ".join(out + ["…"] * (len(self.words) in cuts))
+
+
+def normal(text: str) -> Normal:
+    """The normal form of the words of a quotation, quotation marks left out or not. Time is linear in the text."""
+    words: list[str] = []
+    cuts: list[int] = []
+    _collect(_IN_WORD.sub(r"\1\2", _fold(text)), words, cuts)
+    return Normal(tuple(words), tuple(dict.fromkeys(cuts)))
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in normal form, in order."""
+    return list(normal(text).words)
+
+
+def is_number(word: str) -> bool:
+    """Is a word of the normal form a number written in digits?"""
+    return word[:1].isdigit()
+
+
+def _fold(text: str) -> str:
+    """Case, width, accents and typographic marks evened out."""
+    text = text.translate(_MARKS)
+    if text.isascii():
+        return text.lower()
+    # NFKC turns "…" into three full stops, which mean the same below; "café" and "cafe" are one word.
+    text = unicodedata.normalize("NFKD", text).casefold()
+    text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFKC", text).translate(_MARKS)
+
+
+def _collect(text: str, words: list[str], cuts: list[int]) -> None:
+    tens = False  # the last word was "twenty": "twenty-five" is one number
+    for token in _TOKEN.finditer(text):
+        kind, found = token.lastgroup, token.group()
+        if kind == "word":
+            before = len(words)
+            _expand(found, words)
+            unit = NUMBERS.get(found)
+            if tens and unit is not None and 0 < unit < 10:
+                words[before - 1 :] = [str(int(words[before - 1]) + unit)]
+                tens = False
+            else:
+                tens = unit is not None and unit >= 20
+            continue
+        tens = False
+        if kind == "cut":
+            cuts.append(len(words))
+        elif kind == "bracket":
+            _bracket(found[1:-1], words, cuts)
+        elif kind == "initials":
+            words.append(found.replace(".", ""))
+        else:
+            words.append(token["number"].replace(",", "").rstrip("."))
+            if token["percent"]:
+                words.append("percent")
+
+
+def _bracket(inside: str, words: list[str], cuts: list[int]) -> None:
+    """An editor's words fall away, except that "[not]" or "[15]" changes what is said."""
+    theirs: list[str] = []
+    _collect(inside, theirs, [])
+    if any(word in NEGATIONS or is_number(word) for word in theirs):
+        words += theirs
+    elif theirs != ["sic"]:
+        cuts.append(len(words))
+
+
+def _expand(word: str, words: list[str]) -> None:
+    """One word as written → the words that it stands for: "won't" → will not, "Trump's" → trump."""
+    if word in NUMBERS:
+        words.append(str(NUMBERS[word]))
+        return
+    known = CONTRACTIONS.get(word)
+    if known is not None:
+        words += known
+        return
+    head, _, ending = word.strip("'").rpartition("'")
+    if not head:
+        words.append(ending)
+    elif ending == "s":
+        words += [head, "is"] if head in TAKES_IS else [head]
+    elif ending == "t" and head.endswith("n") and len(head) > 2:
+        words += [head[:-1], "not"]
+    elif ending in ENDINGS:
+        words += [head, ENDINGS[ending]]
+    else:  # "o'clock", "O'Malley"
+        words.append((head + ending).replace("'", ""))

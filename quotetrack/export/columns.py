@@ -1,0 +1,31 @@
+"""One column of what a command prints: its name for machines, its heading for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Column:
+    """A named value of a row. JSON and CSV carry every column that has `data`, a table those with a heading.
+
+    value    takes a row, gives the value; without it, the row's attribute of that name
+    heading  the table's heading; None leaves the column to the machine formats
+    cell     how the table shows it, when that is not the value: takes a row, gives str or rich Text
+    """
+
+    name: str
+    heading: str | None = None
+    value: Callable[[Any], object] | None = None
+    cell: Callable[[Any], Any] | None = None
+    right: bool = False  # numbers
+    wide: bool = False  # takes the room that the others leave
+    most: int | None = None  # the widest the column may be, in terminal cells
+    data: bool = True
+
+    def of(self, row: object) -> object:
+        """The value of this column in `row`."""
+        return self.value(row) if self.value is not None else attrgetter(self.name)(row)

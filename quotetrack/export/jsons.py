@@ -1,0 +1,43 @@
+"""JSON and JSON Lines: true data, nothing shortened, written as it comes.
+
+Characters that could act on a terminal are written as \\u escapes: the data is the same, and `--format
+json` on a screen is as harmless as the table. Half a surrogate pair, which no encoding can write, is
+escaped as well.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from quotetrack.export.plain import plain
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=plain).encode
+# json escapes C0 itself; without this DEL, C1, bidirectional controls and lone surrogates stay as they are.
+_ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def dumps(record: object) -> str:
+    """`record` as one line of JSON."""
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(record))
+
+
+def write_lines(records: Iterable[object], out: TextIO) -> int:
+    """Write one object a line, each as soon as it is there. Returns how many."""
+    n = 0
+    for n, record in enumerate(records, 1):  # noqa: B007  (n is the result)
+        out.write(dumps(record) + "\n")
+        out.flush()  # a reader down the pipe gets each article when it is done
+    return n
+
+
+def write_array(records: Iterable[object], out: TextIO) -> int:
+    """Write one array, an element a line. Returns how many elements."""
+    n = 0
+    out.write("[")
+    for n, record in enumerate(records, 1):
+        out.write(("\n" if n == 1 else ",\n") + dumps(record))
+    out.write("\n]\n" if n else "]\n")
+    return n

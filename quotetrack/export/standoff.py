@@ -1,0 +1,57 @@
+"""Attributions as stand-off annotation: offsets into the article's text, one object an article.
+
+The form that `extract --format jsonl` prints and annotation tools and scorers read. Offsets are half-open, in
+Unicode code points. A list of spans is empty where there is none.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quotetrack.model import Analysis, Attribution, SourceType, Span
+
+
+def record(analysis: Analysis) -> dict[str, Any]:
+    """One article's id and attributions."""
+    text = analysis.article.text
+    return {"id": analysis.article.id, "attributions": [_attribution(a, text) for a in analysis.attributions]}
+
+
+def document(analysis: Analysis) -> dict[str, Any]:
+    """One article with its text and what is known of it, and its attributions."""
+    article = analysis.article
+    return {
+        "id": article.id,
+        "url": article.url,
+        "outlet": article.outlet,
+        "title": article.title,
+        "byline": article.byline,
+        "published": article.published,
+        "place": article.place,
+        "language": article.language,
+        "version": analysis.version,
+        "text": article.text,
+        "attributions": record(analysis)["attributions"],
+    }
+
+
+def _attribution(attribution: Attribution, text: str) -> dict[str, Any]:
+    speaker = attribution.speaker
+    reason = speaker.reason if speaker else None
+    return {
+        "kind": attribution.kind.value,
+        "content": attribution.content,
+        "cue": _spans(attribution.cue),
+        "source": _spans(attribution.source),
+        "name": speaker.name if speaker else None,
+        "type": (speaker.type if speaker else SourceType.UNKNOWN).value,
+        "anonymous": speaker.anonymous if speaker else False,
+        "spokesperson": speaker.spokesperson if speaker else False,
+        "reason": reason.of(text) if reason else None,
+        "confidence": round(attribution.confidence, 3),
+        "rule": attribution.rule,
+    }
+
+
+def _spans(span: Span | None) -> list[Span]:
+    return [span] if span is not None else []

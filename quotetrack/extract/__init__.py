@@ -1,0 +1,41 @@
+"""Extraction: every attribution of an article, with content, cue and source, by rules over a light analysis."""
+
+from __future__ import annotations
+
+from quotetrack.extract.clauses import Clause, clause_of
+from quotetrack.extract.cues import find_cues
+from quotetrack.extract.quotations import Found, Linker
+from quotetrack.extract.units import units
+from quotetrack.model import Article, Attribution, Kind
+from quotetrack.segment import Segments
+
+
+def extract(article: Article, segments: Segments) -> list[Attribution]:
+    """The attributions of `article`, in the order of their contents; speakers are not yet resolved."""
+    linker = Linker(article.text)
+    for unit in units(article.text, segments):
+        clauses: list[Clause] = []
+        cues = list(find_cues(unit))
+        for cue in cues:
+            clause = clause_of(unit, cue, cues, 0)
+            if clause is not None:
+                clauses.append(clause)
+        linker.add(unit, clauses)
+    found = linker.finish()
+    found.sort(key=lambda f: (f.content[0].start, -f.content[0].end))
+    return [_attribution(f) for f in found]
+
+
+def _attribution(found: Found) -> Attribution:
+    return Attribution(
+        _kind(found), tuple(found.content), found.cue, found.source, tuple(found.quoted), 0.5, f"fast:{found.rule}"
+    )
+
+
+def _kind(found: Found) -> Kind:
+    """Direct when a word of the content stands outside quotation marks nowhere, mixed when some do."""
+    if not found.quoted:
+        return Kind.INDIRECT
+    inside = sum(span.end - span.start for span in found.quoted)
+    whole = sum(span.end - span.start for span in found.content)
+    return Kind.DIRECT if whole - inside <= 4 * len(found.content) else Kind.MIXED

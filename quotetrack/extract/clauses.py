@@ -1,0 +1,210 @@
+"""Contents: which stretch of a unit a cue reports, before it, after it, or around it.
+
+Decides where a content begins and ends. Works on one unit; what runs on over sentences is for `quotations`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotetrack.extract.cues import REPORTING, Cue
+from quotetrack.extract.sources import Phrase, is_adverb, is_finite
+from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
+from quotetrack.extract.words import Class, lexicon
+
+_OPENERS = frozenset("that how what why whether where when who which if".split())
+_ADDRESSED = frozenset("tell inform remind assure reassure advise notify".split())
+_ASKED = frozenset("ask urge warn advise press beg implore order".split())
+_SPEECH_ONLY = frozenset("say tell add write reply respond continue state ask answer".split())
+
+
+class Clause(NamedTuple):
+    """What one cue reports in its unit: stretches of tokens, who says it, and the rule that found it."""
+
+    cue: Phrase
+    source: Phrase | None
+    content: tuple[Phrase, ...]
+    rule: str
+
+
+def clause_of(unit: Unit, cue: Cue, cues: list[Cue], floor: int) -> Clause | None:
+    """The content of `cue`, or None where it reports nothing. `floor`: what earlier cues have taken."""
+    before = _content_before(unit, cue, floor)
+    after = _content_after(unit, cue, cues, parenthetical=before is not None)
+    content = tuple(part for part in (before, after) if part is not None)
+    if not content:
+        return None
+    rule = "around" if before and after else "before" if before else "after"
+    return Clause((cue.first, cue.after), cue.source, content, f"{rule}-{_group(cue)}")
+
+
+def _group(cue: Cue) -> str:
+    if cue.particle:
+        return "particle"
+    for kind in (Class.SAY, Class.SHOW, Class.THINK, Class.JUDGE):
+        if cue.classes & kind:
+            return str(kind.name).lower()
+    return "other"
+
+
+def _content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
+    """What stands before `…, X said` or `…," said X`, unless that is only a setting ("On Monday, X said that")."""
+    if not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.position not in ("before", "after"):
+        return None
+    begin = cue.source[0] if cue.source and cue.position == "before" else cue.first
+    last = begin - 1
+    if last < floor:
+        return None
+    kind = unit.classes[last]
+    if kind & QUOTE:
+        return _with_lead(unit, last, floor)
+    if not kind & COMMA and unit.low[last] not in ("—", "–", "--"):
+        return None
+    if kind & COMMA and last > floor and unit.classes[last - 1] & QUOTE:
+        return _with_lead(unit, last - 1, floor)
+    end = cue.source[1] if cue.source and cue.position == "after" else cue.after
+    if not _closes(unit, end, cue):
+        return None
+    # a clause, not a setting: it has a verb of its own
+    if not any(is_finite(unit, j) for j in range(floor, last)):
+        return None
+    return _trim(unit, floor, last)
+
+
+def _with_lead(unit: Unit, quote: int, floor: int) -> Phrase:
+    """The quotation and, in `He was "sad," she said`, the paraphrase that leads into it."""
+    first = quote
+    if quote > floor and not unit.classes[quote - 1] & (STOP | QUOTE):
+        lead = [j for j in range(floor, quote) if not unit.classes[j] & (COMMA | OTHER)]
+        if lead and any(is_finite(unit, j) for j in lead):
+            first = lead[0]
+    while first > floor and unit.classes[first - 1] & QUOTE:
+        first -= 1
+    return first, quote + 1
+
+
+def _closes(unit: Unit, end: int, cue: Cue) -> bool:
+    """Whether nothing but circumstances ("on Monday", "in a statement") follows the cue."""
+    n = len(unit)
+    if end >= n or unit.classes[end] & (STOP | QUOTE | COMMA):
+        return True
+    kind, word = unit.classes[end], unit.low[end]
+    if word in _OPENERS and word not in ("when", "where", "if", "who"):
+        return False
+    return bool(kind & (Class.CIRCUMSTANCE | Class.WEEKDAY)) or is_adverb(unit, end)
+
+
+def _content_after(unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool) -> Phrase | None:
+    """What stands after the cue."""
+    n = len(unit)
+    start = cue.source[1] if cue.source and cue.position in ("after", "agent") else cue.after
+    if cue.particle:
+        start = cue.after + 1 if cue.after < n and unit.low[cue.after] == cue.particle else cue.after
+    if start >= n:
+        return None
+    if parenthetical:
+        # `"…," she said, "…"`: only a quotation goes on after a parenthetical cue
+        for j in range(start, min(n, start + 25)):
+            if unit.classes[j] & QUOTE and (unit.classes[j - 1] & (COMMA | STOP) or unit.low[j - 1] == "that"):
+                return j, _end_after_quote(unit, j, cue, cues)
+            if unit.classes[j] & REPORTING and j > start and is_finite(unit, j):
+                return None
+        return None
+    begin = _begin(unit, cue, start)
+    if begin is None:
+        return None
+    end = _end(unit, cue, cues, begin)
+    content = _trim(unit, begin, end)
+    if content is None or not _is_content(unit, cue, content):
+        return None
+    return content
+
+
+def _end_after_quote(unit: Unit, j: int, cue: Cue, cues: list[Cue]) -> int:
+    return (_trim(unit, j, _end(unit, cue, cues, j)) or (j, j + 1))[1]
+
+
+def _begin(unit: Unit, cue: Cue, start: int) -> int | None:
+    """The first token of the content: past whom it was said to, where and when."""
+    n = len(unit)
+    low, classes = unit.low, unit.classes
+    if cue.base in _ADDRESSED or (cue.base in _ASKED and cue.tense != "s"):
+        limit = min(n, start + 30)
+        for j in range(start, limit):
+            if low[j] in _OPENERS or classes[j] & QUOTE or low[j] == ":":
+                return j + (low[j] == ":")
+            if low[j] == "to" and cue.base in _ASKED and j > start:
+                return start if cue.base != "tell" else j
+            if j > start and classes[j] & Class.SUBJECT and low[j] not in ("who", "you", "it"):
+                return j
+            if low[j] == "about" or (classes[j] & STOP and low[j] != "."):
+                break
+        return start if cue.base in _ASKED else None
+    if cue.classes & Class.SAY and classes[start] & (Class.CIRCUMSTANCE | Class.PREPOSITION | COMMA | STOP | Class.WEEKDAY):
+        if low[start] in _OPENERS or (low[start] == "to" and start + 1 < n and low[start + 1] in lexicon().forms):
+            return start
+        for j in range(start, min(n, start + 25)):
+            if low[j] == "that" and j > start or classes[j] & QUOTE or low[j] == ":":
+                return j + (low[j] == ":")
+        if classes[start] & Class.WEEKDAY:
+            return start + 1
+        if cue.particle:
+            return start
+        return None
+    while start < n and classes[start] & (COMMA | STOP):
+        start += 1
+    return start if start < n else None
+
+
+def _end(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
+    """The token after the content: where the next report begins, or the unit ends."""
+    n = len(unit)
+    judged = not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.particle
+    later = [c for c in cues if c.at > cue.at]
+    for j in range(begin, n):
+        kind, word = unit.classes[j], unit.low[j]
+        if kind & STOP and word in (";", "!", "?") or (word == "." and j == n - 1):
+            return j
+        if kind & STOP and word in ("—", "–", "--") and judged:
+            return j
+        if kind & COMMA and j > begin:
+            following = unit.low[j + 1] if j + 1 < n else ""
+            form = lexicon().forms.get(following)
+            if form is not None and form.tense == "ing" and unit.classes[j + 1] & REPORTING:
+                return j
+            if following in ("according", "while", "whereas", "but", "although", "though"):
+                return j
+            if judged:
+                return j
+            for c in later:
+                start = min(c.first, c.source[0]) if c.source and c.position == "before" else c.first
+                if start in (j + 1, j + 2) and (c.position == "shared" or _closes(unit, c.after, c)):
+                    return j
+        if word in ("and", "but") and j > begin:
+            for c in later:
+                if c.position == "shared" and c.first in (j + 1, j + 2):
+                    return j
+        if judged and kind & Class.SUBORDINATOR and word in ("because", "while", "when", "after", "as"):
+            return j
+    return n
+
+
+def _trim(unit: Unit, begin: int, end: int) -> Phrase | None:
+    while begin < end and unit.classes[begin] & (COMMA | STOP):
+        begin += 1
+    while end > begin and unit.classes[end - 1] & (COMMA | STOP):
+        end -= 1
+    return (begin, end) if begin < end else None
+
+
+def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
+    """Whether the words can be reported: a clause for verbs of speech, anything for verbs that judge."""
+    begin, end = content
+    if any(unit.classes[j] & QUOTE for j in range(begin, end)):
+        return True
+    if cue.particle or cue.classes & Class.JUDGE:
+        return True
+    first = unit.low[begin]
+    if first in _OPENERS or first == "to":
+        return True
+    return any(is_finite(unit, j) for j in range(begin, end))

@@ -1,0 +1,200 @@
+"""Cues: the words that report. Finds them in a unit and tells how each stands to its subject.
+
+A cue is a verb with its auxiliaries ("has repeatedly said", "refused to say"), "according to", a noun ("the claim
+that"), or a mark ("WALLACE: …", "— Lindqvist"). What it reports is for `clauses` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotetrack.extract.sources import Phrase, is_adverb, is_finite, phrase_before, source_after, subject_before
+from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
+from quotetrack.extract.words import Class, lexicon
+
+REPORTING = Class.SAY | Class.THINK | Class.SHOW | Class.JUDGE | Class.PARTICLE
+_BE = frozenset("is are was were be been being 's 're 'm am isn't wasn't weren't aren't".split())
+_RAISING = frozenset("decline refuse go continue begin try want plan hesitate appear seem".split())  # "declined to say"
+_PLURAL_HEADS = frozenset("people officials police women men media children aides others some many most".split())
+
+
+class Cue(NamedTuple):
+    """A cue of a unit: tokens `first` to before `after`; `at` is the verb itself."""
+
+    first: int
+    at: int
+    after: int
+    base: str
+    tense: str
+    classes: int
+    source: Phrase | None
+    position: str  # "before": the subject precedes; "after": inverted; "none": no subject
+    particle: str = ""
+
+
+def find_cues(unit: Unit) -> Iterator[Cue]:
+    """The verbal cues of a unit, in order."""
+    classes, low = unit.classes, unit.low
+    forms = lexicon().forms
+    subject: Phrase | None = None  # of the last finite cue, for "…, adding that"
+    for i, kind in enumerate(classes):
+        if not kind & REPORTING:
+            continue
+        form = forms.get(low[i])
+        if form is None:
+            continue
+        cue = _verbal_cue(unit, i, form.base, form.tense, kind, subject)
+        if cue is not None:
+            if cue.source is not None and cue.tense != "ing":
+                subject = cue.source
+            yield cue
+
+
+def _verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phrase | None) -> Cue | None:
+    low, classes = unit.low, unit.classes
+    if kind & CAPITAL and i and unit.paragraph:
+        return None  # "the State Department": part of a name
+    auxiliaries, first = _auxiliaries(unit, i)
+    particle = ""
+    after = i + 1
+    if kind & Class.PARTICLE and after < len(unit) and low[after] in lexicon().particles[base]:
+        particle = low[after]
+    elif not kind & (Class.SAY | Class.THINK | Class.SHOW | Class.JUDGE):
+        return None
+    make = lambda source, position, first=first: Cue(  # noqa: E731
+        first, i, after, base, tense, kind, source, position, particle
+    )
+    if auxiliaries & _BE and tense == "past":
+        return None if kind & CAPITAL else _passive(unit, i, first, make)
+    if tense == "ing" and not auxiliaries & _BE:
+        return _participle(unit, i, main, make)
+    if low[first] == "to":
+        return _infinitive(unit, i, first, make)
+    if inverted := _inverted(unit, i, first, base, tense, kind):
+        return make(inverted, "after")
+    source = subject_before(unit, first - 1)
+    if source is None:
+        coordinated = first > 0 and low[first - 1] in ("and", "but", "or")
+        if coordinated and main is not None and tense in ("past", "s"):
+            return make(main, "shared")
+        return None
+    if not _agrees(unit, source, first, i, tense, auxiliaries, kind):
+        return None
+    return make(source, "before")
+
+
+def _auxiliaries(unit: Unit, i: int) -> tuple[frozenset[str], int]:
+    """The auxiliaries before a verb, and the first token of the verb group."""
+    found = []
+    j = i
+    while j > 0:
+        kind, word = unit.classes[j - 1], unit.low[j - 1]
+        if kind & Class.AUXILIARY or word in ("to", "n't"):
+            found.append(word)
+        elif not is_adverb(unit, j - 1):
+            break
+        j -= 1
+    # an adverb that leads the group stays outside when it opens the clause
+    return frozenset(found), j
+
+
+def _inverted(unit: Unit, i: int, first: int, base: str, tense: str, kind: int) -> Phrase | None:
+    """The source of `"…," said Smith` and `…, said Smith`."""
+    if tense not in ("past", "s") or first != i or not kind & Class.SAY or i + 1 >= len(unit):
+        return None
+    if i > 0:
+        before = unit.classes[i - 1]
+        if not before & (QUOTE | COMMA) and unit.low[i - 1] not in ("—", "–", "as", "so"):
+            return None
+    following = unit.classes[i + 1]
+    if following & Class.PRONOUN and unit.low[i + 1] not in ("he", "she", "they", "one", "i", "we", "some", "others"):
+        return None
+    source = source_after(unit, i + 1)
+    if source is None:
+        return None
+    # "…, said he would go": a clause follows the pronoun, so it begins the content
+    if source[1] < len(unit) and is_finite(unit, source[1]) and not unit.classes[i - 1] & QUOTE:
+        return None
+    return source
+
+
+def _passive(unit: Unit, i: int, first: int, make: object) -> Cue | None:
+    """"was told by", "was described by Smith as": only with an agent."""
+    low = unit.low
+    for j in range(i + 1, min(i + 4, len(unit))):
+        if low[j] == "by":
+            source = source_after(unit, j + 1, inverted=False)
+            if source is not None:
+                return make(source, "agent")  # type: ignore[operator,no-any-return]
+    return None
+
+
+def _participle(unit: Unit, i: int, main: Phrase | None, make: object) -> Cue | None:
+    """"…, adding that …": the subject of the sentence; "a statement saying that": the noun before."""
+    if i == 0:
+        return None
+    before, word = unit.classes[i - 1], unit.low[i - 1]
+    if before & (COMMA | QUOTE) or word in ("while", "by", "before", "after", "without", "and", "in", "when", "—", "–"):
+        source = main if main is not None else _sentence_subject(unit, i - 1)
+        return make(source, "shared") if source else None  # type: ignore[operator,no-any-return]
+    if before & (Class.DETERMINER | Class.PREPOSITION | SUFFIX | STOP | OTHER | Class.POSSESSIVE):
+        return None
+    source = phrase_before(unit, i - 1)
+    return make(source, "before") if source else None  # type: ignore[operator,no-any-return]
+
+
+def _sentence_subject(unit: Unit, limit: int) -> Phrase | None:
+    """The subject of the first finite verb before token `limit`."""
+    for j in range(1, limit):
+        if is_finite(unit, j):
+            source = subject_before(unit, j - 1)
+            if source is not None:
+                return source
+    return None
+
+
+def _infinitive(unit: Unit, i: int, first: int, make: object) -> Cue | None:
+    """"refused to say", "went on to say": the subject of the governing verb."""
+    j = first - 1
+    if j < 1:
+        return None
+    form = lexicon().forms.get(unit.low[j])
+    if unit.low[j] == "on" and unit.low[j - 1] in ("went", "goes", "going"):
+        j -= 1
+    elif form is None or form.base not in _RAISING:
+        return None
+    _, group = _auxiliaries(unit, j)
+    source = subject_before(unit, group - 1)
+    return make(source, "before", group) if source else None  # type: ignore[operator,no-any-return]
+
+
+def _agrees(
+    unit: Unit, source: Phrase, first: int, i: int, tense: str, auxiliaries: frozenset[str], kind: int
+) -> bool:
+    """Whether the phrase may be the subject of this form, so that a noun is not taken for a verb."""
+    head = source[1] - 1
+    word, head_kind = unit.low[head], unit.classes[head]
+    pronoun = bool(head_kind & Class.SUBJECT)
+    if tense == "base" and not auxiliaries:
+        if pronoun:
+            return word in ("they", "we", "i", "you", "who")
+        before = head_kind
+        if before & (Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION):
+            return word in ("many", "some", "most", "few", "all", "both", "others")
+        return (word.endswith("s") and not word.endswith("ss")) or word in _PLURAL_HEADS or _has_and(unit, source)
+    if head_kind & (Class.DETERMINER | Class.POSSESSIVE) and not pronoun:
+        return word in ("some", "many", "most", "one", "others", "this", "that", "both", "few", "all", "another")
+    if tense == "s" and kind & Class.NOUN and not pronoun:
+        # "Smith claims that", "the group calls it": a verb only when an object or clause follows
+        following = unit.classes[i + 1] if i + 1 < len(unit) else 0
+        return bool(following & (Class.DETERMINER | Class.PRONOUN | QUOTE | CAPITAL | Class.POSSESSIVE)) or (
+            i + 1 < len(unit) and unit.low[i + 1] in ("that", "to", "for", "on")
+        )
+    if tense == "past" and not auxiliaries:
+        return not (i + 1 < len(unit) and unit.low[i + 1] == "by")  # "a letter obtained by": a participle
+    return True
+
+
+def _has_and(unit: Unit, source: Phrase) -> bool:
+    return any(unit.low[j] == "and" for j in range(*source))

@@ -1,0 +1,187 @@
+"""Quotations that no cue of their own sentence takes: speech that goes on, and who goes on speaking.
+
+`"…," he said. "…"`, speech over several paragraphs, `He continued:` with the words in the next paragraph,
+`"…" — Lindqvist`, `WALLACE: …`. Decides to whom such words belong; quotations inside a sentence that nothing
+attributes are left alone, since they may be titles, scare quotes or words under discussion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from quotetrack.extract.clauses import Clause
+from quotetrack.extract.sources import Phrase, source_after
+from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
+from quotetrack.extract.words import Class
+from quotetrack.model import Span
+
+_DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
+_TRANSCRIPT = re.compile(r"([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4})(?: \([^)\n]{1,40}\))?:\s")
+
+
+@dataclass
+class Found:
+    """An attribution in the making, in offsets; `speech` when its content holds a quotation that it introduces."""
+
+    content: list[Span]
+    cue: Span | None
+    source: Span | None
+    rule: str
+    paragraph: int
+    speech: bool = False
+    quoted: list[Span] = field(default_factory=list)
+    order: int = 0
+
+
+class Linker:
+    """Goes through an article's units in order and gives every quotation its attribution."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Found] = []
+        self.last: Found | None = None  # the last speech, for words that go on without a cue
+        self.announced: Found | None = None  # "He continued:": its words are still to come
+        self.paragraph = -1
+        self.waiting: list[tuple[Unit, int]] = []  # quotations of this paragraph that wait for a later cue in it
+        self.open_quote = False  # the paragraph before ended inside a quotation
+
+    def add(self, unit: Unit, clauses: Iterable[Clause]) -> None:
+        """Take a unit and what `clauses` found in it."""
+        if unit.paragraph != self.paragraph:
+            self._end_paragraph(unit)
+        taken: set[int] = set()
+        first_speech: Found | None = None
+        for clause in clauses:
+            found = self._from_clause(unit, clause)
+            taken.update(i for i in unit.quotes if any(a <= i < b for a, b in clause.content))
+            if found.speech and first_speech is None:
+                first_speech = found
+        special = self._transcript(unit, taken) or self._signature(unit, taken)
+        if special is not None:
+            first_speech = special
+        if first_speech is not None:
+            for waiting_unit, i in self.waiting:
+                self._extend(first_speech, waiting_unit, i, front=True)
+            self.waiting.clear()
+        if len(taken) < len(unit.quotes):
+            floating = all(k & (QUOTE | STOP | COMMA | OTHER) for k in unit.classes)
+            for i in unit.quotes:
+                if i not in taken and floating:
+                    self._floating(unit, i)
+        if unit.low[-1] == ":" or (len(unit) > 1 and unit.classes[-1] & STOP and unit.low[-2] == ":"):
+            self.announced = self._announcement(unit)
+        self.open_quote = bool(unit.quotes) and unit.classes[-1] & QUOTE != 0 and not unit.quotes[len(unit) - 1].closed
+
+    def finish(self) -> list[Found]:
+        """All that was found, in the order of the text."""
+        self._settle_waiting()
+        return self.found
+
+    def _from_clause(self, unit: Unit, clause: Clause) -> Found:
+        quotes = [i for i in unit.quotes if any(a <= i < b for a, b in clause.content)]
+        found = Found(
+            [unit.span(a, b) for a, b in clause.content],
+            unit.span(*clause.cue),
+            unit.span(*clause.source) if clause.source else None,
+            clause.rule,
+            unit.paragraph,
+            bool(quotes),
+            [unit.quotes[i].inner for i in quotes],
+        )
+        self.found.append(found)
+        if found.source is not None and (quotes or self.last is None or self.last.paragraph != unit.paragraph):
+            self.last = found
+        return found
+
+    def _extend(self, found: Found, unit: Unit, i: int, *, front: bool = False) -> None:
+        span = unit.span(i, i + 1)
+        at = 0 if front else len(found.content)
+        found.content.insert(at, span)
+        found.content.sort()
+        found.quoted.append(unit.quotes[i].inner)
+        found.quoted.sort()
+        found.speech = True
+
+    def _floating(self, unit: Unit, i: int) -> None:
+        """A quotation that is a sentence of its own."""
+        if self.announced is not None:
+            found = self.announced
+            self.announced = None
+            self._extend(found, unit, i)
+            self.found.append(found)
+            self.last = found
+            return
+        last = self.last
+        if last is not None and last.paragraph == unit.paragraph and last.speech:
+            self._extend(last, unit, i)
+        else:
+            self.waiting.append((unit, i))
+
+    def _end_paragraph(self, unit: Unit) -> None:
+        self._settle_waiting()
+        if unit.paragraph != self.paragraph + 1 or not unit.quotes:
+            self.announced = None
+        self.paragraph = unit.paragraph
+
+    def _settle_waiting(self) -> None:
+        """Words that no cue of their paragraph takes belong to whoever spoke last."""
+        for unit, i in self.waiting:
+            last = self.last
+            if last is None or last.source is None:
+                continue
+            if last.paragraph == unit.paragraph or self.open_quote:
+                self._extend(last, unit, i)
+                continue
+            found = Found([], last.cue, last.source, "carried", unit.paragraph)
+            self._extend(found, unit, i)
+            self.found.append(found)
+            self.last = found
+        self.waiting.clear()
+
+    def _announcement(self, unit: Unit) -> Found | None:
+        """Who is announced by a sentence that ends with a colon."""
+        for found in reversed(self.found):
+            if found.paragraph == unit.paragraph and found.source is not None:
+                return Found([], found.cue, found.source, "announced", unit.paragraph + 1)
+            break
+        return None
+
+    def _transcript(self, unit: Unit, taken: set[int]) -> Found | None:
+        """`WALLACE: Thank you.`: the rest of the paragraph is what the speaker says."""
+        start = unit.starts[0]
+        if unit.classes[0] & QUOTE:
+            match = _TRANSCRIPT.match(self.text, unit.quotes[0].inner.start)
+        else:
+            match = _TRANSCRIPT.match(self.text, start)
+        if match is None:
+            return None
+        source = Span(*match.span(1))
+        end = unit.ends[-1]
+        if match.end() >= end:
+            return None
+        found = Found([Span(match.end(), end)], Span(match.end(1), match.end(1) + 1), source, "transcript", unit.paragraph, True)
+        taken.update(unit.quotes)
+        found.quoted = [q.inner for q in unit.quotes.values()]
+        self.found.append(found)
+        self.last = found
+        return found
+
+    def _signature(self, unit: Unit, taken: set[int]) -> Found | None:
+        """`"…" — Lindqvist`: a quotation and who signs it."""
+        for i in range(1, len(unit) - 1):
+            if unit.low[i] in _DASHES and unit.classes[i - 1] & QUOTE and i - 1 not in taken:
+                if not unit.classes[i + 1] & (CAPITAL | Class.DETERMINER):
+                    return None
+                source = source_after(unit, i + 1)
+                if source is None or any(not k & (STOP | OTHER) for k in unit.classes[source[1] :]):
+                    return None
+                found = Found([], unit.span(i, i + 1), unit.span(*source), "signature", unit.paragraph)
+                for j in range(i):
+                    if unit.classes[j] & QUOTE:
+                        self._extend(found, unit, j)
+                        taken.add(j)
+                self.found.append(found)
+                return found
+        return None

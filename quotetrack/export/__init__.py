@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from quotetrack.export.columns import Column
+from quotetrack.model import Analysis
 
-__all__ = ["FORMATS", "Column", "write"]
+__all__ = ["ANALYSIS_FORMATS", "FORMATS", "Column", "write", "write_analyses", "write_document"]
 
 FORMATS = ("table", "json", "jsonl", "csv")
+ANALYSIS_FORMATS = ("text", *FORMATS)
 
 
 def write(rows: Iterable[object], columns: Sequence[Column], form: str, out: TextIO) -> int:
@@ -30,3 +33,45 @@ def write(rows: Iterable[object], columns: Sequence[Column], form: str, out: Tex
 
     records = ({c.name: c.of(row) for c in kept} for row in rows)
     return jsons.write_array(records, out) if form == "json" else jsons.write_lines(records, out)
+
+
+def write_analyses(analyses: Iterable[Analysis], form: str, out: TextIO) -> None:
+    """Write articles in one of ANALYSIS_FORMATS, each as soon as it is there (a table waits for all)."""
+    if form == "text":
+        _write_views(analyses, out)
+    elif form in ("table", "csv"):
+        from quotetrack.export import attributions
+
+        write(attributions.rows(analyses), attributions.COLUMNS, form, out)
+    else:
+        from quotetrack.export import jsons, standoff
+
+        records = map(standoff.record, analyses)
+        _ = jsons.write_array(records, out) if form == "json" else jsons.write_lines(records, out)
+
+
+def write_document(analysis: Analysis, form: str, out: TextIO) -> None:
+    """Write one article with its attributions; JSON carries its text and what is known of it."""
+    if form not in ("json", "jsonl"):
+        write_analyses([analysis], form, out)
+        return
+    from quotetrack.export import jsons, standoff
+
+    jsons.write_lines([standoff.document(analysis)], out)
+
+
+def _write_views(analyses: Iterable[Analysis], out: TextIO) -> None:
+    """Articles as a reader sees them: in colour where the terminal has it, else with brackets."""
+    from quotetrack.export import marked
+
+    colour = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    for n, analysis in enumerate(analyses):
+        if n:
+            out.write("\n" + "─" * 40 + "\n\n")
+        if colour:
+            from quotetrack.export import table
+
+            table.console(out).print(marked.colour_view(analysis))
+        else:
+            out.write(marked.plain_view(analysis))
+        out.flush()

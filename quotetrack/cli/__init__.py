@@ -1,0 +1,75 @@
+"""The command line: `quotetrack COMMAND`. One module a command group; a command parses, calls, prints.
+
+Data goes to stdout, progress and messages to stderr. Exit statuses are in `failure`. Only click is imported
+here: the module of a command is imported when that command runs, so that `extract` never waits for the
+store.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from quotetrack import __version__
+from quotetrack.cli.failure import explained
+
+COMMANDS = ("ingest", "extract", "quotes", "show", "speakers", "matches", "report", "db")
+
+
+class Commands(click.Group):
+    """A group that imports a command's module when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of their use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, from the module of its name; None when there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"quotetrack.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what goes wrong on purpose becomes a message and an exit status."""
+        with explained(ctx):
+            return super().invoke(ctx)
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--db",
+    metavar="PATH|URL",
+    envvar="QUOTETRACK_DB",
+    help="The store: a SQLite file or an SQLAlchemy URL.  [env: QUOTETRACK_DB; default: quotetrack.db]",
+)
+@click.version_option(__version__, prog_name="quotetrack", message="%(prog)s %(version)s")
+@click.pass_context
+def quotetrack(ctx: click.Context, db: str | None) -> None:
+    """Who said what, how often it was repeated, and how well the reporting is sourced.
+
+    Reads news articles, extracts what they attribute to whom, keeps it in a store, and matches the same words
+    across articles.
+
+    \b
+    Exit status: 0 done; 1 nothing found, some input failed, or the work could not be done;
+    2 wrong usage; 130 interrupted.
+
+    \b
+    Example:
+      quotetrack ingest articles/
+      quotetrack quotes --speaker "Kazuhiro Maejima"
+      quotetrack report anonymous --by outlet
+    """
+    ctx.obj = db
+
+
+def main() -> None:
+    """The `quotetrack` program. Writes UTF-8 whatever the locale; what UTF-8 cannot write is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    quotetrack(prog_name="quotetrack")

@@ -1,0 +1,5 @@
+"""`python -m quotetrack.cli` is `quotetrack`."""
+
+from quotetrack.cli import main
+
+main()

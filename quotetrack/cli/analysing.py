@@ -1,0 +1,62 @@
+"""Articles in, analyses out. One bad article is a problem that is told, not the end of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import click
+
+from quotetrack.cli.failure import debugging, describe
+from quotetrack.model import Analysis, Article, Problem
+
+
+def articles(
+    inputs: Iterable[str], outlet: str | None, published: date | None
+) -> Iterator[Article | Problem]:
+    """What the inputs hold, in order; `-` is stdin."""
+    from quotetrack.read import read
+
+    return iter(read(inputs, outlet=outlet, published=published, stdin=click.get_binary_stream("stdin")))
+
+
+def analysed(article: Article) -> Analysis | Problem:
+    """The analysis of `article`, or a problem that names it where the analysis failed."""
+    from quotetrack.pipeline import analyse
+
+    try:
+        return analyse(article)
+    except Exception as error:
+        if debugging():
+            raise
+        return Problem(
+            where=article.id,
+            message=f"could not be analysed ({type(error).__name__}: {error})",
+            advice="this is a bug; report it with the article, the other articles are not affected",
+        )
+
+
+class Problems:
+    """Tells each problem on stderr as it comes, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def tell(self, problem: Problem) -> None:
+        """Write one line, and count."""
+        self.count += 1
+        click.echo(describe(problem), err=True)
+
+
+def analyses(
+    inputs: Iterable[str], problems: Problems, *, outlet: str | None = None, published: date | None = None
+) -> Iterator[Analysis]:
+    """Analyse every article of the inputs as it is read; what fails goes to `problems`."""
+    for item in articles(inputs, outlet, published):
+        found = analysed(item) if isinstance(item, Article) else item
+        if isinstance(found, Problem):
+            problems.tell(found)
+            continue
+        for problem in found.problems:
+            click.echo(describe(problem), err=True)
+        yield found

@@ -1,0 +1,73 @@
+"""`quotetrack db`: where the store is, its schema, its health."""
+
+from __future__ import annotations
+
+import click
+
+from quotetrack.cli.failure import FAILED, say
+
+
+@click.group(short_help="The store itself: upgrade, check.")
+def db() -> None:
+    """The store itself: its schema and its health.
+
+    \b
+    Example:
+      quotetrack db check
+      quotetrack db upgrade
+    """
+
+
+@db.command()
+@click.pass_obj
+def current(where: str | None) -> None:
+    """Print the schema of the store and the schema that this program wants.
+
+    \b
+    Example:
+      quotetrack db current
+    """
+    from quotetrack.store import schema
+
+    found, head = schema.current(where), schema.head()
+    click.echo(f"{found} (up to date)" if found == head else f"{found} (this program wants {head})")
+
+
+@db.command()
+@click.pass_obj
+def upgrade(where: str | None) -> None:
+    """Bring the store to the schema of this program; a copy of the file is kept beside it.
+
+    \b
+    Example:
+      quotetrack --db articles.db db upgrade
+    """
+    from quotetrack.store import schema
+
+    backup = schema.upgrade(where)
+    say(
+        f"the store is at schema {schema.current(where)}",
+        f"the file as it was is kept as {backup}" if backup else "",
+    )
+
+
+@db.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Look for damage: file integrity, broken references, a schema that drifted, unfinished runs.
+
+    Exit status: 0 nothing is wrong; 1 each problem is a line.
+
+    \b
+    Example:
+      quotetrack db check
+    """
+    from quotetrack.export import visible
+    from quotetrack.store import schema
+
+    problems = schema.check(ctx.obj)
+    for problem in problems:
+        click.echo(visible.line(problem))
+    if problems:
+        ctx.exit(FAILED)
+    say("the store is sound")

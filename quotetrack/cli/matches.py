@@ -1,0 +1,98 @@
+"""`quotetrack matches`: the same words in more than one article."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option
+from quotetrack.export import Column, visible, write
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from quotetrack.store.query import MatchRow, Sighting
+
+
+def _differences(row: MatchRow) -> list[dict[str, str]]:
+    from quotetrack.export.differences import differing
+
+    return differing(row.a.words, row.b.words)
+
+
+def _where(sighting: Sighting) -> str:
+    known = (sighting.outlet, sighting.date, f"{sighting.article} {sighting.start}–{sighting.end}")
+    return visible.line(" · ".join(str(fact) for fact in known if fact))
+
+
+def _verdict(row: MatchRow) -> str:
+    return visible.line(f"{row.relation}\n{row.score:.0f}").replace("␊", "\n")
+
+
+def _both(row: MatchRow) -> Text:
+    """The words once, with what only one side has in brackets as wdiff does, and the two places beneath."""
+    from rich.text import Text
+
+    from quotetrack.export.differences import pieces
+
+    out = Text()
+    for piece in pieces(visible.excerpt(row.a.words, 600), visible.excerpt(row.b.words, 600)):
+        if piece.same:
+            out.append(piece.a + " ")
+            continue
+        if piece.a:
+            out.append(f"[-{piece.a}-] ", "red")
+        if piece.b:
+            out.append(f"{{+{piece.b}+}} ", "green")
+    out.rstrip()
+    out.append(f"\n- {_where(row.a)}\n+ {_where(row.b)}", "dim")
+    return out
+
+
+COLUMNS = (
+    Column("verdict", "Match", cell=_verdict, data=False, most=10),
+    Column("speaker", "Speaker", lambda m: m.a.speaker or m.b.speaker, data=False, most=16),
+    Column(
+        "words", "Words: only in the first [-…-], only in the second {+…+}", cell=_both, data=False, wide=True
+    ),
+    Column("score"),
+    Column("relation"),
+    Column("differences", value=_differences),
+)
+_SIDES = ("article", "outlet", "date", "start", "end", "words", "speaker")
+
+
+def _side(name: str, key: str) -> Column:
+    def value(row: MatchRow) -> Any:
+        return getattr(getattr(row, name), key)
+
+    return Column(f"{name}_{key}", value=value)
+
+
+# JSON has a and b as objects, CSV has their fields as columns.
+NESTED = (Column("a"), Column("b"), *COLUMNS)
+FLAT = (*(_side(name, key) for name in ("a", "b") for key in _SIDES), *COLUMNS)
+
+
+@click.command(short_help="List the same words in more than one article.")
+@limit_option
+@format_option()
+@click.pass_context
+def matches(ctx: click.Context, limit: int | None, form: str) -> None:
+    """List quotations that two articles carry, with a score from 0 to 100 and the words that differ.
+
+    The table shows the words once: [-only the first article has these-], {+only the second has these+}.
+
+    \b
+    Example:
+      quotetrack matches
+      quotetrack matches --format jsonl > matches.jsonl
+    """
+    from quotetrack.store import open_store, query
+
+    with open_store(ctx.obj, create=False) as store:
+        rows = fetch(lambda most: query.matches(store, limit=most), limit_for(form, limit))
+    columns = FLAT if form == "csv" else NESTED
+    finish(ctx, write(rows, columns, form, sys.stdout), "no two articles carry the same words")

@@ -1,0 +1,88 @@
+"""Options that several commands share, so that each is spelled and explained once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from quotetrack.cli.failure import FAILED, say
+from quotetrack.export import FORMATS
+
+F = TypeVar("F", bound=Callable[..., Any])
+Row = TypeVar("Row")
+
+TABLE_ROWS = 50  # rows a table shows when --limit is not given: more is for a file
+
+
+class Day(click.ParamType[date]):
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day that `value` spells; a usage error when it spells none."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD", param, ctx)
+
+
+def format_option(formats: Sequence[str] = FORMATS) -> Callable[[F], F]:
+    """`--format`; the first of `formats` is the default."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(formats)),
+        default=formats[0],
+        show_default=True,
+        help="How to print.",
+    )
+
+
+def period_options(command: F) -> F:
+    """`--outlet`, `--since`, `--until`: which articles."""
+    for option in (
+        click.option("--until", type=Day(), help="Articles published on this day or before."),
+        click.option("--since", type=Day(), help="Articles published on this day or after."),
+        click.option("--outlet", metavar="NAME", help="Articles of this outlet."),
+    ):
+        command = option(command)
+    return command
+
+
+def limit_option(command: F) -> F:
+    """`--limit`."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help=f"At most N rows; 0 is all.  [default: {TABLE_ROWS} in a table, else all]",
+    )(command)
+
+
+def limit_for(form: str, limit: int | None) -> int | None:
+    """How many rows to print, None for all: what was asked, else what suits the format."""
+    if limit is None:
+        return TABLE_ROWS if form == "table" else None
+    return limit or None
+
+
+def fetch(find: Callable[[int | None], Sequence[Row]], most: int | None) -> Sequence[Row]:
+    """At most `most` rows of what `find(limit)` gives; says so on stderr when there are more."""
+    rows = find(None if most is None else most + 1)
+    if most is not None and len(rows) > most:
+        say(f"the first {most} are shown, there are more", "--limit 0 shows all")
+        return rows[:most]
+    return rows
+
+
+def finish(ctx: click.Context, n: int, nothing: str) -> None:
+    """End a search: exit 1 with a message when it found nothing."""
+    if not n:
+        say(nothing)
+        ctx.exit(FAILED)

@@ -1,0 +1,114 @@
+"""`quotetrack quotes`: find stored quotations and reported statements."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from quotetrack.cli.options import Day, fetch, finish, format_option, limit_for, limit_option, period_options  # noqa: F401
+from quotetrack.export import Column, visible, write
+from quotetrack.model import Kind, SourceType
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from quotetrack.store.query import QuoteRow
+
+
+def _who(row: QuoteRow) -> str:
+    name = row.speaker or (f"“{visible.excerpt(row.source, 60)}”" if row.source else "no source")
+    return f"{name} (anonymous)" if row.anonymous else name
+
+
+def _words(row: QuoteRow) -> Text:
+    """The words, and beneath them where they stand: article and offsets."""
+    from rich.text import Text
+
+    out = Text(visible.excerpt(row.content))
+    out.append(f"\n{visible.line(row.article)} {row.start}–{row.end}", "dim")
+    return out
+
+
+COLUMNS = (
+    Column("id"),
+    Column("date", "Date", most=10),
+    Column("outlet", "Outlet", most=14),
+    Column("who", "Source", cell=_who, value=_who, data=False, most=18),
+    Column("article"),
+    Column("title"),
+    Column("kind"),
+    Column("type"),
+    Column("speaker"),
+    Column("source"),
+    Column("cue"),
+    Column("content", "Words; article, offsets", cell=_words, wide=True),
+    Column("anonymous"),
+    Column("reason"),
+    Column("start"),
+    Column("end"),
+    Column("spans"),
+    Column("confidence"),
+    Column("rule"),
+    Column("version"),
+)
+
+
+@click.command(short_help="Find stored quotations, newest first.")
+@click.option("--speaker", metavar="NAME", help="Who said it; any form of the name that the store knows.")
+@click.option("--text", metavar="QUERY", help="Words of the quotation.")
+@period_options
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the words are given.")
+@click.option(
+    "--type", "source_type", type=click.Choice([t.value for t in SourceType]), help="The kind of source."
+)
+@click.option("--anonymous/--named", default=None, help="Only anonymous sources, or only the others.")
+@limit_option
+@format_option()
+@click.pass_context
+def quotes(
+    ctx: click.Context,
+    speaker: str | None,
+    text: str | None,
+    outlet: str | None,
+    since: date | None,
+    until: date | None,
+    kind: str | None,
+    source_type: str | None,
+    anonymous: bool | None,
+    limit: int | None,
+    form: str,
+) -> None:
+    """Find stored quotations and reported statements, newest first.
+
+    Each row names the outlet, the date, the article and the offsets of the words in it; `quotetrack show
+    ARTICLE` prints the article around them.
+
+    \b
+    Example:
+      quotetrack quotes --speaker "Kazuhiro Maejima" --since 2024-01-01
+      quotetrack quotes --text "interest rates" --anonymous --format csv > anonymous.csv
+    """
+    from quotetrack.store import open_store, query
+
+    def find(most: int | None) -> list[QuoteRow]:
+        return query.quotes(
+            store,
+            query.QuoteFilter(
+                speaker=speaker,
+                text=text,
+                outlet=outlet,
+                since=since,
+                until=until,
+                kind=Kind(kind) if kind else None,
+                type=SourceType(source_type) if source_type else None,
+                anonymous=anonymous,
+                limit=most,
+            ),
+        )
+
+    with open_store(ctx.obj, create=False) as store:
+        rows = fetch(find, limit_for(form, limit))
+    finish(ctx, write(rows, COLUMNS, form, sys.stdout), "no quotation in the store fits that")

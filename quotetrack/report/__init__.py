@@ -1,0 +1,1 @@
+"""Figures on sourcing: pure functions over plain rows, and their rendering apart."""

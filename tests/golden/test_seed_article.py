@@ -1,0 +1,134 @@
+"""A real article, known from the outset: its sources, with type, anonymity and the kind of what they said.
+
+The article is not ours and not here: it lies in a folder beside the checkout, or where $QUOTETRACK_SHARED
+points. Without it these tests are skipped.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from labelled import words
+
+from quotetrack.model import Article, Attribution
+
+SHARED = Path(os.environ.get("QUOTETRACK_SHARED") or Path(__file__).resolve().parents[3] / "shared")
+PATH = SHARED / "seed-article.txt"
+if not PATH.is_file():
+    pytest.skip(f"the article is not there: {PATH} (set QUOTETRACK_SHARED)", allow_module_level=True)
+
+
+class Expected(NamedTuple):
+    begins: str
+    kind: str
+    source: str
+    types: tuple[str, ...]
+    name: str | None = None
+    anonymous: bool | None = False  # None: readers differ
+    reason: str | None = None
+
+
+ASKED = "who requested anonymity due to the sensitivity of the matter"
+RELATIONSHIP = "The United States' relationship with China is very good"
+MAEJIMA = "Professor Kazuhiro Maejima of Sophia University"
+ATTACK = "that a hypothetical Chinese attack on Taiwan"
+URGED = "U.S. President Donald Trump reportedly urged"
+WISH = "Trump reportedly expressed that he did not want"
+COERCION = 'support for Japan amid China\'s "coercion"'
+ADVERSARY = "Japan as a historical adversary"
+PEOPLES_DAILY = "editorials in the People's Daily"
+SOFTEN = "that Trump might soften U.S. support"
+PERSON, BODY, MEDIA, UNNAMED, CROWD = (
+    ("person",),
+    ("organization",),
+    ("media",),
+    ("unnamed",),
+    ("collective",),
+)
+TABLE = [
+    Expected(URGED, "indirect", "sources familiar with the matter", UNNAMED, anonymous=True),
+    Expected(WISH, "indirect", f"Japanese government sources {ASKED}", UNNAMED, None, True, ASKED),
+    Expected(RELATIONSHIP, "direct", "Trump", PERSON, "Donald Trump"),
+    Expected("For Trump, what matters most", "direct", MAEJIMA, PERSON, "Kazuhiro Maejima"),
+    Expected(ATTACK, "indirect", "Takaichi", PERSON, "Sanae Takaichi"),
+    Expected("that Taiwan's return to China is central", "indirect", "Xi Jinping", PERSON, "Xi Jinping"),
+    Expected('that Japan will pay a "painful price"', "mixed", "China's military", BODY),
+    Expected(COERCION, "mixed", "The U.S. envoy to Tokyo", UNNAMED, anonymous=None),
+    Expected("Japan of reviving militarism", "indirect", "Beijing", BODY, "Beijing"),
+    Expected(ADVERSARY, "indirect", PEOPLES_DAILY, MEDIA, "People's Daily"),
+    Expected("that Takaichi's comments reflect", "indirect", "Japan", BODY, "Japan"),
+    Expected(SOFTEN, "indirect", "Some officials in Tokyo", UNNAMED + CROWD, anonymous=None),
+    Expected("that missteps could escalate", "indirect", "Analysts", CROWD),
+]
+CASES = pytest.mark.parametrize("expected", TABLE, ids=lambda e: e.source[:40])
+
+
+@cache
+def analysed() -> tuple[Article, tuple[Attribution, ...]]:
+    from quotetrack.pipeline import analyse
+    from quotetrack.read import read
+
+    (article,) = read([str(PATH)])
+    assert isinstance(article, Article)
+    return article, analyse(article).attributions
+
+
+def found(expected: Expected) -> Attribution:
+    """The attribution whose content begins as expected, from the source expected where several do."""
+    article, attributions = analysed()
+    begins = words(expected.begins)
+    rows = [a for a in attributions if words(a.content[0].of(article.text))[: len(begins)] == begins]
+    assert rows, f"nothing begins {expected.begins!r}"
+    return max(rows, key=lambda a: bool(a.source) and shared(expected, a))
+
+
+def shared(expected: Expected, a: Attribution) -> int:
+    said = words(a.source.of(analysed()[0].text)) if a.source else []
+    return len(set(said) & set(words(expected.source)))
+
+
+@CASES
+def test_content_is_found_and_of_its_kind(expected: Expected) -> None:
+    assert found(expected).kind == expected.kind
+
+
+@CASES
+def test_source_is_the_mention_beside_the_cue(expected: Expected) -> None:
+    a = found(expected)
+    assert a.source
+    said, wanted = words(a.source.of(analysed()[0].text)), words(expected.source)
+    # "Chinese President Xi Jinping" and "Xi Jinping" are one mention; "Trump" for "Takaichi" is another
+    assert len(set(said) & set(wanted)) * 2 >= len(set(wanted)), said
+
+
+@CASES
+def test_speaker_is_who_stands_behind_the_words(expected: Expected) -> None:
+    speaker = found(expected).speaker
+    assert speaker
+    assert speaker.type in expected.types
+    if expected.name:
+        assert words(speaker.name or "") == words(expected.name)
+    if expected.anonymous is not None:
+        assert speaker.anonymous == expected.anonymous
+    assert not speaker.spokesperson
+
+
+@CASES
+def test_reason_for_anonymity_is_given_where_the_article_gives_one(expected: Expected) -> None:
+    a, article = found(expected), analysed()[0]
+    reason = a.speaker.reason.of(article.text) if a.speaker and a.speaker.reason else None
+    assert words(reason or "") == words(expected.reason or "")
+
+
+def test_article_has_its_day_from_the_dateline() -> None:
+    article = analysed()[0]
+    assert str(article.published) == "2025-11-27"
+
+
+def test_what_follows_the_article_is_no_source() -> None:
+    article, attributions = analysed()
+    assert not [a for a in attributions if "Reply" in "".join(span.of(article.text) for span in a.content)]

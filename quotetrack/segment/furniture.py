@@ -1,0 +1,41 @@
+"""Page furniture: the paragraphs of a page that are no part of its article ("Leave a Reply", "Read more: …").
+
+Decides about one paragraph by its words alone; the words are in furniture.toml. A sentence of news is never
+furniture, so a paragraph goes only where its form leaves no doubt: a whole paragraph that is known, a label
+with a colon, an invitation to the reader in which nobody says anything, a notice. Leaves to `paragraphs` what
+becomes of it, and to the reader of HTML what can be told from a page's structure.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+_LENGTH = 300  # furniture is short; anything longer is not looked at
+
+_WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
+_WHOLE = frozenset(_WORDS["whole"])
+_LABEL = re.compile(rf"(?:{'|'.join(map(re.escape, _WORDS['labels']))})(?: ?[:|»›>→]| [–—-]) ?(?=\S)")
+_INVITATION = re.compile("|".join(_WORDS["invitations"]))
+_NOTICE = re.compile("|".join(_WORDS["notices"]))
+# "Subscribe to the theory, he said": an invitation does not tell who said it
+_SAID = re.compile(
+    r"\b(?:said|says|say|told|tells|added|adds|asked|asks|wrote|writes|argued|according to)\b|[“”\"]"
+)
+# stops and arrows around a button; quotation marks are not taken off: “Subscribe,” may be what somebody said
+_AROUND = " \t\xa0.…:;!|*•·-–—_[]()<>«»‹›→▼▲▶+"
+
+
+def is_furniture(paragraph: str) -> bool:
+    """Whether `paragraph`, one paragraph without line breaks, is page furniture and no part of the article."""
+    words = paragraph.strip()
+    if not words or len(words) > _LENGTH:
+        return False
+    words = words.lower().replace("’", "'")
+    return (
+        words.strip(_AROUND) in _WHOLE
+        or _LABEL.match(words) is not None
+        or _NOTICE.match(words) is not None
+        or (_INVITATION.match(words) is not None and not _SAID.search(words))
+    )

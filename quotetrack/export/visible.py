@@ -55,4 +55,4 @@ def shorten(text: str, limit: int) -> str:
         return text
     head = text[: limit - 1]
     at = head.rfind(" ")
-    return head[: at if at > limit // 2 else limit - 1].rstrip() + "…"
+    return head[: at if at >= limit // 2 else limit - 1].rstrip() + "…"

@@ -1,0 +1,61 @@
+"""The stand-off form: every key, and offsets that point at the words."""
+
+import json
+
+from quotetrack.export import jsons, standoff
+from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
+
+TEXT = "“No,” an aide said, asking not to be named."
+AIDE = Speaker(SourceType.UNNAMED, anonymous=True, descriptor="an aide", reason=Span(20, 42))
+FOUND = Attribution(
+    Kind.DIRECT,
+    (Span(0, 5),),
+    cue=Span(14, 18),
+    source=Span(6, 13),
+    confidence=0.91234,
+    rule="fast:after",
+    speaker=AIDE,
+)
+
+
+def test_a_record_has_every_key_in_its_form() -> None:
+    bare = Attribution(Kind.INDIRECT, (Span(1, 3), Span(4, 5)))
+    made = Analysis(Article("7", TEXT), (FOUND, bare), "test")
+    assert json.loads(jsons.dumps(standoff.record(made))) == {
+        "id": "7",
+        "attributions": [
+            {
+                "kind": "direct",
+                "content": [[0, 5]],
+                "cue": [[14, 18]],
+                "source": [[6, 13]],
+                "name": None,
+                "type": "unnamed",
+                "anonymous": True,
+                "spokesperson": False,
+                "reason": "asking not to be named",
+                "confidence": 0.912,
+                "rule": "fast:after",
+            },
+            {
+                "kind": "indirect",
+                "content": [[1, 3], [4, 5]],
+                "cue": [],
+                "source": [],
+                "name": None,
+                "type": "unknown",
+                "anonymous": False,
+                "spokesperson": False,
+                "reason": None,
+                "confidence": 0.5,
+                "rule": "",
+            },
+        ],
+    }
+
+
+def test_a_document_carries_the_text_that_its_offsets_are_of() -> None:
+    made = json.loads(jsons.dumps(standoff.document(Analysis(Article("7", TEXT), (FOUND,), "fast-9"))))
+    assert made["version"] == "fast-9"
+    [[start, end]] = made["attributions"][0]["source"]
+    assert made["text"][start:end] == "an aide"

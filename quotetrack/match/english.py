@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ TAKES_IS: frozenset[str] = frozenset(_DATA["is"]["words"].split())
 NUMBERS: dict[str, int] = _DATA["numbers"]
 MAGNITUDES: frozenset[str] = frozenset(_DATA["magnitudes"]["words"].split())
 NEGATIONS: frozenset[str] = frozenset(_DATA["negations"]["words"].split())
+# The longer phrase first: "god bless the united states of america" before "the united states of america".
+_PHRASES = sorted(_DATA["stock"]["phrases"].strip().split("\n"), key=lambda phrase: (-len(phrase), phrase))
+STOCK: re.Pattern[str] = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 SHARES: dict[str, float] = {
     word: tier["share"] for tier in _DATA["tiers"].values() for word in tier["words"].split()
 }

@@ -16,7 +16,8 @@ SIZE = 3  # words to a key
 
 
 def keys(words: Sequence[str]) -> list[int]:
-    """The distinct signed 64-bit keys of all runs of three `words` (normal form), in order of first occurrence.
+    """The distinct signed 64-bit keys of all runs of three `words` (normal form), in order of first
+    occurrence.
 
     A quotation of one or two words gives one key of all its words, so that it meets its equals only; none
     gives none. Keys are the same in every process and on every platform.

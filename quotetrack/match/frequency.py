@@ -1,4 +1,5 @@
-"""How much it says that two quotations share a word: its inverse document frequency, counted over quotations.
+"""How much it says that two quotations share a word: its inverse document frequency, counted over
+quotations.
 
 Decides the weight of one word. Counts start from a prior, so that a store of five articles already knows
 that "the" says nothing and "overclassification" much; every quotation counted moves the weight toward the
@@ -18,7 +19,8 @@ PRIOR_WEIGHT = 300  # the prior counts as many quotations as this
 
 
 class Frequencies:
-    """In how many quotations each word occurs. `total` is the number of quotations, `counts` may be any mapping."""
+    """In how many quotations each word occurs. `total` is the number of quotations, `counts` may be any
+    mapping."""
 
     def __init__(self, total: int = 0, counts: Mapping[str, int] | None = None) -> None:
         self.total = total
@@ -45,7 +47,8 @@ class Frequencies:
 
 
 def idf(count: int, total: int, word: str) -> float:
-    """The weight of `word`, which occurs in `count` of `total` quotations (natural logarithm, never below 0)."""
+    """The weight of `word`, which occurs in `count` of `total` quotations (natural logarithm, never below
+    0)."""
     prior = SHARES.get(word, PRIOR_SHARE)
     share = (count + PRIOR_WEIGHT * prior) / (total + PRIOR_WEIGHT)
     return max(0.0, -log(share))

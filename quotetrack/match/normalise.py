@@ -20,19 +20,21 @@ VERSION = "1"
 _MARKS = str.maketrans(
     dict.fromkeys("‘’‚‛ʼʹ′`´＇‹›", "'")
     | dict.fromkeys("“”„‟«»〝〞＂″", '"')
-    | dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
-    | {"\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None}
+    | dict.fromkeys("‐‑‒–−﹘﹣－", "-")
+    | dict.fromkeys("—―", " - ")
+    | {"…": "...", "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\ufeff": None}
 )
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-# "[T]he", "kill[ed]": the bracket is part of a word. "[sic]", "[the president]": it is a word of the editor's.
+# "[T]he", "kill[ed]": the bracket is part of a word. "[sic]", "[the president]": the editor's own words.
 _IN_WORD = re.compile(r"(?<=\w)\[([^\W_]{1,4})\]|\[([^\W_]{1,4})\](?=\w)")
 _TOKEN = re.compile(
     r"""
     (?P<bracket>\[[^\[\]]{0,200}\])
-  | (?P<cut>…|\.\.\.+|\.\ \.\ \.)
-  | (?P<number>\d+(?:[.,]\d+)*)(?P<percent>\ ?%)?
-  | (?P<initials>(?:[^\W\d_]\.){2,})
-  | (?P<word>'?[^\W_]+(?:'[^\W_]+)*)
+  | (?P<cut>\.[ ]?\.[ ]?\.[. ]{0,8})
+  | (?P<initials>(?<![\w.])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?)
+  | (?P<stop>[.!?;:](?![^\W_]) | (?<=\bno), | " | -[ ] | -- | \n | (?<!\w)' | '(?!\w))
+  | (?P<number>\d+(?:[.,]\d+)*)(?P<percent>[ ]?%)?
+  | (?P<word>[^\W_]+(?:'[^\W_]+)*)
     """,
     re.VERBOSE,
 )
@@ -40,11 +42,21 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True)
 class Normal:
-    """The normal form of one quotation. `cuts` are word positions before which an editor left something out or
-    put something in; 0 and `len(words)` are the two ends. `normal(str(n)) == n`, so `str(n)` can be stored."""
+    """The normal form of one quotation.
+
+    `cuts` and `stops` are word positions: before words[i] (or, for len(words), after the last one) an editor
+    left something out or put something in; a sentence, a clause or a nested quotation begins or ends.
+    `normal(str(n)) == n`, so `str(n)` can be stored.
+    """
 
     words: tuple[str, ...]
-    cuts: tuple[int, ...] = ()
+    cuts: frozenset[int] = frozenset()
+    stops: frozenset[int] = frozenset()
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """The distinct words."""
+        return frozenset(self.words)
 
     @cached_property
     def joined(self) -> str:
@@ -52,19 +64,20 @@ class Normal:
         return " ".join(self.words)
 
     def __str__(self) -> str:
-        cuts = set(self.cuts)
-        out = []
-        for i, word in enumerate(self.words):
-            out += ["…", word] if i in cuts else [word]
-        return " ".join(out + ["…"] * (len(self.words) in cuts))
+        out: list[str] = []
+        for i in range(len(self.words) + 1):
+            out += [";"] * (i in self.stops) + ["…"] * (i in self.cuts) + list(self.words[i : i + 1])
+        return " ".join(out)
 
 
 def normal(text: str) -> Normal:
-    """The normal form of the words of a quotation, quotation marks left out or not. Time is linear in the text."""
+    """The normal form of a quotation, given with or without its marks. Time is linear in the text."""
     words: list[str] = []
     cuts: list[int] = []
-    _collect(_IN_WORD.sub(r"\1\2", _fold(text)), words, cuts)
-    return Normal(tuple(words), tuple(dict.fromkeys(cuts)))
+    # A capital letter begins a sentence: "Everyone will pay" is not the end of "Not everyone will pay".
+    stops = [0] if next(filter(str.isalnum, text), "").isupper() else []
+    _collect(_IN_WORD.sub(r"\1\2", _fold(text)), words, cuts, stops)
+    return Normal(tuple(words), frozenset(cuts), frozenset(stops))
 
 
 def words(text: str) -> list[str]:
@@ -82,13 +95,13 @@ def _fold(text: str) -> str:
     text = text.translate(_MARKS)
     if text.isascii():
         return text.lower()
-    # NFKC turns "…" into three full stops, which mean the same below; "café" and "cafe" are one word.
+    # "Peña Nieto" and "Pena Nieto" are one name; outlets drop accents.
     text = unicodedata.normalize("NFKD", text).casefold()
     text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFKC", text).translate(_MARKS)
 
 
-def _collect(text: str, words: list[str], cuts: list[int]) -> None:
+def _collect(text: str, words: list[str], cuts: list[int], stops: list[int]) -> None:
     tens = False  # the last word was "twenty": "twenty-five" is one number
     for token in _TOKEN.finditer(text):
         kind, found = token.lastgroup, token.group()
@@ -105,12 +118,14 @@ def _collect(text: str, words: list[str], cuts: list[int]) -> None:
         tens = False
         if kind == "cut":
             cuts.append(len(words))
+        elif kind == "stop":
+            stops.append(len(words))
         elif kind == "bracket":
             _bracket(found[1:-1], words, cuts)
         elif kind == "initials":
             words.append(found.replace(".", ""))
         else:
-            words.append(token["number"].replace(",", "").rstrip("."))
+            words.append(token["number"].replace(",", ""))
             if token["percent"]:
                 words.append("percent")
 
@@ -118,7 +133,7 @@ def _collect(text: str, words: list[str], cuts: list[int]) -> None:
 def _bracket(inside: str, words: list[str], cuts: list[int]) -> None:
     """An editor's words fall away, except that "[not]" or "[15]" changes what is said."""
     theirs: list[str] = []
-    _collect(inside, theirs, [])
+    _collect(inside, theirs, [], [])
     if any(word in NEGATIONS or is_number(word) for word in theirs):
         words += theirs
     elif theirs != ["sic"]:
@@ -134,7 +149,7 @@ def _expand(word: str, words: list[str]) -> None:
     if known is not None:
         words += known
         return
-    head, _, ending = word.strip("'").rpartition("'")
+    head, _, ending = word.rpartition("'")
     if not head:
         words.append(ending)
     elif ending == "s":

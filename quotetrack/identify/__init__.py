@@ -1,4 +1,8 @@
-"""Who stands behind each attribution: identity, type, anonymity."""
+"""Who stands behind each attribution: identity inside the article, type of source, anonymity.
+
+Decides from the article's own words; a well-known surname is nobody in particular until the article says so. Leaves
+to `extract` which words are a source, and to `match` whether a speaker is the same as in another article.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +10,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotetrack.model import Article, Attribution, SourceType, Speaker
+from quotetrack.identify.speakers import Identity, Reader
+from quotetrack.model import Article, Attribution, Speaker
 
 if TYPE_CHECKING:
     from quotetrack.segment import Segments
+
+__all__ = ["identify"]
 
 
 def identify(
     article: Article, segments: Segments, attributions: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
-    """The same rows in the same order, each with its `speaker`."""
+    """The same rows in the same order, each with its `speaker`; rows of one speaker carry an equal value."""
+    if not attributions:
+        return ()
+    quoted = [(quotation.span.start, quotation.span.end) for quotation in segments.quotations]
+    identities = Reader(article.text, quoted).read(attributions)
+    values: dict[Identity, Speaker] = {identity: identity.speaker() for identity in dict.fromkeys(identities)}
     return tuple(
-        replace(
-            row,
-            speaker=Speaker(SourceType.UNKNOWN)
-            if row.source is None
-            else Speaker(SourceType.PERSON, row.source.of(article.text)),
-        )
-        for row in attributions
+        replace(row, speaker=values[identity]) for row, identity in zip(attributions, identities, strict=True)
     )

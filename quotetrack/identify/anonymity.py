@@ -1,0 +1,106 @@
+"""Anonymity: the words that say why a name is withheld, and how an unnamed source is described.
+
+Decides where a reason stands and how far it reaches: from the relative pronoun or the participle through the end of
+its clause ("who requested anonymity due to the sensitivity of the matter"). Whose reason it is, `speakers` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotetrack.identify.mention import Phrase
+from quotetrack.identify.vocabulary import vocabulary
+from quotetrack.model import Span
+
+_SPOKE = r"(?:spoke|speak|speaks|speaking|talked|talking|commented|commenting|discussed|agreed to (?:speak|talk|discuss \w+))"
+_HIDDEN = r"(?:be (?:named|identified|quoted|cited)|have (?:his|her|their) names? (?:used|published|disclosed|printed))"
+_TRIGGER = re.compile(
+    rf"(?:{_SPOKE} )?(?:only )?(?:on|under) (?:the )?condition (?:of (?:strict )?anonymity|(?:that )?(?:he|she|they|\w+ name) \w+ ?(?:not )?(?:be )?\w+)"
+    r"|(?:request|insist|ask|demand|seek|sought|grant|giv|guarante|promis|desir)\w*(?: on| for| to| their| his| her)?(?: \w+)? anonymity"
+    r"|(?:citing|exchange for|promised?|preferr\w+) anonymity"
+    rf"|(?:ask|request|declin|refus|prefer|want|wish|insist|demand|agree)\w*(?:n[’']t)?(?: \w+){{0,3}} (?:not )?(?:to )?{_HIDDEN}"
+    rf"|(?:not|n[’']t) (?:want|wish) to {_HIDDEN}"
+    r"|(?:declin|refus)\w+ to (?:give|provide|disclose|reveal|share|use) (?:his|her|their|a) (?:full |last |first |real )?names?"
+    r"|(?:not|n[’']t|without being|never)\s+(?:\w+ )?(?:authori[sz]ed|permitted|allowed|cleared|at liberty|supposed|empowered)\s+(?:to (?:speak|discuss|comment|talk|disclose|be (?:quoted|named|identified)|share|release|describe|reveal|brief|address|give|make)|by \w+ to)"
+    r"|(?:lack\w*|without) (?:the )?authori[sz]ation to (?:speak|discuss|comment|talk)"
+    r"|whose (?:full |last |real )?names? (?:is|are|was|were|has been|have been|is being|was being) (?:being )?(?:withheld|changed|not being)"
+    r"|(?:would|could|can) (?:only )?(?:be identified|not be (?:named|identified))"
+    r"|(?:identified|identifying|identify) (?:himself|herself|themselves|him|her|them)? ?(?:only )?(?:by|as) (?:only )?(?:his|her|their|a) (?:first|last|given|middle)"
+    r"|(?:using|gave|giving|use) only (?:his|her|their|a) (?:first|last|given) names?"
+    r"|(?:spoke|speaking|briefed|briefing|talked|said)(?: \w+){0,3} (?:on (?:deep )?background|off the record|not for attribution)"
+    r"|for fear of (?:being (?:identified|named)|reprisals?|retribution|retaliation)",
+    re.IGNORECASE,
+)
+_HINT = re.compile(
+    r"anonymity|authori[sz]|\bnam(?:ed|e|es)\b|identif|background|record|permitted|allowed|cleared|liberty|quoted|for fear",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:\b(?:who|which|and|but)\s+(?:(?:also|all|both|each|like \w+|would|was|were|is|are|has|had|have|been|did|does|do|could|said (?:he|she|they) (?:was|were))\s*){0,3}"
+    r"|\b(?:was|were|is|are|because (?:he|she|they) (?:was|were|is|are)|as (?:he|she|they) (?:was|were|is|are)|did|does|do|has|had|been)\s*)$"
+)
+_GOES_ON = re.compile(
+    r",? (?:because|citing|as |given|due|since|for fear|in order|out of|to |so |when |while |lest )"
+)
+_STOP = re.compile(r"[;!?—\n“”\"]|--|''|\.(?=\s|$|[”\"’'])|,")
+
+
+def reasons(text: str) -> Iterator[Span]:
+    """Where the article says why or on what terms a source is not named, in order."""
+    if not _HINT.search(text):
+        return
+    end = 0
+    for match in _TRIGGER.finditer(text):
+        if match.start() < end:
+            continue
+        before = text[max(0, match.start() - 60) : match.start()]
+        lead = _LEAD.search(before)
+        start = match.start() - (len(before) - lead.start() if lead else 0)
+        if lead and lead.group().startswith(("and", "but")):
+            start += 4
+        end = _reach(text, match.end())
+        yield Span(start, end)
+
+
+def _reach(text: str, at: int) -> int:
+    """The end of the clause: a comma goes on only before another ground."""
+    for stop in _STOP.finditer(text, at, at + 400):
+        if stop.group() == "," and _GOES_ON.match(text, stop.start()):
+            continue
+        # "U.S. policy": a full stop after a lone capital ends no clause
+        if stop.group() == "." and text[stop.start() - 1].isupper() and text[stop.start() - 2] in " .":
+            continue
+        return stop.start()
+    return min(len(text), at + 400) if at + 400 >= len(text) else at
+
+
+_AFFILIATED = re.compile(
+    r"^ ?(?:of|for|at|in|with|from|to|inside|within|on|involved with|involved in|working for) "
+    r"((?:the |both |an? |his |her |its |their )?[^,.;:()“”\"—]{2,60}?)(?= who| which| that| with| familiar| on | and |,|$)"
+)
+_NO_BODY = frozenset(
+    "familiar knowledge matter talks thinking case investigation issue plans discussions situation meeting".split()
+)
+
+
+def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
+    """Role and affiliation of an unnamed source: "a senior White House official" → "senior official", "White House"."""
+    known = vocabulary()
+    role = [w for w in phrase.core[:-1] if w in known.grades]
+    bodies = [
+        n for n in phrase.names if n.end < phrase.head_end and (n.start, n.end) != (phrase.start, phrase.end)
+    ]
+    affiliation: str | None = None
+    if bodies:
+        affiliation = text[bodies[0].title_start : bodies[-1].end]
+    else:
+        affiliation = next((w for w in phrase.core[:-1] if w in known.institutions), None)
+    if affiliation is None:
+        after = _AFFILIATED.match(text[phrase.head_end : phrase.end])
+        if after and not _NO_BODY & set(after.group(1).lower().split()):
+            affiliation = after.group(1).removeprefix("the ")
+    head = phrase.head
+    if head in ("source", "sources", "person", "people", "woman", "man", "persons"):
+        return (" ".join(role) + " " + head if role else None), affiliation
+    return " ".join([*role, head]), affiliation

@@ -1,0 +1,142 @@
+"""A source as a phrase: its determiner, how many it speaks of, its head noun, the names in it.
+
+Decides the grammar of the few words that stand for a source, nothing about the world: "one of those advisers, who
+spoke …" has the head "advisers" and the quantity "one". What type of source that makes, `source_type` says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from quotetrack.identify.names import Name, find_names
+from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
+from quotetrack.model import Span
+
+_WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|[…]")
+_BREAKS = frozenset(
+    """, ; : ( ) [ ] — – -- who whom whose which that of for at in from with on to by near about inside within under among
+    between against over into behind outside around across after before during since as because speaking familiar close briefed
+    involved who's including such like working led based knowledgeable aware here there when where while without quoted
+    citing identified wearing holding living surveyed polled said says told interviewed attending present responsible opposed
+    supporting seeking calling trying handling representing running asked asking reached contacted conducted published
+    released taken posted
+    """.split()
+)
+_LEADING = frozenset("among by from for to with in according of and but that so then even according".split())
+_DETERMINERS = frozenset(
+    "a an the this that these those his her its their my our your another one some any no each every".split()
+)
+_POSSESSIVES = frozenset("his her its their my our your".split())
+_PARTITIVE = frozenset(
+    """one some many most several few all both none each any two three four five six seven eight nine ten dozens hundreds
+    thousands millions number group handful pair majority half percent majorities quarter third two-thirds chorus scores
+    couple lot plenty crowd coalition minority members supporters rest fewer more growing""".split()
+)
+_IRREGULAR = frozenset(
+    """people men women children spokesmen spokeswomen congressmen congresswomen police troops media folks staff
+    businessmen businesswomen fishermen spokespeople firemen policemen salespeople brethren alumni sources themselves""".split()
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A source in the terms of grammar. Words are folded; offsets are the article's."""
+
+    start: int
+    end: int
+    text: str
+    words: list[tuple[int, int, str]]  # start, end, folded
+    core: list[str] = field(default_factory=list)  # from the first word to the head, the determiner left out
+    determiner: str = ""
+    quantity: list[str] = field(default_factory=list)  # "many", "three", "nearly two-thirds"
+    head: str = ""
+    head_end: int = 0
+    plural: bool = False
+    names: list[Name] = field(default_factory=list)
+    named: Name | None = None  # the name that is the head: "Hope Hicks" of "spokeswoman Hope Hicks"
+
+    @property
+    def possessive(self) -> str:
+        """ "his" of "his spokesman", "" where none stands."""
+        return self.determiner if self.determiner in _POSSESSIVES else ""
+
+    @property
+    def definite(self) -> bool:
+        """ "the official", "his lawyer", "Pagliano's lawyer", and the bare noun of a headline."""
+        if self.determiner in ("the", "this", "that", "these", "those", *_POSSESSIVES):
+            return True
+        return any(n.form.possessive and n.end <= self.head_end for n in self.names)
+
+
+def parse(text: str, span: Span) -> Phrase:
+    """The source at `span` of `text`."""
+    known = vocabulary()
+    said = span.of(text)
+    at = span.start
+    words = [(m.start() + at, m.end() + at, fold(m.group()) or m.group()) for m in _WORDS.finditer(said)]
+    phrase = Phrase(span.start, span.end, said, words)
+    phrase.names = list(find_names(text, span.start, span.end))
+    _find_core(phrase, known)
+    for name in phrase.names:
+        if name.end >= phrase.head_end and name.start < phrase.head_end:
+            phrase.named = name
+            break
+    return phrase
+
+
+def _find_core(phrase: Phrase, known: Vocabulary) -> None:
+    words = phrase.words
+    i = 0
+    while i < len(words) - 1 and (words[i][2] in _LEADING or words[i][2] in ',"“”('):
+        i += 1
+    inside_name = {at for n in phrase.names for at, _, _ in words if n.start < at < n.end}
+    core: list[str] = []
+    last = -1
+    while i < len(words):
+        at, _, key = words[i]
+        if key in '"“”':
+            i += 1
+            continue
+        if key == "of" and core and (core[-1] in _PARTITIVE or core[-1][0].isdigit()):
+            phrase.quantity += core
+            core = []
+        elif key in _BREAKS and at not in inside_name and core:
+            break
+        elif (
+            key in ("and", "or", "nor", "&")
+            and at not in inside_name
+            and core
+            and core[-1] not in known.grades
+        ):
+            break
+        elif key not in _BREAKS:
+            core.append(key)
+            last = i
+        i += 1
+    if last < 0:
+        return
+    if phrase.quantity and phrase.quantity[0] in _DETERMINERS and len(phrase.quantity) > 1:
+        phrase.quantity = phrase.quantity[1:]
+    if core and core[0] in _DETERMINERS and len(core) > 1:
+        phrase.determiner = core.pop(0)
+        if phrase.determiner in ("some", "any", "one", "no", "every", "each"):
+            phrase.quantity.append(phrase.determiner)
+    while len(core) > 1 and (
+        core[0] in known.several
+        or core[0] in known.many
+        or core[0][0].isdigit()
+        or core[0] in ("some", "at", "least", "about", "more", "than", "as")
+    ):
+        phrase.quantity.append(core.pop(0))
+    phrase.core = core
+    phrase.head_end = words[last][1]
+    phrase.head = re.sub(r"[’']s?$", "", core[-1]) if core else ""
+    phrase.plural = is_plural(phrase.head)
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a noun speaks of several, by its form."""
+    return noun in _IRREGULAR or (
+        noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 2
+    )

@@ -20,7 +20,7 @@ def extract(article: Article, segments: Segments) -> list[Attribution]:
             clause = clause_of(unit, cue, cues, 0)
             if clause is not None:
                 clauses.append(clause)
-        linker.add(unit, clauses)
+        linker.add(unit, clauses, cues)
     found = linker.finish()
     found.sort(key=lambda f: (f.content[0].start, -f.content[0].end))
     return [_attribution(f) for f in found]

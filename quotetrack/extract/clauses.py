@@ -15,7 +15,8 @@ from quotetrack.extract.words import Class, lexicon
 _OPENERS = frozenset("that how what why whether where when who which if".split())
 _ADDRESSED = frozenset("tell inform remind assure reassure advise notify".split())
 _ASKED = frozenset("ask urge warn advise press beg implore order".split())
-_SPEECH_ONLY = frozenset("say tell add write reply respond continue state ask answer".split())
+_SUBORDINATE = frozenset("while although though when if as after before because since even".split())
+_CLAUSAL = frozenset("say argue insist claim believe think hope".split())  # what follows is a clause, verb known or not
 
 
 class Clause(NamedTuple):
@@ -29,13 +30,39 @@ class Clause(NamedTuple):
 
 def clause_of(unit: Unit, cue: Cue, cues: list[Cue], floor: int) -> Clause | None:
     """The content of `cue`, or None where it reports nothing. `floor`: what earlier cues have taken."""
+    if cue.tense == "phrase":
+        content = _around_phrase(unit, cue, cues)
+        return Clause((cue.first, cue.after), cue.source, content, "phrase") if content else None
     before = _content_before(unit, cue, floor)
-    after = _content_after(unit, cue, cues, parenthetical=before is not None)
+    quoted = before is not None and any(unit.classes[j] & QUOTE for j in range(*before))
+    after = _content_after(unit, cue, cues, parenthetical=before is not None, quoted=quoted)
     content = tuple(part for part in (before, after) if part is not None)
     if not content:
         return None
     rule = "around" if before and after else "before" if before else "after"
     return Clause((cue.first, cue.after), cue.source, content, f"{rule}-{_group(cue)}")
+
+
+def _around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
+    """What "according to X" reports: the rest of its clause, on both sides."""
+    assert cue.source is not None
+    start = 0
+    for j in range(cue.first - 1, 0, -1):
+        if unit.low[j] == ";" or (unit.low[j] in ("but", "and", "while") and unit.classes[j - 1] & COMMA):
+            start = j + 1
+            break
+    before = _trim(unit, start, cue.first)
+    if before and not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(*before)):
+        before = None if cue.first - start < 4 else before
+    rest = cue.source[1]
+    after = None
+    if rest < len(unit) and unit.classes[rest] & COMMA:
+        follows = unit.low[rest + 1] if rest + 1 < len(unit) else ""
+        if before is None or follows not in ("which", "who", "and", "but", "while", "although", "though"):
+            after = _trim(unit, rest + 1, _end(unit, cue, cues, rest + 1))
+    elif before is None and rest < len(unit):
+        after = _trim(unit, rest, _end(unit, cue, cues, rest))
+    return tuple(part for part in (before, after) if part is not None)
 
 
 def _group(cue: Cue) -> str:
@@ -65,10 +92,21 @@ def _content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
     end = cue.source[1] if cue.source and cue.position == "after" else cue.after
     if not _closes(unit, end, cue):
         return None
-    # a clause, not a setting: it has a verb of its own
-    if not any(is_finite(unit, j) for j in range(floor, last)):
+    if end < len(unit) and unit.classes[end] & COMMA and end + 1 < len(unit) and unit.classes[end + 1] & QUOTE:
+        return None  # `Asked about it, he said, "…"`: what stands before is a setting
+    # a clause, not a setting: it has a verb of its own, or it is the subject of what follows the cue
+    if not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(floor, last)) and not _resumes(unit, end):
         return None
     return _trim(unit, floor, last)
+
+
+def _resumes(unit: Unit, end: int) -> bool:
+    """`The museum, Mr. Obama said, would make visitors …`: the clause goes on with its verb."""
+    n = len(unit)
+    if end + 1 >= n or not unit.classes[end] & COMMA:
+        return False
+    form = lexicon().forms.get(unit.low[end + 1])
+    return unit.low[end + 1] not in _OPENERS and (form is None or form.tense != "ing")
 
 
 def _with_lead(unit: Unit, quote: int, floor: int) -> Phrase:
@@ -88,13 +126,21 @@ def _closes(unit: Unit, end: int, cue: Cue) -> bool:
     n = len(unit)
     if end >= n or unit.classes[end] & (STOP | QUOTE | COMMA):
         return True
+    if cue.base in _ADDRESSED and cue.position == "before":
+        # "…, Graham told The Huffington Post on Thursday."
+        for j in range(end, min(end + 9, n)):
+            if unit.low[j] in _OPENERS or unit.classes[j] & QUOTE or (j > end and unit.classes[j] & Class.SUBJECT):
+                return False
+            if unit.classes[j] & (STOP | COMMA | Class.WEEKDAY) or (j > end and unit.low[j] in ("in", "on", "during")):
+                return True
+        return False
     kind, word = unit.classes[end], unit.low[end]
     if word in _OPENERS and word not in ("when", "where", "if", "who"):
         return False
     return bool(kind & (Class.CIRCUMSTANCE | Class.WEEKDAY)) or is_adverb(unit, end)
 
 
-def _content_after(unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool) -> Phrase | None:
+def _content_after(unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool, quoted: bool) -> Phrase | None:
     """What stands after the cue."""
     n = len(unit)
     start = cue.source[1] if cue.source and cue.position in ("after", "agent") else cue.after
@@ -103,12 +149,19 @@ def _content_after(unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool
     if start >= n:
         return None
     if parenthetical:
-        # `"…," she said, "…"`: only a quotation goes on after a parenthetical cue
+        # `"…," she said, "…"`, `"…," she said, but "…"`: only a quotation goes on after a parenthetical cue
         for j in range(start, min(n, start + 25)):
-            if unit.classes[j] & QUOTE and (unit.classes[j - 1] & (COMMA | STOP) or unit.low[j - 1] == "that"):
+            if unit.classes[j] & QUOTE and (
+                unit.classes[j - 1] & (COMMA | STOP) or unit.low[j - 1] in ("that", "and", "but", "or", "still")
+            ):
                 return j, _end_after_quote(unit, j, cue, cues)
             if unit.classes[j] & REPORTING and j > start and is_finite(unit, j):
-                return None
+                break
+        if unit.classes[start] & COMMA and start + 1 < n and not quoted:
+            # "Lenox was a juggernaut, Mr. Clarke said, until it went bankrupt": the clause goes on
+            form = lexicon().forms.get(unit.low[start + 1])
+            if form is None or form.tense != "ing":
+                return _trim(unit, start + 1, _end(unit, cue, cues, start + 1))
         return None
     begin = _begin(unit, cue, start)
     if begin is None:
@@ -144,6 +197,8 @@ def _begin(unit: Unit, cue: Cue, start: int) -> int | None:
         if low[start] in _OPENERS or (low[start] == "to" and start + 1 < n and low[start + 1] in lexicon().forms):
             return start
         for j in range(start, min(n, start + 25)):
+            if classes[j] & REPORTING and j > start and (form := lexicon().forms.get(low[j])) and form.tense == "ing":
+                break
             if low[j] == "that" and j > start or classes[j] & QUOTE or low[j] == ":":
                 return j + (low[j] == ":")
         if classes[start] & Class.WEEKDAY:
@@ -161,16 +216,20 @@ def _end(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
     n = len(unit)
     judged = not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.particle
     later = [c for c in cues if c.at > cue.at]
+    subordinate = unit.low[0] in _SUBORDINATE and cue.first < 25 and all(c.at >= cue.at for c in cues)
     for j in range(begin, n):
         kind, word = unit.classes[j], unit.low[j]
         if kind & STOP and word in (";", "!", "?") or (word == "." and j == n - 1):
             return j
-        if kind & STOP and word in ("—", "–", "--") and judged:
+        if kind & STOP and word in ("—", "–", "--") and j > begin:
             return j
+        if kind & QUOTE and j + 1 < n and unit.text[unit.quotes[j].inner.end - 1] == "," and _reports_on(unit, j + 1):
+            return j + 1
         if kind & COMMA and j > begin:
+            if subordinate and j + 1 < n and unit.classes[j + 1] & (Class.SUBJECT | CAPITAL | Class.DETERMINER):
+                return j
             following = unit.low[j + 1] if j + 1 < n else ""
-            form = lexicon().forms.get(following)
-            if form is not None and form.tense == "ing" and unit.classes[j + 1] & REPORTING:
+            if j + 1 < n and _reports_on(unit, j + 1):
                 return j
             if following in ("according", "while", "whereas", "but", "although", "though"):
                 return j
@@ -187,6 +246,12 @@ def _end(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
         if judged and kind & Class.SUBORDINATOR and word in ("because", "while", "when", "after", "as"):
             return j
     return n
+
+
+def _reports_on(unit: Unit, j: int) -> bool:
+    """`…, adding that`: a participle takes up the report."""
+    form = lexicon().forms.get(unit.low[j])
+    return form is not None and form.tense == "ing" and bool(unit.classes[j] & REPORTING)
 
 
 def _trim(unit: Unit, begin: int, end: int) -> Phrase | None:
@@ -206,5 +271,7 @@ def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
         return True
     first = unit.low[begin]
     if first in _OPENERS or first == "to":
+        return True
+    if cue.base in _CLAUSAL and end - begin > 3:
         return True
     return any(is_finite(unit, j) for j in range(begin, end))

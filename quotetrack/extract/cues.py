@@ -15,8 +15,19 @@ from quotetrack.extract.words import Class, lexicon
 
 REPORTING = Class.SAY | Class.THINK | Class.SHOW | Class.JUDGE | Class.PARTICLE
 _BE = frozenset("is are was were be been being 's 're 'm am isn't wasn't weren't aren't".split())
+_HAVE = frozenset("has have had 've having".split())
+_DO = frozenset("do does did don't doesn't didn't n't to will would can could".split())
+_MODAL = frozenset("will would could can should may might must shall 'll 'd".split())
 _RAISING = frozenset("decline refuse go continue begin try want plan hesitate appear seem".split())  # "declined to say"
 _PLURAL_HEADS = frozenset("people officials police women men media children aides others some many most".split())
+
+
+_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "according": (("according", "to"),),
+    "in": (("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")),
+    "per": (("per",),),
+}
+_POLLS = frozenset("poll polls survey surveys polling".split())
 
 
 class Cue(NamedTuple):
@@ -40,6 +51,8 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
     subject: Phrase | None = None  # of the last finite cue, for "…, adding that"
     for i, kind in enumerate(classes):
         if not kind & REPORTING:
+            if low[i] in _PHRASES and (cue := _phrase_cue(unit, i)) is not None:
+                yield cue
             continue
         form = forms.get(low[i])
         if form is None:
@@ -49,6 +62,22 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
             if cue.source is not None and cue.tense != "ing":
                 subject = cue.source
             yield cue
+
+
+def _phrase_cue(unit: Unit, i: int) -> Cue | None:
+    """"according to X", "in the words of X", "as X put it", "in the polls": the source follows."""
+    words = _PHRASES[unit.low[i]]
+    for phrase in words:
+        after = i + len(phrase)
+        if tuple(unit.low[i:after]) == phrase:
+            source = source_after(unit, after, inverted=False)
+            if source is not None:
+                return Cue(i, i, after, " ".join(phrase), "phrase", Class.SAY, source, "phrase")
+    if unit.low[i] == "in":
+        source = source_after(unit, i + 1, inverted=False)
+        if source is not None and unit.low[source[1] - 1] in _POLLS:
+            return Cue(i, i, i + 1, "in", "phrase", Class.SHOW, source, "phrase")
+    return None
 
 
 def _verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phrase | None) -> Cue | None:
@@ -75,9 +104,9 @@ def _verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phra
         return make(inverted, "after")
     source = subject_before(unit, first - 1)
     if source is None:
-        coordinated = first > 0 and low[first - 1] in ("and", "but", "or")
-        if coordinated and main is not None and tense in ("past", "s"):
-            return make(main, "shared")
+        if first > 0 and low[first - 1] in ("and", "but", "or") and tense in ("past", "s"):
+            main = main or _sentence_subject(unit, first - 1)
+            return make(main, "shared") if main else None
         return None
     if not _agrees(unit, source, first, i, tense, auxiliaries, kind):
         return None
@@ -113,6 +142,12 @@ def _inverted(unit: Unit, i: int, first: int, base: str, tense: str, kind: int) 
     source = source_after(unit, i + 1)
     if source is None:
         return None
+    if i > 0 and unit.classes[i - 1] & COMMA:
+        subject = subject_before(unit, i - 1)
+        if subject is not None and (subject[0] == 0 or unit.classes[subject[0] - 1] & (QUOTE | STOP | COMMA)):
+            return None  # "Sarandon, 69, told MSNBC": the comma closes an apposition
+        if not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(i - 1)):
+            return None
     # "…, said he would go": a clause follows the pronoun, so it begins the content
     if source[1] < len(unit) and is_finite(unit, source[1]) and not unit.classes[i - 1] & QUOTE:
         return None
@@ -132,8 +167,9 @@ def _passive(unit: Unit, i: int, first: int, make: object) -> Cue | None:
 
 def _participle(unit: Unit, i: int, main: Phrase | None, make: object) -> Cue | None:
     """"…, adding that …": the subject of the sentence; "a statement saying that": the noun before."""
-    if i == 0:
-        return None
+    if i == 0 or (i == 1 and unit.low[0] in ("after", "by", "in", "while", "before", "despite", "without")):
+        source = _subject_ahead(unit, i)
+        return make(source, "ahead") if source else None  # type: ignore[operator,no-any-return]
     before, word = unit.classes[i - 1], unit.low[i - 1]
     if before & (COMMA | QUOTE) or word in ("while", "by", "before", "after", "without", "and", "in", "when", "—", "–"):
         source = main if main is not None else _sentence_subject(unit, i - 1)
@@ -142,6 +178,17 @@ def _participle(unit: Unit, i: int, main: Phrase | None, make: object) -> Cue | 
         return None
     source = phrase_before(unit, i - 1)
     return make(source, "before") if source else None  # type: ignore[operator,no-any-return]
+
+
+def _subject_ahead(unit: Unit, i: int) -> Phrase | None:
+    """The subject after the comma: `Bemoaning the "phony system," Trump said …`."""
+    for j in range(i + 1, len(unit) - 1):
+        kind = unit.classes[j]
+        if kind & COMMA or (kind & QUOTE and unit.text[unit.quotes[j].inner.end - 1] == ","):
+            return source_after(unit, j + 1)
+        if kind & STOP:
+            return None
+    return None
 
 
 def _sentence_subject(unit: Unit, limit: int) -> Phrase | None:
@@ -176,6 +223,12 @@ def _agrees(
     head = source[1] - 1
     word, head_kind = unit.low[head], unit.classes[head]
     pronoun = bool(head_kind & Class.SUBJECT)
+    if tense in ("base", "s") and (
+        (auxiliaries & _HAVE and not auxiliaries & _DO) or (i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY)
+    ):
+        return False  # "has plans", "the claims are"
+    if auxiliaries & _MODAL and not kind & Class.PARTICLE:
+        return False  # "would support": nothing has been said yet
     if tense == "base" and not auxiliaries:
         if pronoun:
             return word in ("they", "we", "i", "you", "who")

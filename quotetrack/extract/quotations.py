@@ -8,10 +8,11 @@ attributes are left alone, since they may be titles, scare quotes or words under
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotetrack.extract.clauses import Clause
+from quotetrack.extract.cues import Cue
 from quotetrack.extract.sources import Phrase, source_after
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class
@@ -47,7 +48,7 @@ class Linker:
         self.waiting: list[tuple[Unit, int]] = []  # quotations of this paragraph that wait for a later cue in it
         self.open_quote = False  # the paragraph before ended inside a quotation
 
-    def add(self, unit: Unit, clauses: Iterable[Clause]) -> None:
+    def add(self, unit: Unit, clauses: Iterable[Clause], cues: Sequence[Cue]) -> None:
         """Take a unit and what `clauses` found in it."""
         if unit.paragraph != self.paragraph:
             self._end_paragraph(unit)
@@ -66,12 +67,14 @@ class Linker:
                 self._extend(first_speech, waiting_unit, i, front=True)
             self.waiting.clear()
         if len(taken) < len(unit.quotes):
-            floating = all(k & (QUOTE | STOP | COMMA | OTHER) for k in unit.classes)
+            floating = all(
+                k & (QUOTE | STOP | COMMA | OTHER | Class.CONJUNCTION) for k in unit.classes
+            )
             for i in unit.quotes:
                 if i not in taken and floating:
                     self._floating(unit, i)
         if unit.low[-1] == ":" or (len(unit) > 1 and unit.classes[-1] & STOP and unit.low[-2] == ":"):
-            self.announced = self._announcement(unit)
+            self.announced = self._announcement(unit, cues)
         self.open_quote = bool(unit.quotes) and unit.classes[-1] & QUOTE != 0 and not unit.quotes[len(unit) - 1].closed
 
     def finish(self) -> list[Found]:
@@ -140,12 +143,12 @@ class Linker:
             self.last = found
         self.waiting.clear()
 
-    def _announcement(self, unit: Unit) -> Found | None:
+    def _announcement(self, unit: Unit, cues: Sequence[Cue]) -> Found | None:
         """Who is announced by a sentence that ends with a colon."""
-        for found in reversed(self.found):
-            if found.paragraph == unit.paragraph and found.source is not None:
-                return Found([], found.cue, found.source, "announced", unit.paragraph + 1)
-            break
+        for cue in reversed(cues):
+            if cue.source is not None and cue.classes & (Class.SAY | Class.SHOW):
+                span = unit.span(cue.first, cue.after)
+                return Found([], span, unit.span(*cue.source), "announced", unit.paragraph + 1)
         return None
 
     def _transcript(self, unit: Unit, taken: set[int]) -> Found | None:

@@ -56,6 +56,8 @@ def subject_before(unit: Unit, last: int) -> Phrase | None:
     if last < 0:
         return None
     kind = unit.classes[last]
+    if unit.low[last] == ")":
+        return phrase_before(unit, last)
     if kind & (COMMA | OTHER) or unit.low[last] in ("—", "–", "―", "--"):
         return _before_apposition(unit, last)
     return phrase_before(unit, last)
@@ -187,6 +189,8 @@ def _before_apposition(unit: Unit, last: int) -> Phrase | None:
             break
         pair = {")": "(", "]": "["}.get(closing, closing)
         opens = low[i] == pair or (closing == "," and kind & COMMA)
+        if opens and closing == "," and all(is_adverb(unit, j) or low[j] in _NO_HEAD for j in range(i + 1, last)):
+            return phrase_before(unit, i - 1)  # "Others, however, say"
         if opens and (pair != "," or _may_begin_apposition(unit, i + 1, last)):
             phrase = phrase_before(unit, i - 1)
             if phrase is not None and _may_have_apposition(unit, phrase):

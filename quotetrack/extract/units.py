@@ -79,12 +79,31 @@ def units(text: str, segments: Segments) -> Iterator[Unit]:
 
 
 def _fold(unit: Unit, quotation: Quotation) -> int:
+    if _is_title(unit, quotation):
+        unit.starts.append(quotation.span.start)
+        unit.ends.append(quotation.span.end)
+        unit.low.append("title")
+        unit.classes.append(CAPITAL)
+        return quotation.span.end
     unit.quotes[len(unit.low)] = quotation
     unit.starts.append(quotation.span.start)
     unit.ends.append(quotation.span.end)
     unit.low.append('"')
     unit.classes.append(QUOTE)
     return quotation.span.end
+
+
+# words before the title of a work: "on “Face the Nation”", "a memoir titled “…”", "CNN's “State of the Union”"
+_BEFORE_TITLE = frozenset("on of in to 's titled entitled named show series film movie book song album drama comedy "
+                          "memoir podcast program programme host starred in".split())  # fmt: skip
+
+
+def _is_title(unit: Unit, quotation: Quotation) -> bool:
+    """Whether the marks enclose the title of a work: every longer word of it has a capital letter."""
+    if not unit.low or quotation.inner.end - quotation.inner.start > 70 or unit.low[-1] not in _BEFORE_TITLE:
+        return False
+    words = [w for w in re.split(r"[^\w'’]+", quotation.inner.of(unit.text)) if w]
+    return 0 < len(words) <= 9 and words[0][0].isupper() and all(len(w) < 4 or not w[0].islower() for w in words)
 
 
 def _tokenize(unit: Unit, start: int, end: int) -> None:

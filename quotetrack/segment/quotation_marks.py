@@ -70,7 +70,7 @@ def _may_open(text: str, paragraph: Span, char: str, after: int, at: int) -> boo
     if char in "“„«``":
         return True
     before = text[at - 1] if at > paragraph.start else " "
-    if char == '"':
+    if char in ('"', "''"):
         return (before.isspace() or before in "([—–-‘'/:") and after < paragraph.end and not text[after].isspace()
     # a closing mark that nothing opened; ” doubles as an opening mark where a converter knew one kind only
     return char == "”" and (before.isspace()) and after < paragraph.end and text[after].isalnum()
@@ -83,14 +83,14 @@ def _closes(text: str, paragraph: Span, char: str, opened_by: str, after: int, a
         return char in ("''", '"', "”")
     if opened_by == "„":
         return char in "“”\""
-    if char in ("”", "''"):
+    if char == "”":
         return True
-    if char == '"':
+    if char in ('"', "''"):
         if _FEET.search(text, max(at - 6, 0), at):
             return False
         before = text[at - 1]
         follows = text[after] if after < paragraph.end else " "
-        if opened_by == '"':
+        if opened_by == char:
             # `"He said "no" to it"`: nested straight marks; a mark after a space opens, and opens nothing new here
             return not (before.isspace() and follows.isalnum())
         return not before.isspace() and not follows.isalnum()

@@ -27,13 +27,18 @@ def analysed(article: Article) -> Analysis | Problem:
     try:
         return analyse(article)
     except Exception as error:
-        if debugging():
-            raise
-        return Problem(
-            where=article.id,
-            message=f"could not be analysed ({type(error).__name__}: {error})",
-            advice="this is a bug; report it with the article, the other articles are not affected",
-        )
+        return broken(article, error)
+
+
+def broken(article: Article, error: Exception) -> Problem:
+    """A fault of the program over one article, as a problem. Raises it instead under QUOTETRACK_DEBUG."""
+    if debugging():
+        raise error
+    return Problem(
+        where=article.id,
+        message=f"could not be analysed ({type(error).__name__}: {error})",
+        advice="this is a bug; report it with the article, the other articles are not affected",
+    )
 
 
 class Problems:

@@ -20,6 +20,20 @@ def db() -> None:
 
 @db.command()
 @click.pass_obj
+def path(where: str | None) -> None:
+    """Print where the store is; whether it is there is for `check` to say.
+
+    \b
+    Example:
+      sqlite3 "$(quotetrack db path)" .schema
+    """
+    from quotetrack.store.engine import place
+
+    click.echo(str(place(where)))
+
+
+@db.command()
+@click.pass_obj
 def current(where: str | None) -> None:
     """Print the schema of the store and the schema that this program wants.
 
@@ -44,11 +58,12 @@ def upgrade(where: str | None) -> None:
     """
     from quotetrack.store import schema
 
+    before = schema.current(where)
     backup = schema.upgrade(where)
-    say(
-        f"the store is at schema {schema.current(where)}",
-        f"the file as it was is kept as {backup}" if backup else "",
-    )
+    if before == schema.head():
+        say(f"the store is at schema {before} already, nothing was to do")
+    else:
+        say(f"the store is at schema {schema.head()} now", f"the file as it was: {backup}" if backup else "")
 
 
 @db.command()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.analysing import analysed, articles
+from quotetrack.cli.analysing import analysed, articles, broken
 from quotetrack.cli.failure import FAILED, INTERRUPTED, describe, say
 from quotetrack.cli.interrupt import CtrlC
 from quotetrack.cli.options import Day
@@ -26,9 +26,15 @@ if TYPE_CHECKING:
 @click.option("--outlet", metavar="NAME", help="Who published them, where the input does not say.")
 @click.option("--date", "published", type=Day(), help="When, where the input does not say.")
 @click.option("--no-match", is_flag=True, help="Do not look for the same words in other articles.")
+@click.option("--again", is_flag=True, help="Also what an earlier version of the extractor has read.")
 @click.pass_context
 def ingest(
-    ctx: click.Context, inputs: tuple[str, ...], outlet: str | None, published: date | None, no_match: bool
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    outlet: str | None,
+    published: date | None,
+    no_match: bool,
+    again: bool,
 ) -> None:
     """Read articles, keep who said what in the store.
 
@@ -44,44 +50,46 @@ def ingest(
       quotetrack ingest https://example.org/story.html
       quotetrack --db archive.db ingest archive.jsonl
     """
+    from quotetrack.pipeline import EXTRACTOR_VERSION
     from quotetrack.read import count
     from quotetrack.store import open_store
     from quotetrack.store.save import Ingest
 
-    started = time.monotonic()
-    with (
-        CtrlC() as ctrl_c,
-        open_store(ctx.obj) as store,
-        progress(count(inputs)) as shown,
-        Ingest(store, match=not no_match) as run,
-    ):
-        stored = _Run(run, ctrl_c, shown)
-        stored.take(articles(inputs, outlet, published))
-    say(stored.summary(time.monotonic() - started))
-    if stored.interrupted:
-        ctx.exit(INTERRUPTED)
-    if run.counts["failed"] or not sum(run.counts.values()):
-        ctx.exit(FAILED)
+    with CtrlC() as ctrl_c, open_store(ctx.obj) as store, progress(count(inputs)) as shown:
+        run = Ingest(store, match=not no_match, version=EXTRACTOR_VERSION if again else None)
+        storing = _Storing(run, ctrl_c, shown)
+        storing.take(articles(inputs, outlet, published))
+    say(storing.summary())
+    ctx.exit(storing.status)
 
 
 @dataclass
-class _Run:
-    """One ingest run: what happens to each article in turn."""
+class _Storing:
+    """What happens to each article of a run in turn, and what came of it."""
 
     run: Ingest
     ctrl_c: CtrlC
     shown: Progress
     attributions: int = 0
     interrupted: bool = False
+    started: float = field(default_factory=time.monotonic)
 
     def take(self, items: Iterator[Article | Problem]) -> None:
-        """Store every article; stops at Ctrl-C, between two articles."""
+        """Store every article; Ctrl-C stops between two of them, and what was done is kept."""
         try:
-            while (item := self._next(items)) is not None:
-                self._store(item)
-                self.shown.advance()
+            with self.run:
+                while (item := self._next(items)) is not None:
+                    self._store(item)
+                    self.shown.advance()
         except KeyboardInterrupt:
             self.interrupted = True
+
+    @property
+    def status(self) -> int:
+        """The exit status of the run."""
+        if self.interrupted:
+            return INTERRUPTED
+        return FAILED if self.run.counts["failed"] or not sum(self.run.counts.values()) else 0
 
     def _next(self, items: Iterator[Article | Problem]) -> Article | Problem | None:
         with self.ctrl_c.allowed():
@@ -94,22 +102,25 @@ class _Run:
             self.run.unchanged(item)
             return
         found: Analysis | Problem = item if isinstance(item, Problem) else self._analyse(item)
-        if isinstance(found, Problem):
-            self.shown.say(describe(found))
-            self.run.failed(found)
-            return
-        for problem in found.problems:
-            self.shown.say(describe(problem))
-        self.run.save(found)
-        self.attributions += len(found.attributions)
+        if isinstance(found, Analysis):
+            for problem in found.problems:
+                self.shown.say(describe(problem))
+            try:
+                self.run.save(found)
+                self.attributions += len(found.attributions)
+                return
+            except ValueError as error:  # a span that is not in the text
+                found = broken(found.article, error)
+        self.shown.say(describe(found))
+        self.run.failed(found)
 
     def _analyse(self, article: Article) -> Analysis | Problem:
         with self.ctrl_c.allowed():
             return analysed(article)
 
-    def summary(self, seconds: float) -> str:
+    def summary(self) -> str:
         """`12 new, 3 unchanged, 0 updated, 1 failed; 240 attributions in 1.4 s`"""
-        counts = self.run.counts
+        counts, seconds = self.run.counts, time.monotonic() - self.started
         told = ", ".join(f"{counts[name]} {name}" for name in ("new", "unchanged", "updated", "failed"))
         head = "interrupted; what was done is stored: " if self.interrupted else ""
         return f"{head}{told}; {self.attributions} attributions in {seconds:.1f} s"

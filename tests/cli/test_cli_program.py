@@ -1,0 +1,208 @@
+"""The program as a shell runs it: pipes, locales, signals, start-up; and the reference of its commands."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from newsroom import ARTICLES, Run, write_articles
+
+from quotetrack import __version__, pipeline
+from quotetrack.cli import quotetrack
+from quotetrack.cli.reference import commands, reference
+
+PROGRAM = (sys.executable, "-m", "quotetrack.cli")
+DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
+ALL = {ctx.command_path: ctx for ctx in commands(quotetrack)}
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_every_help_says_what_it_does_and_has_an_example(path: str) -> None:
+    text = ALL[path].get_help()
+    assert "\n  Example:\n    quotetrack " in text or "\n  Example:\n    " in text
+    assert len(ALL[path].command.help or "") > 40
+    assert max(map(len, text.splitlines())) <= 90
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_every_option_is_explained(path: str) -> None:
+    options = [p for p in ALL[path].command.params if isinstance(p, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+
+
+def test_every_example_is_a_command_that_exists() -> None:
+    for path, ctx in ALL.items():
+        for words in re.findall(
+            r"\bquotetrack (?:--db \S+ )?([a-z]+(?: [a-z]+)?)", ctx.get_help().partition("Example:")[2]
+        ):
+            first, _, second = words.partition(" ")
+            group = quotetrack.get_command(ctx, first)
+            assert group is not None, (path, words)
+            if isinstance(group, click.Group):
+                assert group.get_command(ctx, second), (path, words)
+
+
+def test_the_reference_is_current() -> None:
+    if os.environ.get("QUOTETRACK_REWRITE"):
+        DOCS.write_text(reference(), encoding="utf-8")
+    assert DOCS.read_text(encoding="utf-8") == reference(), (
+        "run: python -m quotetrack.cli.reference docs/commands.md"
+    )
+
+
+STATUS = [
+    (("--version",), 0),
+    (("--help",), 0),
+    (("extract", "--help"), 0),
+    ((), 2),
+    (("extrct", "x"), 2),
+    (("extract",), 2),
+    (("extract", "-", "--format", "xml"), 2),
+    (("quotes", "--limit", "-1"), 2),
+    (("quotes", "--kind", "loud"), 2),
+    (("report", "anonymous", "--by", "colour"), 2),
+    (("extract", "missing.txt"), 1),
+    (("quotes",), 1),
+]
+
+
+@pytest.mark.parametrize(("words", "status"), STATUS, ids=[" ".join(words) for words, _ in STATUS])
+def test_exit_status(run: Run, words: tuple[str, ...], status: int) -> None:
+    done = run(*words)
+    assert done.exit_code == status
+    if status == 1:
+        assert done.stdout == ""
+        assert done.stderr
+
+
+def test_the_version_is_the_package_s(run: Run) -> None:
+    assert run("--version").stdout == f"quotetrack {__version__}\n"
+
+
+def test_an_unexpected_error_is_one_line_and_debug_shows_where(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quotetrack import store
+
+    def broken(*_: object, **__: object) -> None:
+        raise LookupError("a bug")
+
+    monkeypatch.setattr(store, "open_store", broken)
+    done = run("quotes")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("quotetrack: unexpected LookupError: a bug; this is a bug; ")
+    assert len(done.stderr.splitlines()) == 1
+    monkeypatch.setenv("QUOTETRACK_DEBUG", "1")
+    assert "Traceback" in run("quotes").stderr
+
+
+def test_debug_lets_a_broken_analysis_through(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise LookupError("a bug")
+
+    monkeypatch.setattr(pipeline, "analyse", broken)
+    monkeypatch.setenv("QUOTETRACK_DEBUG", "1")
+    done = run("extract", "-", input=b"Text.")
+    assert done.exit_code == 1
+    assert "in broken" in done.stderr
+
+
+def shell(command: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a shell pipeline in which $Q is the program."""
+    environment = {**os.environ, "Q": " ".join(PROGRAM), **env}
+    return subprocess.run(["bash", "-c", command], cwd=cwd, capture_output=True, env=environment, timeout=60)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder with news.jsonl: more than a pipe holds."""
+    write_articles(tmp_path / "news.jsonl", *({**ARTICLES[0], "id": str(n)} for n in range(400)))
+    return tmp_path
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="shell and signals as POSIX has them")
+
+
+@posix
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "csv"])
+def test_a_reader_that_goes_away_is_no_error(many: Path, form: str) -> None:
+    done = shell(f"set -o pipefail; $Q extract news.jsonl --format {form} | head -n 1", many)
+    assert done.stderr == b""
+    assert done.stdout.count(b"\n") == 1
+    assert done.returncode == 141
+
+
+@posix
+def test_a_full_disk_is_told(many: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    done = shell("$Q extract news.jsonl --format csv > /dev/full", many)
+    assert done.returncode == 1
+    assert done.stderr == b"quotetrack: No space left on device\n"
+
+
+@posix
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Ça va,” said Zoë Ångström.", encoding="utf-8")
+    done = shell(
+        "$Q extract a.txt", tmp_path, LC_ALL="C", LANG="C", PYTHONIOENCODING="latin-1", PYTHONUTF8="0"
+    )
+    assert done.returncode == 0
+    assert "“Ça va,”".encode() in done.stdout
+
+
+@posix
+def test_half_a_character_in_an_article_is_no_error(tmp_path: Path) -> None:
+    write_articles(
+        tmp_path / "a.jsonl", {"id": "\ud800", "text": "“Broken \ud83d,” said Ann Whitlock, the mayor."}
+    )
+    for form in ("text", "json", "jsonl", "csv"):
+        done = shell(f"$Q extract a.jsonl --format {form}", tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.decode("utf-8")
+
+
+@posix
+def test_each_article_is_printed_as_soon_as_it_is_analysed(tmp_path: Path) -> None:
+    import json
+
+    with subprocess.Popen(
+        [*PROGRAM, "extract", "-", "--format", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+    ) as program:
+        assert program.stdin
+        assert program.stdout
+        for article in ARTICLES:
+            program.stdin.write(json.dumps(article).encode() + b"\n")
+            program.stdin.flush()
+            assert json.loads(program.stdout.readline())["id"] == article["id"]
+        program.stdin.close()
+    assert program.returncode == 0
+
+
+def test_extract_starts_fast_and_imports_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLES[0]["text"], encoding="utf-8")
+    code = (
+        "import sys\nfrom quotetrack.cli import quotetrack\n"
+        "quotetrack(['extract', 'a.txt', '--format', 'jsonl'], standalone_mode=False)\n"
+        "heavy = 'sqlalchemy sqlmodel alembic rich trafilatura rapidfuzz'.split()\n"
+        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1] == "[]"
+    best = 9.0
+    for _ in range(3):
+        began = time.perf_counter()
+        subprocess.run(
+            [*PROGRAM, "extract", "a.txt", "--format", "jsonl"], cwd=tmp_path, capture_output=True, check=True
+        )
+        best = min(best, time.perf_counter() - began)
+    assert best < 0.5

@@ -14,6 +14,7 @@ from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
 from quotetrack.model import Span
 
 _WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|[…]")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _BREAKS = frozenset(
     """, ; : ( ) [ ] — – -- who whom whose which that of for at in from with on to by near about inside within under among
     between against over into behind outside around across after before during since as because speaking familiar close briefed
@@ -31,7 +32,7 @@ _POSSESSIVES = frozenset("his her its their my our your".split())
 _PARTITIVE = frozenset(
     """one some many most several few all both none each any two three four five six seven eight nine ten dozens hundreds
     thousands millions number group handful pair majority half percent majorities quarter third two-thirds chorus scores
-    couple lot plenty crowd coalition minority members supporters rest fewer more growing""".split()
+    couple lot plenty crowd coalition minority fewer""".split()
 )
 _IRREGULAR = frozenset(
     """people men women children spokesmen spokeswomen congressmen congresswomen police troops media folks staff
@@ -79,9 +80,11 @@ def parse(text: str, span: Span) -> Phrase:
     phrase.names = list(find_names(text, span.start, span.end))
     _find_core(phrase, known)
     for name in phrase.names:
-        if name.end >= phrase.head_end and name.start < phrase.head_end:
+        if name.end >= phrase.head_end > name.start and not _is_noun(name, known):
             phrase.named = name
             break
+    if phrase.named is None:
+        phrase.named = _officer(phrase, known)
     return phrase
 
 
@@ -110,6 +113,8 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
             and core[-1] not in known.grades
         ):
             break
+        elif core and _modifies(key, core[-1], known):
+            break
         elif key not in _BREAKS:
             core.append(key)
             last = i
@@ -130,9 +135,44 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
     ):
         phrase.quantity.append(core.pop(0))
     phrase.core = core
-    phrase.head_end = words[last][1]
-    phrase.head = re.sub(r"[’']s?$", "", core[-1]) if core else ""
+    ending = _POSSESSIVE.search(phrase.text[: words[last][1] - phrase.start])
+    phrase.head_end = words[last][1] - (len(ending.group()) if ending else 0)
+    phrase.head = _POSSESSIVE.sub("", core[-1]) if core else ""
     phrase.plural = is_plural(phrase.head)
+
+
+def _is_noun(name: Name, known: Vocabulary) -> bool:
+    """ "Aides", "Poll" at the start of a sentence or a headline: a noun with a capital, not a name."""
+    form = name.form
+    if len(form.keys) > 1 or form.titles:
+        return False
+    key = form.keys[0]
+    return form.kind == "common" or (
+        form.kind == "group" and key in known.people and key not in known.demonyms
+    )
+
+
+def _officer(phrase: Phrase, known: Vocabulary) -> Name | None:
+    """ "UMWA Director of Government Affairs Phil Smith": a title that goes on with "of" before the name."""
+    if phrase.determiner or phrase.plural or phrase.head not in known.titles or not phrase.names:
+        return None
+    name = phrase.names[-1]
+    office = phrase.text[phrase.head_end - phrase.start : name.start - phrase.start]
+    if (
+        not office.startswith(" of ")
+        or "," in office
+        or name.end < phrase.end - 2
+        or name.title_start == name.start
+    ):
+        return None
+    return name if name.form.kind == "person" else None
+
+
+def _modifies(key: str, noun: str, known: Vocabulary) -> bool:
+    """ "voters | filing into the hall", "a fact sheet | lawmakers released": what follows a noun belongs to it."""
+    if key.endswith("ing") and noun in known.people and is_plural(noun):
+        return True
+    return noun in known.documents and is_plural(key) and key in known.people
 
 
 def is_plural(noun: str) -> bool:

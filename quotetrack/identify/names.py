@@ -36,7 +36,7 @@ class Form(NamedTuple):
 
     words: tuple[str, ...]  # without title and possessive ending
     keys: tuple[str, ...]
-    kind: str  # person, organization, media, place, group, document, or "" where the words do not tell
+    kind: str  # person, organization, media, place, group, document, common (a mere noun), "" (cannot tell)
     titles: tuple[str, ...] = ()  # folded: ("gov",)
     gender: str = ""  # "f", "m", or "" where the words do not tell
     possessive: bool = False
@@ -75,7 +75,7 @@ def _names_of(sequence: str) -> tuple[Name, ...]:
         ends = _POSSESSIVE.search(word) if word[-1] in "’'s" else None
         word = (word[: ends.start()] if ends else word).rstrip("’'-&")
         key = fold(word)
-        opener = not key or key in known.openers
+        opener = not key or (key in known.openers and word[-1] != ".")
         if not opener:
             chunk.append((token.start(), word, key))
         # ''We trust Trump,'' typed as two apostrophes: they close the name too
@@ -99,6 +99,8 @@ def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary
     if not names:
         return
     kind = "person" if titles else _kind(keys[first:], known)
+    if kind == "" and _has_acronym(chunk):
+        kind = "organization"
     if kind not in ("", "person") and first:  # "Democratic Party": the adjective is part of the name
         first, names = 0, tuple(keys)
     gender = next((known.title_gender[t] for t in titles if t in known.title_gender), "")
@@ -107,6 +109,12 @@ def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary
     form = Form(tuple(word for _, word, _ in chunk[first:]), names, kind, titles, gender, possessive)
     at, last, _ = chunk[-1]
     yield Name(chunk[first][0], at + len(last), chunk[0][0], form)
+
+
+def _has_acronym(chunk: list[tuple[int, str, str]]) -> bool:
+    """ "RBC Capital", but not a name in capitals."""
+    shouted = [word.isupper() and 1 < len(word) < 6 and word.isalpha() for _, word, _ in chunk]
+    return any(shouted) and not all(word.isupper() for _, word, _ in chunk)
 
 
 def _after_title(keys: list[str], known: Vocabulary) -> int:
@@ -123,7 +131,8 @@ def _after_title(keys: list[str], known: Vocabulary) -> int:
             or (key in known.gender and len(rest) == 1 and i == 0)
         ):
             continue
-        if rest[-1] in known.organizations and len(rest) > 1:  # "Prime Minister Cabinet Office"
+        # "General Assembly", "Justice Department"
+        if rest[-1] in known.organizations and rest[-1] not in known.surname_like:
             continue
         return i + 1
     if keys[-1] in known.titles and len(keys) > 1 and keys[0] not in known.gender:
@@ -170,17 +179,32 @@ def _kind(keys: list[str], known: Vocabulary) -> str:
     whole = " ".join(keys)
     if whole in known.outlets:
         return "media"
+    if keys[0] in known.outlets and keys[0] not in known.after_the:  # "RT America", "CNN International"
+        return "media"
     if whole in known.metonyms or (len(keys) == 1 and last in known.known_bodies):
         return "organization"
     given = keys[0] in known.gender and keys[0] not in known.places and keys[0] not in known.towns
     if len(keys) == 1:
         if last in known.places or last in known.towns:
             return "place"
-        if last in known.demonyms or (last in known.people and last.endswith("s")):
+        if (
+            last in known.demonyms
+            or last[:-1] in known.demonyms
+            or (last in known.people and last.endswith("s"))
+        ):
             return "group"
         if last in known.organizations:
             return "organization"
-        return "person" if given else ""
+        if last in known.gender:
+            return "" if last in known.words_too else "person"
+        if (
+            last in known.documents
+            or last in known.media
+            or last in known.people
+            or last in known.institutions
+        ):
+            return "common"
+        return ""
     if keys[0] in known.family_first and len(keys) < 4 and last not in known.organizations:
         return "place" if whole in known.places else "person"
     if (
@@ -197,7 +221,7 @@ def _kind(keys: list[str], known: Vocabulary) -> str:
         return "document"
     if whole in known.places:
         return "place"
-    if last in known.anybody and last.endswith("s"):
+    if (last in known.people and last.endswith("s")) or last[:-1] in known.demonyms:
         return "group"
     if given:
         return "person"

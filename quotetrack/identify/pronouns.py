@@ -61,7 +61,7 @@ class Antecedents:
             if self._is_subject(end):
                 score += 1.5
             if not person.gender:
-                score -= 1.0
+                score -= 2.5
             old = scores.get(id(person))
             if old is None:
                 scores[id(person)] = (score, person)

@@ -27,6 +27,10 @@ _CUT = re.compile(
     r" (?:who|which|that|whose|and a |and an |and the |said|told|in an?|in 20|from 20|at a|on [A-Z]\w+day)\b.*"
 )
 _BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—]|--|''")
+# "An attorney for Pagliano, Mark MacDougall, said": the noun comes first
+_APPOSED = re.compile(
+    r"(?:^|[.,;:“”\"\n—]) ?((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^.,;:“”\"\n—]{3,80}), $"
+)
 _SMALL = frozenset(
     "the a an his her its their our said says told and or but by with to from that as when while if for in on at".split()
 )
@@ -55,6 +59,8 @@ def role_at(text: str, name: Name) -> Role:
     for body in (body_before, body_after):
         around.update(fold(w) for w in (body or "").split())
     people = {n for n in nouns if n in known.people}
+    for noun in tuple(people):  # "Sen." is "the senator" later
+        people |= known.same_role.get(noun, frozenset())
     return Role(words, body_after or body_before, frozenset(people), frozenset(around))
 
 
@@ -77,6 +83,9 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
     if title and taken and taken[-1].islower() and fold(taken[-1]) not in known.people | known.demonyms:
         taken = []
     if not title and not taken:
+        apposed = _APPOSED.search(text[max(0, name.title_start - 120) : name.title_start])
+        if apposed and any(fold(w) in known.people for w in apposed.group(1).split()):
+            return apposed.group(1), None
         return None, None
     split = next((i for i, w in enumerate(taken) if w[0].islower()), len(taken))
     body = [w for w in taken[:split] if fold(w) not in known.grades]
@@ -144,7 +153,7 @@ class Roles:
             if score is not None:
                 fitting.append((score, len(person.mentions), person))
         if not fitting:
-            return self._contestant(head, modifiers)
+            return self._contestant(phrase, near)
         best = max(score for score, _, _ in fitting)
         top = [(count, person) for score, count, person in fitting if score == best]
         if len(top) > 1:
@@ -180,9 +189,11 @@ class Roles:
             best = score if best is None else max(best, score)
         return best
 
-    def _contestant(self, head: str, modifiers: set[str]) -> Person | None:
-        """ "The Republican nominee" where the article takes for granted who that is: the person it names most."""
-        if head not in _CONTESTS:
+    def _contestant(self, phrase: Phrase, near: Person | None) -> Person | None:
+        """ "The Republican nominee" where the article takes for granted who that is: the last speaker, or the main one."""
+        if phrase.head not in _CONTESTS or phrase.determiner not in ("the", ""):
             return None
+        if near is not None and near.certain:
+            return near
         people = [p for p in self._roster.people if p.certain and len(p.mentions) > 2]
         return max(people, key=lambda p: len(p.mentions), default=None)

@@ -103,8 +103,8 @@ class Roster:
             if any(set(form.keys) <= set(keys) or set(keys) <= set(form.keys) for form in person.forms):
                 person.mentions.append(name)
                 return
-        if len(keys) < 4:
-            self._full(name)
+        if name.form.kind == "person" and len(keys) == 2 and not self._candidates(keys[-1:]):
+            self._new(name)
 
     def _candidates(self, keys: tuple[str, ...]) -> list[Person]:
         return list(dict.fromkeys(p for key in keys for p in self._by_word.get(key, ())))
@@ -153,7 +153,7 @@ class Roster:
 
         def weight(person: Person) -> tuple[bool, int]:
             near = any(0 <= at - n.start < _SIGHT for n in person.full)
-            return (near and 3 * len(person.full) >= most, len(person.full))
+            return (near and 2 * len(person.full) >= most, len(person.full))
 
         return max(fitting, key=weight)
 

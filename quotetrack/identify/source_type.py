@@ -13,6 +13,11 @@ from quotetrack.identify.mention import Phrase
 from quotetrack.identify.vocabulary import Vocabulary, vocabulary
 from quotetrack.model import SourceType
 
+# "people familiar with the talks", "several with knowledge of the plan"
+_KNOWING = frozenset("people person those several some two three four five others individuals".split())
+_KNOWLEDGE = frozenset(
+    "familiar knowledge briefed involved close aware privy attended access informed".split()
+)
 _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent")
 
 
@@ -34,6 +39,12 @@ def type_of(phrase: Phrase) -> Typed:
     singular = _singular(head) if phrase.plural else head
     if head in known.spokes or head == "secretary" and "press" in phrase.core:
         return Typed(SourceType.UNNAMED, spokesperson=True)
+    if phrase.words[0][2] in ("we", "us") and phrase.plural:  # "We Democrats"
+        return Typed(SourceType.AUTHOR)
+    if head in _KNOWING and any(word in _KNOWLEDGE for _, _, word in phrase.words[1:]):
+        return Typed(SourceType.UNNAMED)
+    if phrase.quantity and phrase.quantity[-1] == "one" and phrase.plural and head in known.people:
+        return Typed(SourceType.UNNAMED)  # "one of the former prosecutors"
     if head in known.vague or head.endswith("percent") or head.endswith("%") or head[0].isdigit():
         return Typed(SourceType.COLLECTIVE)
     if head in known.pieces and (head not in known.documents or _of_medium(phrase, known)):
@@ -82,6 +93,8 @@ def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
     if kind == "group":
         return _people(phrase, known) if len(name.form.keys) == 1 else SourceType.COLLECTIVE
     if kind == "media":
+        if len(name.form.keys) == 1 and name.form.keys[0] in known.after_the and phrase.determiner != "the":
+            return SourceType.ORGANIZATION
         return SourceType.MEDIA
     if kind == "document":
         return SourceType.DOCUMENT
@@ -111,6 +124,5 @@ def _people(phrase: Phrase, known: Vocabulary) -> SourceType:
         return SourceType.UNNAMED
     if any(w in known.several for w in quantity) and "of" not in quantity:
         return SourceType.UNNAMED
-    if any(w == "familiar" for _, _, w in phrase.words):  # "people familiar with the talks"
-        return SourceType.UNNAMED
+
     return SourceType.COLLECTIVE

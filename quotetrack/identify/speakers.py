@@ -106,29 +106,39 @@ class Reader:
         if said in pronouns.PRONOUNS:
             return self._pronoun(said, span, rows)
         phrase = parse(self._text, span)
-        name = self._person_name(phrase)
-        if name is not None:
-            return self._person(self._roster.enter(name))
+        names = self._person_names(phrase)
+        if names:
+            return self._persons([self._roster.enter(name) for name in names])
         if said.startswith("@"):
             return self._handle(span)
         return self._noun(phrase, span)
 
     # names
 
-    def _person_name(self, phrase: Phrase) -> Name | None:
-        """The person's name that is the source: its head, or the apposition of its head."""
+    def _person_names(self, phrase: Phrase) -> list[Name]:
+        """The persons' names that are the source: its head and who is joined to it, or the apposition of its head."""
         named = phrase.named
         if named is not None:
-            return named if self._is_person(named, phrase) else None
-        if phrase.plural and phrase.head not in ("sen",):
-            return None
+            if not self._is_person(named, phrase):
+                return []
+            # "Mr. King and Mr. Schultz": two speak as one
+            joined = [n for n in phrase.names if n.start > named.end and self._joins(named, n, phrase)]
+            return [named, *joined[:1]]
+        if phrase.plural:
+            return []
         for name in phrase.names:
             before = self._text[max(phrase.start, name.title_start - 2) : name.title_start]
             after = self._text[name.end : name.end + 1]
             apposed = before == ", " and (name.end >= phrase.end or after in ",.;:(—” ")
             if apposed and len(name.form.keys) > 1 and name.form.kind in ("", "person"):
-                return name
-        return None
+                return [name]
+        return []
+
+    def _joins(self, first: Name, second: Name, phrase: Phrase) -> bool:
+        between = self._text[first.end : second.title_start].lower()
+        if between not in (" and ", "’s and ", "'s and "):
+            return False
+        return second.end >= phrase.end - 2 and self._is_person(second, phrase)
 
     def _is_person(self, name: Name, phrase: Phrase) -> bool:
         form = name.form
@@ -161,6 +171,14 @@ class Reader:
             identity.role = next((r.words for r in roles if r.words), None)
             identity.affiliation = next((r.affiliation for r in roles if r.affiliation), None)
         return identity
+
+    def _persons(self, people: list[Person]) -> Identity:
+        if len(people) == 1 or people[0] is people[1]:
+            return self._person(people[0])
+        first, second = (self._person(person) for person in people)
+        joint = self._keyed(SourceType.PERSON, f"{first.name} and {second.name}")
+        joint.plural = True
+        return joint
 
     def _handle(self, span: Span) -> Identity:
         """@realDonaldTrump: a person of the article whose names are all in the handle, else the handle itself."""
@@ -238,9 +256,7 @@ class Reader:
         return Identity(fallback, plural=True)
 
     def _first_person(self, span: Span, rows: Sequence[Attribution]) -> Identity:
-        """ "I" inside a quotation is whoever is quoted; outside, the writer."""
-        if not self._antecedents.inside_quotation(span.start):
-            return self._author
+        """ "I" inside the words of another is whoever speaks them; elsewhere, the writer."""
         for row in rows:
             if (
                 row.source is None
@@ -265,6 +281,14 @@ class Reader:
 
     def _noun(self, phrase: Phrase, span: Span) -> Identity:
         typed = type_of(phrase)
+        if typed.type is SourceType.AUTHOR:
+            return self._author
+        if (
+            phrase.definite
+            and phrase.head == "people"
+            and (taken := self._taken_up(phrase, (SourceType.UNNAMED,)))
+        ):
+            return taken  # "these people said", after "people familiar with her thinking"
         if typed.type is SourceType.UNNAMED and not phrase.plural:
             person = self._person_by_role(phrase, typed.spokesperson)
             if person is not None:

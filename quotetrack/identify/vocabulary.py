@@ -30,6 +30,7 @@ class Vocabulary:
     """Sets of folded words; `gender` and `kind_of_name` map a word to a letter or a class."""
 
     gender: dict[str, str]  # given name or gendered title → "f", "m" or "" (both)
+    words_too: frozenset[str]  # given names that are ordinary words or places
     family_first: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -56,6 +57,7 @@ class Vocabulary:
     towns: frozenset[str]
     demonyms: frozenset[str]
     outlets: frozenset[str]
+    after_the: frozenset[str]
     media: frozenset[str]
     pieces: frozenset[str]
     documents: frozenset[str]
@@ -75,6 +77,7 @@ def vocabulary() -> Vocabulary:
     organization, place = bodies["organization"], bodies["place"]
     return Vocabulary(
         gender=_genders(names),
+        words_too=_words(names["form"]["words_too"]),
         family_first=_words(names["form"]["family_first"]),
         particles=_words(names["form"]["particles"]),
         suffixes=_words(names["form"]["suffixes"]),
@@ -101,6 +104,7 @@ def vocabulary() -> Vocabulary:
         towns=_words(place["cities"]),
         demonyms=_words(place["demonyms"]),
         outlets=_lines(bodies["media"]["outlets"]),
+        after_the=_words(bodies["media"]["after_the"]),
         media=_words(bodies["media"]["nouns"]),
         pieces=_words(bodies["media"]["pieces"]),
         documents=_words(bodies["document"]["nouns"]),

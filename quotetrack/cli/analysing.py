@@ -17,7 +17,7 @@ def articles(
     """What the inputs hold, in order; `-` is stdin."""
     from quotetrack.read import read
 
-    return iter(read(inputs, outlet=outlet, published=published, stdin=click.get_binary_stream("stdin")))
+    return read(inputs, outlet=outlet, published=published)
 
 
 def analysed(article: Article) -> Analysis | Problem:

@@ -25,7 +25,7 @@ def path(where: str | None) -> None:
 
     \b
     Example:
-      sqlite3 "$(quotetrack db path)" .schema
+      ls -l "$(quotetrack db path)"
     """
     from quotetrack.store.engine import place
 

@@ -23,7 +23,7 @@ def show(where: str | None, article: str, form: str) -> None:
     \b
     Example:
       quotetrack show articles/budget.txt
-      quotetrack show 12 --format json
+      quotetrack show 1 --format json
     """
     from quotetrack.store import open_store, query
 

@@ -1,0 +1,170 @@
+"""What holds of matching for every text."""
+
+import random
+import tracemalloc
+from math import log
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotetrack.match import cluster
+from quotetrack.match.fingerprint import SIZE, keys
+from quotetrack.match.frequency import Frequencies
+from quotetrack.match.normalise import normal, words
+from quotetrack.match.verify import Context, Relation, compare, compare_words
+
+IDF = Frequencies().idf
+SOME = (
+    "the a of not no never can't won't 12 twelve 15 harbour ferry's dredged estuary [sic] [not] [T]he … ... "
+    'overloaded lifeboats Skerry U.S. million Harker "so" ‘we’ it\'s spring No, [the mayor]'
+)
+WORDS = st.sampled_from(SOME.split(" "))
+SENTENCES = st.lists(WORDS, max_size=25).map(" ".join)
+TEXTS = st.one_of(st.text(), SENTENCES, st.text(alphabet="aZ1 .,…'’“”\"[]-—½ﬁ²İßéNot"))
+CONTEXTS = st.builds(
+    Context,
+    days=st.none() | st.integers(0, 400),
+    same_speaker=st.none() | st.booleans(),
+    seen=st.none() | st.integers(0, 500),
+)
+
+
+@given(TEXTS)
+def test_the_normal_form_of_a_normal_form_is_itself(text: str) -> None:
+    once = normal(text)
+    assert normal(str(once)) == once
+    assert words(once.joined) == list(once.words)
+
+
+@given(TEXTS)
+def test_cuts_and_stops_are_positions_of_words(text: str) -> None:
+    n = normal(text)
+    assert all(0 <= at <= len(n.words) for at in n.cuts | n.stops)
+    assert all(n.words)
+
+
+@given(TEXTS, TEXTS, CONTEXTS)
+def test_comparing_is_symmetric(a: str, b: str, context: Context) -> None:
+    assert_symmetric(a, b, context)
+
+
+def assert_symmetric(a: str, b: str, context: Context) -> None:
+    there, back = compare(a, b, IDF, context), compare(b, a, IDF, context)
+    if there is None or back is None:
+        assert there is back
+    else:
+        assert (there.score, there.relation, there.evidence) == (back.score, back.relation, back.evidence)
+        assert (there.only_a, there.only_b) == (back.only_b, back.only_a)
+
+
+FEW_WORDS = st.lists(st.sampled_from(["dredge", "trawl", "silt", "moor"]), min_size=3, max_size=8).map(
+    " ".join
+)
+
+
+@given(FEW_WORDS, FEW_WORDS)
+@settings(max_examples=400)
+def test_words_that_repeat_are_aligned_alike_from_both_sides(a: str, b: str) -> None:
+    assert_symmetric(a, b, Context(days=0))
+
+
+@given(st.lists(WORDS, min_size=8, max_size=25).map(" ".join), st.data())
+def test_an_edited_copy_is_compared_alike_from_both_sides(text: str, data: st.DataObject) -> None:
+    edited = text.split()
+    at = data.draw(st.integers(0, len(edited) - 1))
+    edited[at : at + data.draw(st.integers(0, 3))] = data.draw(st.lists(WORDS, max_size=2))
+    assert_symmetric(text, " ".join(edited), Context(days=0))
+
+
+@given(TEXTS, CONTEXTS)
+def test_a_quotation_is_verbatim_itself_or_too_common_to_say(text: str, context: Context) -> None:
+    found = compare(text, text, lambda _: 100.0, context)
+    if not normal(text).words or found is None:  # None: stock phrases only
+        assert len(words(text)) < 12
+    else:
+        assert (found.relation, found.score, found.only_a, found.only_b) == (Relation.VERBATIM, 100.0, (), ())
+
+
+@given(SENTENCES, SENTENCES)
+def test_a_score_is_a_percentage_and_evidence_is_not_more_than_there_is(a: str, b: str) -> None:
+    found = compare(a, b, IDF, Context(days=0))
+    if found is not None:
+        assert 0 <= found.score <= 100
+        assert found.evidence <= round(min(sum(map(IDF, words(a))), sum(map(IDF, words(b)))), 2) + 0.01
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1), min_size=5), st.data())
+def test_every_piece_of_five_words_is_found_by_its_keys(some: list[str], data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(some) - 5))
+    piece = some[start : data.draw(st.integers(start + 5, len(some)))]
+    assert set(keys(piece)) <= set(keys(some))
+    assert keys(piece)
+
+
+@given(st.lists(st.text(), max_size=12))
+def test_keys_are_distinct_and_stable(some: list[str]) -> None:
+    assert keys(some) == keys(list(some))
+    assert len(keys(some)) == len(set(keys(some))) <= max(1, len(some) - SIZE + 1)
+
+
+@given(
+    st.lists(
+        st.builds(
+            cluster.Match,
+            st.integers(0, 8),
+            st.integers(0, 8),
+            st.sampled_from(Relation),
+            st.sampled_from([9.0, 12.0, 15.0, 16.0, 30.0]),
+        )
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_clusters_do_not_depend_on_the_order(matches: list[cluster.Match], shuffle: random.Random) -> None:
+    groups = cluster.clusters(matches)
+    mixed = [m._replace(a=m.b, b=m.a) if shuffle.random() < 0.5 else m for m in matches]
+    shuffle.shuffle(mixed)
+    assert cluster.clusters(mixed) == groups
+    members = [x for group in groups for x in group]
+    assert len(members) == len(set(members))
+    assert all(len(group) > 1 for group in groups)
+
+
+@given(
+    st.sampled_from(["a", "'", "[", "[a", "a.", ". ", "…", "é", "twenty ", "a'", "-", "1,", "\u0301", "]["])
+)
+@settings(max_examples=20, deadline=None)
+def test_endless_text_is_survived(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    n = normal(text)
+    assert len(keys(n.words)) <= max(1, len(n.words))
+    compare_words(n, n, IDF)
+    compare(text, "the ferry was overloaded", IDF)
+
+
+def test_comparing_endless_quotations_takes_no_memory_with_their_product() -> None:
+    a = normal(" ".join(f"w{i % 5000}" for i in range(60_000)))
+    b = normal(" ".join(f"w{i % 4999}" for i in range(60_000)))
+    tracemalloc.start()
+    compare_words(a, b, IDF)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 100_000_000
+
+
+def test_weighing_looks_at_each_word_a_bounded_number_of_times() -> None:
+    """The work grows with the words, not with their product: idf is asked a fixed number of times a word."""
+
+    def asked(size: int) -> int:
+        count = 0
+
+        def idf(word: str) -> float:
+            nonlocal count
+            count += 1
+            return log(2 + len(word))
+
+        a = normal(" ".join(f"w{i}" for i in range(size)))
+        b = normal(" ".join(f"w{i}" if i % 7 else "other" for i in range(size)))
+        compare_words(a, b, idf)
+        return count
+
+    assert asked(1600) < 2.5 * asked(800) < 6.5 * asked(400)

@@ -1,0 +1,35 @@
+"""Keys under which quotations are found."""
+
+from quotetrack.match.fingerprint import keys
+
+
+def test_a_key_is_the_same_wherever_it_is_computed() -> None:
+    # A store keeps keys for years: a change here needs a new VERSION.
+    assert keys(["the", "bridge", "fell"]) == [2837239747749554046]
+
+
+def test_one_key_for_every_run_of_three_words() -> None:
+    assert len(keys(["the", "bridge", "over", "the", "elm"])) == 3
+
+
+def test_a_run_that_comes_again_has_one_key() -> None:
+    assert len(keys(["we", "will", "win", "we", "will", "win"])) == 3
+
+
+def test_one_or_two_words_meet_their_equals_only() -> None:
+    assert keys(["rigged"]) == keys(["rigged"]) != keys(["rigged", "vote"])
+    assert not set(keys(["rigged", "vote"])) & set(keys(["a", "rigged", "vote"]))
+
+
+def test_no_words_have_no_key() -> None:
+    assert keys([]) == []
+
+
+def test_words_are_not_run_together() -> None:
+    assert keys(["ab", "c", "d"]) != keys(["a", "bc", "d"])
+
+
+def test_keys_fit_a_signed_column_of_64_bits() -> None:
+    some = keys([str(i) for i in range(500)])
+    assert min(some) < 0 < max(some)
+    assert all(-(2**63) <= key < 2**63 for key in some)

@@ -1,0 +1,100 @@
+"""What makes no difference between two quotations, and what is kept beside the words."""
+
+import pytest
+
+from quotetrack.match.normalise import normal, words
+
+SAME = [
+    # marks, dashes, case, width
+    ("“We’re ready,”", '"we\'re ready"'),
+    ("the so-called ‘deal’", "THE SO–CALLED “DEAL”"),
+    ("the harbour — all of it", "the harbour - all of it"),
+    ("no—never", "no, never"),
+    ("Ｈａｒｂｏｕｒ", "harbour"),
+    ("soft\u00adware", "software"),
+    ("Gonzalo Peña", "Gonzalo Pena"),
+    # contractions
+    ("We can't stay", "We cannot stay"),
+    ("We can’t stay", "We can not stay"),
+    ("They won't", "They will not"),
+    ("It isn't over", "It is not over"),
+    ("I'm sure they've left and we're right", "I am sure they have left and we are right"),
+    ("It's over", "It is over"),
+    ("Let's go", "Let us go"),
+    ("We're gonna fix it", "We are going to fix it"),
+    # possessives
+    ("You'll see", "You will see"),
+    ("the mayor's plan", "the mayor plan"),
+    ("the nurses’ pay", "the nurses pay"),
+    ("James's boat", "James' boat"),
+    # numbers, initials, signs
+    ("twelve of 1,200", "12 of 1200"),
+    ("twenty-five boats", "25 boats"),
+    ("5% of it", "five percent of it"),
+    ("the U.N. envoy", "the UN envoy"),
+    # an editor's brackets
+    ("[T]he bridge fell", "The bridge fell"),
+    ("they kill[ed] it", "they killed it"),
+    ("Corey’s [sic] bridge", "Corey's bridge"),
+    ("he [the mayor] is out", "he is out"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_same_words(a: str, b: str) -> None:
+    assert words(a) == words(b)
+
+
+DIFFERENT = [
+    ("We can stay", "We can't stay"),
+    ("I will [not] sign", "I will sign"),
+    ("[15] were hurt", "were hurt"),
+    ("1.5 million", "15 million"),
+    ("we are", "were"),
+    ("O'Malley", "Malley"),
+    ("twenty. Five boats", "twenty-five boats"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_different_words(a: str, b: str) -> None:
+    assert words(a) != words(b)
+
+
+CUTS = [
+    ("The bridge … fell", {2}),
+    ("The bridge ... fell", {2}),
+    ("The bridge. . . . fell", {2}),
+    ("The bridge [...] fell", {2}),
+    ("the bridge [over the Elm] fell", {2}),
+    ("… the bridge fell …", {0, 3}),
+    ("the bridge [sic] fell", set()),
+    ("[t]he bridge fell", set()),
+    ("the bridge fell.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "cuts"), CUTS)
+def test_cuts_stand_where_an_editor_interrupted_the_words(text: str, cuts: set[int]) -> None:
+    assert normal(text).cuts == cuts
+
+
+STOPS = [
+    ("it fell. We ran.", {2, 4}),
+    ("it fell — we ran", {2}),
+    ("she said ‘run’ to us", {2, 3}),
+    ("We ran", {0}),
+    ("we ran", set()),
+    ("we ran, and it fell", set()),
+    ("no, we ran", {1}),
+]
+
+
+@pytest.mark.parametrize(("text", "stops"), STOPS)
+def test_stops_stand_where_a_sentence_or_a_clause_ends(text: str, stops: set[int]) -> None:
+    assert normal(text).stops == stops
+
+
+@pytest.mark.parametrize("text", ["", " ", "“”", "…", "[laughs]", "?!", "'"])
+def test_nothing_said_has_no_words(text: str) -> None:
+    assert words(text) == []

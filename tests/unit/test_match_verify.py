@@ -1,0 +1,187 @@
+"""Which pairs are the same words said once, and what was done to them. Each row is a phenomenon."""
+
+import pytest
+
+from quotetrack.match.frequency import Frequencies
+from quotetrack.match.normalise import normal
+from quotetrack.match.verify import Comparison, Context, Relation, compare, compare_words
+
+IDF = Frequencies().idf  # what a store knows before it has counted
+TODAY = Context(days=0)
+
+
+def verdict(a: str, b: str, context: Context = TODAY) -> Relation | None:
+    found = compare(a, b, IDF, context)
+    return found and found.relation
+
+
+FERRY = "The ferry to Skerry Island was overloaded and nobody had checked the lifeboats since spring"
+
+MATCHES = [
+    # verbatim: house style apart
+    (FERRY + ".", FERRY + ",", "verbatim"),
+    ("“We can’t dredge the harbour,”", '"We cannot dredge the harbour"', "verbatim"),
+    ("The council’s dredging budget won’t last", "the council's dredging budget will not last", "verbatim"),
+    ("a well–funded smear — no more, senator", "a well-funded smear - no more, senator", "verbatim"),
+    ("FERRIES ARE UNINSPECTED", "Ferries are uninspected", "verbatim"),
+    ("overclassification run amok.", "overclassification run amok", "verbatim"),
+    ("twelve trawlers sank", "12 trawlers sank", "verbatim"),
+    ("Say it: ‘The harbour is silting up’", "Say it: “The harbour is silting up”", "verbatim"),
+    ("[T]he harbour is silting up", "the harbour is silting up", "verbatim"),
+    ("Angela Correy’s [sic] dredging rhetoric", "Angela Correy's dredging rhetoric", "verbatim"),
+    ("he [the mayor] is peddling trawlers", "he is peddling trawlers", "verbatim"),
+    # trimmed: front, back, both, inside where it is marked
+    (FERRY, "nobody had checked the lifeboats since spring", "trimmed"),
+    (FERRY, "The ferry to Skerry Island was overloaded", "trimmed"),
+    (FERRY, "Skerry Island was overloaded and nobody had checked", "trimmed"),
+    (FERRY, "The ferry … was overloaded and nobody had checked the lifeboats", "trimmed"),
+    (FERRY, "The ferry ... was overloaded and nobody had checked the lifeboats", "trimmed"),
+    (FERRY, "The ferry [...] was overloaded and nobody had checked the lifeboats", "trimmed"),
+    (
+        "Maybe I can, by speaking to trawler crews, say, ‘Look, dredging ruins the estuary.’ We must stop it",
+        "dredging ruins the estuary",
+        "trimmed",
+    ),
+    (
+        "We will compensate the trawler crews. The estuary must be dredged by October.",
+        "The estuary must be dredged by October. Anything later is negligence.",
+        "trimmed",
+    ),
+    (
+        "She wants to abolish — essentially abolish the harbour tariff. By the way, it pays for dredging",
+        "abolish the harbour tariff",
+        "trimmed",
+    ),
+    # altered: a word changed, added or silently dropped inside
+    (FERRY, FERRY.replace("overloaded", "overcrowded"), "altered"),
+    (FERRY, FERRY.replace("nobody had", "nobody in the company had"), "altered"),
+    (FERRY, FERRY.replace(" to Skerry Island", ""), "altered"),
+    (
+        "If you don't want Harker or Lund to chair it, you better get on board with Okafor",
+        "If you don't want Berit Lund or Tom Harker to chair it, you better get on board with Okafor",
+        "altered",
+    ),
+    # contradicting: never the same statement
+    (FERRY, FERRY.replace("was", "was not"), "contradicting"),
+    (FERRY, FERRY.replace("was", "wasn't"), "contradicting"),
+    ("Dredging contracts will never be renewed", "Dredging contracts will be renewed", "contradicting"),
+    ("The trawler fire killed 12 deckhands", "The trawler fire killed 15 deckhands", "contradicting"),
+    ("The fire killed twelve deckhands", "The fire killed fifteen deckhands", "contradicting"),
+    ("Dredging cost $3 million, auditors say", "Dredging cost $3 billion, auditors say", "contradicting"),
+    ("Every trawler pays the harbour tariff", "Not every trawler pays the harbour tariff", "contradicting"),
+    ("I will [not] renew the dredging contract", "I will renew the dredging contract", "contradicting"),
+    ("I did … renew the dredging contract", "I did not renew the dredging contract", "contradicting"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), MATCHES)
+def test_a_match_and_its_relation(a: str, b: str, relation: str) -> None:
+    assert verdict(a, b) == relation
+
+
+NO_MATCHES = [
+    # stock phrases and courtesies
+    ("Thank you very much.", "Thank you very much!"),
+    ("Make America great again", "Let's make America great again."),
+    ("God bless America", "God bless America."),
+    ("We will win", "We will win, we will win"),
+    ("I don't know.", "I don't know."),
+    ("at the end of the day", "At the end of the day, we will see."),
+    # one shared word or name
+    ("rigged", "The whole inquiry was rigged, and the ferry company knew it"),
+    ("Harker is doing fine", "Harker never called the coastguard back"),
+    # one frame, another utterance
+    ("This is not going to be easy", "This is not going to be over by March, as much as we would like it"),
+    ("It's going to be all guns blazing", "It's going to be a race to the finish"),
+    ("We will raise taxes", "We will not raise taxes"),
+    # nothing shared at all
+    (FERRY, "The orchestra opens its season with a premiere"),
+    ("", FERRY),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), NO_MATCHES)
+def test_no_match(a: str, b: str) -> None:
+    assert compare(a, b, IDF, TODAY) is None
+
+
+def test_what_differs_is_named_on_its_side() -> None:
+    found = compare(FERRY, FERRY.replace("overloaded", "dangerously overcrowded"), IDF, TODAY)
+    assert found is not None
+    assert (found.only_a, found.only_b) == (("overloaded",), ("dangerously", "overcrowded"))
+    assert found.score < 100
+
+
+def test_words_around_a_trimmed_quotation_are_named() -> None:
+    found = compare("had checked the lifeboats since spring", FERRY, IDF, TODAY)
+    assert found is not None
+    assert (found.only_a, found.score) == ((), 100.0)
+    assert found.only_b[-1] == "nobody"
+
+
+def test_more_evidence_is_needed_for_another_day() -> None:
+    short = "a dredged estuary"
+    assert verdict(short, short, Context(days=0)) == "verbatim"
+    assert verdict(short, short, Context(days=40)) is None
+    assert verdict(FERRY, FERRY, Context(days=4000)) == "verbatim"
+
+
+def test_long_ago_is_not_longer_ago_every_year() -> None:
+    line = "dredge the silting estuary"
+    assert compare(line, line, IDF, Context(days=90)) == compare(line, line, IDF, Context(days=4000))
+    assert verdict(line, line, Context(days=4000)) == "verbatim"
+
+
+def test_a_varied_line_on_another_day_was_said_again() -> None:
+    again = FERRY.replace("overloaded and", "so overloaded and again")
+    assert verdict(FERRY, again, Context(days=1)) == "altered"
+    line = "We have come a long way in the last nine months"
+    assert verdict(line, line.replace("a long", "a pretty long"), Context(days=30)) is None
+
+
+def test_two_endings_of_one_phrase_on_two_days_are_two_utterances() -> None:
+    phrase = "There is a special shelf in the archive for "
+    endings = ("clerks who lose ledgers", "ministers who never read")
+    assert verdict(phrase + endings[0], phrase + endings[1], Context(days=7)) is None
+    assert verdict(phrase + "lost ledgers", phrase + "sleepy ministers", Context(days=7)) is None
+    assert verdict(phrase + endings[0], phrase + endings[0], Context(days=7)) == "verbatim"
+
+
+def test_a_speaker_in_common_speaks_for_a_match_and_another_against() -> None:
+    line = "silting harbour"
+    assert verdict(line, line, Context(days=3, same_speaker=True)) == "verbatim"
+    assert verdict(line, line, Context(days=3, same_speaker=False)) is None
+
+
+def test_a_slogan_seen_on_many_days_needs_more() -> None:
+    line = "dredge the harbour"
+    assert verdict(line, line, Context(days=2, seen=2)) == "verbatim"
+    assert verdict(line, line, Context(days=2, seen=150)) is None
+    # words that many outlets carry on one day are one utterance
+    assert verdict(line, line, Context(days=0, seen=150)) == "verbatim"
+
+
+def test_a_store_of_a_few_quotations_tells_an_utterance_from_a_phrase() -> None:
+    """Five articles, all of which say "we will win": counting alone would find both rare."""
+    others = ["We will win.", "Taxes are too high for working families.", "I was asleep."]
+    count = Frequencies.of(normal(text).words for text in [FERRY, FERRY, *others])
+    assert compare(FERRY, FERRY, count.idf) is not None
+    assert compare("We will win.", "We will win!", count.idf, TODAY) is None
+
+
+def test_the_weights_given_decide() -> None:
+    assert compare(FERRY, FERRY, lambda _: 0.0) is None
+    assert compare("it is so", "it is so", lambda _: 9.0) is not None
+
+
+def test_compare_is_compare_words_of_the_normal_forms() -> None:
+    cut = "The ferry … was overloaded and nobody had checked"
+    assert compare(FERRY, cut, IDF) == compare_words(normal(FERRY), normal(cut), IDF)
+
+
+def test_a_quotation_longer_than_is_aligned_is_still_found() -> None:
+    filler = " ".join(f"word{i}" for i in range(9000))
+    found = compare(FERRY, f"{filler} {FERRY} {filler}", IDF, TODAY)
+    assert isinstance(found, Comparison)
+    assert found.relation == "trimmed"

@@ -164,13 +164,25 @@ def _content_after(unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool
                 return _trim(unit, start + 1, _end(unit, cue, cues, start + 1))
         return None
     begin = _begin(unit, cue, start)
-    if begin is None:
+    if begin is None or not _takes(unit, cue, begin, start):
         return None
     end = _end(unit, cue, cues, begin)
     content = _trim(unit, begin, end)
     if content is None or not _is_content(unit, cue, content):
         return None
     return content
+
+
+def _takes(unit: Unit, cue: Cue, begin: int, start: int) -> bool:
+    """Whether the verb can take what follows: one that judges wants an object, not "in" or a comma."""
+    kind, word = unit.classes[start], unit.low[start]
+    if cue.classes & Class.SAY or cue.particle or unit.classes[begin] & QUOTE:
+        return True
+    if kind & (COMMA | STOP | OTHER):
+        return False
+    if kind & Class.PREPOSITION and not kind & Class.DETERMINER and word not in ("that", "as", "about"):
+        return word == "to" and bool(cue.classes & Class.THINK)
+    return not (cue.classes & Class.THINK and word in ("him", "me", "them", "us", "one", "others"))
 
 
 def _end_after_quote(unit: Unit, j: int, cue: Cue, cues: list[Cue]) -> int:

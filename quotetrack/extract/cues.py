@@ -16,7 +16,8 @@ from quotetrack.extract.words import Class, lexicon
 REPORTING = Class.SAY | Class.THINK | Class.SHOW | Class.JUDGE | Class.PARTICLE
 _BE = frozenset("is are was were be been being 's 're 'm am isn't wasn't weren't aren't".split())
 _HAVE = frozenset("has have had 've having".split())
-_DO = frozenset("do does did don't doesn't didn't n't to will would can could".split())
+_PLAIN = frozenset("says tells writes adds asks argues insists thinks believes suggests wants explains".split())
+_COMPLEMENT = frozenset("that to for on how what why whether it".split())
 _MODAL = frozenset("will would could can should may might must shall 'll 'd".split())
 _RAISING = frozenset("decline refuse go continue begin try want plan hesitate appear seem".split())  # "declined to say"
 _PLURAL_HEADS = frozenset("people officials police women men media children aides others some many most".split())
@@ -224,7 +225,7 @@ def _agrees(
     word, head_kind = unit.low[head], unit.classes[head]
     pronoun = bool(head_kind & Class.SUBJECT)
     if tense in ("base", "s") and (
-        (auxiliaries & _HAVE and not auxiliaries & _DO) or (i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY)
+        auxiliaries & _HAVE or (i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY)
     ):
         return False  # "has plans", "the claims are"
     if auxiliaries & _MODAL and not kind & Class.PARTICLE:
@@ -238,14 +239,17 @@ def _agrees(
         return (word.endswith("s") and not word.endswith("ss")) or word in _PLURAL_HEADS or _has_and(unit, source)
     if head_kind & (Class.DETERMINER | Class.POSSESSIVE) and not pronoun:
         return word in ("some", "many", "most", "one", "others", "this", "that", "both", "few", "all", "another")
-    if tense == "s" and kind & Class.NOUN and not pronoun:
+    if tense == "s" and not pronoun and unit.low[i] not in _PLAIN:
         # "Smith claims that", "the group calls it": a verb only when an object or clause follows
-        following = unit.classes[i + 1] if i + 1 < len(unit) else 0
-        return bool(following & (Class.DETERMINER | Class.PRONOUN | QUOTE | CAPITAL | Class.POSSESSIVE)) or (
-            i + 1 < len(unit) and unit.low[i + 1] in ("that", "to", "for", "on")
-        )
+        if i + 1 >= len(unit):
+            return False
+        following = unit.classes[i + 1]
+        object_follows = following & (Class.DETERMINER | Class.PRONOUN | QUOTE | CAPITAL | Class.POSSESSIVE)
+        return bool(object_follows) or unit.low[i + 1] in _COMPLEMENT or following == 0 and not kind & Class.NOUN
     if tense == "past" and not auxiliaries:
-        return not (i + 1 < len(unit) and unit.low[i + 1] == "by")  # "a letter obtained by": a participle
+        # "a letter obtained by": a participle; `"…," Ms. Gao said by telephone`: none
+        quoted = source[0] > 0 and unit.classes[source[0] - 1] & QUOTE
+        return bool(quoted) or not (i + 1 < len(unit) and unit.low[i + 1] == "by")
     return True
 
 

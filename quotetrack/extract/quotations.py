@@ -20,6 +20,7 @@ from quotetrack.model import Span
 
 _DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
 _TRANSCRIPT = re.compile(r"([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4})(?: \([^)\n]{1,40}\))?:\s")
+_SPEAKING = Class.SAY | Class.JUDGE | Class.PARTICLE
 
 
 @dataclass
@@ -43,6 +44,7 @@ class Linker:
         self.text = text
         self.found: list[Found] = []
         self.last: Found | None = None  # the last speech, for words that go on without a cue
+        self.nearest: tuple[Span, Span, int] | None = None  # the last who reported anything: source, cue, paragraph
         self.announced: Found | None = None  # "He continued:": its words are still to come
         self.paragraph = -1
         self.waiting: list[tuple[Unit, int]] = []  # quotations of this paragraph that wait for a later cue in it
@@ -66,6 +68,9 @@ class Linker:
             for waiting_unit, i in self.waiting:
                 self._extend(first_speech, waiting_unit, i, front=True)
             self.waiting.clear()
+        for cue in cues:
+            if cue.source is not None and cue.classes & _SPEAKING and cue.position in ("before", "after"):
+                self.nearest = unit.span(*cue.source), unit.span(cue.first, cue.after), unit.paragraph
         if len(taken) < len(unit.quotes):
             floating = all(
                 k & (QUOTE | STOP | COMMA | OTHER | Class.CONJUNCTION) for k in unit.classes
@@ -119,6 +124,13 @@ class Linker:
         last = self.last
         if last is not None and last.paragraph == unit.paragraph and last.speech:
             self._extend(last, unit, i)
+        elif self.nearest is not None and self.nearest[2] == unit.paragraph:
+            # "Bystrom agreed. “Mainstream …”": the sentence before names the speaker
+            source, cue, paragraph = self.nearest
+            found = Found([], cue, source, "followed", paragraph)
+            self._extend(found, unit, i)
+            self.found.append(found)
+            self.last = found
         else:
             self.waiting.append((unit, i))
 

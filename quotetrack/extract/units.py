@@ -20,6 +20,7 @@ STOP = 1 << 23  # . ! ? ; : and dashes: what no noun phrase crosses
 OTHER = 1 << 24  # other punctuation
 SUFFIX = 1 << 25  # 's, n't, 'll: an ending cut from its word
 
+_OPEN_END = frozenset("?!…—–-,")
 _PUNCTUATION = {",": COMMA, **dict.fromkeys(".!?;:…—–―-", STOP), **dict.fromkeys("()[]{}\"'“”‘’/*•·|", OTHER)}
 _PUNCTUATION |= {"--": STOP, "---": STOP, "...": STOP}
 
@@ -72,6 +73,15 @@ def units(text: str, segments: Segments) -> Iterator[Unit]:
                     end = sentences[s].end
                     s += 1
                 end = max(end, position)
+                # `"Why?" he asked.`: a mark of its own ends the quotation, not the sentence around it
+                if (
+                    end == position
+                    and text[max(position - 4, 0) : position].rstrip("\"”’'»")[-1:] in _OPEN_END
+                    and s < len(sentences)
+                    and sentences[s].start < paragraph.end
+                ):
+                    end = sentences[s].end
+                    s += 1
             _tokenize(unit, position, end)
             position = end
             if unit.low:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quotetrack.model import Span
 
-_DOUBLE = re.compile("[“”„\"«»]|``|''")
+_DOUBLE = re.compile("[“”„\"«»]|``|''(?!')")
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–])|^)[‘'](?=[\w“\"$£€…])", re.MULTILINE)
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)%])[’'](?!\w)|(?<=[.,!?…])[’'](?=[A-Z])")
 # 'em, 'til, '90s: an apostrophe where letters were dropped, no mark

@@ -4,6 +4,7 @@ import random
 import tracemalloc
 from math import log
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,16 +130,38 @@ def test_clusters_do_not_depend_on_the_order(matches: list[cluster.Match], shuff
     assert all(len(group) > 1 for group in groups)
 
 
-@given(
-    st.sampled_from(["a", "'", "[", "[a", "a.", ". ", "…", "é", "twenty ", "a'", "-", "1,", "\u0301", "]["])
-)
-@settings(max_examples=20, deadline=None)
+ENDLESS = [
+    "a",
+    "'",
+    "[",
+    "[a",
+    "a.",
+    ". ",
+    "…",
+    "é",
+    "twenty ",
+    "a'",
+    "-",
+    "1,",
+    "][",
+    "\u0301\u0327",
+    "a" * 999,
+]
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
 def test_endless_text_is_survived(piece: str) -> None:
-    text = piece * (1_000_000 // len(piece))
+    text = piece * (200_000 // len(piece))
     n = normal(text)
     assert len(keys(n.words)) <= max(1, len(n.words))
     compare_words(n, n, IDF)
     compare(text, "the ferry was overloaded", IDF)
+
+
+def test_one_word_of_a_megabyte_is_a_word() -> None:
+    word = "é" * 1_000_000
+    assert words(word) == ["e" * 1_000_000]
+    assert len(keys(words(word))) == 1
 
 
 def test_comparing_endless_quotations_takes_no_memory_with_their_product() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -47,7 +50,8 @@ EXAMPLES = [
 def test_every_example_does_what_it_shows(run: Run, tmp_path: Path) -> None:
     text = (
         "“Japan has always been treated as a card,” said Kazuhiro Maejima, a professor.\n\n"
-        "An official, who asked not to be named because the talks are private, said that interest rates would rise."
+        "An official, who asked not to be named because the talks are private, "
+        "said that interest rates would rise."
     )
     article = {"text": text, "outlet": "Harbor Ledger", "published": "2024-05-06"}
     (tmp_path / "articles").mkdir()
@@ -190,8 +194,6 @@ def test_half_a_character_is_a_problem_that_can_be_printed(tmp_path: Path) -> No
 
 @posix
 def test_each_article_is_printed_as_soon_as_it_is_analysed(tmp_path: Path) -> None:
-    import json
-
     with subprocess.Popen(
         [*PROGRAM, "extract", "-", "--format", "jsonl"],
         stdin=subprocess.PIPE,
@@ -206,6 +208,76 @@ def test_each_article_is_printed_as_soon_as_it_is_analysed(tmp_path: Path) -> No
             assert json.loads(program.stdout.readline())["id"] == article["id"]
         program.stdin.close()
     assert program.returncode == 0
+
+
+@posix
+def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "ingest", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, text=True
+    ) as program:
+        assert program.stdin
+        assert program.stderr
+        for article in ARTICLES:
+            program.stdin.write(json.dumps(article) + "\n")
+        program.stdin.write("{broken\n")
+        program.stdin.flush()
+        assert program.stderr.readline().startswith("stdin:4: ")  # the three before it are done
+        program.send_signal(signal.SIGINT)
+        told = program.stderr.read()
+        assert program.wait(20) == 130
+    assert told.startswith("interrupted; what was done is stored: 3 new, 0 unchanged, 0 updated, 1 failed; ")
+    assert len(told.splitlines()) == 1
+    assert b"courier-1" in shell("$Q quotes --format jsonl", tmp_path).stdout
+    assert shell("$Q db check", tmp_path).returncode == 0
+
+
+@posix
+def test_a_terminal_gets_a_progress_bar_and_problems_above_it(tmp_path: Path) -> None:
+    import pty
+
+    write_articles(tmp_path / "news.jsonl", *ARTICLES)
+    ours, theirs = pty.openpty()
+    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    words = [*PROGRAM, "ingest", "news.jsonl", "no[bold]such\x1b[5mfile"]
+    with subprocess.Popen(words, stderr=theirs, stdout=subprocess.PIPE, cwd=tmp_path, env=env) as program:
+        os.close(theirs)
+        told = b""
+        with contextlib.suppress(OSError):  # how a terminal ends
+            while some := os.read(ours, 4096):
+                told += some
+        assert program.stdout
+        assert program.stdout.read() == b""
+    os.close(ours)
+    assert program.returncode == 1
+    shown = told.decode()
+    assert "3/4" in shown or "4/4" in shown
+    assert "no[bold]such" in shown
+    assert "\x1b[5m" not in shown
+    assert "3 new, 0 unchanged, 0 updated, 1 failed; " in shown.splitlines()[-1]
+
+
+@posix
+def test_a_terminal_gets_colour_unless_no_color_says_not(tmp_path: Path) -> None:
+    import pty
+
+    (tmp_path / "a.txt").write_text(ARTICLES[0]["text"], encoding="utf-8")
+
+    def shown(**env: str) -> str:
+        ours, theirs = pty.openpty()
+        plain = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
+        environment = {**plain, "TERM": "xterm", "COLUMNS": "80", **env}
+        with subprocess.Popen([*PROGRAM, "extract", "a.txt"], stdout=theirs, cwd=tmp_path, env=environment):
+            os.close(theirs)
+            told = b""
+            with contextlib.suppress(OSError):
+                while some := os.read(ours, 4096):
+                    told += some
+        os.close(ours)
+        return told.decode()
+
+    assert "\x1b[1;36mAnn Whitlock" in shown()
+    for monochrome in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        assert "[source 1: Ann Whitlock" in shown(**monochrome)
 
 
 def test_extract_starts_fast_and_imports_nothing_heavy(tmp_path: Path) -> None:

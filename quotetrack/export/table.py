@@ -93,5 +93,8 @@ def write(columns: Sequence[Column], rows: Iterable[object], out: TextIO, *, tit
         )
     for row in rows:
         table.add_row(*(_cell(column, row) for column in heads))
-    console(out).print(table)
+    screen = console(out)
+    with screen.capture() as drawn:
+        screen.print(table)
+    out.writelines(f"{line.rstrip()}\n" for line in drawn.get().removesuffix("\n").split("\n"))
     return len(rows)

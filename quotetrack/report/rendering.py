@@ -9,6 +9,8 @@ from quotetrack.export import Column, jsons, table, visible, write
 from quotetrack.report.anonymous import DEFINITIONS, FEW, AnonymousReport, Descriptor, Figures
 from quotetrack.report.share import Share
 
+# Words come in sentences: an interval as if each had been drawn alone would look far too sure.
+_NOT_DRAWN = frozenset({"words"})
 _DESCRIPTORS = 15  # of the ranked descriptors, as many as a screen holds; JSON has all
 
 
@@ -33,11 +35,11 @@ def _shares(figures: Figures) -> Iterator[tuple[str, Share]]:
 
 
 def _flat(name: str, share: Share) -> dict[str, Any]:
-    low, high = share.interval or (None, None)
-    values = {"anonymous": share.count, "total": share.total, "share": share.ratio, "low": low, "high": high}
-    if name == "reasons":
-        values["given"] = values.pop("anonymous")
-    return {f"{name}_{key}": round(v, 4) if isinstance(v, float) else v for key, v in sorted(values.items())}
+    counted = "given" if name == "reasons" else "anonymous"
+    values: dict[str, Any] = {counted: share.count, "total": share.total, "share": share.ratio}
+    if name not in _NOT_DRAWN:
+        values["low"], values["high"] = share.interval or (None, None)
+    return {f"{name}_{key}": round(v, 4) if isinstance(v, float) else v for key, v in values.items()}
 
 
 def _record(figures: Figures) -> dict[str, Any]:
@@ -89,7 +91,9 @@ _TOTAL = (
     Column("figure", "Figure", lambda row: DEFINITIONS[row[0]], wide=True),
     Column("count", "Count", lambda row: f"{row[1].count} of {row[1].total}", right=True),
     Column("share", "Share", lambda row: percent(row[1].ratio), right=True),
-    Column("interval", "95% interval", lambda row: _range(row[1]), right=True),
+    Column(
+        "interval", "95% interval", lambda row: "–" if row[0] in _NOT_DRAWN else _range(row[1]), right=True
+    ),
 )
 
 
@@ -125,6 +129,8 @@ def _write_tables(report: AnonymousReport, scope: dict[str, Any], out: TextIO) -
     )
     out.write(f"Anonymous sourcing{f' ({asked})' if asked else ''}\n\n")
     table.write(_TOTAL, list(_shares(report.total)), out)
+    if report.total.few:
+        out.write(f"\nFewer than {FEW} articles: too few to compare with others.\n")
     if report.by:
         out.write(f"\nBy {report.by} (anonymous of all; 95% interval)\n\n")
         table.write(_group_columns(report.by), report.groups, out)

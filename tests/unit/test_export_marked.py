@@ -90,7 +90,8 @@ def test_the_pieces_are_the_text_and_brackets_balance(text: str, edges: list[tup
 
 def test_the_coloured_view_has_no_markup_and_no_escapes_of_the_article() -> None:
     text = "“[bold]No[/] \x1b[31m” he said."
-    made = analysis(Attribution(Kind.DIRECT, (Span(0, text.index(" he")),), source=span("he", text)), text=text)
+    found = Attribution(Kind.DIRECT, (Span(0, text.index(" he")),), source=span("he", text))
+    made = analysis(found, text=text)
     view = marked.colour_view(made)
     assert "“[bold]No[/] ␛[31m”[1] he said." in view.plain
     assert {str(s.style) for s in view.spans} >= {"green", "bold cyan"}

@@ -142,6 +142,7 @@ def test_the_table_gives_each_share_with_its_denominator_and_interval(
     assert "1 of 4" in shown
     assert "25%" in shown
     assert "5–70%" in shown
+    assert "Fewer than 5 articles" in shown
     assert "few articles" in shown
     assert "no byline" in shown
     assert "␛[1mA. Writer" in shown
@@ -156,6 +157,8 @@ def test_json_has_totals_groups_descriptors_and_definitions() -> None:
         made["total"] | {"articles_total": 4, "articles_anonymous": 1, "articles_share": 0.25}
         == made["total"]
     )
+    assert "words_share" in made["total"]
+    assert "words_low" not in made["total"]
     assert [group["group"] for group in made["groups"]] == ["2024-01", "2024-02", None]
     assert made["descriptors"] == [
         {
@@ -163,10 +166,10 @@ def test_json_has_totals_groups_descriptors_and_definitions() -> None:
             "attributions": 1,
             "articles": 1,
             "reasons_given": 0,
-            "reasons_high": pytest.approx(0.7935, abs=1e-4),
-            "reasons_low": 0.0,
-            "reasons_share": 0.0,
             "reasons_total": 1,
+            "reasons_share": 0.0,
+            "reasons_low": 0.0,
+            "reasons_high": pytest.approx(0.7935, abs=1e-4),
         }
     ]
     assert set(made["definitions"]) == {"articles", "attributions", "sources", "words", "reasons"}

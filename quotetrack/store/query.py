@@ -1,0 +1,218 @@
+"""Asking the store. Only the current revision of an article counts in any answer.
+
+Decides order (newest first, undated last, then by article and offset) and what a filter means; names are
+looked up in `names`, full text in `search`. Every function raises StoreError where the store cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Label, func, select
+from sqlmodel import col
+
+from quotetrack.model import SourceType, Span
+from quotetrack.store import names, search
+from quotetrack.store import tables as t
+from quotetrack.store.engine import Store, chunks
+from quotetrack.store.rebuild import article
+from quotetrack.store.registry import fold
+from quotetrack.store.repeated import matches
+from quotetrack.store.views import (
+    ArticleRow,
+    MatchRow,
+    QuoteFilter,
+    QuoteRow,
+    Sighting,
+    SourcingRow,
+    SpeakerRow,
+)
+
+__all__ = [
+    "ArticleRow", "MatchRow", "QuoteFilter", "QuoteRow", "Sighting", "SourcingRow", "SpeakerRow",
+    "article", "articles", "matches", "quotes", "sourcing", "speakers",
+]  # fmt: skip
+
+_KEY: Label[str] = col(t.Article.key).label("article")
+_OUTLET: Label[str | None] = col(t.Outlet.name).label("outlet")
+_DATE: Label[date | None] = col(t.Revision.published).label("date")
+_TITLE = col(t.Revision.title)
+_NEWEST = (col(t.Revision.published).is_(None), col(t.Revision.published).desc(), col(t.Article.key))
+_KIND = col(t.Attribution.kind)
+_TYPE = func.coalesce(col(t.Appearance.type), SourceType.UNKNOWN).label("type")
+_ANONYMOUS = func.coalesce(col(t.Appearance.anonymous), False).label("anonymous")
+_REASON = col(t.Appearance.reason)
+
+
+def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
+    """The attributions that answer to a filter. Raises NotFoundError for an unknown speaker or outlet."""
+    query = _said(
+        col(t.Attribution.id), _KEY, _OUTLET, _DATE, _TITLE, _KIND, _TYPE,
+        col(t.Speaker.name).label("speaker"), col(t.Attribution.source), col(t.Attribution.cue),
+        col(t.Attribution.words).label("content"), _ANONYMOUS, _REASON, col(t.Attribution.start),
+        col(t.Attribution.stop).label("end"), col(t.Attribution.confidence), col(t.Attribution.rule),
+        col(t.Attribution.version),
+    )  # fmt: skip
+    with store.read() as connection:
+        conditions = _published(connection, wanted.outlet, wanted.since, wanted.until)
+        query = query.where(*conditions, *_attributed(connection, wanted)).limit(wanted.limit)
+        found = connection.execute(query).mappings().all()
+        contents = _contents(connection, [row["id"] for row in found])
+    return [QuoteRow(**row, spans=contents[row["id"]]) for row in found]
+
+
+def articles(
+    store: Store,
+    *,
+    outlet: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    text: str | None = None,
+) -> list[ArticleRow]:
+    """The articles of an outlet and period; with `text`, those whose title or text answer to a query."""
+    query = _current(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(*_NEWEST)
+    with store.read() as connection:
+        conditions = _published(connection, outlet, since, until)
+        if text is not None:
+            conditions.append(search.written(connection, text))
+        return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
+
+
+def sourcing(
+    store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+) -> Iterator[SourcingRow]:
+    """Every attribution of an outlet and period, as a report on sourcing counts it."""
+    query = _said(
+        _KEY, _OUTLET, col(t.Revision.byline), _DATE, _KIND, _TYPE, _ANONYMOUS, _REASON,
+        func.coalesce(col(t.Appearance.spokesperson), False).label("spokesperson"),
+        col(t.Appearance.descriptor), col(t.Attribution.words),
+        func.coalesce(col(t.Speaker.name), col(t.Appearance.name)).label("name"),
+        col(t.Appearance.position).label("position"),
+    )  # fmt: skip
+    with store.read() as connection:
+        query = query.where(*_published(connection, outlet, since, until))
+        for row in connection.execution_options(yield_per=1000).execute(query).mappings():
+            given = dict(row)
+            key = _source_key(given["type"], given.pop("name"), given["descriptor"], given.pop("position"))
+            words = sum(any(map(str.isalnum, word)) for word in given.pop("words").split())
+            yield SourcingRow(**given, source_key=key, words=words)
+
+
+def speakers(store: Store, *, search: str | None = None, limit: int | None = None) -> list[SpeakerRow]:
+    """The named speakers, most attributed first; with `search`, those with these letters in a form of their
+    name."""
+    published = col(t.Revision.published)
+    attributions = func.count(col(t.Attribution.id))
+    query = (
+        _current(
+            select(
+                col(t.Speaker.id), col(t.Speaker.name), col(t.Speaker.type),
+                attributions.label("attributions"),
+                func.count(col(t.Article.id).distinct()).label("articles"),
+                func.count(col(t.Article.outlet_id).distinct()).label("outlets"),
+                func.min(published).label("first"), func.max(published).label("last"),
+            )
+        )
+        .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
+        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
+        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id))
+        .group_by(col(t.Speaker.id), col(t.Speaker.name), col(t.Speaker.type))
+        .order_by(attributions.desc(), col(t.Speaker.name), col(t.Speaker.id))
+        .limit(limit)
+    )  # fmt: skip
+    if search is not None:
+        within = select(col(t.Alias.speaker_id)).where(col(t.Alias.folded).contains(fold(search)))
+        query = query.where(col(t.Speaker.id).in_(within))
+    with store.read() as connection:
+        found = [dict(row) for row in connection.execute(query).mappings()]
+        forms = _aliases(connection, [row["id"] for row in found])
+    return [SpeakerRow(aliases=_others(row["name"], forms[row.pop("id")]), **row) for row in found]
+
+
+def _current(query: Any) -> Any:
+    """From the current revisions of articles, with their outlets."""
+    return (
+        query.select_from(t.Revision)
+        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+        .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
+        .where(col(t.Revision.current))
+    )
+
+
+def _said(*columns: Any) -> Any:
+    """From the attributions of current revisions, with whoever stands behind them; the newest first."""
+    return (
+        _current(select(*columns))
+        .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
+        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
+        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+        .order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
+    )
+
+
+def _published(
+    connection: Connection, outlet: str | None, since: date | None, until: date | None
+) -> list[ColumnElement[bool]]:
+    conditions = []
+    if outlet is not None:
+        conditions.append(col(t.Article.outlet_id) == names.outlet(connection, outlet))
+    if since is not None:
+        conditions.append(col(t.Revision.published) >= since)
+    if until is not None:
+        conditions.append(col(t.Revision.published) <= until)
+    return conditions
+
+
+def _attributed(connection: Connection, wanted: QuoteFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.speaker is not None:
+        conditions.append(col(t.Appearance.speaker_id).in_(names.speakers(connection, wanted.speaker)))
+    if wanted.text is not None:
+        conditions.append(search.said(connection, wanted.text))
+    if wanted.kind is not None:
+        conditions.append(col(t.Attribution.kind) == wanted.kind)
+    if wanted.type is not None:
+        conditions.append(func.coalesce(col(t.Appearance.type), SourceType.UNKNOWN) == wanted.type)
+    if wanted.anonymous is not None:
+        conditions.append(func.coalesce(col(t.Appearance.anonymous), False) == wanted.anonymous)
+    return conditions
+
+
+def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, tuple[Span, ...]]:
+    contents: dict[int, tuple[Span, ...]] = defaultdict(tuple)
+    for some in chunks(attributions):
+        spans = (
+            select(col(t.Span.attribution_id), col(t.Span.start), col(t.Span.stop))
+            .where(col(t.Span.attribution_id).in_(some), col(t.Span.role) == t.Role.CONTENT)
+            .order_by(col(t.Span.attribution_id), col(t.Span.position))
+        )
+        for number, start, stop in connection.execute(spans):
+            contents[number] += (Span(start, stop),)
+    return contents
+
+
+def _aliases(connection: Connection, numbers: Sequence[int]) -> dict[int, list[str]]:
+    forms: dict[int, list[str]] = defaultdict(list)
+    for some in chunks(numbers):
+        query = select(col(t.Alias.speaker_id), col(t.Alias.name)).where(col(t.Alias.speaker_id).in_(some))
+        for number, name in connection.execute(query.order_by(col(t.Alias.name))):
+            forms[number].append(name)
+    return forms
+
+
+def _others(name: str, forms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(form for form in forms if form != name)
+
+
+def _source_key(
+    kind: SourceType, name: str | None, descriptor: str | None, position: int | None
+) -> str | None:
+    """Who stands behind words, within one article: two with the same key are one source."""
+    if name or descriptor:
+        return fold(name or descriptor or "") or name or descriptor
+    if position is None or kind is SourceType.UNKNOWN:
+        return None
+    return f"{kind} {position}"

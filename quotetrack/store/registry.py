@@ -1,0 +1,126 @@
+"""The registry of speakers: which names of different articles are one speaker, and how names are compared.
+
+Decides identity across articles, and cautiously: the full name and the type must agree, and a person of whom
+an article gives one word only ("Smith") stays that article's own, because a surname is no identity. Who is
+meant inside an article was decided before, by `identify`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select
+from sqlmodel import col
+
+from quotetrack.model import SourceType
+from quotetrack.store import tables as t
+from quotetrack.store.engine import chunks
+
+# Letters that Unicode does not take apart into a plain letter and a mark.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"})
+_INSIDE = re.compile("['’‘ʼ`´.]")  # "O'Brien", "U.S.": dropped without leaving a gap
+_OTHERS = re.compile(r"[\W_]+")
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: no accents, case, punctuation. "José Díaz-O’Brien" → "jose diaz obrien"."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
+    return " ".join(_OTHERS.sub(" ", _INSIDE.sub("", plain)).split())
+
+
+class Named(NamedTuple):
+    """A named speaker of one article; `forms` are the words by which the article mentions it."""
+
+    article_id: int
+    type: SourceType
+    name: str
+    forms: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What decides identity: two with the same key are one speaker."""
+        folded = fold(self.name)
+        if self.type is SourceType.PERSON and " " not in folded:
+            return f"{self.type}:{folded}@{self.article_id}"
+        return f"{self.type}:{folded}"
+
+
+def is_name_of(form: str, name: str) -> bool:
+    """Is a mention a form of the name, and not "he" or a description? "Trump", "FBI"."""
+    words, whole = fold(form).split(), fold(name).split()
+    if not words or not any(c.isupper() for c in form):
+        return False
+    initials = "".join(word[0] for word in whole)
+    capitals = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+    return set(words) <= set(whole) or (len(words[0]) > 1 and words in ([initials], [fold(capitals)]))
+
+
+class Registry:
+    """The speakers and outlets that a run has met. Remembers them, so that each is looked up once."""
+
+    def __init__(self) -> None:
+        self._outlets: dict[str, int] = {}
+        self._speakers: dict[str, int] = {}
+        self._aliases: dict[int, set[str]] = {}
+
+    def outlet(self, connection: Connection, name: str | None) -> int | None:
+        """The number of an outlet, which is added if it is new. None for no name."""
+        folded = fold(name or "") or (name or "").strip()
+        if not name or not folded:
+            return None
+        if folded not in self._outlets:
+            known = select(col(t.Outlet.id)).where(col(t.Outlet.folded) == folded)
+            number = connection.execute(known).scalar()
+            if number is None:
+                made = insert(t.Outlet).values(name=name, folded=folded).returning(col(t.Outlet.id))
+                number = connection.execute(made).scalar_one()
+            self._outlets[folded] = number
+        return self._outlets[folded]
+
+    def speakers(self, connection: Connection, named: Iterable[Named]) -> Mapping[str, int]:
+        """The numbers of speakers by their keys; new speakers and new forms of their names are added."""
+        wanted: dict[str, Named] = {}
+        forms: dict[str, dict[str, None]] = {}
+        for one in named:
+            wanted.setdefault(one.key, one)
+            seen = (form for form in one.forms if is_name_of(form, one.name))
+            forms.setdefault(one.key, {}).update(dict.fromkeys((one.name, *seen)))
+        self._find(connection, [key for key in wanted if key not in self._speakers])
+        new = [wanted[key] for key in wanted if key not in self._speakers]
+        if new:
+            rows = [{"key": n.key, "name": n.name, "folded": fold(n.name), "type": n.type} for n in new]
+            made = insert(t.Speaker).returning(col(t.Speaker.id), sort_by_parameter_order=True)
+            numbers = connection.execute(made, rows).scalars()
+            for one, number in zip(new, numbers, strict=True):
+                self._speakers[one.key] = number
+                self._aliases[number] = set()
+        self._add_aliases(connection, {self._speakers[key]: list(names) for key, names in forms.items()})
+        return self._speakers
+
+    def _find(self, connection: Connection, keys: list[str]) -> None:
+        for some in chunks(keys):
+            known = select(col(t.Speaker.key), col(t.Speaker.id)).where(col(t.Speaker.key).in_(some))
+            for key, number in connection.execute(known):
+                self._speakers[key] = number
+
+    def _add_aliases(self, connection: Connection, names: dict[int, list[str]]) -> None:
+        unmet = [number for number in names if number not in self._aliases]
+        self._aliases.update((number, set()) for number in unmet)
+        for some in chunks(unmet):
+            known = select(col(t.Alias.speaker_id), col(t.Alias.name)).where(
+                col(t.Alias.speaker_id).in_(some)
+            )
+            for number, name in connection.execute(known):
+                self._aliases[number].add(name)
+        rows = []
+        for number, given in names.items():
+            for name in given:
+                if name not in self._aliases[number]:
+                    self._aliases[number].add(name)
+                    rows.append({"speaker_id": number, "name": name, "folded": fold(name)})
+        if rows:
+            connection.execute(insert(t.Alias), rows)

@@ -1,0 +1,175 @@
+"""Between an Analysis and the rows that keep it: pure, no database.
+
+Decides what a row says about an attribution; which rows replace which is left to `save`. A span that is not
+in the text is a fault of the extractor and stops here, so that every stored span can be shown in its article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
+from quotetrack.store import tables as t
+
+Row = dict[str, Any]
+GAP = " … "  # between words that do not follow each other in the text
+
+
+def clean(article: Article) -> Article:
+    """The article as it can be stored. A lone surrogate and NUL, which databases refuse, each become the one
+    character U+FFFD, so that offsets hold."""
+    names = ("id", "text", "url", "outlet", "title", "byline", "place", "language")
+    given: Row = {name: getattr(article, name) for name in names}
+    changed: Row = {name: _clean(value) for name, value in given.items() if value and not _is_clean(value)}
+    return replace(article, **changed) if changed else article
+
+
+def _is_clean(value: str) -> bool:
+    try:
+        return b"\0" not in value.encode()
+    except UnicodeEncodeError:
+        return False
+
+
+def _clean(value: str) -> str:
+    if _is_clean(value):
+        return value
+    return "".join("�" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in value)
+
+
+@dataclass(slots=True)
+class Prepared:
+    """The rows of one article, before their numbers are known. `spans` and `mentions` are listed by the
+    position of the attribution or appearance that they belong to."""
+
+    article: Article
+    version: str
+    appearances: list[Row]
+    mentions: list[list[Row]]
+    attributions: list[Row]
+    spans: list[list[Row]]
+    speaks: list[int | None]  # which appearance stands behind which attribution
+    problems: list[Row]
+
+
+def prepare(analysis: Analysis) -> Prepared:
+    """The rows of an analysis. Raises ValueError for a span that is not in the text."""
+    article = clean(analysis.article)
+    speakers = {speaker: position for position, speaker in enumerate(analysis.speakers)}
+    return Prepared(
+        article,
+        analysis.version,
+        [_appearance(article.text, speaker, position) for speaker, position in speakers.items()],
+        [
+            [_span(article.text, span, i) for i, span in enumerate(dict.fromkeys(speaker.mentions))]
+            for speaker in speakers
+        ],
+        [_attribution(article.text, a, i, analysis.version) for i, a in enumerate(analysis.attributions)],
+        [_spans(article.text, a) for a in analysis.attributions],
+        [None if a.speaker is None else speakers[a.speaker] for a in analysis.attributions],
+        [problem_row(problem) for problem in analysis.problems],
+    )
+
+
+def problem_row(problem: Problem) -> Row:
+    """The row of a problem, of a run or of an article."""
+    return {
+        "place": _clean(problem.where),
+        "message": _clean(problem.message),
+        "advice": _clean(problem.advice),
+        "revision_id": None,
+    }
+
+
+def _exact(text: str, span: Span) -> str:
+    if not 0 <= span.start <= span.end <= len(text):
+        raise ValueError(f"{tuple(span)} is no span of a text of {len(text)} characters")
+    return text[span.start : span.end]
+
+
+def _span(text: str, span: Span, position: int) -> Row:
+    return {"position": position, "start": span.start, "stop": span.end, "exact": _exact(text, span)}
+
+
+def _appearance(text: str, speaker: Speaker, position: int) -> Row:
+    return {
+        "position": position,
+        "type": speaker.type,
+        "name": speaker.name and _clean(speaker.name),
+        "role": speaker.role and _clean(speaker.role),
+        "affiliation": speaker.affiliation and _clean(speaker.affiliation),
+        "anonymous": speaker.anonymous,
+        "spokesperson": speaker.spokesperson,
+        "descriptor": speaker.descriptor and _clean(speaker.descriptor),
+        "reason_start": speaker.reason and speaker.reason.start,
+        "reason_stop": speaker.reason and speaker.reason.end,
+        "reason": speaker.reason and _exact(text, speaker.reason),
+    }
+
+
+def _attribution(text: str, attribution: Attribution, position: int, version: str) -> Row:
+    if not attribution.content:
+        raise ValueError(f"the attribution at position {position} has no content")
+    return {
+        "position": position,
+        "kind": attribution.kind,
+        "start": attribution.content[0].start,
+        "stop": attribution.content[-1].end,
+        "words": GAP.join(_exact(text, span) for span in attribution.content),
+        "cue": attribution.cue and _exact(text, attribution.cue),
+        "source": attribution.source and _exact(text, attribution.source),
+        "confidence": attribution.confidence,
+        "rule": attribution.rule,
+        "version": version,
+    }
+
+
+def _spans(text: str, attribution: Attribution) -> list[Row]:
+    one = {t.Role.CUE: attribution.cue, t.Role.SOURCE: attribution.source}
+    given: Mapping[t.Role, Sequence[Span]] = {
+        t.Role.CONTENT: attribution.content,
+        **{role: (span,) for role, span in one.items() if span is not None},
+        t.Role.QUOTED: attribution.quoted,
+    }
+    return [
+        {"role": role} | _span(text, span, i) for role, spans in given.items() for i, span in enumerate(spans)
+    ]
+
+
+def quoted_words(kind: Kind, quoted: Sequence[str], content: Sequence[str]) -> str:
+    """What of an attribution stands between quotation marks. A speech that is set apart without marks is
+    quoted as a whole; "A," she said, "B": A and B follow each other; of a paraphrase, words are lost
+    between two quoted pieces."""
+    return (" " if kind is Kind.DIRECT else GAP).join(quoted or content)
+
+
+def speaker(row: Any, mentions: Iterable[Span]) -> Speaker:
+    """A row of `appearances` as it was given."""
+    reason = None if row.reason_start is None else Span(row.reason_start, row.reason_stop)
+    return Speaker(
+        type=SourceType(row.type),
+        name=row.name,
+        mentions=tuple(mentions),
+        role=row.role,
+        affiliation=row.affiliation,
+        anonymous=row.anonymous,
+        spokesperson=row.spokesperson,
+        descriptor=row.descriptor,
+        reason=reason,
+    )
+
+
+def attribution(row: Any, spans: Mapping[t.Role, Sequence[Span]], who: Speaker | None) -> Attribution:
+    """A row of `attributions` as it was given."""
+    return Attribution(
+        kind=Kind(row.kind),
+        content=tuple(spans.get(t.Role.CONTENT, ())),
+        cue=next(iter(spans.get(t.Role.CUE, ())), None),
+        source=next(iter(spans.get(t.Role.SOURCE, ())), None),
+        quoted=tuple(spans.get(t.Role.QUOTED, ())),
+        confidence=row.confidence,
+        rule=row.rule,
+        speaker=who,
+    )

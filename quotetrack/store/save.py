@@ -1,0 +1,215 @@
+"""Saving: what becomes of an article that is ingested, new or again.
+
+Decides what a second ingest of an article (the same id, else the same URL) does:
+
+- another text is a new revision; the earlier one is kept and counts no more;
+- the same text is unchanged, and metadata that was missing is filled in quietly;
+- the same text with a corrected title, date, outlet … or of another extractor (where the run names one)
+  is updated: its machine-made rows are replaced;
+- the same text under another id and URL is another article: a copy.
+
+Rows are written in batches of articles, each a transaction with its fingerprints and matches: a run that is
+killed leaves whole articles, and running it again completes it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import StrEnum
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, update
+from sqlmodel import col
+
+from quotetrack.errors import StoreError
+from quotetrack.model import Analysis, Article, Problem
+from quotetrack.store import batch, matching, rows, runs
+from quotetrack.store import tables as t
+from quotetrack.store.engine import Store
+from quotetrack.store.known import TEXTS, Known, find
+from quotetrack.store.registry import Registry
+from quotetrack.store.rows import Prepared
+
+BATCH = 50  # articles to a transaction
+
+
+class Outcome(StrEnum):
+    """What became of an article."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+
+
+class Ingest:
+    """One run of ingesting into a store, as a context manager.
+
+    For each article `outcome` says what saving it would do, so that an unchanged one need not be analysed;
+    then `save`, `unchanged` or `failed` is called. `counts` tells how many came to what. With `match`,
+    quotations are matched as they come, and so are those that earlier runs left; with `version`, articles
+    that another extractor read are updated. Raises StoreError where the store cannot be written.
+    """
+
+    def __init__(self, store: Store, *, match: bool = True, version: str | None = None) -> None:
+        self._store = store
+        self._match = match
+        self._version = version
+        self._matcher: matching.Matcher | None = None
+        self._registry = Registry()
+        self._pending: list[Prepared] = []
+        self._problems: list[Problem] = []
+        self._run = 0
+        self.counts: Counter[str] = Counter(dict.fromkeys((*map(str, Outcome), "failed"), 0))
+
+    def __enter__(self) -> Ingest:
+        with self._store.write() as connection:
+            self._run = runs.start(connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, StoreError):
+            return  # the store failed and cannot be told so: the run shows as interrupted
+        self._flush()
+        if error is None and self._match:
+            matching.catch_up(self._store)
+        with self._store.write() as connection:
+            runs.record(connection, self._run, self.counts)
+            runs.end(connection, self._run, t.Status.INTERRUPTED if error else t.Status.FINISHED)
+
+    def outcome(self, article: Article) -> Outcome:
+        """What saving this article would do."""
+        return self._outcome(rows.clean(article), self._version)
+
+    def save(self, analysis: Analysis) -> Outcome:
+        """Keep an analysed article. It is written with its batch, at the latest at the end of the run.
+
+        Raises ValueError for a span that is not in the text; the article is then not kept.
+        """
+        prepared = rows.prepare(analysis)
+        found = self._outcome(prepared.article, prepared.version)
+        self.counts[found] += 1
+        self._pending.append(prepared)
+        if len(self._pending) >= BATCH:
+            self._flush()
+        return found
+
+    def unchanged(self, article: Article) -> None:
+        """Count an article that the store has; what it tells of itself that was missing is filled in."""
+        article = rows.clean(article)
+        self.counts[Outcome.UNCHANGED] += 1
+        with self._store.read() as connection:
+            known = find(connection, article)
+        if known and known.missing(article):
+            with self._store.write() as connection:
+                self._complete(connection, known, article)
+
+    def failed(self, problem: Problem) -> None:
+        """Record an input that could not be read or analysed."""
+        self.counts["failed"] += 1
+        self._problems.append(problem)
+
+    def _outcome(self, article: Article, version: str | None) -> Outcome:
+        same = {article.id, article.url or article.id}
+        if any({pending.article.id, pending.article.url} & same for pending in self._pending):
+            self._flush()
+        with self._store.read() as connection:
+            return _judge(find(connection, article), article, version)
+
+    def _flush(self) -> None:
+        """Write what is pending, in one transaction."""
+        if not self._pending and not self._problems:
+            return
+        with self._store.write() as connection:
+            placed = [(self._place(connection, prepared), prepared) for prepared in self._pending]
+            revisions = {at: prepared for at, prepared in placed if at is not None}
+            batch.fill(connection, self._registry, self._run, revisions)
+            if self._match and revisions:
+                self._matching(connection).match(connection, [revision for _, revision in revisions])
+            if self._problems:
+                told = [rows.problem_row(problem) | {"run_id": self._run} for problem in self._problems]
+                connection.execute(insert(t.Problem), told)
+            runs.record(connection, self._run, self.counts)
+        self._pending, self._problems = [], []
+
+    def _matching(self, connection: Connection) -> matching.Matcher:
+        if self._matcher is None:
+            self._matcher = matching.Matcher(connection)
+        return self._matcher
+
+    def _place(self, connection: Connection, prepared: Prepared) -> tuple[int, int] | None:
+        """The article and revision that an article's rows belong to. None: another process stored it."""
+        article = prepared.article
+        known = find(connection, article)
+        if known is None:
+            row = {"key": article.id, "url": article.url, "outlet_id": self._outlet(connection, article)}
+            made = insert(t.Article).values(row).returning(col(t.Article.id))
+            number = connection.execute(made).scalar_one()
+            return number, self._revise(connection, number, 1, prepared)
+        if _judge(known, article, prepared.version) is Outcome.UNCHANGED:
+            self._complete(connection, known, article)
+            return None
+        self._matching(connection).forget(connection, [known.revision_id])
+        about = {"url": article.url, "outlet_id": self._outlet(connection, article)}
+        _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
+        current = col(t.Revision.id) == known.revision_id
+        if known.sha256 != article.sha256:
+            _set(connection, t.Revision, current, {"current": False})
+            return known.article_id, self._revise(connection, known.article_id, known.number + 1, prepared)
+        for table in (t.Attribution, t.Appearance, t.Problem):
+            connection.execute(delete(table).where(col(table.revision_id) == known.revision_id))
+        _set(
+            connection,
+            t.Revision,
+            current,
+            _facts(article) | {"version": prepared.version, "run_id": self._run},
+        )
+        return known.article_id, known.revision_id
+
+    def _revise(self, connection: Connection, article_id: int, number: int, prepared: Prepared) -> int:
+        """Add a revision, which is then the current one."""
+        row = _facts(prepared.article) | {
+            "article_id": article_id,
+            "number": number,
+            "current": True,
+            "run_id": self._run,
+            "sha256": prepared.article.sha256,
+            "text": prepared.article.text,
+            "version": prepared.version,
+        }
+        return connection.execute(insert(t.Revision).values(row).returning(col(t.Revision.id))).scalar_one()
+
+    def _complete(self, connection: Connection, known: Known, article: Article) -> None:
+        """Fill in what was not known of an unchanged article."""
+        missing = known.missing(article)
+        about = {"url": missing.pop("url", None)}
+        if missing.pop("outlet", None):
+            about["outlet_id"] = self._outlet(connection, article)
+        _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
+        _set(connection, t.Revision, col(t.Revision.id) == known.revision_id, missing)
+
+    def _outlet(self, connection: Connection, article: Article) -> int | None:
+        return self._registry.outlet(connection, article.outlet)
+
+
+def _judge(known: Known | None, article: Article, version: str | None) -> Outcome:
+    if known is None:
+        return Outcome.NEW
+    another = version is not None and version != known.version
+    if another or known.sha256 != article.sha256 or known.corrects(article):
+        return Outcome.UPDATED
+    return Outcome.UNCHANGED
+
+
+def _facts(article: Article) -> rows.Row:
+    return {name: getattr(article, name) for name in TEXTS}
+
+
+def _set(connection: Connection, table: Any, which: ColumnElement[bool], values: Mapping[str, Any]) -> None:
+    """Set what is known; None leaves what was there."""
+    known = {name: value for name, value in values.items() if value is not None}
+    if known:
+        connection.execute(update(table).where(which).values(known))

@@ -1,0 +1,114 @@
+"""What the store answers: plain values, so that a report, an export or a table can take them as they are."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from quotetrack.model import Kind, SourceType, Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFilter:
+    """Which attributions are meant; None asks for nothing. Days are whole days, both included."""
+
+    speaker: str | None = None  # any form of a name; a word of it finds all whose name has the word
+    text: str | None = None  # words that all occur; "exact phrase"; begin*
+    outlet: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    kind: Kind | None = None
+    type: SourceType | None = None
+    anonymous: bool | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One attribution of a current article."""
+
+    id: int
+    article: str  # the id it was ingested under
+    outlet: str | None
+    date: datetime.date | None
+    title: str | None
+    kind: Kind
+    type: SourceType
+    speaker: str | None  # the canonical name
+    source: str | None  # the mention in the text
+    cue: str | None
+    content: str  # " … " between spans
+    anonymous: bool
+    reason: str | None  # the words that say why the name is withheld
+    start: int
+    end: int
+    spans: tuple[Span, ...]  # of the content
+    confidence: float
+    rule: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One current article."""
+
+    article: str
+    outlet: str | None
+    byline: str | None
+    date: datetime.date | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingRow:
+    """One attribution, as a report on sourcing counts it."""
+
+    article: str
+    outlet: str | None
+    byline: str | None
+    date: datetime.date | None
+    kind: Kind
+    type: SourceType
+    source_key: str | None  # who it is within the article; None: no source is given
+    descriptor: str | None
+    anonymous: bool
+    spokesperson: bool
+    reason: str | None
+    words: int  # of the content
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """One named speaker across articles."""
+
+    name: str
+    type: SourceType
+    attributions: int
+    articles: int
+    outlets: int
+    first: datetime.date | None
+    last: datetime.date | None
+    aliases: tuple[str, ...]  # other forms of the name
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A quotation where it was printed."""
+
+    article: str
+    outlet: str | None
+    date: datetime.date | None
+    start: int
+    end: int
+    words: str  # the quoted words
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """The same words in two articles; `a` was published first, where that is known."""
+
+    a: Sighting
+    b: Sighting
+    score: float  # 0 to 100
+    relation: str

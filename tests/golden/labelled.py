@@ -26,7 +26,7 @@ from quotetrack.model import Analysis, Article, Attribution, Problem
 HERE = Path(__file__).resolve().parent
 SEEDS = HERE.parents[1] / "seeds"
 FLOORS = HERE / "floors.json"
-FIELDS = ("kind", "source", "name", "type", "anonymous", "spokesperson", "reason")
+FIELDS = ("kind", "source", "cue", "name", "type", "anonymous", "spokesperson", "reason")
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 UNASKED = ("organization", "document", "media")  # "The campaign": readers differ on whether that is a name
 
@@ -45,6 +45,11 @@ def weighty(source: str) -> set[str]:
     """The words by which a source is known: "the president" and "the two officials" share none."""
     said = set(words(source))
     return said - {"a", "an", "the", "of", "at", "in", "to", "for", "with", "who", "that", "and"} or said
+
+
+def bare(name: str) -> str:
+    """A name without article and possessive: "the People's Daily", "China's military"."""
+    return re.sub(r"^the |'s\b", "", plain(name))
 
 
 class Text:
@@ -224,10 +229,12 @@ def disagreement(label: dict[str, Any], attribution: Attribution, text: str) -> 
         wrong.append("kind")
     if not (source & wanted if wanted else not source):
         wrong.append("source")
-    if "name" in label or not set(types) & set(UNASKED):
-        got = re.sub(r"^the ", "", plain(speaker.name if speaker and speaker.name else ""))
-        if got != re.sub(r"^the ", "", plain(label.get("name", ""))):
-            wrong.append("name")
+    cue = set(words(label["cue"]))
+    if cue and not (attribution.cue and cue & set(words(attribution.cue.of(text)))):
+        wrong.append("cue")
+    name_asked = "name" in label or not set(types) & set(UNASKED)
+    if name_asked and bare((speaker and speaker.name) or "") != bare(label.get("name", "")):
+        wrong.append("name")
     if (speaker.type if speaker else "unknown") not in types:
         wrong.append("type")
     wrong += [

@@ -17,6 +17,8 @@ def extract(article: Article, segments: Segments) -> list[Attribution]:
         clauses: list[Clause] = []
         cues = list(find_cues(unit))
         for cue in cues:
+            if cue.tense == "noun" and any(a <= cue.at < b for c in clauses for a, b in c.content):
+                continue  # "rejected the notion that …": what is rejected is reported already
             clause = clause_of(unit, cue, cues, 0)
             if clause is not None:
                 clauses.append(clause)

@@ -33,7 +33,9 @@ def clause_of(unit: Unit, cue: Cue, cues: list[Cue], floor: int) -> Clause | Non
     if cue.tense == "phrase":
         content = _around_phrase(unit, cue, cues)
         return Clause((cue.first, cue.after), cue.source, content, "phrase") if content else None
-    before = _content_before(unit, cue, floor)
+    if cue.tense == "hearsay":
+        return _hearsay(unit, cue, cues)
+    before = None if cue.tense == "noun" else _content_before(unit, cue, floor)
     quoted = before is not None and any(unit.classes[j] & QUOTE for j in range(*before))
     after = _content_after(unit, cue, cues, parenthetical=before is not None, quoted=quoted)
     content = tuple(part for part in (before, after) if part is not None)
@@ -41,6 +43,21 @@ def clause_of(unit: Unit, cue: Cue, cues: list[Cue], floor: int) -> Clause | Non
         return None
     rule = "around" if before and after else "before" if before else "after"
     return Clause((cue.first, cue.after), cue.source, content, f"{rule}-{_group(cue)}")
+
+
+def _hearsay(unit: Unit, cue: Cue, cues: list[Cue]) -> Clause | None:
+    """`He reportedly fled`, `the sale is expected to close`: the clause without the word that hedges it."""
+    if any(c.first <= cue.at < c.after and c is not cue for c in cues):
+        return None  # "reportedly expressed that": the verb reports
+    start = cue.first
+    while start > 0 and not unit.classes[start - 1] & (STOP | COMMA | Class.SUBORDINATOR) and cue.first - start < 15:
+        if unit.low[start - 1] in ("that", "and", "but", "who", "which"):
+            break
+        start -= 1
+    before = _trim(unit, start, cue.first)
+    after = _trim(unit, cue.after, _end(unit, cue, cues, cue.after)) if cue.after < len(unit) else None
+    content = tuple(part for part in (before, after) if part is not None)
+    return Clause((cue.first, cue.after), None, content, "hearsay") if content else None
 
 
 def _around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
@@ -68,6 +85,8 @@ def _around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
 def _group(cue: Cue) -> str:
     if cue.particle:
         return "particle"
+    if cue.tense == "noun":
+        return "noun"
     for kind in (Class.SAY, Class.SHOW, Class.THINK, Class.JUDGE):
         if cue.classes & kind:
             return str(kind.name).lower()
@@ -176,7 +195,7 @@ def _content_after(unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool
 def _takes(unit: Unit, cue: Cue, begin: int, start: int) -> bool:
     """Whether the verb can take what follows: one that judges wants an object, not "in" or a comma."""
     kind, word = unit.classes[start], unit.low[start]
-    if cue.classes & Class.SAY or cue.particle or unit.classes[begin] & QUOTE:
+    if cue.classes & (Class.SAY | Class.NOUN) or cue.particle or unit.classes[begin] & QUOTE:
         return True
     if kind & (COMMA | STOP | OTHER):
         return False
@@ -279,7 +298,7 @@ def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
     begin, end = content
     if any(unit.classes[j] & QUOTE for j in range(begin, end)):
         return True
-    if cue.particle or cue.classes & Class.JUDGE:
+    if cue.particle or cue.classes & (Class.JUDGE | Class.NOUN):
         return True
     first = unit.low[begin]
     if first in _OPENERS or first == "to":

@@ -28,6 +28,14 @@ _PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "in": (("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")),
     "per": (("per",),),
 }
+_NOUN_LINKS = {
+    "question": ("about",), "concern": ("about",), "criticism": ("of",), "endorsement": ("of",), "call": ("for", "to"),
+    "comment": ("about", "on"), "remark": ("about",), "complaint": ("about", "of"), "opposition": ("to",),
+    "doubt": ("about",), "fear": ("of",), "support": ("for", "of"), "promise": ("to", "of"), "pledge": ("to",),
+    "plan": ("to",), "accusation": ("of",), "allegation": ("of",), "demand": ("for",), "praise": ("for", "of"),
+    "statement": ("on", "about"), "proposal": ("to",), "view": ("of", "on"), "decision": ("to",), "vow": ("to",),
+    "request": ("for", "to"), "threat": ("to",), "refusal": ("to",), "denial": ("of",), "assertion": ("of",),
+}  # fmt: skip
 _POLLS = frozenset("poll polls survey surveys polling".split())
 
 
@@ -52,15 +60,24 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
     subject: Phrase | None = None  # of the last finite cue, for "…, adding that"
     for i, kind in enumerate(classes):
         if not kind & REPORTING:
-            if low[i] in _PHRASES and (cue := _phrase_cue(unit, i)) is not None:
+            cue = None
+            if low[i] in _PHRASES:
+                cue = _phrase_cue(unit, i)
+            elif kind & Class.NOUN:
+                cue = _noun_cue(unit, i)
+            elif low[i] == "reportedly" or low[i] == "allegedly":
+                cue = Cue(i, i, i + 1, low[i], "hearsay", Class.SAY, None, "none")
+            if cue is not None:
                 yield cue
             continue
         form = forms.get(low[i])
         if form is None:
             continue
         cue = _verbal_cue(unit, i, form.base, form.tense, kind, subject)
+        if cue is None and kind & Class.NOUN:
+            cue = _noun_cue(unit, i)
         if cue is not None:
-            if cue.source is not None and cue.tense != "ing":
+            if cue.source is not None and cue.tense != "ing" and low[cue.source[0]] not in ("who", "which", "that"):
                 subject = cue.source
             yield cue
 
@@ -79,6 +96,39 @@ def _phrase_cue(unit: Unit, i: int) -> Cue | None:
         if source is not None and unit.low[source[1] - 1] in _POLLS:
             return Cue(i, i, i + 1, "in", "phrase", Class.SHOW, source, "phrase")
     return None
+
+
+def _noun_cue(unit: Unit, i: int) -> Cue | None:
+    """"Trump's claim that", "her concerns about", "the suggestion that": the possessor is the source."""
+    low, classes = unit.low, unit.classes
+    if i + 1 >= len(unit) or i == 0:
+        return None
+    link = low[i + 1]
+    if link != "that" and link not in _NOUN_LINKS.get(low[i].removesuffix("s"), ()):
+        return None
+    j = i - 1
+    while j > 0 and not classes[j] & (SUFFIX | Class.POSSESSIVE | Class.DETERMINER | COMMA | STOP) and i - j < 4:
+        if classes[j] & (Class.PREPOSITION | Class.SUBORDINATOR | Class.AUXILIARY) or is_finite(unit, j):
+            break
+        j -= 1
+    if classes[j] & Class.POSSESSIVE:
+        return Cue(j, i, i + 1, low[i], "noun", Class.NOUN, (j, j + 1), "noun")
+    if classes[j] & SUFFIX and low[j] in ("'s", "'") and j > 0:
+        return Cue(j, i, i + 1, low[i], "noun", Class.NOUN, (_possessor(unit, j), j), "noun")
+    return None
+
+
+def _possessor(unit: Unit, suffix: int) -> int:
+    """The first token of the phrase that 's follows: a run of capitals, or a determiner and its words."""
+    first = suffix - 1
+    while first > 0 and unit.classes[first - 1] & CAPITAL and suffix - first < 7:
+        first -= 1
+    for j in range(first - 1, max(first - 4, -1), -1):
+        if unit.classes[j] & Class.DETERMINER:
+            return j
+        if unit.classes[j] & (COMMA | STOP | QUOTE | OTHER | Class.PREPOSITION) or is_finite(unit, j):
+            break
+    return first
 
 
 def _verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phrase | None) -> Cue | None:
@@ -156,8 +206,12 @@ def _inverted(unit: Unit, i: int, first: int, base: str, tense: str, kind: int) 
 
 
 def _passive(unit: Unit, i: int, first: int, make: object) -> Cue | None:
-    """"was told by", "was described by Smith as": only with an agent."""
+    """"was told by", "was described by Smith as": only with an agent; "is expected to": nobody says by whom."""
     low = unit.low
+    if low[i] in ("expected", "believed", "thought", "understood", "rumored", "alleged", "said", "reported") and (
+        i + 1 < len(unit) and low[i + 1] == "to"
+    ):
+        return Cue(first, i, i + 1, low[i], "hearsay", Class.SAY, None, "none")
     for j in range(i + 1, min(i + 4, len(unit))):
         if low[j] == "by":
             source = source_after(unit, j + 1, inverted=False)
@@ -177,6 +231,10 @@ def _participle(unit: Unit, i: int, main: Phrase | None, make: object) -> Cue | 
         return make(source, "shared") if source else None  # type: ignore[operator,no-any-return]
     if before & (Class.DETERMINER | Class.PREPOSITION | SUFFIX | STOP | OTHER | Class.POSSESSIVE):
         return None
+    if i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY:
+        return None  # "its deeper reporting has found": a noun
+    if is_adverb(unit, i - 1) and i > 1 and unit.classes[i - 2] & (Class.DETERMINER | Class.POSSESSIVE):
+        return None  # "an exceptionally welcoming scene"
     source = phrase_before(unit, i - 1)
     return make(source, "before") if source else None  # type: ignore[operator,no-any-return]
 
@@ -224,6 +282,8 @@ def _agrees(
     head = source[1] - 1
     word, head_kind = unit.low[head], unit.classes[head]
     pronoun = bool(head_kind & Class.SUBJECT)
+    if not head_kind and word.endswith("ing") and source[0] == head and len(word) > 4:
+        return False  # "committing repeated gaffes"
     if tense in ("base", "s") and (
         auxiliaries & _HAVE or (i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY)
     ):

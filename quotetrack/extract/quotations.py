@@ -19,7 +19,10 @@ from quotetrack.extract.words import Class
 from quotetrack.model import Span
 
 _DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
-_TRANSCRIPT = re.compile(r"([A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4})(?: \([^)\n]{1,40}\))?:\s")
+_TRANSCRIPT = re.compile(r"((?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4})|Q|A)(?: \([^)\n]{1,40}\))?:\s")
+_NAME = r"((?:[A-Z“\"'‘][\w.'’&\-]*)(?: (?:[A-Z][\w.'’&\-]*|of|the|and|in|for|on|to|at)){0,5})"
+_HEADLINE = re.compile(_NAME + r":\s")
+_COLON_QUOTE = re.compile(_NAME + r":\s(?=[“\"‘])")
 _SPEAKING = Class.SAY | Class.JUDGE | Class.PARTICLE
 
 
@@ -48,12 +51,14 @@ class Linker:
         self.announced: Found | None = None  # "He continued:": its words are still to come
         self.paragraph = -1
         self.waiting: list[tuple[Unit, int]] = []  # quotations of this paragraph that wait for a later cue in it
+        self.first_unit = True
         self.open_quote = False  # the paragraph before ended inside a quotation
 
     def add(self, unit: Unit, clauses: Iterable[Clause], cues: Sequence[Cue]) -> None:
         """Take a unit and what `clauses` found in it."""
         if unit.paragraph != self.paragraph:
             self._end_paragraph(unit)
+            self.first_unit = True
         taken: set[int] = set()
         first_speech: Found | None = None
         for clause in clauses:
@@ -164,21 +169,21 @@ class Linker:
         return None
 
     def _transcript(self, unit: Unit, taken: set[int]) -> Found | None:
-        """`WALLACE: Thank you.`: the rest of the paragraph is what the speaker says."""
-        start = unit.starts[0]
-        if unit.classes[0] & QUOTE:
-            match = _TRANSCRIPT.match(self.text, unit.quotes[0].inner.start)
-        else:
-            match = _TRANSCRIPT.match(self.text, start)
-        if match is None:
-            return None
-        source = Span(*match.span(1))
+        """`WALLACE: Thank you.`, and the headline `Poll: Voters are tired`: a name, a colon, what it says."""
+        first_of_paragraph = self.first_unit
+        self.first_unit = False
+        begin = unit.quotes[0].inner.start if unit.classes[0] & QUOTE else unit.starts[0]
+        match = _TRANSCRIPT.match(self.text, begin)
+        if match is None and first_of_paragraph and not unit.classes[0] & QUOTE:
+            match = (_HEADLINE if unit.paragraph == 0 else _COLON_QUOTE).match(self.text, begin)
         end = unit.ends[-1]
-        if match.end() >= end:
+        if match is None or match.end() >= end:
             return None
-        found = Found([Span(match.end(), end)], Span(match.end(1), match.end(1) + 1), source, "transcript", unit.paragraph, True)
+        rule = "transcript" if match.re is _TRANSCRIPT else "headline"
+        source, cue = Span(*match.span(1)), Span(match.end(1), match.end(1) + 1)
+        found = Found([Span(match.end(), end)], cue, source, rule, unit.paragraph, True)
         taken.update(unit.quotes)
-        found.quoted = [q.inner for q in unit.quotes.values()]
+        found.quoted = [q.inner for q in unit.quotes.values() if q.inner.start >= match.end()]
         self.found.append(found)
         self.last = found
         return found

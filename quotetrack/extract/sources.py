@@ -12,10 +12,14 @@ from quotetrack.extract.words import Class, lexicon
 Phrase = tuple[int, int]
 
 _BOUNDARY = QUOTE | Class.SUBORDINATOR
+_REFLEXIVE = frozenset("himself herself themselves itself".split())
+_BEFORE_CLAUSE = frozenset("after before since despite amid during than via as".split())
+_ASIDES = frozenset("for example instance of course his her its their part in turn meanwhile".split())
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _INNER_PREPOSITIONS = frozenset(("of", "for"))
 _PLACE_PREPOSITIONS = frozenset(("in", "at", "with", "from", "to", "on", "about", "against", "inside", "near", "behind"))
 _NO_HEAD = frozenset(("however", "meanwhile", "instead", "still", "then", "also", "but", "and", "or", "so", "yet"))
+_PARTICIPLE_TITLES = frozenset("managing acting founding leading sitting visiting consulting presiding".split())
 _NUMBERED = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -53,6 +57,9 @@ def _is_clitic(unit: Unit, i: int) -> bool:
 
 def subject_before(unit: Unit, last: int) -> Phrase | None:
     """The subject whose phrase ends with token `last`: the words left of a cue and of its auxiliaries."""
+    while last > 0 and (unit.classes[last] & Class.WEEKDAY or unit.low[last] in _REFLEXIVE):
+        # "Trump on Tuesday said", "Clinton herself said"
+        last -= 2 if unit.low[last - 1] in ("on", "late", "early") else 1
     if last < 0:
         return None
     kind = unit.classes[last]
@@ -87,7 +94,7 @@ def phrase_before(unit: Unit, last: int) -> Phrase | None:
                 i -= 1
                 continue
             break
-        if kind & Class.SUBORDINATOR:
+        if kind & Class.SUBORDINATOR or word in _BEFORE_CLAUSE:
             break
         if i < last and kind & Class.SUBJECT and not kind & CAPITAL and word not in ("who", "it", "you"):
             break
@@ -189,7 +196,9 @@ def _before_apposition(unit: Unit, last: int) -> Phrase | None:
             break
         pair = {")": "(", "]": "["}.get(closing, closing)
         opens = low[i] == pair or (closing == "," and kind & COMMA)
-        if opens and closing == "," and all(is_adverb(unit, j) or low[j] in _NO_HEAD for j in range(i + 1, last)):
+        if opens and closing == "," and all(
+            is_adverb(unit, j) or low[j] in _NO_HEAD or low[j] in _ASIDES for j in range(i + 1, last)
+        ):
             return phrase_before(unit, i - 1)  # "Others, however, say"
         if opens and (pair != "," or _may_begin_apposition(unit, i + 1, last)):
             phrase = phrase_before(unit, i - 1)
@@ -327,7 +336,7 @@ def _apposition_follows(unit: Unit, i: int, inverted: bool) -> bool:
     form = lexicon().forms.get(word)
     if form is not None and (form.tense == "ing" or (form.tense == "past" and word not in ("known", "described"))):
         return False
-    if word.endswith("ing") and not kind & CAPITAL and len(word) > 5:
+    if word.endswith("ing") and not kind & CAPITAL and len(word) > 5 and word not in _PARTICIPLE_TITLES:
         return False
     if not inverted:
         return bool(not kind & CAPITAL) and _closes_soon(unit, i)

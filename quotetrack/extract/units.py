@@ -94,6 +94,11 @@ def _fold(unit: Unit, quotation: Quotation) -> int:
         unit.ends.append(quotation.span.end)
         unit.low.append("title")
         unit.classes.append(CAPITAL)
+        if unit.text[quotation.inner.end - 1] == ",":
+            unit.starts.append(quotation.inner.end - 1)
+            unit.ends.append(quotation.inner.end)
+            unit.low.append(",")
+            unit.classes.append(COMMA)
         return quotation.span.end
     unit.quotes[len(unit.low)] = quotation
     unit.starts.append(quotation.span.start)

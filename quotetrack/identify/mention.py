@@ -20,7 +20,7 @@ _BREAKS = frozenset(
     between against over into behind outside around across after before during since as because speaking familiar close briefed
     involved who's including such like working led based knowledgeable aware here there when where while without quoted
     citing identified wearing holding living surveyed polled said says told interviewed attending present responsible opposed
-    supporting seeking calling trying handling representing running asked asking reached contacted conducted published
+    supporting seeking calling trying handling representing asked asking reached contacted conducted published
     released taken posted
     """.split()
 )

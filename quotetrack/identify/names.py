@@ -90,6 +90,12 @@ def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary
     """`chunk` as one name; nothing where it holds a title alone ("President", "Senator")."""
     if not chunk:
         return
+    while (
+        len(chunk) > 1
+        and chunk[-1][2] in known.things
+        and (len(chunk) > 2 or chunk[0][2] not in known.gender)
+    ):
+        chunk = chunk[:-1]  # "Barack Obama Election Day"
     keys = [key for _, _, key in chunk]
     first = _after_title(keys, known)
     titles = tuple(key for key in keys[:first] if key in known.titles)
@@ -119,6 +125,10 @@ def _has_acronym(chunk: list[tuple[int, str, str]]) -> bool:
 
 def _after_title(keys: list[str], known: Vocabulary) -> int:
     """Where the name begins after the last title: "Attorney General | Bill Schuette"."""
+    if keys[0] in known.before_name and len(keys) == 2:  # "Mr. King"
+        return 1
+    if all(key in known.titles for key in keys) and (len(keys) > 1 or keys[0] not in known.gender):
+        return len(keys)  # "Retired General" names nobody
     for i in range(len(keys) - 2, -1, -1):
         key = keys[i]
         if key not in known.titles:
@@ -137,7 +147,7 @@ def _after_title(keys: list[str], known: Vocabulary) -> int:
         return i + 1
     if keys[-1] in known.titles and len(keys) > 1 and keys[0] not in known.gender:
         return len(keys)  # "Supreme Court Justice" names nobody
-    return len(keys) if len(keys) == 1 and keys[0] in known.titles and keys[0] not in known.gender else 0
+    return 0
 
 
 def _after_body(keys: list[str], known: Vocabulary) -> int:

@@ -22,6 +22,9 @@ AUTHOR = frozenset("i we me us my our mine ours you your yours myself ourselves 
 PRONOUNS = HE | SHE | THEY | IT | RELATIVE | AUTHOR
 
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\"“‘'A-Z])|\n+")
+_NO_VERB = re.compile(r" (?:than|and|or|to|in|of|for|with|at|on|as|but|from|by|over|that)\b")
+_APPOSITION = re.compile(r", (?:an?|the|his|her|its|their) [^,]{3,70},|, \d+,")
+_GENDERED = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]er|himself|herself)\b")
 _PAST = 1500  # characters back that a pronoun reaches
 
 
@@ -61,7 +64,7 @@ class Antecedents:
             if self._is_subject(end):
                 score += 1.5
             if not person.gender:
-                score -= 2.5
+                score -= 4.0
             old = scores.get(id(person))
             if old is None:
                 scores[id(person)] = (score, person)
@@ -79,8 +82,8 @@ class Antecedents:
 
     def _is_subject(self, end: int) -> bool:
         """A name with a verb after it, or an apposition: "Clinton said", "Clinton, who"; not "Clinton's"."""
-        after = self._text[end : end + 2]
-        return after[:1] == "," or (after[:1] == " " and after[1:].islower())
+        after = self._text[end : end + 8]
+        return after[:1] == "," or (after[:1] == " " and after[1:2].islower() and not _NO_VERB.match(after))
 
     def just_before(self, at: int) -> Person | None:
         """The person whose name ends right before a relative pronoun: "Trump, who says"."""
@@ -92,4 +95,14 @@ class Antecedents:
         if len(between) > 90 or re.search(r"[.;!?\n]\s", between):
             return None
         plain = re.sub(r"\([^)]*\)", "", between).strip()
-        return person if plain in ("", ",", "--", "—") or plain.endswith(",") else None
+        return person if plain in ("", ",", "--", "—") or _APPOSITION.fullmatch(plain) else None
+
+    def infer_genders(self) -> None:
+        """A gender for those whose name tells none: by the first "he" or "she" after their name, in its sentence."""
+        for person in {id(p): p for _, _, p in self._mentions if not p.gender}.values():
+            votes = 0
+            for name in person.mentions[:8]:
+                after = _GENDERED.search(self._text, name.end, name.end + 120)
+                if after and not _SENTENCE.search(self._text, name.end, after.start()):
+                    votes += 1 if after.group().lower() in HE else -1
+            person.gender = "m" if votes > 0 else "f" if votes < 0 else ""

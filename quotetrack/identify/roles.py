@@ -145,7 +145,9 @@ class Roles:
         if phrase.plural or is_plural(head):
             return None
         alike = known.same_role.get(head, frozenset((head,))) | {head}
-        modifiers = {w for w in phrase.core[:-1] if w not in known.grades}
+        modifiers = {
+            w for w in phrase.core[:-1] if w not in known.grades and not w.endswith(("'s", "’s", "s'", "s’"))
+        }
         owners = {k for n in phrase.names for k in n.form.keys}
         fitting: list[tuple[int, int, Person]] = []
         for person in self._roster.people:
@@ -153,7 +155,11 @@ class Roles:
             if score is not None:
                 fitting.append((score, len(person.mentions), person))
         if not fitting:
-            return self._contestant(phrase, near)
+            return (
+                self._contestant(phrase, near)
+                if not modifiers - owners - known.demonyms - known.title_parts
+                else None
+            )
         best = max(score for score, _, _ in fitting)
         top = [(count, person) for score, count, person in fitting if score == best]
         if len(top) > 1:
@@ -174,13 +180,16 @@ class Roles:
     ) -> int | None:
         """How well the role fits, None where it does not: a modifier that is another's ("Republican") forbids it."""
         best: int | None = None
-        if owners & set(next(iter(person.forms)).keys[-1:]):
+        if owners & set(next(iter(person.forms))[-1:]):
             return None  # "Trump's lawyer" is not Trump
         for role in self.of(person):
             if not alike & role.nouns:
                 continue
-            score = 2 if head in role.nouns else 1
             words = role.around
+            own = modifiers - owners - known.demonyms - known.title_parts
+            if own and not own & words:  # "the band leader" is not the leader of a party
+                continue
+            score = 2 if head in role.nouns else 1
             score += 2 * len(modifiers & words) + len(owners & words)
             for rivals in (("republican", "democratic"), ("republican", "democrat"), ("gop", "democratic")):
                 for mine, other in (rivals, rivals[::-1]):
@@ -191,9 +200,16 @@ class Roles:
 
     def _contestant(self, phrase: Phrase, near: Person | None) -> Person | None:
         """ "The Republican nominee" where the article takes for granted who that is: the last speaker, or the main one."""
-        if phrase.head not in _CONTESTS or phrase.determiner not in ("the", ""):
+        if phrase.determiner not in ("the", "") or phrase.head not in vocabulary().public:
             return None
-        if near is not None and near.certain:
+        if near is not None and near.certain and not self._has_role(near):
             return near
-        people = [p for p in self._roster.people if p.certain and len(p.mentions) > 2]
+        if phrase.head not in _CONTESTS:
+            return None
+        people = [
+            p for p in self._roster.people if p.certain and len(p.mentions) > 2 and not self._has_role(p)
+        ]
         return max(people, key=lambda p: len(p.mentions), default=None)
+
+    def _has_role(self, person: Person) -> bool:
+        return any(role.nouns for role in self.of(person))

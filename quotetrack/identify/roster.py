@@ -13,33 +13,47 @@ from dataclasses import dataclass, field
 from quotetrack.identify.names import Form, Name
 from quotetrack.identify.vocabulary import Vocabulary, vocabulary
 
-_SIGHT = 700  # characters within which a name just given in full wins over one given more often
+_SIGHT = 250  # characters within which a name just given in full is meant by the bare surname
 
 
 @dataclass(slots=True, eq=False)
 class Person:
     """One person of the article. `full` are the mentions by more than a surname, `mentions` all of them."""
 
-    forms: Counter[Form] = field(default_factory=Counter)
+    forms: dict[tuple[str, ...], Form] = field(default_factory=dict)  # by keys
+    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
     full: list[Name] = field(default_factory=list)
     mentions: list[Name] = field(default_factory=list)
     gender: str = ""
     certain: bool = False  # a title or a given name tells that this is a person
+    weight: int = 0  # how often a bare surname meant this person so far
 
     @property
     def name(self) -> str:
         """The fullest form, without titles."""
-        form = max(self.forms, key=lambda f: (not _shouted(f), len(f.keys), self.forms[f], len(f.text)))
+        gender = vocabulary().gender
+
+        def rank(form: Form) -> tuple[bool, bool, int, int, int]:
+            # "Hold Melania Trump to …": a form that begins with a given name is not a headline's
+            return (
+                not _shouted(form),
+                form.keys[0] in gender,
+                len(form.keys),
+                self.counts[form.keys],
+                len(form.text),
+            )
+
+        form = max(self.forms.values(), key=rank)
         return form.text.title() if _shouted(form) else form.text
 
     def add(self, name: Name, full: bool) -> None:
         """One more mention of this person."""
         self.mentions.append(name)
         form = name.form
-        if full or not self.forms:
-            self.forms[form] += 1
         if full:
             self.full.append(name)
+            self.forms.setdefault(form.keys, form)
+            self.counts[form.keys] += 1
         self.gender = self.gender or form.gender
         self.certain = self.certain or form.kind == "person"
 
@@ -57,11 +71,20 @@ class Roster:
         self._known = vocabulary()
         self._by_last: dict[str, list[Person]] = {}
         self._by_word: dict[str, list[Person]] = {}
+        self._at: dict[int, Person] = {}
         self.people: list[Person] = []
         self.bodies: set[str] = set()  # words of organisations' names: "Mondelez" of Mondelez International
-        self._enter(names, headline_end)
+        self._enter_all(names, headline_end)
 
-    def _enter(self, names: Iterable[Name], headline_end: int) -> None:
+    def find(self, name: Name) -> Person | None:
+        """Whom a name means: by surname, else by given name, else by any word of the name."""
+        return self._at.get(name.start) or self._find(name.form, name.start)
+
+    def enter(self, name: Name) -> Person:
+        """The person of a source's name that the words alone did not tell to be one: "Karimi"."""
+        return self.find(name) or self._new(name)
+
+    def _enter_all(self, names: Iterable[Name], headline_end: int) -> None:
         short: list[Name] = []
         late: list[Name] = []
         for name in names:
@@ -75,87 +98,109 @@ class Roster:
             elif name.start < headline_end:
                 late.append(name)
             else:
-                self._full(name)
+                self._enter_full(name)
         for (
             name
         ) in late:  # "Hillary Clinton Speaks Directly": a headline runs on, the text says where the name ends
-            self._headline(name)
+            self._enter_headline(name)
+        self._count_titled(short)
         for name in short:
-            person = self.find(name.form, name.start)
-            if person:
-                person.add(name, full=False)
-            elif name.form.kind == "person" and name.form.keys[0] not in self.bodies:
-                self._new(name)
+            self._enter_short(name)
         for person in self.people:
             person.mentions.sort()
+            # "Aung San Suu Kyi", then "Suu Kyi": what is taken up by a part of its name is a person
+            person.certain = person.certain or len(person.mentions) > len(person.full) > 0
 
-    def _full(self, name: Name) -> None:
+    def _enter_full(self, name: Name) -> None:
         for person in self._candidates(name.form.keys):
-            if any(_same(name.form.keys, form.keys, self._known) for form in person.forms):
-                person.add(name, full=True)
-                self._index(person, name.form)
+            if any(_same(name.form.keys, keys, self._known) for keys in person.forms):
+                self._add(person, name, full=True)
                 return
         self._new(name)
 
-    def _headline(self, name: Name) -> None:
-        keys = name.form.keys
-        for person in self._candidates(keys):
-            if any(set(form.keys) <= set(keys) or set(keys) <= set(form.keys) for form in person.forms):
-                person.mentions.append(name)
+    def _enter_headline(self, name: Name) -> None:
+        keys = set(name.form.keys)
+        for person in self._candidates(name.form.keys):
+            if any(set(form) <= keys or keys <= set(form) for form in person.forms):
+                self._add(person, name, full=False)
                 return
-        if name.form.kind == "person" and len(keys) == 2 and not self._candidates(keys[-1:]):
+        if name.form.kind == "person" and len(keys) == 2 and not self._candidates(name.form.keys[-1:]):
             self._new(name)
+            return
+        for key in name.form.keys:  # "Gold Star Mom Corners Obama"
+            if len(row := self._by_last.get(key, ())) == 1:
+                self._add(row[0], name, full=False)
+                return
+
+    def _count_titled(self, short: Iterable[Name]) -> None:
+        """ "Mr. Obama" twelve times: there is a man of that name, also where only Michelle Obama is named in full."""
+        for name in short:
+            form = name.form
+            if form.gender and form.titles:
+                key = _bare(form.keys[0])
+                known = self._by_last.get(key) or self._by_word.get(key) or ()
+                fitting = [p for p in known if p.gender in ("", form.gender)]
+                if not fitting:
+                    fitting = [self._new(name)]
+                for person in fitting:
+                    person.weight += 1
+
+    def _enter_short(self, name: Name) -> None:
+        if name.start in self._at:
+            return
+        person = self._find(name.form, name.start)
+        if person is not None:
+            self._add(person, name, full=False)
+            person.weight += 1
+        elif name.form.kind == "person" and name.form.keys[0] not in self.bodies:
+            self._new(name)
+
+    def _add(self, person: Person, name: Name, full: bool) -> None:
+        person.add(name, full)
+        self._at[name.start] = person
+        if full:
+            for key in name.form.keys:
+                row = self._by_word.setdefault(key, [])
+                if person not in row:
+                    row.append(person)
+            row = self._by_last.setdefault(_bare(name.form.keys[-1]), [])
+            if person not in row:
+                row.append(person)
+
+    def _new(self, name: Name) -> Person:
+        person = Person()
+        self._add(person, name, full=True)
+        self.people.append(person)
+        return person
 
     def _candidates(self, keys: tuple[str, ...]) -> list[Person]:
         return list(dict.fromkeys(p for key in keys for p in self._by_word.get(key, ())))
 
-    def _new(self, name: Name) -> Person:
-        person = Person()
-        person.add(name, full=True)
-        self.people.append(person)
-        self._index(person, name.form)
-        return person
-
-    def _index(self, person: Person, form: Form) -> None:
-        for key in form.keys:
-            row = self._by_word.setdefault(key, [])
-            if person not in row:
-                row.append(person)
-        row = self._by_last.setdefault(_bare(form.keys[-1]), [])
-        if person not in row:
-            row.append(person)
-
-    def find(self, form: Form, at: int) -> Person | None:
-        """Whom a name at offset `at` means: by surname, else by given name, else by any word of the name."""
+    def _find(self, form: Form, at: int) -> Person | None:
         keys = form.keys
         if len(keys) > 1:
             same = [
-                p for p in self._candidates(keys) if any(_same(keys, f.keys, self._known) for f in p.forms)
+                p for p in self._candidates(keys) if any(_same(keys, other, self._known) for other in p.forms)
             ]
             return self._choose(same, form, at)
         key = _bare(keys[0])
-        found = self._choose(self._by_last.get(key, []), form, at)
-        if found is None:
-            found = self._choose(self._by_word.get(key, []), form, at)
-        return found
+        return self._choose(self._by_last.get(key, ()), form, at) or self._choose(
+            self._by_word.get(key, ()), form, at
+        )
 
-    def enter(self, name: Name) -> Person:
-        """The person of a source's name that the words alone did not tell to be one: "Karimi"."""
-        person = self.find(name.form, name.start)
-        return person or self._new(name)
-
-    def _choose(self, people: list[Person], form: Form, at: int) -> Person | None:
+    def _choose(self, people: Sequence[Person], form: Form, at: int) -> Person | None:
+        """Of several with one surname: whom it meant so far, unless another was just given in full."""
         title_gender = form.gender if form.titles else ""
         fitting = [p for p in people if not title_gender or p.gender in ("", title_gender)]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
-        most = max(len(p.full) for p in fitting)
 
-        def weight(person: Person) -> tuple[bool, int]:
-            near = any(0 <= at - n.start < _SIGHT for n in person.full)
-            return (near and 2 * len(person.full) >= most, len(person.full))
+        def score(person: Person) -> int:
+            before = [n.start for n in person.full if n.start < at]
+            near = bool(before) and at - before[-1] < _SIGHT
+            return person.weight + 2 * len(person.full) + 3 * near - 3 * (not before)
 
-        return max(fitting, key=weight)
+        return max(fitting, key=score)
 
 
 def _bare(key: str) -> str:

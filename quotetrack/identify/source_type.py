@@ -18,6 +18,7 @@ _KNOWING = frozenset("people person those several some two three four five other
 _KNOWLEDGE = frozenset(
     "familiar knowledge briefed involved close aware privy attended access informed".split()
 )
+_SITES = frozenset("website site blog page webpage".split())
 _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent")
 
 
@@ -32,6 +33,8 @@ def type_of(phrase: Phrase) -> Typed:
     """The type of a source that names no person."""
     known = vocabulary()
     head = phrase.head
+    if phrase.words and phrase.words[0][2] in ("we", "us") and phrase.plural:  # "We Democrats"
+        return Typed(SourceType.AUTHOR)
     if phrase.named is not None:
         return Typed(_named(phrase, known))
     if not head:
@@ -39,14 +42,14 @@ def type_of(phrase: Phrase) -> Typed:
     singular = _singular(head) if phrase.plural else head
     if head in known.spokes or head == "secretary" and "press" in phrase.core:
         return Typed(SourceType.UNNAMED, spokesperson=True)
-    if phrase.words[0][2] in ("we", "us") and phrase.plural:  # "We Democrats"
-        return Typed(SourceType.AUTHOR)
     if head in _KNOWING and any(word in _KNOWLEDGE for _, _, word in phrase.words[1:]):
         return Typed(SourceType.UNNAMED)
     if phrase.quantity and phrase.quantity[-1] == "one" and phrase.plural and head in known.people:
         return Typed(SourceType.UNNAMED)  # "one of the former prosecutors"
     if head in known.vague or head.endswith("percent") or head.endswith("%") or head[0].isdigit():
         return Typed(SourceType.COLLECTIVE)
+    if head in _SITES and phrase.definite and phrase.determiner != "the":  # "his website says"
+        return Typed(SourceType.DOCUMENT)
     if head in known.pieces and (head not in known.documents or _of_medium(phrase, known)):
         return Typed(SourceType.MEDIA)
     if head in known.documents and not (head in known.anybody):

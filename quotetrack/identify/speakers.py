@@ -6,6 +6,8 @@ unnamed speaker. What a name is, how it is typed, and why it is withheld are the
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +22,7 @@ from quotetrack.identify.source_type import type_of
 from quotetrack.identify.vocabulary import vocabulary
 from quotetrack.model import Attribution, SourceType, Span, Speaker
 
+_ARTICLES = frozenset("a an the one some many several his her its their two three".split())
 _INDEFINITE = frozenset("a an one another some".split())
 _NEW = frozenset("another second third fourth other separate different".split())
 
@@ -71,8 +74,11 @@ class Reader:
         self._nameless: list[Identity] = []
         self._unknown = Identity(SourceType.UNKNOWN)
         self._author = Identity(SourceType.AUTHOR)
+        self._done: dict[Span, Identity] = {}
+        self._said: list[tuple[Span, Span]] | None = None  # contents with their sources
         self._last: tuple[int, Identity] | None = None
         self._last_person: tuple[int, Person] | None = None
+        self._gendered = False
 
     def read(self, rows: Sequence[Attribution]) -> list[Identity]:
         """The identity behind each row, in the order of `rows`."""
@@ -81,7 +87,7 @@ class Reader:
             (i for i, row in enumerate(rows) if row.source is not None),
             key=lambda i: rows[i].source or Span(0, 0),
         )
-        done: dict[Span, Identity] = {}
+        done = self._done
         for i in order:
             span = rows[i].source
             assert span is not None
@@ -106,6 +112,8 @@ class Reader:
         if said in pronouns.PRONOUNS:
             return self._pronoun(said, span, rows)
         phrase = parse(self._text, span)
+        if self._is_plain_noun(phrase):
+            phrase.named = None
         names = self._person_names(phrase)
         if names:
             return self._persons([self._roster.enter(name) for name in names])
@@ -134,6 +142,15 @@ class Reader:
                 return [name]
         return []
 
+    def _is_plain_noun(self, phrase: Phrase) -> bool:
+        """ "Country after country": a noun that only the start of the sentence capitalises."""
+        name = phrase.named
+        if name is None or name.start != phrase.start or name.form.kind or len(name.form.keys) > 1:
+            return False
+        if name.form.titles or (person := self._roster.find(name)) is not None and len(person.mentions) > 1:
+            return False
+        return re.search(rf"\b{re.escape(name.form.words[0].lower())}\b", self._text) is not None
+
     def _joins(self, first: Name, second: Name, phrase: Phrase) -> bool:
         between = self._text[first.end : second.title_start].lower()
         if between not in (" and ", "’s and ", "'s and "):
@@ -144,7 +161,7 @@ class Reader:
         form = name.form
         if form.kind == "person":
             return True
-        person = self._roster.find(form, name.start)
+        person = self._roster.find(name)
         if form.kind == "" or (
             len(form.keys) == 1 and person and person.certain and phrase.determiner != "the"
         ):
@@ -158,6 +175,7 @@ class Reader:
                 return False
             if form.keys[0] in self._roster.bodies:
                 return False
+
             return not _looks_like_body(form.text)
         return False
 
@@ -185,7 +203,7 @@ class Reader:
         handle = span.of(self._text).strip()
         folded = handle.lower()
         for person in self._roster.people:
-            keys = next(iter(person.forms)).keys
+            keys = next(iter(person.forms))
             if len(keys) > 1 and all(key in folded for key in keys):
                 return self._person(person)
         return self._keyed(SourceType.PERSON, handle)
@@ -209,10 +227,15 @@ class Reader:
         if last and last[1].type is SourceType.UNNAMED and not last[1].plural and at - last[0] < 500:
             if last[1].gender in ("", gender) and not self._named_between(last[0], at, gender):
                 return last[1]
+        if not self._gendered:
+            self._antecedents.infer_genders()
+            self._gendered = True
         person = self._antecedents.person(at, gender, self._last_person)
         if person is not None:
             return self._person(person)
-        return last[1] if last else self._unknown
+        if last and last[1].person is not None:
+            return last[1]
+        return Identity(SourceType.UNNAMED, gender=gender)
 
     def _named_between(self, start: int, end: int, gender: str) -> bool:
         return any(
@@ -240,32 +263,29 @@ class Reader:
     def _relative_noun(self, word: str, begin: int, at: int) -> Identity:
         """ "analysts who said": the nearest noun for people or for a body before the pronoun."""
         known = vocabulary()
-        tokens = [(m, w) for m, w in _backwards(self._text, begin, at)]
-        for start, token in tokens[:8]:
+        tokens = _backwards(self._text, begin, at)
+        for i, (start, token) in enumerate(tokens[:8]):
             key = token.lower()
-            if (
-                key in known.people
-                or key in known.organizations
-                or key in known.institutions
-                or key in known.documents
-            ):
-                return self._noun(
-                    parse(self._text, Span(start, start + len(token))), Span(start, start + len(token))
-                )
+            if key in known.people or key in known.organizations | known.institutions | known.documents:
+                # back to "an" of "an architect", so that it is read as the phrase that it is
+                left = next((s for s, w in tokens[i + 1 : i + 6] if w.lower() in _ARTICLES), start)
+                span = Span(left, start + len(token))
+                return self._noun(parse(self._text, span), span)
         fallback = SourceType.COLLECTIVE if word.startswith("who") else SourceType.ORGANIZATION
         return Identity(fallback, plural=True)
 
     def _first_person(self, span: Span, rows: Sequence[Attribution]) -> Identity:
         """ "I" inside the words of another is whoever speaks them; elsewhere, the writer."""
-        for row in rows:
+        if self._said is None:
+            self._said = sorted((c, row.source) for row in rows if row.source for c in row.content)
+        i = bisect_right(self._said, (span, Span(0, 0)))
+        for content, source in reversed(self._said[max(0, i - 6) : i]):
             if (
-                row.source is None
-                or row.source == span
-                or row.source.of(self._text).lower() in pronouns.AUTHOR
+                content.end > span.start
+                and source != span
+                and source.of(self._text).lower() not in pronouns.AUTHOR
             ):
-                continue
-            if any(c.start <= span.start < c.end for c in row.content):
-                return self._identify(row.source, rows)
+                return self._done.get(source) or self._identify(source, rows)
         return self._author
 
     def _recent(self, fits: object, fallback: SourceType) -> Identity:
@@ -302,14 +322,20 @@ class Reader:
     def _person_by_role(self, phrase: Phrase, spokesperson: bool) -> Person | None:
         known = vocabulary()
         definite = phrase.definite or not phrase.determiner
-        public = phrase.head in known.public or phrase.head in known.titles
+        public = phrase.head in known.public
         if phrase.quantity and phrase.quantity[0] not in ("one",):
             return None
         if not definite and (spokesperson or not public or phrase.head in known.withheld):
             return None
         if definite and self._taken_up(phrase) is not None:
             return None
-        return self._roles.find(phrase, self._last_person[1] if self._last_person else None)
+        near = self._last_person[1] if self._last_person else None
+        person = self._roles.find(phrase, near)
+        if person is None and definite and (cut := phrase.text.find(" and ")) > 0:
+            # "the former secretary of state and current Democratic nominee"
+            rest = parse(self._text, Span(phrase.start + cut + 5, phrase.end))
+            person = self._roles.find(rest, near) if not rest.plural and rest.head in known.public else None
+        return person
 
     def _body(self, phrase: Phrase, type_: SourceType) -> Identity:
         """ "the Clinton campaign", "its ruling": by name where the words give one, else by the noun."""
@@ -414,8 +440,6 @@ _BODIES = (SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT)
 
 def _backwards(text: str, begin: int, at: int) -> list[tuple[int, str]]:
     """The words of text[begin:at] with their offsets, the last one first."""
-    import re
-
     return [(m.start() + begin, m.group()) for m in re.finditer(r"[\w-]+", text[begin:at])][::-1]
 
 
@@ -446,6 +470,6 @@ def _headline_end(text: str) -> int:
     end = text.find("\n")
     line = text[: end if end >= 0 else len(text)]
     words = [w for w in line.split() if w[0].isalpha()]
-    if not 2 < len(words) < 30 or line.rstrip().endswith("."):
+    if not 2 < len(words) < 30:
         return 0
     return len(line) if sum(w[0].isupper() for w in words) > 0.6 * len(words) else 0

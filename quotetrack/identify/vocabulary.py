@@ -36,6 +36,7 @@ class Vocabulary:
     suffixes: frozenset[str]
     full_given: dict[str, frozenset[str]]  # "bill" → {"william"}; a name stands for itself too
     titles: frozenset[str]
+    before_name: frozenset[str]  # titles that only stand before a name: "Mr."
     title_gender: dict[str, str]
     title_parts: frozenset[str]
     same_role: dict[str, frozenset[str]]
@@ -51,6 +52,7 @@ class Vocabulary:
     institutions: frozenset[str]
     organizations: frozenset[str]
     surname_like: frozenset[str]  # organisation nouns that are surnames as well: "Tim Church"
+    things: frozenset[str]  # called after people: "Trump Tower"
     known_bodies: frozenset[str]
     metonyms: frozenset[str]
     places: frozenset[str]  # countries and capitals that stand for a government
@@ -83,6 +85,7 @@ def vocabulary() -> Vocabulary:
         suffixes=_words(names["form"]["suffixes"]),
         full_given=_full_given(names["form"]["nicknames"]),
         titles=titles,
+        before_name=_words(title["before_name"]),
         title_gender=dict.fromkeys(_words(title["male"]), "m") | dict.fromkeys(_words(title["female"]), "f"),
         title_parts=_words(title["part"]),
         same_role={row[0]: frozenset(row) for row in _rows(title["stands_for"])},
@@ -98,6 +101,7 @@ def vocabulary() -> Vocabulary:
         institutions=_words(word["institution"]),
         organizations=_words(organization["nouns"], organization["acronyms"]),
         surname_like=_words(organization["surname_like"]),
+        things=_words(organization["things"]),
         known_bodies=_words(organization["known"], organization["acronyms"]),
         metonyms=_lines(organization["metonyms"]),
         places=_words(place["countries"], place["capitals"]) | _lines(place["country_pairs"]),

@@ -28,7 +28,7 @@ def _where(sighting: Sighting) -> str:
 
 
 def _verdict(row: MatchRow) -> str:
-    return visible.line(f"{row.relation}\n{row.score:.0f}").replace("␊", "\n")
+    return f"{visible.line(row.relation)}\n{row.score:.0f}"
 
 
 def _both(row: MatchRow) -> Text:
@@ -40,11 +40,10 @@ def _both(row: MatchRow) -> Text:
     out = Text()
     for piece in pieces(visible.excerpt(row.a.words, 600), visible.excerpt(row.b.words, 600)):
         if piece.same:
-            out.append(piece.a + " ")
-            continue
-        if piece.a:
+            out.append(f"{piece.a} " if piece.a else "")
+        elif piece.a:
             out.append(f"[-{piece.a}-] ", "red")
-        if piece.b:
+        if piece.b and not piece.same:
             out.append(f"{{+{piece.b}+}} ", "green")
     out.rstrip()
     out.append(f"\n- {_where(row.a)}\n+ {_where(row.b)}", "dim")
@@ -52,7 +51,7 @@ def _both(row: MatchRow) -> Text:
 
 
 COLUMNS = (
-    Column("verdict", "Match", cell=_verdict, data=False, most=10),
+    Column("verdict", "Match", cell=_verdict, data=False, whole=True),
     Column("speaker", "Speaker", lambda m: m.a.speaker or m.b.speaker, data=False, most=16),
     Column(
         "words", "Words: only in the first [-…-], only in the second {+…+}", cell=_both, data=False, wide=True

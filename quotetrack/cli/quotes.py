@@ -34,7 +34,7 @@ def _words(row: QuoteRow) -> Text:
 
 COLUMNS = (
     Column("id"),
-    Column("date", "Date", most=10),
+    Column("date", "Date", whole=True),
     Column("outlet", "Outlet", most=14),
     Column("who", "Source", cell=_who, value=_who, data=False, most=18),
     Column("article"),

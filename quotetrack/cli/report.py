@@ -45,10 +45,11 @@ def anonymous(
     from quotetrack.report.rendering import write_report
     from quotetrack.store import open_store, query
 
-    scope = {"outlet": outlet, "since": since, "until": until}
     with open_store(ctx.obj, create=False) as store:
-        articles = query.articles(store, **scope)
-        figures = summarise(query.sourcing(store, **scope), articles, by)
+        articles = query.articles(store, outlet=outlet, since=since, until=until)
+        rows = query.sourcing(store, outlet=outlet, since=since, until=until)
+        figures = summarise(rows, articles, by)
     if articles:
+        scope = {"outlet": outlet, "since": since, "until": until}
         write_report(figures, scope, form, sys.stdout)
     finish(ctx, len(articles), "no article in the store fits that")

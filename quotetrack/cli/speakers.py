@@ -12,11 +12,11 @@ from quotetrack.export import Column, write
 COLUMNS = (
     Column("name", "Speaker", wide=True),
     Column("type", "Type"),
-    Column("attributions", "Attributions", right=True),
+    Column("attributions", "Times", right=True),
     Column("articles", "Articles", right=True),
     Column("outlets", "Outlets", right=True),
-    Column("first", "First"),
-    Column("last", "Last"),
+    Column("first"),
+    Column("last", "Last", whole=True),
     Column("aliases"),
 )
 

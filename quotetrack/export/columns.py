@@ -22,6 +22,7 @@ class Column:
     value: Callable[[Any], object] | None = None
     cell: Callable[[Any], Any] | None = None
     right: bool = False  # numbers
+    whole: bool = False  # never broken over two lines, like a date
     wide: bool = False  # takes the room that the others leave
     most: int | None = None  # the widest the column may be, in terminal cells
     data: bool = True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _WITHOUT_TERMINAL = 100  # characters a line
+_LEAST = 12  # characters a line of the column that takes the rest
 _LONGEST = 280  # characters of one cell: a table is for looking through, `show` and JSON have it all
 
 
@@ -86,7 +87,8 @@ def write(columns: Sequence[Column], rows: Iterable[object], out: TextIO, *, tit
         table.add_column(
             Text(column.heading or ""),
             justify="right" if column.right else "left",
-            no_wrap=column.right,
+            no_wrap=column.right or column.whole,
+            min_width=_LEAST if column.wide else None,
             max_width=column.most,
             ratio=1 if column.wide else None,
             overflow="fold",

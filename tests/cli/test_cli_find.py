@@ -117,7 +117,7 @@ def test_the_report_counts_what_the_store_holds(news: Run) -> None:
         ("Meridian Courier", 2),
         ("Harbor Ledger", 1),
     ]
-    assert [d["descriptor"].lower() for d in made["descriptors"]] == ["a senior official"]
+    assert made["descriptors"][0]["descriptor"].lower().startswith("a senior official")
     assert made["total"]["reasons_given"] == 1
     shown = news("report", "anonymous", "--by", "outlet").stdout
     assert "1 of 3" in shown

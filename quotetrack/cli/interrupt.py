@@ -21,7 +21,8 @@ class CtrlC:
         self._before: object = None
 
     def __enter__(self) -> CtrlC:
-        if threading.current_thread() is threading.main_thread():
+        ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN  # `nohup`, or `&` in a script: stays so
+        if threading.current_thread() is threading.main_thread() and not ignored:
             self._before = signal.signal(signal.SIGINT, self._strike)
         return self
 

@@ -28,7 +28,7 @@ _AROUND = " \t\xa0.…:;!|*•·-–—_[]()<>«»‹›→▼▲▶+"
 
 
 def is_furniture(paragraph: str) -> bool:
-    """Whether `paragraph`, one paragraph without line breaks, is page furniture and no part of the article."""
+    """Whether `paragraph`, one line of a page, is page furniture and no part of the article."""
     words = paragraph.strip()
     if not words or len(words) > _LENGTH:
         return False

@@ -40,7 +40,7 @@ def _both(row: MatchRow) -> Text:
     out = Text()
     for piece in pieces(visible.excerpt(row.a.words, 600), visible.excerpt(row.b.words, 600)):
         if piece.same:
-            out.append(f"{piece.a} " if piece.a else "")
+            out.append(f"{piece.a} ")
         elif piece.a:
             out.append(f"[-{piece.a}-] ", "red")
         if piece.b and not piece.same:

@@ -76,7 +76,7 @@ def fetch(find: Callable[[int | None], Sequence[Row]], most: int | None) -> Sequ
     """At most `most` rows of what `find(limit)` gives; says so on stderr when there are more."""
     rows = find(None if most is None else most + 1)
     if most is not None and len(rows) > most:
-        say(f"the first {most} are shown, there are more", "--limit 0 shows all")
+        say(f"shown: the first {most} of more", "--limit 0 shows all")
         return rows[:most]
     return rows
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.options import Day, fetch, finish, format_option, limit_for, limit_option, period_options  # noqa: F401
+from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option, period_options
 from quotetrack.export import Column, visible, write
 from quotetrack.model import Kind, SourceType
 
@@ -23,6 +24,10 @@ def _who(row: QuoteRow) -> str:
     return f"{name} (anonymous)" if row.anonymous else name
 
 
+def _printed(row: QuoteRow) -> str:
+    return "\n".join(visible.line(str(fact)) for fact in (row.date, row.outlet) if fact) or "–"
+
+
 def _words(row: QuoteRow) -> Text:
     """The words, and beneath them where they stand: article and offsets."""
     from rich.text import Text
@@ -34,8 +39,9 @@ def _words(row: QuoteRow) -> Text:
 
 COLUMNS = (
     Column("id"),
-    Column("date", "Date", whole=True),
-    Column("outlet", "Outlet", most=14),
+    Column("printed", "Date, outlet", cell=_printed, data=False, most=16),
+    Column("date"),
+    Column("outlet"),
     Column("who", "Source", cell=_who, value=_who, data=False, most=18),
     Column("article"),
     Column("title"),
@@ -93,22 +99,16 @@ def quotes(
     """
     from quotetrack.store import open_store, query
 
-    def find(most: int | None) -> list[QuoteRow]:
-        return query.quotes(
-            store,
-            query.QuoteFilter(
-                speaker=speaker,
-                text=text,
-                outlet=outlet,
-                since=since,
-                until=until,
-                kind=Kind(kind) if kind else None,
-                type=SourceType(source_type) if source_type else None,
-                anonymous=anonymous,
-                limit=most,
-            ),
-        )
-
+    wanted = query.QuoteFilter(
+        speaker=speaker,
+        text=text,
+        outlet=outlet,
+        since=since,
+        until=until,
+        kind=Kind(kind) if kind else None,
+        type=SourceType(source_type) if source_type else None,
+        anonymous=anonymous,
+    )
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(find, limit_for(form, limit))
+        rows = fetch(lambda most: query.quotes(store, replace(wanted, limit=most)), limit_for(form, limit))
     finish(ctx, write(rows, COLUMNS, form, sys.stdout), "no quotation in the store fits that")

@@ -50,9 +50,10 @@ def differing(a: str, b: str) -> list[dict[str, str]]:
 
 
 def _piece(a: list[str], b: list[str]) -> Iterator[Piece]:
-    """What stands in one version only: a difference, unless it is no word ("…" where words were left out)."""
+    """What stands in one version only. "…", where words were left out, is not a word that differs."""
+    a, b = list(filter(_WORD.search, a)), list(filter(_WORD.search, b))
     if a or b:
-        yield Piece(" ".join(a), " ".join(b), same=not any(map(_WORD.search, a + b)))
+        yield Piece(" ".join(a), " ".join(b), same=False)
 
 
 def _key(word: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotetrack.identify.speakers import Identity, Reader
+from quotetrack.identify.identity import Identity
+from quotetrack.identify.speakers import Reader
 from quotetrack.model import Article, Attribution, Speaker
 
 if TYPE_CHECKING:

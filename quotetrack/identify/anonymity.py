@@ -7,8 +7,10 @@ its clause ("who requested anonymity due to the sensitivity of the matter"). Who
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from quotetrack.identify.identity import Identity
 from quotetrack.identify.mention import Phrase
 from quotetrack.identify.vocabulary import vocabulary
 from quotetrack.model import Span
@@ -93,6 +95,30 @@ def _reach(text: str, at: int) -> int:
             continue
         return stop.start()
     return min(len(text), at + 400) if at + 400 >= len(text) else at
+
+
+def give_reasons(text: str, hidden: list[tuple[Span, Identity]]) -> None:
+    """Each reason to the anonymous speaker before it in its paragraph, else to the one right after it.
+
+    `hidden` are the anonymous mentions in the order of the text. "Speaking on condition of anonymity, an aide said"
+    comes before its speaker; "The official asked not to be named." may be a sentence of its own, without a cue.
+    """
+    if not hidden:
+        return
+    starts = [span.start for span, _ in hidden]
+    for reason in reasons(text):
+        i = bisect_right(starts, reason.start)
+        owner: Identity | None = None
+        if i and _same_paragraph(text, hidden[i - 1][0].end, reason.start, 300):
+            owner = hidden[i - 1][1]
+        elif i < len(hidden) and _same_paragraph(text, reason.end, hidden[i][0].start, 120):
+            owner = hidden[i][1]
+        if owner is not None and owner.reason is None:
+            owner.reason = reason
+
+
+def _same_paragraph(text: str, start: int, end: int, reach: int) -> bool:
+    return end - start < reach and "\n" not in text[start:end]
 
 
 _AFFILIATED = re.compile(

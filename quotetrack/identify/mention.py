@@ -180,3 +180,12 @@ def is_plural(noun: str) -> bool:
     return noun in _IRREGULAR or (
         noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 2
     )
+
+
+def noun_gender(noun: str) -> str:
+    """ "f" or "m" where a noun for a person tells it: "spokeswoman", "father"."""
+    if noun.endswith("woman") or noun in ("mother", "daughter", "sister", "wife", "girl", "aunt", "widow"):
+        return "f"
+    if noun.endswith("man") or noun in ("father", "son", "brother", "husband", "boy", "uncle"):
+        return "m"
+    return ""

@@ -10,25 +10,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
 from quotetrack.model import Span
 
 # Capital letters as they begin a name: Latin with its extensions, Greek, Cyrillic. `re` knows no \p{Lu}.
-_UPPER = "".join(
-    c for r in (range(0x250), range(0x370, 0x530), range(0x1E00, 0x1F00)) for c in map(chr, r) if c.isupper()
+_BLOCKS = (range(0x250), range(0x370, 0x530), range(0x1E00, 0x1F00))
+_UPPER = "".join(c for block in _BLOCKS for c in map(chr, block) if c.isupper())
+# "Mr.", "Sen.", "Corp.": a full stop that ends no sentence. Look-behinds want one width each.
+_STOP = (
+    r"(?:(?<=Mr|Ms|Mx|Dr|St|Jr|Sr|Lt|Fr|Co|No)\.|(?<=Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Adm|Maj|Cpl|Rev|Hon|Del|Det|Amb"
+    r"|Pvt|Inc|Ltd)\.|(?<=Sens|Reps|Govs|Capt|Cmdr|Prof|Pres|Atty|Supt|Insp|Brig|Msgr|Corp|Ph\.D)\.)?"
 )
-_ABBREVIATION = (
-    r"(?:Mrs?|Ms|Mx|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Cmdr|Adm|Maj|Cpl|Prof|Revs?|Hon|St|Jr|Sr|Pres|Fr|Del"
-    r"|Atty|Supt|Det|Insp|Amb|Brig|Pvt|Msgr|Ph\.D|M\.D|Inc|Corp|Ltd|Co|No)\."
+_REST = rf"(?:\.(?:[{_UPPER}]\.){{0,3}}|[\w’'\-&]{{0,40}}{_STOP})"
+_WORD = rf"(?:(?:al|el|ad|an|as|ash|at|az|ar|d|l)[-’'])?[{_UPPER}]{_REST}"
+_PARTICLE = (
+    r"(?:(?:al|bin|bint|ibn|ben|da|das|de|del|della|den|der|di|do|dos|du|la|las|le|los|san|ten|ter|van|ver|vom|von"
+    r"|y|zu|zur)[ \u00a0]){0,3}"
 )
-_WORD = rf"(?:(?:al|el|ad|an|as|ash|at|az|ar|d|l)[-’'])?[{_UPPER}][\w’'\-&]{{0,40}}"
-_TOKEN = rf"(?:{_ABBREVIATION}|(?:[{_UPPER}]\.){{1,4}}|{_WORD})"
-_PARTICLE = r"(?:(?:al|bin|bint|ibn|ben|da|das|de|del|della|den|der|di|do|dos|du|la|las|le|los|san|ten|ter|van|ver|vom|von|y|zu|zur)[ \u00a0]){0,3}"
-_SEQUENCE = re.compile(rf"(?<![\w@#.’'])(?:{_TOKEN})(?:[ \u00a0]{{1,2}}{_PARTICLE}{_TOKEN}){{0,11}}")
-_TOKENS = re.compile(rf"{_TOKEN}|[^\W\d_]+")
+# It begins with a plain set of characters, which `re` looks for fast, and looks back afterwards.
+_SEQUENCE = re.compile(
+    rf"[{_UPPER}](?<![\w@#.’'][{_UPPER}]){_REST}(?:[ \u00a0]{{1,2}}{_PARTICLE}{_WORD}){{0,11}}"
+)
+_TOKENS = re.compile(rf"{_WORD}|[^\W\d_]+")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sz])[’'])$")
+
+
+# "McCain", "DeSantis", "O'Neill": a capital inside that tells nothing
+_JOINED = ("Mc", "Mac", "De", "O'", "O’", "Di", "La", "Le", "Van", "Du", "Fitz")
 
 
 class Form(NamedTuple):
@@ -54,6 +65,11 @@ class Name(NamedTuple):
     end: int
     title_start: int
     form: Form
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands, without its title."""
+        return Span(self.start, self.end)
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> Iterator[Name]:
@@ -248,3 +264,14 @@ def given_gender(keys: tuple[str, ...], known: Vocabulary) -> str:
     if keys[0] in known.family_first and len(keys) > 1:
         order = (*keys[1:], "-".join(keys[1:]), keys[0])
     return next((known.gender[key] for key in order if known.gender.get(key)), "")
+
+
+def looks_like_body(name: str) -> bool:
+    """ "AROS", "RealClearPolitics", "Future45": written as bodies are, where no list tells."""
+    if " " in name:
+        return False
+    if any(c.isdigit() for c in name) or (name.isupper() and 1 < len(name) < 6):
+        return True
+    if name.startswith(_JOINED):
+        return False
+    return any(a.islower() and b.isupper() for a, b in pairwise(name))

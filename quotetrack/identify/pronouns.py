@@ -11,7 +11,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from quotetrack.identify.names import find_names
 from quotetrack.identify.roster import Person, Roster
+from quotetrack.identify.vocabulary import vocabulary
+from quotetrack.model import Span
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
@@ -22,8 +25,10 @@ AUTHOR = frozenset("i we me us my our mine ours you your yours myself ourselves 
 PRONOUNS = HE | SHE | THEY | IT | RELATIVE | AUTHOR
 
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\"“‘'A-Z])|\n+")
+_WORD = re.compile(r"[\w-]+")
+_ARTICLES = frozenset("a an the one some many several his her its their two three".split())
 _NO_VERB = re.compile(r" (?:than|and|or|to|in|of|for|with|at|on|as|but|from|by|over|that)\b")
-_APPOSITION = re.compile(r", (?:an?|the|his|her|its|their) [^,]{3,70},|, \d+,")
+_APPOSITION = re.compile(r", (?:now |then |once )?(?:an?|the|his|her|its|their) [^,]{3,70},|, \d+,")
 _GENDERED = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]er|himself|herself)\b")
 _PAST = 1500  # characters back that a pronoun reaches
 
@@ -40,14 +45,23 @@ class Antecedents:
             key=lambda row: row[0],
         )
         self._starts = [start for start, _, _ in self._mentions]
+        self._gendered = False
 
     def inside_quotation(self, at: int) -> bool:
         """Whether offset `at` lies between quotation marks."""
         i = bisect_right(self._quote_starts, at) - 1
         return i >= 0 and at < self._quote_ends[i]
 
+    def any_between(self, start: int, end: int, gender: str) -> bool:
+        """Whether somebody whom "he" or "she" could mean is named between two offsets."""
+        between = self._mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+        return any(person.gender in ("", gender) for _, _, person in between)
+
     def person(self, at: int, gender: str, last: tuple[int, Person] | None) -> Person | None:
         """Whom "he" or "she" at offset `at` means; `last` is the person who spoke before, and where."""
+        if not self._gendered:
+            self._gendered = True
+            self._infer_genders()
         scores: dict[int, tuple[float, Person]] = {}
         i = bisect_right(self._starts, at - 1)
         breaks = [m.start() for m in _SENTENCE.finditer(self._text, max(0, at - _PAST), at)]
@@ -97,7 +111,7 @@ class Antecedents:
         plain = re.sub(r"\([^)]*\)", "", between).strip()
         return person if plain in ("", ",", "--", "—") or _APPOSITION.fullmatch(plain) else None
 
-    def infer_genders(self) -> None:
+    def _infer_genders(self) -> None:
         """A gender for those whose name tells none: by the first "he" or "she" after their name, in its sentence."""
         for person in {id(p): p for _, _, p in self._mentions if not p.gender}.values():
             votes = 0
@@ -106,3 +120,24 @@ class Antecedents:
                 if after and not _SENTENCE.search(self._text, name.end, after.start()):
                     votes += 1 if after.group().lower() in HE else -1
             person.gender = "m" if votes > 0 else "f" if votes < 0 else ""
+
+
+def antecedent_phrase(text: str, at: int) -> Span | None:
+    """What a relative pronoun at offset `at` stands for: the nearest name or noun for people or for a body."""
+    known = vocabulary()
+    begin = max(0, at - 90)
+    begin += max(text[begin:at].rfind(". "), text[begin:at].rfind("\n")) + 1
+    before = text[begin:at].rstrip(" ,")
+    begin += max(before.rfind(", "), before.rfind(" -- "), before.rfind("—")) + 1
+    names = list(find_names(text, begin, at))
+    if names and not text[names[-1].end : at].strip(" ,"):
+        return Span(names[-1].title_start, names[-1].end)
+    words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, begin, at)][:-9:-1]
+    for i, (start, end, word) in enumerate(words):
+        if any(
+            word in nouns
+            for nouns in (known.people, known.organizations, known.institutions, known.documents)
+        ):
+            # back to "an" of "an architect", so that it is read as the phrase that it is
+            return Span(next((s for s, _, w in words[i + 1 :] if w in _ARTICLES), start), end)
+    return None

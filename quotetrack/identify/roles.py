@@ -80,7 +80,7 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
         if not taken and not title and key not in known.people and key not in known.title_parts:
             break
         taken.insert(0, word)
-    if title and taken and taken[-1].islower() and fold(taken[-1]) not in known.people | known.demonyms:
+    if title and taken and taken[-1].islower() and fold(taken[-1]) not in known.people:
         taken = []
     if not title and not taken:
         apposed = _APPOSED.search(text[max(0, name.title_start - 120) : name.title_start])
@@ -122,6 +122,11 @@ def _after(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | 
     return " ".join(head[lead:]), affiliation or None
 
 
+def _in_title(word: str, known: Vocabulary) -> bool:
+    key = fold(word)
+    return key in known.titles or key in known.title_parts
+
+
 class Roles:
     """Which person of a roster a role means. Roles are read from the text once, when the first one is asked."""
 
@@ -134,9 +139,15 @@ class Roles:
         """What the mentions of `person` say, in order."""
         roles = self._read.get(id(person))
         if roles is None:
-            mentions = sorted({*person.full, *(m for m in person.mentions if m.form.titles)})[:12]
+            mentions = sorted({*person.full, *(m for m in person.mentions if m.form.titles)})[:6]
             roles = self._read[id(person)] = [role_at(self._text, name) for name in mentions]
         return roles
+
+    def first(self, person: Person) -> tuple[str | None, str | None]:
+        """The role and the affiliation that the article gives first."""
+        roles = self.of(person)
+        role = next((r.words for r in roles if r.words), None)
+        return role, next((r.affiliation for r in roles if r.affiliation), None)
 
     def find(self, phrase: Phrase, near: Person | None) -> Person | None:
         """The one person whom "the Vermont senator", "A New York judge", "his lawyer" can mean; None where unsure."""
@@ -144,6 +155,8 @@ class Roles:
         head = phrase.head
         if phrase.plural or is_plural(head):
             return None
+        if head in ("woman", "girl", "man", "boy") and phrase.definite:
+            return self._given_name_only("f" if head in ("woman", "girl") else "m")
         alike = known.same_role.get(head, frozenset((head,))) | {head}
         modifiers = {
             w for w in phrase.core[:-1] if w not in known.grades and not w.endswith(("'s", "’s", "s'", "s’"))
@@ -210,6 +223,12 @@ class Roles:
             p for p in self._roster.people if p.certain and len(p.mentions) > 2 and not self._has_role(p)
         ]
         return max(people, key=lambda p: len(p.mentions), default=None)
+
+    def _given_name_only(self, gender: str) -> Person | None:
+        """ "The woman" of a story that calls her by her given name and by nothing else: "Melanie"."""
+        given = [p for p in self._roster.people if p.gender == gender and p.certain and len(p.mentions) > 1]
+        given = [p for p in given if all(len(keys) == 1 and not f.titles for keys, f in p.forms.items())]
+        return given[0] if len(given) == 1 else None
 
     def _has_role(self, person: Person) -> bool:
         return any(role.nouns for role in self.of(person))

@@ -6,13 +6,19 @@ Clinton another. Which person "he" or "the senator" is, `pronouns` and `roles` s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 from quotetrack.identify.names import Form, Name
 from quotetrack.identify.vocabulary import Vocabulary, vocabulary
+from quotetrack.model import Span
 
+_start = attrgetter("start")
+_NAMESAKES = 60  # people with one name that are compared; a bound keeps hostile text linear
 _SIGHT = 250  # characters within which a name just given in full is meant by the bare surname
 
 
@@ -64,27 +70,52 @@ def _shouted(form: Form) -> bool:
     return len(text) > 3 and text.isupper()
 
 
+class Headline(NamedTuple):
+    """The first line of a text of several: where it ends, and whether most of its words have a capital."""
+
+    end: int
+    capitals: bool
+
+    @classmethod
+    def of(cls, text: str) -> Headline:
+        """The headline of `text`; it ends at 0 where the first line is none."""
+        line, more, _ = text[:300].partition("\n")
+        words = [word for word in line.split() if word[0].isalpha()]
+        if not more or len(words) < 3:
+            return cls(0, False)
+        return cls(len(line), sum(word[0].isupper() for word in words) > 0.6 * len(words))
+
+
 class Roster:
     """The people of one article, found by any of their names."""
 
-    def __init__(self, names: Sequence[Name], headline_end: int) -> None:
+    def __init__(self, names: Sequence[Name], headline: Headline) -> None:
         self._known = vocabulary()
         self._by_last: dict[str, list[Person]] = {}
         self._by_word: dict[str, list[Person]] = {}
-        self._at: dict[int, Person] = {}
+        self._at: dict[int, Person] = {}  # by where a name starts
+        self._ends: dict[int, int] = {}
         self.people: list[Person] = []
         self.bodies: set[str] = set()  # words of organisations' names: "Mondelez" of Mondelez International
-        self._enter_all(names, headline_end)
+        self._headline = headline
+        self._enter_all(names)
 
     def find(self, name: Name) -> Person | None:
         """Whom a name means: by surname, else by given name, else by any word of the name."""
         return self._at.get(name.start) or self._find(name.form, name.start)
 
+    def exactly(self, span: Span) -> Person | None:
+        """The person whose name, no word more or less, stands at `span`."""
+        person = self._at.get(span.start)
+        if person is None or not person.certain:
+            return None
+        return person if self._ends.get(span.start) == span.end else None
+
     def enter(self, name: Name) -> Person:
         """The person of a source's name that the words alone did not tell to be one: "Karimi"."""
         return self.find(name) or self._new(name)
 
-    def _enter_all(self, names: Iterable[Name], headline_end: int) -> None:
+    def _enter_all(self, names: Iterable[Name]) -> None:
         short: list[Name] = []
         late: list[Name] = []
         for name in names:
@@ -95,7 +126,7 @@ class Roster:
                 continue
             elif len(form.keys) == 1:
                 short.append(name)
-            elif name.start < headline_end:
+            elif name.start < self._headline.end and self._headline.capitals:
                 late.append(name)
             else:
                 self._enter_full(name)
@@ -128,7 +159,7 @@ class Roster:
             self._new(name)
             return
         for key in name.form.keys:  # "Gold Star Mom Corners Obama"
-            if len(row := self._by_last.get(key, ())) == 1:
+            if len(row := self._by_last.get(key, [])) == 1:
                 self._add(row[0], name, full=False)
                 return
 
@@ -138,12 +169,16 @@ class Roster:
             form = name.form
             if form.gender and form.titles:
                 key = _bare(form.keys[0])
-                known = self._by_last.get(key) or self._by_word.get(key) or ()
+                known = self._by_last.get(key) or self._by_word.get(key, [])
                 fitting = [p for p in known if p.gender in ("", form.gender)]
                 if not fitting:
                     fitting = [self._new(name)]
                 for person in fitting:
                     person.weight += 1
+            elif form.keys[0] not in self._by_last:
+                # "Melania" again and again: then "Trump" alone is her husband
+                for person in self._by_word.get(form.keys[0], []):
+                    person.weight -= 2
 
     def _enter_short(self, name: Name) -> None:
         if name.start in self._at:
@@ -158,14 +193,13 @@ class Roster:
     def _add(self, person: Person, name: Name, full: bool) -> None:
         person.add(name, full)
         self._at[name.start] = person
+        self._ends[name.start] = name.end
+        if name.start < self._headline.end:
+            person.weight += 2  # whom the headline names is whom the article is about
         if full:
             for key in name.form.keys:
-                row = self._by_word.setdefault(key, [])
-                if person not in row:
-                    row.append(person)
-            row = self._by_last.setdefault(_bare(name.form.keys[-1]), [])
-            if person not in row:
-                row.append(person)
+                _append(self._by_word.setdefault(key, []), person)
+            _append(self._by_last.setdefault(_bare(name.form.keys[-1]), []), person)
 
     def _new(self, name: Name) -> Person:
         person = Person()
@@ -198,9 +232,16 @@ class Roster:
         def score(person: Person) -> int:
             before = [n.start for n in person.full if n.start < at]
             near = bool(before) and at - before[-1] < _SIGHT
-            return person.weight + 2 * len(person.full) + 3 * near - 3 * (not before)
+            return person.weight + (
+                2 * len(before) + 3 * near if before else min(2 * len(person.full) - 3, 3)
+            )
 
         return max(fitting, key=score)
+
+
+def _append(people: list[Person], person: Person) -> None:
+    if len(people) < _NAMESAKES and person not in people:
+        people.append(person)
 
 
 def _bare(key: str) -> str:

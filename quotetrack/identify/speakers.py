@@ -9,55 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from quotetrack.identify import pronouns
-from quotetrack.identify.anonymity import describe, reasons
-from quotetrack.identify.mention import Phrase, parse
-from quotetrack.identify.names import Name, find_names
+from quotetrack.identify.anonymity import describe, give_reasons
+from quotetrack.identify.identity import BODIES, History, Identity
+from quotetrack.identify.mention import Phrase, noun_gender, parse
+from quotetrack.identify.names import Name, find_names, looks_like_body
 from quotetrack.identify.pronouns import Antecedents
 from quotetrack.identify.roles import Roles
-from quotetrack.identify.roster import Person, Roster
+from quotetrack.identify.roster import Headline, Person, Roster
 from quotetrack.identify.source_type import type_of
 from quotetrack.identify.vocabulary import vocabulary
-from quotetrack.model import Attribution, SourceType, Span, Speaker
+from quotetrack.model import Attribution, SourceType, Span
 
-_ARTICLES = frozenset("a an the one some many several his her its their two three".split())
 _INDEFINITE = frozenset("a an one another some".split())
 _NEW = frozenset("another second third fourth other separate different".split())
-
-
-@dataclass(slots=True, eq=False)
-class Identity:
-    """A speaker while the article is being read; a `Speaker` when it is done."""
-
-    type: SourceType
-    name: str | None = None
-    person: Person | None = None
-    mentions: list[Span] = field(default_factory=list)
-    role: str | None = None
-    affiliation: str | None = None
-    spokesperson: bool = False
-    descriptor: str | None = None
-    reason: Span | None = None
-    head: str = ""
-    plural: bool = False
-    gender: str = ""
-
-    def speaker(self) -> Speaker:
-        """The value that leaves this room."""
-        unnamed = self.type is SourceType.UNNAMED
-        return Speaker(
-            type=self.type,
-            name=self.name,
-            mentions=tuple(sorted(set(self.mentions))),
-            role=self.role,
-            affiliation=self.affiliation,
-            anonymous=unnamed and not self.spokesperson,
-            spokesperson=self.spokesperson,
-            descriptor=self.descriptor,
-            reason=self.reason if unnamed and not self.spokesperson else None,
-        )
 
 
 class Reader:
@@ -65,66 +31,50 @@ class Reader:
 
     def __init__(self, text: str, quoted: Sequence[tuple[int, int]]) -> None:
         self._text = text
-        names = list(find_names(text))
-        self._roster = Roster(names, _headline_end(text))
+        self._roster = Roster(list(find_names(text)), Headline.of(text))
         self._antecedents = Antecedents(text, self._roster, quoted)
         self._roles = Roles(text, self._roster)
+        self._history = History()
         self._people: dict[int, Identity] = {}
         self._named: dict[tuple[SourceType, str], Identity] = {}
-        self._nameless: list[Identity] = []
         self._unknown = Identity(SourceType.UNKNOWN)
         self._author = Identity(SourceType.AUTHOR)
         self._done: dict[Span, Identity] = {}
-        self._said: list[tuple[Span, Span]] | None = None  # contents with their sources
-        self._last: tuple[int, Identity] | None = None
-        self._last_person: tuple[int, Person] | None = None
-        self._gendered = False
+        self._said: list[tuple[Span, Span]] = []  # contents with their sources
 
     def read(self, rows: Sequence[Attribution]) -> list[Identity]:
         """The identity behind each row, in the order of `rows`."""
-        found: list[Identity] = [self._unknown] * len(rows)
-        order = sorted(
-            (i for i, row in enumerate(rows) if row.source is not None),
-            key=lambda i: rows[i].source or Span(0, 0),
-        )
-        done = self._done
-        for i in order:
-            span = rows[i].source
-            assert span is not None
-            identity = done.get(span)
-            if identity is None:
-                identity = done[span] = self._identify(span, rows)
-                identity.mentions.append(span)
-                self._remember(span.start, identity)
-            found[i] = identity
-        self._give_reasons(found, rows)
-        return found
+        self._said = sorted((content, row.source) for row in rows if row.source for content in row.content)
+        for span in sorted({row.source for row in rows if row.source is not None}):
+            identity = self._done[span] = self._identify(span)
+            identity.mentions.append(span)
+            self._history.remember(span.start, identity)
+        give_reasons(self._text, [(span, who) for span, who in self._done.items() if who.anonymous])
+        return [self._unknown if row.source is None else self._done[row.source] for row in rows]
 
-    def _remember(self, at: int, identity: Identity) -> None:
-        self._last = (at, identity)
-        if identity.person is not None:
-            self._last_person = (at, identity.person)
-
-    def _identify(self, span: Span, rows: Sequence[Attribution]) -> Identity:
-        said = span.of(self._text).strip().lower().replace("’", "'")
+    def _identify(self, span: Span) -> Identity:
+        said = span.of(self._text).strip().lower()
         if not said:
             return self._unknown
         if said in pronouns.PRONOUNS:
-            return self._pronoun(said, span, rows)
+            return self._pronoun(said, span)
+        if said.startswith("@"):
+            return self._handle(said)
+        person = self._roster.exactly(span)
+        if person is not None:
+            return self._person(person)
         phrase = parse(self._text, span)
         if self._is_plain_noun(phrase):
             phrase.named = None
         names = self._person_names(phrase)
         if names:
             return self._persons([self._roster.enter(name) for name in names])
-        if said.startswith("@"):
-            return self._handle(span)
-        return self._noun(phrase, span)
+        return self._noun(phrase)
 
     # names
 
     def _person_names(self, phrase: Phrase) -> list[Name]:
-        """The persons' names that are the source: its head and who is joined to it, or the apposition of its head."""
+        """The persons' names that are the source: its head and who is joined to it, or its head's apposition."""
         named = phrase.named
         if named is not None:
             if not self._is_person(named, phrase):
@@ -147,7 +97,8 @@ class Reader:
         name = phrase.named
         if name is None or name.start != phrase.start or name.form.kind or len(name.form.keys) > 1:
             return False
-        if name.form.titles or (person := self._roster.find(name)) is not None and len(person.mentions) > 1:
+        person = self._roster.find(name)
+        if name.form.titles or (person is not None and len(person.mentions) > 1):
             return False
         return re.search(rf"\b{re.escape(name.form.words[0].lower())}\b", self._text) is not None
 
@@ -162,32 +113,23 @@ class Reader:
         if form.kind == "person":
             return True
         person = self._roster.find(name)
-        if form.kind == "" or (
-            len(form.keys) == 1 and person and person.certain and phrase.determiner != "the"
-        ):
-            if person is not None and person.certain:
-                return phrase.determiner != "the" or len(form.keys) > 1
-            if (
-                phrase.determiner in ("the", "a", "an")
-                and not form.titles
-                and len(phrase.core) == len(form.keys)
-            ):
-                return False
-            if form.keys[0] in self._roster.bodies:
-                return False
-
-            return not _looks_like_body(form.text)
-        return False
+        certain = person is not None and person.certain
+        single = len(form.keys) == 1
+        if form.kind:  # "Hill said" is Anita Hill where the article names her, "The Hill reported" is not
+            return certain and single and phrase.determiner != "the"
+        if certain:
+            return not single or phrase.determiner != "the"
+        if phrase.determiner in ("the", "a", "an") and not form.titles and len(phrase.core) == len(form.keys):
+            return False
+        return form.keys[0] not in self._roster.bodies and not looks_like_body(form.text)
 
     def _person(self, person: Person) -> Identity:
         identity = self._people.get(id(person))
         if identity is None:
-            identity = self._people[id(person)] = Identity(
-                SourceType.PERSON, person.name, person, gender=person.gender
-            )
-            roles = self._roles.of(person)
-            identity.role = next((r.words for r in roles if r.words), None)
-            identity.affiliation = next((r.affiliation for r in roles if r.affiliation), None)
+            identity = Identity(SourceType.PERSON, person.name, person, gender=person.gender)
+            self._people[id(person)] = identity
+            identity.mentions = [name.span for name in person.mentions]
+            identity.role, identity.affiliation = self._roles.first(person)
         return identity
 
     def _persons(self, people: list[Person]) -> Identity:
@@ -198,138 +140,98 @@ class Reader:
         joint.plural = True
         return joint
 
-    def _handle(self, span: Span) -> Identity:
+    def _handle(self, handle: str) -> Identity:
         """@realDonaldTrump: a person of the article whose names are all in the handle, else the handle itself."""
-        handle = span.of(self._text).strip()
-        folded = handle.lower()
         for person in self._roster.people:
             keys = next(iter(person.forms))
-            if len(keys) > 1 and all(key in folded for key in keys):
+            if len(keys) > 1 and all(key in handle for key in keys):
                 return self._person(person)
         return self._keyed(SourceType.PERSON, handle)
 
     # pronouns
 
-    def _pronoun(self, word: str, span: Span, rows: Sequence[Attribution]) -> Identity:
-        at = span.start
-        if word in pronouns.HE or word in pronouns.SHE:
-            return self._he_or_she(at, "m" if word in pronouns.HE else "f")
+    def _pronoun(self, word: str, span: Span) -> Identity:
+        if word in pronouns.HE:
+            return self._he_or_she(span.start, "m")
+        if word in pronouns.SHE:
+            return self._he_or_she(span.start, "f")
         if word in pronouns.RELATIVE:
-            return self._relative(word, at)
+            return self._relative(word, span.start)
         if word in pronouns.AUTHOR:
-            return self._first_person(span, rows)
+            return self._first_person(span)
         if word in pronouns.THEY:
-            return self._recent(lambda i: i.plural or i.type in _BODIES, SourceType.COLLECTIVE)
-        return self._recent(lambda i: i.type in _BODIES, SourceType.ORGANIZATION)
+            they = self._history.latest(lambda i: i.plural or i.type in BODIES, 6)
+            return they or Identity(SourceType.COLLECTIVE, plural=True)
+        it = self._history.latest(lambda i: i.type in BODIES, 6)
+        return it or Identity(SourceType.ORGANIZATION)
 
     def _he_or_she(self, at: int, gender: str) -> Identity:
-        last = self._last
-        if last and last[1].type is SourceType.UNNAMED and not last[1].plural and at - last[0] < 500:
-            if last[1].gender in ("", gender) and not self._named_between(last[0], at, gender):
+        last = self._history.last
+        if last is not None and last[1].type is SourceType.UNNAMED and not last[1].plural:
+            near = at - last[0] < 500 and last[1].gender in ("", gender)
+            if near and not self._antecedents.any_between(last[0], at, gender):
                 return last[1]
-        if not self._gendered:
-            self._antecedents.infer_genders()
-            self._gendered = True
-        person = self._antecedents.person(at, gender, self._last_person)
+        person = self._antecedents.person(at, gender, self._history.last_person)
         if person is not None:
             return self._person(person)
-        if last and last[1].person is not None:
+        if last is not None and last[1].person is not None:
             return last[1]
         return Identity(SourceType.UNNAMED, gender=gender)
-
-    def _named_between(self, start: int, end: int, gender: str) -> bool:
-        return any(
-            start <= n.start < end and p.gender in ("", gender)
-            for p in self._roster.people
-            if p.certain
-            for n in p.mentions
-        )
 
     def _relative(self, word: str, at: int) -> Identity:
         person = self._antecedents.just_before(at) if word.startswith("who") else None
         if person is not None:
             return self._person(person)
-        begin = max(self._text.rfind(". ", 0, at), self._text.rfind("\n", 0, at), at - 90, 0)
-        before = self._text[begin:at].rstrip(" ,")
-        cut = max(before.rfind(", "), before.rfind(" -- "), before.rfind("—"))
-        begin += cut + 1 if cut >= 0 else 0
-        names = list(find_names(self._text, begin, at))
-        if names and self._text[names[-1].end : at].strip(" ,") == "":
-            phrase = parse(self._text, Span(names[-1].title_start, names[-1].end))
-            if phrase.named is not None:
-                return self._noun(phrase, Span(phrase.start, phrase.end))
-        return self._relative_noun(word, begin, at)
+        span = pronouns.antecedent_phrase(self._text, at)
+        if span is not None:
+            return self._noun(parse(self._text, span))
+        return Identity(
+            SourceType.COLLECTIVE if word.startswith("who") else SourceType.ORGANIZATION, plural=True
+        )
 
-    def _relative_noun(self, word: str, begin: int, at: int) -> Identity:
-        """ "analysts who said": the nearest noun for people or for a body before the pronoun."""
-        known = vocabulary()
-        tokens = _backwards(self._text, begin, at)
-        for i, (start, token) in enumerate(tokens[:8]):
-            key = token.lower()
-            if key in known.people or key in known.organizations | known.institutions | known.documents:
-                # back to "an" of "an architect", so that it is read as the phrase that it is
-                left = next((s for s, w in tokens[i + 1 : i + 6] if w.lower() in _ARTICLES), start)
-                span = Span(left, start + len(token))
-                return self._noun(parse(self._text, span), span)
-        fallback = SourceType.COLLECTIVE if word.startswith("who") else SourceType.ORGANIZATION
-        return Identity(fallback, plural=True)
-
-    def _first_person(self, span: Span, rows: Sequence[Attribution]) -> Identity:
+    def _first_person(self, span: Span) -> Identity:
         """ "I" inside the words of another is whoever speaks them; elsewhere, the writer."""
-        if self._said is None:
-            self._said = sorted((c, row.source) for row in rows if row.source for c in row.content)
-        i = bisect_right(self._said, (span, Span(0, 0)))
+        i = bisect_right(self._said, (span, span))
         for content, source in reversed(self._said[max(0, i - 6) : i]):
-            if (
-                content.end > span.start
-                and source != span
-                and source.of(self._text).lower() not in pronouns.AUTHOR
-            ):
-                return self._done.get(source) or self._identify(source, rows)
+            outer = content.end > span.start and source != span
+            if outer and source.of(self._text).lower() not in pronouns.AUTHOR:
+                return self._done.get(source) or self._identify(source)
         return self._author
-
-    def _recent(self, fits: object, fallback: SourceType) -> Identity:
-        assert callable(fits)
-        if self._last and fits(self._last[1]):
-            return self._last[1]
-        for identity in reversed(self._nameless[-6:]):
-            if fits(identity):
-                return identity
-        return Identity(fallback, plural=True)
 
     # nouns
 
-    def _noun(self, phrase: Phrase, span: Span) -> Identity:
-        typed = type_of(phrase)
-        if typed.type is SourceType.AUTHOR:
+    def _noun(self, phrase: Phrase) -> Identity:
+        type_, spokesperson = type_of(phrase)
+        if type_ is SourceType.AUTHOR:
             return self._author
-        if (
-            phrase.definite
-            and phrase.head == "people"
-            and (taken := self._taken_up(phrase, (SourceType.UNNAMED,)))
-        ):
-            return taken  # "these people said", after "people familiar with her thinking"
-        if typed.type is SourceType.UNNAMED and not phrase.plural:
-            person = self._person_by_role(phrase, typed.spokesperson)
+        if type_ is SourceType.UNKNOWN:
+            return self._unknown
+        if type_ in BODIES:
+            return self._body(phrase, type_)
+        if type_ is SourceType.UNNAMED and not phrase.plural:
+            person = self._person_by_role(phrase, spokesperson)
             if person is not None:
                 return self._person(person)
-        if typed.type in (SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT):
-            return self._body(phrase, typed.type)
-        if typed.type is SourceType.UNKNOWN:
-            return self._unknown
-        return self._people_unnamed(phrase, typed.type, typed.spokesperson)
+        if phrase.definite and phrase.head == "people":
+            # "these people said", after "people familiar with her thinking"
+            taken = self._history.taken_up("people", SourceType.UNNAMED)
+            if taken is not None:
+                return taken
+        return self._nameless(phrase, type_, spokesperson)
 
     def _person_by_role(self, phrase: Phrase, spokesperson: bool) -> Person | None:
+        """ "The senator" is whom the article calls one; "a senator" too, unless several are named or none."""
         known = vocabulary()
         definite = phrase.definite or not phrase.determiner
-        public = phrase.head in known.public
-        if phrase.quantity and phrase.quantity[0] not in ("one",):
+        if phrase.quantity and phrase.quantity[0] != "one":
             return None
-        if not definite and (spokesperson or not public or phrase.head in known.withheld):
+        if definite and self._history.taken_up(phrase.head) is not None:
             return None
-        if definite and self._taken_up(phrase) is not None:
+        if not definite and (
+            spokesperson or phrase.head not in known.public or phrase.head in known.withheld
+        ):
             return None
-        near = self._last_person[1] if self._last_person else None
+        near = self._history.last_person[1] if self._history.last_person else None
         person = self._roles.find(phrase, near)
         if person is None and definite and (cut := phrase.text.find(" and ")) > 0:
             # "the former secretary of state and current Democratic nominee"
@@ -343,29 +245,26 @@ class Reader:
         if name is not None:
             identity = self._keyed(type_, name)
         else:
-            taken = self._taken_up(phrase, (type_,)) if phrase.definite else None
-            identity = taken or Identity(type_)
-        identity.head = identity.head or phrase.head
-        if identity not in self._nameless:
-            self._nameless.append(identity)
+            taken = self._history.taken_up(phrase.head, type_) if phrase.definite else None
+            identity = taken or Identity(type_, descriptor=phrase.text.strip(" ,.;:"))
+        if not identity.head:
+            identity.head = phrase.head
+            self._history.meet(identity)
         return identity
 
     def _body_name(self, phrase: Phrase, type_: SourceType) -> str | None:
         if phrase.named is not None:
             return phrase.named.form.text
-        names = [n for n in phrase.names if n.end <= phrase.head_end]
+        names = [name for name in phrase.names if name.end <= phrase.head_end]
         if not names:
             return None
-        if type_ is SourceType.ORGANIZATION or (
-            type_ is SourceType.DOCUMENT and not names[0].form.possessive
-        ):
-            lead = self._text[names[0].title_start : names[-1].end]
-            tail = (
-                self._text[names[-1].end : phrase.head_end].removeprefix("’s").removeprefix("'s").strip("’' ")
-            )
-            return f"{lead} {tail}".strip()
-        media = [n for n in names if n.form.kind == "media"]
-        return media[0].form.text if media and type_ is SourceType.MEDIA else None
+        if type_ is SourceType.MEDIA:
+            return next((name.form.text for name in names if name.form.kind == "media"), None)
+        if type_ is SourceType.DOCUMENT and names[0].form.possessive:
+            return None
+        last = names[-1]  # "Clinton's campaign" is the Clinton campaign
+        tail = re.sub(r"^[’']s?", "", self._text[last.end : phrase.head_end]).strip()
+        return f"{self._text[names[0].title_start : last.end]} {tail}".strip()
 
     def _keyed(self, type_: SourceType, name: str) -> Identity:
         key = (type_, name.lower())
@@ -374,102 +273,15 @@ class Reader:
             identity = self._named[key] = Identity(type_, name)
         return identity
 
-    def _taken_up(self, phrase: Phrase, types: tuple[SourceType, ...] = ()) -> Identity | None:
-        """The unnamed speaker that "the official" takes up: the last one with that noun."""
-        for identity in reversed(self._nameless):
-            if types and identity.type not in types:
-                continue
-            if identity.head == phrase.head and (identity.type is not SourceType.PERSON):
-                return identity
-        return None
-
-    def _people_unnamed(self, phrase: Phrase, type_: SourceType, spokesperson: bool) -> Identity:
+    def _nameless(self, phrase: Phrase, type_: SourceType, spokesperson: bool) -> Identity:
+        """An unnamed speaker or a crowd: the one that the words take up ("the official"), else a new one."""
         descriptor = phrase.text.strip(" ,.;:")
-        fresh = (phrase.determiner in _INDEFINITE or bool(phrase.quantity)) or any(
-            w in _NEW for w in phrase.core
-        )
-        if not fresh:
-            for identity in reversed(self._nameless):
-                if identity.head != phrase.head or identity.type is not type_:
-                    continue
-                if phrase.definite or (identity.descriptor or "").lower() == descriptor.lower():
-                    return identity
-        identity = Identity(type_, spokesperson=spokesperson, descriptor=descriptor, head=phrase.head)
-        identity.plural = phrase.plural
-        identity.gender = _noun_gender(phrase.head)
-        identity.role, identity.affiliation = describe(phrase, self._text)
-        self._nameless.append(identity)
-        return identity
-
-    # reasons
-
-    def _give_reasons(self, found: Sequence[Identity], rows: Sequence[Attribution]) -> None:
-        """Each reason to the unnamed speaker nearest in its sentence, else to the last one before it."""
-        hidden = [
-            (row.source, identity)
-            for row, identity in zip(rows, found, strict=True)
-            if row.source is not None and identity.type is SourceType.UNNAMED and not identity.spokesperson
-        ]
-        if not hidden:
-            return
-        hidden.sort(key=lambda pair: pair[0])
-        for reason in reasons(self._text):
-            owner = self._owner(reason, hidden)
-            if owner is not None and owner.reason is None:
-                owner.reason = reason
-
-    def _owner(self, reason: Span, hidden: list[tuple[Span, Identity]]) -> Identity | None:
-        before = [pair for pair in hidden if pair[0].start <= reason.start]
-        if before:
-            span, identity = before[-1]
-            between = self._text[min(span.end, reason.start) : reason.start]
-            if len(between) < 300 and between.count("\n") == 0:
-                return identity
-        after = [pair for pair in hidden if pair[0].start > reason.start]
-        if (
-            after
-            and after[0][0].start - reason.end < 120
-            and "\n" not in self._text[reason.end : after[0][0].start]
-        ):
-            return after[0][1]
-        return None
-
-
-_BODIES = (SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT)
-
-
-def _backwards(text: str, begin: int, at: int) -> list[tuple[int, str]]:
-    """The words of text[begin:at] with their offsets, the last one first."""
-    return [(m.start() + begin, m.group()) for m in re.finditer(r"[\w-]+", text[begin:at])][::-1]
-
-
-def _looks_like_body(name: str) -> bool:
-    """ "AROS", "RealClearPolitics", "Future45": written as bodies are."""
-    if " " in name:
-        return False
-    if any(c.isdigit() for c in name):
-        return True
-    if name.isupper() and 1 < len(name) < 6:
-        return True
-    inner = name[1:]
-    return not name.startswith(
-        ("Mc", "Mac", "De", "O'", "O’", "Di", "La", "Le", "Van", "Du", "Fitz")
-    ) and any(c.isupper() and inner[i - 1].islower() for i, c in enumerate(inner) if i)
-
-
-def _noun_gender(noun: str) -> str:
-    if noun.endswith("woman") or noun in ("mother", "daughter", "sister", "wife", "girl", "aunt", "widow"):
-        return "f"
-    if noun.endswith("man") or noun in ("father", "son", "brother", "husband", "boy", "uncle"):
-        return "m"
-    return ""
-
-
-def _headline_end(text: str) -> int:
-    """Where the headline ends, if the first line is one: most of its words begin with a capital."""
-    end = text.find("\n")
-    line = text[: end if end >= 0 else len(text)]
-    words = [w for w in line.split() if w[0].isalpha()]
-    if not 2 < len(words) < 30:
-        return 0
-    return len(line) if sum(w[0].isupper() for w in words) > 0.6 * len(words) else 0
+        new = phrase.determiner in _INDEFINITE or phrase.quantity or not _NEW.isdisjoint(phrase.core)
+        taken = None if new else self._history.taken_up(phrase.head, type_)
+        if taken and (phrase.definite or (taken.descriptor or "").lower() == descriptor.lower()):
+            return taken
+        role, affiliation = describe(phrase, self._text)
+        identity = Identity(type_, role=role, affiliation=affiliation, spokesperson=spokesperson)
+        identity.descriptor, identity.head, identity.plural = descriptor, phrase.head, phrase.plural
+        identity.gender = noun_gender(phrase.head)
+        return self._history.meet(identity)

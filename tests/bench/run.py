@@ -1,0 +1,204 @@
+"""How fast each stage is, how much memory it takes, and how both grow. Run: python tests/bench/run.py
+
+Prints articles a second and megabytes of text a second, at growing numbers of invented articles, then how
+long hostile texts take when they get twice as long. Nothing passes or fails here: it is for reading before
+and after a change. Each size runs in a process of its own, because peak memory is a process's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import combinations, pairwise
+from math import log
+from pathlib import Path
+from typing import Any
+
+from hostile import SHAPES
+from invented import invent
+
+from quotetrack import store
+from quotetrack.extract import extract
+from quotetrack.identify import identify
+from quotetrack.model import Analysis, Article
+from quotetrack.pipeline import EXTRACTOR_VERSION, analyse
+from quotetrack.segment import segment
+from quotetrack.store import query
+from quotetrack.store.save import Ingest
+
+STAGES = ["extract", "identify", "ingest", "match"]
+SIZES = [100, 400, 1600]
+LENGTHS = [50_000, 100_000, 200_000]  # characters of hostile text
+PATIENCE = 15  # seconds for one hostile text
+SEARCHES = ["harbour", "silted quay", '"cannot dredge"', "privat*", "lighthouse turbine", "overnight"]
+
+
+class Clock:
+    """Seconds, added up under names."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def time(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def measure(count: int, where: Path) -> dict[str, Any]:
+    """All stages over `count` articles, one article at a time as `quotetrack ingest` does; store at
+    `where`."""
+    clock = Clock()
+    size = attributions = 0
+    carriers: dict[int, list[str]] = {}
+    with store.open_store(str(where)) as opened:
+        with clock.time("ingest"):
+            run = Ingest(opened, match=False).__enter__()
+        for invented in invent(count):
+            article = invented.article
+            size += len(article.text.encode())
+            for planted in invented.planted:
+                carriers.setdefault(planted, []).append(article.id)
+            with clock.time("extract"):
+                segments = segment(article.text)
+                unidentified = extract(article, segments)
+            with clock.time("identify"):
+                found = identify(article, segments, unidentified)
+            attributions += len(found)
+            with clock.time("ingest"):
+                run.save(Analysis(article, found, EXTRACTOR_VERSION))
+        with clock.time("ingest"):
+            run.__exit__(None, None, None)
+        with clock.time("match"), Ingest(opened):
+            pass  # a run that matches catches up with what was stored unmatched
+        with clock.time("search"):
+            for text in SEARCHES:
+                query.quotes(opened, query.QuoteFilter(text=text, limit=50))
+        with clock.time("list matches"):
+            matches = query.matches(opened)
+    joined = {frozenset((m.a.article, m.b.article)) for m in matches}
+    planted_pairs = {frozenset(pair) for ids in carriers.values() for pair in combinations(ids, 2)}
+    return {
+        "articles": count,
+        "bytes": size,
+        "attributions": attributions,
+        "seconds": clock.seconds,
+        "matches": len(matches),
+        "planted": len(planted_pairs),
+        "planted found": len(planted_pairs & joined),
+        "store bytes": where.stat().st_size,
+        "peak bytes": peak(),
+    }
+
+
+def peak() -> int:
+    """The most memory that this process has held. Linux counts in KiB, macOS in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def hostile(shape: str, length: int) -> dict[str, Any]:
+    """One hostile text of `length` characters through extraction and identification."""
+    article = Article("hostile", SHAPES[shape](length))
+    clock = Clock()
+    with clock.time("analyse"):
+        analyse(article)
+    return {"seconds": clock.seconds["analyse"], "peak bytes": peak()}
+
+
+def apart(*arguments: str, patience: float | None = None) -> dict[str, Any] | None:
+    """This script with `arguments` in a process of its own. None: it ran out of patience."""
+    command = [sys.executable, __file__, *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=patience)
+    except subprocess.TimeoutExpired:
+        return None
+    except subprocess.CalledProcessError as error:
+        raise SystemExit(f"{' '.join(arguments)} failed:\n{error.stderr}") from error
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def show_stages(results: list[dict[str, Any]]) -> None:
+    """A line for each size, then how the time of each stage grows: 1.00 is linear."""
+    print(
+        "articles    text   peak  store"
+        + "".join(f"{stage:>22}" for stage in STAGES)
+        + "    search   planted"
+    )
+    print(
+        "                MB     MB     MB" + "     articles/s   MB/s" * len(STAGES) + "  ms/query     found"
+    )
+    for r in results:
+        rates = "".join(
+            f"{r['articles'] / r['seconds'][s]:15.0f}{r['bytes'] / 1e6 / r['seconds'][s]:7.2f}"
+            for s in STAGES
+        )
+        found = f"{100 * r['planted found'] / max(1, r['planted']):9.0f}%"
+        search = 1000 * r["seconds"]["search"] / len(SEARCHES)
+        sizes = f"{r['bytes'] / 1e6:8.2f}{r['peak bytes'] / 1e6:7.0f}{r['store bytes'] / 1e6:7.1f}"
+        print(f"{r['articles']:8}{sizes}{rates}{search:10.2f}{found}")
+    for before, after in pairwise(results):
+        step = log(after["articles"] / before["articles"])
+        powers = (log(after["seconds"][s] / before["seconds"][s]) / step for s in STAGES)
+        label = f"{before['articles']} → {after['articles']}: time grows with the power"
+        print(f"{label:<44}" + "".join(f"{power:<22.2f}" for power in powers))
+
+
+def show_hostile(lengths: list[int]) -> None:
+    """A line for each shape of text: seconds at each length, and by how much the last doubling multiplied
+    them."""
+    print(f"\n{'hostile text':<32}" + "".join(f"{n:>12,}" for n in lengths) + "   last step   peak MB")
+    for shape in SHAPES:
+        seconds: list[float] = []
+        memory = 0
+        for length in lengths:
+            result = apart("--hostile", shape, str(length), patience=PATIENCE)
+            if result is None:
+                break
+            seconds.append(result["seconds"])
+            memory = max(memory, result["peak bytes"])
+        cells = "".join(f"{s:11.2f}s" for s in seconds)
+        if len(seconds) < len(lengths):
+            print(f"{shape:<32}{cells}{f'>{PATIENCE}s':>12}  ← steeper than linear", flush=True)
+            continue
+        ratio = seconds[-1] / seconds[-2]
+        # Below a fiftieth of a second the ratio says more about the machine than about the code.
+        steep = "  ← steeper than linear" if ratio > 2.8 and seconds[-1] > 0.02 else ""
+        print(f"{shape:<32}{cells}{ratio:>11.1f}×{memory / 1e6:10.0f}{steep}", flush=True)
+
+
+def main() -> None:
+    """Parse the arguments and print; with --one or --hostile, do one measurement and print it as JSON."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="numbers of articles"
+    )
+    parser.add_argument("--no-hostile", action="store_true", help="leave hostile texts out")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--hostile", nargs=2, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.hostile:
+        print(json.dumps(hostile(asked.hostile[0], int(asked.hostile[1]))))
+        return
+    if asked.one:
+        with tempfile.TemporaryDirectory() as folder:
+            print(json.dumps(measure(asked.one, Path(folder, "bench.db"))))
+        return
+    results = [result for n in asked.sizes if (result := apart("--one", str(n))) is not None]
+    show_stages(results)
+    if not asked.no_hostile:
+        show_hostile(LENGTHS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The benchmark measures what it says it does."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from hostile import SHAPES
+from invented import invent
+
+from quotetrack.match.normalise import normal
+
+RUN = Path(__file__).with_name("run.py")
+
+
+def test_invented_articles_are_the_same_every_time() -> None:
+    assert [x.article.sha256 for x in invent(20)] == [x.article.sha256 for x in invent(40)][:20]
+
+
+def test_planted_quotations_come_again() -> None:
+    planted = [number for x in invent(60) for number in x.planted]
+    assert len(planted) > len(set(planted)) >= 12
+
+
+def test_the_vocabulary_grows_with_the_articles() -> None:
+    seen = [set(normal(x.article.text).words) for x in invent(80)]
+    assert len(set().union(*seen)) > 1.5 * len(set().union(*seen[:40]))
+
+
+def test_hostile_texts_have_the_length_asked_for() -> None:
+    for make in SHAPES.values():
+        assert 900 <= len(make(1000)) <= 1001
+
+
+def test_a_small_run_prints_every_stage_and_finds_what_was_planted() -> None:
+    done = subprocess.run(
+        [sys.executable, RUN, "--sizes", "10", "40", "--no-hostile"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for stage in ("extract", "identify", "ingest", "match", "search", "peak"):
+        assert stage in done.stdout
+    found = [line.split()[-1] for line in done.stdout.splitlines() if line.endswith("%")]
+    assert len(found) == 2
+    assert all(int(share.rstrip("%")) >= 80 for share in found)

@@ -47,9 +47,8 @@ def read(
         where = "stdin" if name == STDIN else printable(name)
         try:
             if name == STDIN:
-                source = stdin if stdin is not None else sys.stdin.buffer
                 origin = Origin("stdin", is_lasting=False, outlet=outlet, published=published)
-                yield from _stream(source, None, origin)
+                yield from _stream(stdin if stdin is not None else sys.stdin.buffer, None, origin)
             elif is_url(name):
                 yield from _page(name, outlet, published)
             else:
@@ -166,7 +165,7 @@ def _document(data: bytes, kind: Format, origin: Origin, declared: str | None) -
         if data.startswith(_UTF_16):
             data = encoding.decode(data).encode()
         # Many a file of JSON Lines is called .json.
-        if kind is Format.JSONL or (formats.by_content(data) is Format.JSONL and _is_lines(data)):
+        if kind is Format.JSONL or (formats.by_content(data) is Format.JSONL and jsonl.is_lines(data)):
             yield from jsonl.read_lines(io.BytesIO(data), origin)
         else:
             yield from jsonl.read_document(data, origin)
@@ -184,8 +183,3 @@ def _document(data: bytes, kind: Format, origin: Origin, declared: str | None) -
 
         text, given = plain.parse(encoding.decode(data, declared))
     yield make_article(text, given, origin)
-
-
-def _is_lines(data: bytes) -> bool:
-    """Whether what begins like an object has a second one on a later line."""
-    return re.search(rb"\}[ \t\r]*\n\s*\{", data) is not None

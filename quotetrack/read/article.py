@@ -50,14 +50,15 @@ class Origin:
         return f"{self.name}:{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def make_article(text: str, given: Mapping[str, object], origin: Origin, place: str = "") -> Article:
+def make_article(text: str, given: Mapping[str, object], origin: Origin, place: str | None = None) -> Article:
     """The article with `text`, exactly as it is, and with what `given` says about it under the usual names.
 
-    `place` tells articles of one input apart. Raises InputError where the text is empty, or the text
-    or the id holds what no store can keep.
+    `place` is None where the input is the article. A record in a file of records has its place there (":7",
+    or "" for the only one), and its URL names it before the place does. Raises InputError where the text is
+    empty, or the text or the id holds what no store can keep.
     """
     if not text.strip():
-        raise InputError("is empty" if not place else "has an empty text", "an article needs words")
+        raise InputError("is empty", "an article needs words")
     if "\x00" in text or _SURROGATE.search(text):
         raise InputError(
             "has characters in its text that are no text (NUL or half a pair)", "save it again as UTF-8"
@@ -73,7 +74,9 @@ def make_article(text: str, given: Mapping[str, object], origin: Origin, place: 
             published = published or dateline.published
     url = fields["url"] or origin.url
     return Article(
-        id=_id(given.get("id")) or (fields["url"] if place else None) or origin.name_for(text, place),
+        id=_id(given.get("id"))
+        or (None if place is None else fields["url"])
+        or origin.name_for(text, place or ""),
         text=text,
         url=url,
         outlet=fields["outlet"] or origin.outlet or origin.host,

@@ -38,6 +38,8 @@ def walk(folder: Path) -> Iterator[Path | Problem]:
             else:
                 seen.add(_identity(status))
                 stack.append(iter(_entries(path)))
+        except FileNotFoundError:
+            yield _problem(path, "is a link to a file that does not exist", "remove the link")
         except OSError as error:
             yield _problem(path, *reason(error))
         except InputError as error:

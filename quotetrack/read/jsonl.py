@@ -56,6 +56,15 @@ def read_document(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
             yield Problem(f"{origin.name}#{number}", error.message, error.advice)
 
 
+def is_lines(data: bytes) -> bool:
+    """Whether `data` is JSON Lines, not one document: its first line is whole, and more follow."""
+    first, _, rest = data.strip().partition(b"\n")
+    try:
+        return bool(rest) and isinstance(_loads(first), dict)
+    except InputError:
+        return False
+
+
 def _lines(stream: BinaryIO, begun: Iterable[bytes]) -> Iterator[bytes | None]:
     """The lines of `stream`; None for one that is too long to be read."""
     yield from begun

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 import frontmatter
@@ -24,6 +24,15 @@ _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _BREAKS = re.compile(r"\n{3,}")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 _UNSEEN = ("script", "style", "template", "iframe", "object", "noscript")
+# What is not closed goes on to the end, as in a browser; so no text is searched twice.
+_HIDDEN = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<({'|'.join(_UNSEEN)})\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"<[!/?]?([a-z\[][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+_INLINE = frozenset(
+    ("a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark", "q", "s",
+     "small", "span", "strong", "sub", "sup", "time", "u")
+)  # fmt: skip
 
 
 def parse(text: str) -> tuple[str, dict[str, object]]:
@@ -113,27 +122,12 @@ def _words(tokens: Iterable[Token]) -> str:
     return "".join(words)
 
 
-class _Tags(HTMLParser):
-    """Collects the words between the tags, without scripts and the like."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self.unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.unseen += tag in _UNSEEN
-
-    def handle_endtag(self, tag: str) -> None:
-        self.unseen = max(0, self.unseen - (tag in _UNSEEN))
-
-    def handle_data(self, data: str) -> None:
-        if not self.unseen:
-            self.words.append(data)
-
-
 def _without_tags(block: str) -> str:
-    parser = _Tags()
-    parser.feed(block)
-    parser.close()
-    return "\n".join(line for line in map(str.strip, "".join(parser.words).split("\n")) if line)
+    """The words of a block of HTML, line by line; what a browser would not show is left out."""
+    words = unescape(_TAG.sub(_border, _HIDDEN.sub("", block)))
+    return "\n".join(line for line in map(str.strip, words.split("\n")) if line)
+
+
+def _border(tag: re.Match[str]) -> str:
+    """What a tag leaves: a line break, unless it stands inside a line."""
+    return "" if tag[1].lower() in _INLINE else "\n"

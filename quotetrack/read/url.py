@@ -51,7 +51,6 @@ class Answer:
     data: bytes
     content_type: str
     charset: str | None
-    url: str  # after redirects
 
 
 def is_url(name: str) -> bool:
@@ -87,14 +86,11 @@ def fetch(url: str) -> Answer:
                 "GET", url, headers=_HEADERS, retries=retries, timeout=timeout, preload_content=False
             )
             try:
-                return _read(answer, url)
+                return _read(answer)
             finally:
                 answer.close()
-    except (
-        urllib3.exceptions.HTTPError,
-        ValueError,
-        OSError,
-    ) as error:  # ValueError: no address, UnicodeError
+    # ValueError: what looked like an address is none, or its name cannot be encoded
+    except (urllib3.exceptions.HTTPError, ValueError, OSError) as error:
         raise InputError(*_reason(error)) from error
 
 
@@ -120,11 +116,11 @@ def _pool(url: str) -> urllib3.PoolManager:
     parts = address(url)
     proxy = getproxies().get(parts.scheme)
     if proxy and not proxy_bypass(parts.hostname or ""):
-        return urllib3.ProxyManager(proxy)
+        return urllib3.ProxyManager(proxy if "://" in proxy else f"http://{proxy}")
     return urllib3.PoolManager()
 
 
-def _read(answer: urllib3.BaseHTTPResponse, url: str) -> Answer:
+def _read(answer: urllib3.BaseHTTPResponse) -> Answer:
     """Take the body of `answer`, up to the limits."""
     if answer.status != 200:
         advice = _BY_STATUS.get(
@@ -143,7 +139,7 @@ def _read(answer: urllib3.BaseHTTPResponse, url: str) -> Answer:
             raise InputError(f"did not arrive within {TOTAL_SECONDS:.0f} seconds", "try again later")
     content_type = answer.headers.get("Content-Type", "")
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", content_type, re.IGNORECASE)
-    return Answer(bytes(data), content_type, charset[1] if charset else None, answer.geturl() or url)
+    return Answer(bytes(data), content_type, charset[1] if charset else None)
 
 
 def _reason(error: Exception) -> tuple[str, str]:

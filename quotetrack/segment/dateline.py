@@ -186,4 +186,5 @@ def _is_lead(place: str, dash: str, rest: str) -> bool:
         return False  # "SENATE REJECTS BILL — Democrats"
     if len(place.split(",")[0].split()) > 4:
         return False
-    return len(rest) >= 20 and not rest.isupper() and bool(_SENTENCE.match(rest))
+    is_sentence = len(rest) >= 20 or rest.endswith((".", "!", "?", "”", '"'))
+    return is_sentence and not rest.isupper() and bool(_SENTENCE.match(rest))

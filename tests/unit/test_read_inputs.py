@@ -212,7 +212,7 @@ def test_links_and_odd_things_in_a_folder(here: Path) -> None:
     (here / "a" / "z.txt").write_text(WORDS)
     assert ids("a") == [
         "! a/b/up: leads back to a folder that was read already",
-        "! a/broken.txt: does not exist",
+        "! a/broken.txt: is a link to a file that does not exist",
         "! a/itself.txt: is a link that leads back to itself",
         "a/out/c.txt",
         "! a/pipe.txt: is no file, but a pipe or a device",

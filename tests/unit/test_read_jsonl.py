@@ -40,7 +40,7 @@ def test_every_field_is_taken(tmp_path: Path) -> None:
             title="Mayor leaves",
             byline="Jane Doe, Al Roe",
             published=date(2024, 3, 4),
-            place=None,  # a dateline in capitals alone needs a longer sentence behind it
+            place="PARIS",
             language="en",
         )
     ]
@@ -178,6 +178,8 @@ def test_a_document_of_json_is_one_article_or_a_list(tmp_path: Path) -> None:
         (json.dumps([one, {"text": "More."}]), ["a", "{}#2"]),
         (json.dumps([one, {"text": "More."}], indent=2), ["a", "{}#2"]),
         (json.dumps(one) + "\n" + json.dumps({"text": "More."}), ["a", "{}:2"]),
+        (json.dumps(one) + "\nbroken\n" + json.dumps({"text": "More."}), ["a", "{}:3"]),
+        (json.dumps({"text": "Words.", "url": "https://e.example/"}), ["https://e.example/"]),
     ]:
         for suffix in ("json", "jsonl", "dat"):
             name = written(tmp_path, content, f"news.{suffix}")

@@ -27,6 +27,7 @@ __all__ = ["count", "read"]
 
 STDIN = "-"
 _LIMIT = 100_000_000  # bytes; an article is far smaller
+_SNIFFED = 4096  # bytes; an XHTML page begins with two declarations and a comment
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -146,9 +147,10 @@ def _stream(
     encoding.refuse_binary(opening)
     if not opening:
         raise InputError("is empty", "an article needs words")
-    if kind is None or (kind is Format.JSONL and formats.by_content(opening) is Format.JSON):
-        kind = formats.by_content(opening)
-    if kind is Format.JSONL and not opening.startswith(_UTF_16):
+    looks = formats.by_content(opening)
+    if kind is Format.JSONL and looks is Format.JSON:  # one object over many lines
+        kind = looks
+    if (kind or looks) is Format.JSONL and not opening.startswith(_UTF_16):
         yield from jsonl.read_lines(stream, origin, begun)
         return
     data = opening + stream.read(_LIMIT)
@@ -156,14 +158,14 @@ def _stream(
         raise InputError(
             f"is larger than {_LIMIT // 1_000_000} MB", "give it as JSON Lines, one article a line"
         )
-    yield from _document(data, kind, origin, declared)
+    if data.startswith(_UTF_16):
+        data, declared = encoding.decode(data).encode(), None
+    yield from _document(data, kind or formats.by_content(data[:_SNIFFED]), origin, declared)
 
 
 def _document(data: bytes, kind: Format, origin: Origin, declared: str | None) -> Iterator[Article | Problem]:
     """The articles in `data`, all of one input."""
     if kind in (Format.JSON, Format.JSONL):
-        if data.startswith(_UTF_16):
-            data = encoding.decode(data).encode()
         # Many a file of JSON Lines is called .json.
         if kind is Format.JSONL or (formats.by_content(data) is Format.JSONL and jsonl.is_lines(data)):
             yield from jsonl.read_lines(io.BytesIO(data), origin)

@@ -34,7 +34,9 @@ for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normaliz
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that the page names in its head."""
     match = _META_CHARSET.search(data, 0, 4096)
-    return match[1].decode("ascii", "ignore") if match else None
+    name = match[1].decode("ascii").lower() if match else None
+    # As browsers do (WHATWG HTML Standard): where that could be read byte by byte, it cannot be UTF-16.
+    return "utf-8" if name and name.startswith("utf-16") else name
 
 
 def parse(page: str, url: str | None = None) -> tuple[str, dict[str, object]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from quotetrack.errors import InputError
@@ -67,8 +68,7 @@ def is_lines(data: bytes) -> bool:
 
 def _lines(stream: BinaryIO, begun: Iterable[bytes]) -> Iterator[bytes | None]:
     """The lines of `stream`; None for one that is too long to be read."""
-    yield from begun
-    while line := stream.readline(LINE_LIMIT):
+    for line in chain(begun, iter(lambda: stream.readline(LINE_LIMIT), b"")):
         if len(line) < LINE_LIMIT or line.endswith(b"\n"):
             yield line
             continue

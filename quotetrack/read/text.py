@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from quotetrack.errors import InputError
+
 _TITLE_LENGTH = 140
 _BYLINE = re.compile(r"by[ \t]+(\S.{2,78})", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
@@ -20,7 +22,9 @@ _STARTS_LIKE_A_TITLE = re.compile(r"[\"'“‘„«¿¡(\[#$£€]*[^\W_a-zß-ö
 
 
 def parse(text: str) -> tuple[str, dict[str, object]]:
-    """The article's text, and the title and byline that it begins with."""
+    """The article's text, and the title and byline that it begins with. Raises InputError: it is XML."""
+    if text.startswith("<?xml"):
+        raise InputError("is XML, not text", 'save its articles as JSON Lines, one object with "text" a line')
     text = text.replace("\r\n", "\n")
     if "\n" not in text:  # the oldest way of breaking lines
         text = text.replace("\r", "\n")

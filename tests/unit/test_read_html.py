@@ -129,6 +129,8 @@ def test_small_pages(tmp_path: Path, page: str, text: str) -> None:
         ("", "cp1252"),
         ("", "utf-8"),
         ('<meta charset="utf-8">', "utf-16"),  # a byte-order mark knows better
+        ('<meta charset="utf-16">', "utf-16"),
+        ('<meta charset="utf-16">', "utf-8"),
         ('<meta charset="no-such-encoding">', "utf-8"),
     ],
 )

@@ -245,6 +245,7 @@ def test_a_very_deep_folder_is_read(here: Path) -> None:
         ("\n\n" + WORDS, "\n\n" + WORDS),
         ("<html><body><p>It met.</p></body></html>", "It met."),
         ("<!-- a -->\n<p>It met.</p>", "It met."),
+        ('<?xml version="1.0"?>\n<!DOCTYPE html>\n<html><body><p>It met.</p></body></html>', "It met."),
         ('{"text": "It met."}', "It met."),
         ('\ufeff{"text": "It met."}', "It met."),
         ('[{"text": "It met."}]', "It met."),
@@ -269,7 +270,16 @@ def test_lines_on_standard_input_keep_their_ids_and_name_their_line() -> None:
 
 
 def test_standard_input_that_is_no_text(here: Path) -> None:
-    for data in (b"", b"\n \n", b"\x89PNG\r\n", b"\x00\x01", b"<html><body></body></html>", b'{"text": '):
+    feed = b'<?xml version="1.0"?>\n<rss><item>It met.</item></rss>'
+    for data in (
+        feed,
+        b"",
+        b"\n \n",
+        b"\x89PNG\r\n",
+        b"\x00\x01",
+        b"<html><body></body></html>",
+        b'{"text": ',
+    ):
         assert problem("-", stdin=data).where.startswith("stdin")
 
 

@@ -166,8 +166,9 @@ def test_deeply_nested_authors_do_not_end_the_run(tmp_path: Path) -> None:
 def test_a_byte_order_mark_and_utf_16_are_understood(tmp_path: Path) -> None:
     lines = '{"id": 1, "text": "“Eins”"}\r\n{"id": 2, "text": "Zwei"}\r\n'
     for encoding in ("utf-8-sig", "utf-16"):
-        found = list(read([written(tmp_path, lines.encode(encoding))]))
-        assert [getattr(article, "text", article) for article in found] == ["“Eins”", "Zwei"]
+        for name in ("news.jsonl", "news.json", "news.dat"):
+            found = list(read([written(tmp_path, lines.encode(encoding), name)]))
+            assert [getattr(article, "text", article) for article in found] == ["“Eins”", "Zwei"]
 
 
 def test_a_document_of_json_is_one_article_or_a_list(tmp_path: Path) -> None:
@@ -238,16 +239,16 @@ def test_a_line_beyond_the_limit_is_a_problem_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(jsonl, "LINE_LIMIT", 100)
-    lines = [
+    good, too_long, longest = (
         '{"text": "Words."}',
         json.dumps({"text": "word " * 99}),
-        '{"text": "' + "x" * 87 + '"}',
-        '{"text": "End."}',
-    ]
-    found = list(read([written(tmp_path, "\n".join(lines))]))
-    assert [type(each).__name__ for each in found] == ["Article", "Problem", "Article", "Article"]
-    assert isinstance(found[1], Problem)
-    assert found[1].where.endswith("news.jsonl:2")
+        '{"text": "%s"}' % ("x" * 87),
+    )
+    for lines in ([good, too_long, longest, good], [too_long, good, longest], [longest, good, too_long]):
+        found = list(read([written(tmp_path, "\n".join(lines))]))
+        problems = [each.where[-2:] for each in found if isinstance(each, Problem)]
+        assert problems == [f":{lines.index(too_long) + 1}"]
+        assert len(found) == len(lines)
 
 
 def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:

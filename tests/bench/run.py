@@ -35,7 +35,7 @@ from quotetrack.store.save import Ingest
 
 STAGES = ["extract", "identify", "ingest", "match"]
 SIZES = [100, 400, 1600]
-LENGTHS = [50_000, 100_000, 200_000]  # characters of hostile text
+LENGTHS = [25_000, 50_000, 100_000]  # characters of hostile text
 PATIENCE = 15  # seconds for one hostile text
 SEARCHES = ["harbour", "silted quay", '"cannot dredge"', "privat*", "lighthouse turbine", "overnight"]
 

@@ -12,7 +12,7 @@ TODAY = Context(days=0)
 
 def verdict(a: str, b: str, context: Context = TODAY) -> Relation | None:
     found = compare(a, b, IDF, context)
-    return found and found.relation
+    return found.relation if found is not None else None
 
 
 FERRY = "The ferry to Skerry Island was overloaded and nobody had checked the lifeboats since spring"

@@ -113,8 +113,13 @@ def give_reasons(text: str, hidden: list[tuple[Span, Identity]]) -> None:
             owner = hidden[i - 1][1]
         elif i < len(hidden) and _same_paragraph(text, reason.end, hidden[i][0].start, 120):
             owner = hidden[i][1]
-        if owner is not None and owner.reason is None:
-            owner.reason = reason
+        if owner is None or owner.reason is not None:
+            continue
+        # inside the source's own words it ends where they end: "a source who asked not to be named | said"
+        end = hidden[i - 1][0].end if i and hidden[i - 1][0].end > reason.start else reason.end
+        owner.reason = Span(reason.start, min(end, reason.end))
+        if i and hidden[i - 1][0].start < reason.start < hidden[i - 1][0].end:
+            owner.descriptor = text[hidden[i - 1][0].start : reason.start].rstrip(" ,")
 
 
 def _same_paragraph(text: str, start: int, end: int, reach: int) -> bool:
@@ -123,7 +128,7 @@ def _same_paragraph(text: str, start: int, end: int, reach: int) -> bool:
 
 _AFFILIATED = re.compile(
     r"^ ?(?:of|for|at|in|with|from|to|inside|within|on|involved with|involved in|working for) "
-    r"((?:the |both |an? |his |her |its |their )?[^,.;:()“”\"—]{2,60}?)(?= who| which| that| with| familiar| on | and |,|$)"
+    r"((?:the |both |an? |his |her |its |their )?[^,;:()“”\"—]{2,60}?)(?= who| which| that| with| familiar| on | and |,|$)"
 )
 _NO_BODY = frozenset(
     "familiar knowledge matter talks thinking case investigation issue plans discussions situation meeting".split()

@@ -113,7 +113,7 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
             and core[-1] not in known.grades
         ):
             break
-        elif core and _modifies(key, core[-1], known):
+        elif core and phrase.text[at - phrase.start].islower() and _modifies(key, core[-1], known):
             break
         elif key not in _BREAKS:
             core.append(key)
@@ -172,6 +172,8 @@ def _modifies(key: str, noun: str, known: Vocabulary) -> bool:
     """ "voters | filing into the hall", "a fact sheet | lawmakers released": what follows a noun belongs to it."""
     if key.endswith("ing") and noun in known.people and is_plural(noun):
         return True
+    if key.endswith("ed") and (noun in known.documents or noun in known.people):
+        return True  # "an email | obtained by reporters"
     return noun in known.documents and is_plural(key) and key in known.people
 
 

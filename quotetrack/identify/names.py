@@ -86,9 +86,12 @@ def _names_of(sequence: str) -> tuple[Name, ...]:
     known = vocabulary()
     found: list[Name] = []
     chunk: list[tuple[int, str, str]] = []
-    for token in _TOKENS.finditer(sequence):
+    tokens = list(_TOKENS.finditer(sequence))
+    for i, token in enumerate(tokens):
         word = token.group()
         ends = _POSSESSIVE.search(word) if word[-1] in "’'s" else None
+        if ends and _keeps_ending(fold(word), tokens[i + 1 : i + 2], known):
+            ends = None
         word = (word[: ends.start()] if ends else word).rstrip("’'-&")
         key = fold(word)
         opener = not key or (key in known.openers and word[-1] != ".")
@@ -102,17 +105,29 @@ def _names_of(sequence: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def _keeps_ending(key: str, after: list[re.Match[str]], known: Vocabulary) -> bool:
+    """ "People's Daily", "McDonald's": the ending is part of the name."""
+    return key in known.known_bodies or any(
+        f"{key} {fold(token.group())}" in known.outlets for token in after
+    )
+
+
 def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary) -> Iterator[Name]:
     """`chunk` as one name; nothing where it holds a title alone ("President", "Senator")."""
     if not chunk:
         return
     while (
-        len(chunk) > 1
+        len(chunk) > 2
         and chunk[-1][2] in known.things
-        and (len(chunk) > 2 or chunk[0][2] not in known.gender)
+        and (chunk[0][2] in known.gender.keys() | known.titles)
     ):
         chunk = chunk[:-1]  # "Barack Obama Election Day"
     keys = [key for _, _, key in chunk]
+    if len(chunk) == 1 and keys[0] in known.titles:
+        # "King" is a king or Martin Luther King: the roster knows
+        at, word, key = chunk[0]
+        yield Name(at, at + len(word), at, Form((word,), (key,), "common", possessive=possessive))
+        return
     first = _after_title(keys, known)
     titles = tuple(key for key in keys[:first] if key in known.titles)
     if not titles:
@@ -121,7 +136,7 @@ def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary
     if not names:
         return
     kind = "person" if titles else _kind(keys[first:], known)
-    if kind == "" and _has_acronym(chunk):
+    if _has_acronym(chunk, kind, known):
         kind = "organization"
     if kind not in ("", "person") and first:  # "Democratic Party": the adjective is part of the name
         first, names = 0, tuple(keys)
@@ -133,8 +148,10 @@ def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary
     yield Name(chunk[first][0], at + len(last), chunk[0][0], form)
 
 
-def _has_acronym(chunk: list[tuple[int, str, str]]) -> bool:
-    """ "RBC Capital", but not a name in capitals."""
+def _has_acronym(chunk: list[tuple[int, str, str]], kind: str, known: Vocabulary) -> bool:
+    """ "NATO", "RBC Capital", but not a name in capitals."""
+    if kind or len(chunk) == 1:
+        return len(chunk) == 1 and chunk[0][2] in known.acronyms and not chunk[0][1].islower()
     shouted = [word.isupper() and 1 < len(word) < 6 and word.isalpha() for _, word, _ in chunk]
     return any(shouted) and not all(word.isupper() for _, word, _ in chunk)
 
@@ -239,6 +256,8 @@ def _kind(keys: list[str], known: Vocabulary) -> str:
         and (last in known.surname_like or last not in known.organizations)
     ):
         return "person"
+    if last in known.things:
+        return "thing"
     if last in known.organizations or last in known.known_bodies:
         return "organization"
     if last in known.media:

@@ -26,7 +26,7 @@ _OF = re.compile(
 _CUT = re.compile(
     r" (?:who|which|that|whose|and a |and an |and the |said|told|in an?|in 20|from 20|at a|on [A-Z]\w+day)\b.*"
 )
-_BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—]|--|''")
+_BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—–]|--|''")
 # "An attorney for Pagliano, Mark MacDougall, said": the noun comes first
 _APPOSED = re.compile(
     r"(?:^|[.,;:“”\"\n—]) ?((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^.,;:“”\"\n—]{3,80}), $"
@@ -71,7 +71,9 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
     stop = None
     for stop in _BEFORE_STOP.finditer(left):
         pass
-    words = left[stop.end() :].split() if stop else left.split()[1:]
+    if stop is None and len(left) == 90:  # it begins inside a word
+        left = left.partition(" ")[2]
+    words = (left[stop.end() :] if stop else left).split()
     taken: list[str] = []
     for word in reversed(words):
         key = fold(word)

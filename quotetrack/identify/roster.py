@@ -31,19 +31,18 @@ class Person:
     full: list[Name] = field(default_factory=list)
     mentions: list[Name] = field(default_factory=list)
     gender: str = ""
+    doubtful: set[tuple[str, ...]] = field(default_factory=set)  # forms that a headline may have run on
     certain: bool = False  # a title or a given name tells that this is a person
     weight: int = 0  # how often a bare surname meant this person so far
 
     @property
     def name(self) -> str:
         """The fullest form, without titles."""
-        gender = vocabulary().gender
 
         def rank(form: Form) -> tuple[bool, bool, int, int, int]:
-            # "Hold Melania Trump to …": a form that begins with a given name is not a headline's
             return (
                 not _shouted(form),
-                form.keys[0] in gender,
+                form.keys not in self.doubtful,
                 len(form.keys),
                 self.counts[form.keys],
                 len(form.text),
@@ -118,10 +117,13 @@ class Roster:
     def _enter_all(self, names: Iterable[Name]) -> None:
         short: list[Name] = []
         late: list[Name] = []
+        common: list[Name] = []
         for name in names:
             form = name.form
             if form.kind == "organization":
                 self.bodies.add(form.keys[0])
+            elif form.kind == "common":
+                common.append(name)
             elif form.kind not in ("", "person"):
                 continue
             elif len(form.keys) == 1:
@@ -134,6 +136,7 @@ class Roster:
             name
         ) in late:  # "Hillary Clinton Speaks Directly": a headline runs on, the text says where the name ends
             self._enter_headline(name)
+        short += [name for name in common if name.form.keys[0] in self._by_last]
         self._count_titled(short)
         for name in short:
             self._enter_short(name)
@@ -196,6 +199,8 @@ class Roster:
         self._ends[name.start] = name.end
         if name.start < self._headline.end:
             person.weight += 2  # whom the headline names is whom the article is about
+            if name.form.keys[0] not in self._known.gender:  # "Hold Melania Trump to …"
+                person.doubtful.add(name.form.keys)
         if full:
             for key in name.form.keys:
                 _append(self._by_word.setdefault(key, []), person)

@@ -255,16 +255,18 @@ class Reader:
     def _body_name(self, phrase: Phrase, type_: SourceType) -> str | None:
         if phrase.named is not None:
             return phrase.named.form.text
-        names = [name for name in phrase.names if name.end <= phrase.head_end]
+        if type_ is SourceType.MEDIA:  # "Editorials in the People's Daily"
+            return next((name.form.text for name in phrase.names if name.form.kind == "media"), None)
+        names = [
+            n for n in phrase.names if n.end <= phrase.head_end and n.form.kind not in ("common", "group")
+        ]
         if not names:
             return None
-        if type_ is SourceType.MEDIA:
-            return next((name.form.text for name in names if name.form.kind == "media"), None)
         if type_ is SourceType.DOCUMENT and names[0].form.possessive:
             return None
-        last = names[-1]  # "Clinton's campaign" is the Clinton campaign
-        tail = re.sub(r"^[’']s?", "", self._text[last.end : phrase.head_end]).strip()
-        return f"{self._text[names[0].title_start : last.end]} {tail}".strip()
+        name = self._text[names[0].title_start : phrase.head_end]
+        # "Clinton's campaign" is the Clinton campaign; "China's military" stays as it is
+        return re.sub(r"[’']s? (?=(?:campaign|camp|team|administration|office)$)", " ", name)
 
     def _keyed(self, type_: SourceType, name: str) -> Identity:
         key = (type_, name.lower())

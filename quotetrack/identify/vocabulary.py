@@ -51,6 +51,7 @@ class Vocabulary:
     grades: frozenset[str]
     institutions: frozenset[str]
     organizations: frozenset[str]
+    acronyms: frozenset[str]
     surname_like: frozenset[str]  # organisation nouns that are surnames as well: "Tim Church"
     things: frozenset[str]  # called after people: "Trump Tower"
     known_bodies: frozenset[str]
@@ -99,10 +100,11 @@ def vocabulary() -> Vocabulary:
         vague=_words(word["vague"]),
         grades=_words(word["grade"]),
         institutions=_words(word["institution"]),
-        organizations=_words(organization["nouns"], organization["acronyms"]),
+        organizations=_words(organization["nouns"]),
+        acronyms=_words(organization["acronyms"]),
         surname_like=_words(organization["surname_like"]),
         things=_words(organization["things"]),
-        known_bodies=_words(organization["known"], organization["acronyms"]),
+        known_bodies=_words(organization["known"]),
         metonyms=_lines(organization["metonyms"]),
         places=_words(place["countries"], place["capitals"]) | _lines(place["country_pairs"]),
         towns=_words(place["cities"]),

@@ -144,12 +144,10 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
 def _is_noun(name: Name, known: Vocabulary) -> bool:
     """ "Aides", "Poll" at the start of a sentence or a headline: a noun with a capital, not a name."""
     form = name.form
-    if len(form.keys) > 1 or form.titles:
-        return False
+    if form.kind == "common":
+        return True
     key = form.keys[0]
-    return form.kind == "common" or (
-        form.kind == "group" and key in known.people and key not in known.demonyms
-    )
+    return form.kind == "group" and len(form.keys) == 1 and key in known.people and key not in known.demonyms
 
 
 def _officer(phrase: Phrase, known: Vocabulary) -> Name | None:
@@ -159,7 +157,7 @@ def _officer(phrase: Phrase, known: Vocabulary) -> Name | None:
     name = phrase.names[-1]
     office = phrase.text[phrase.head_end - phrase.start : name.start - phrase.start]
     if (
-        not office.startswith(" of ")
+        not office.lower().startswith(" of ")
         or "," in office
         or name.end < phrase.end - 2
         or name.title_start == name.start

@@ -38,6 +38,7 @@ _TOKENS = re.compile(rf"{_WORD}|[^\W\d_]+")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sz])[’'])$")
 
 
+_CROWD = ("ists", "icians", "crats", "grants")
 # "McCain", "DeSantis", "O'Neill": a capital inside that tells nothing
 _JOINED = ("Mc", "Mac", "De", "O'", "O’", "Di", "La", "Le", "Van", "Du", "Fitz")
 
@@ -95,6 +96,7 @@ def _names_of(sequence: str) -> tuple[Name, ...]:
         word = (word[: ends.start()] if ends else word).rstrip("’'-&")
         key = fold(word)
         opener = not key or (key in known.openers and word[-1] != ".")
+        opener = opener or (not chunk and key in known.leading)
         if not opener:
             chunk.append((token.start(), word, key))
         # ''We trust Trump,'' typed as two apostrophes: they close the name too
@@ -171,7 +173,7 @@ def _after_title(keys: list[str], known: Vocabulary) -> int:
         if (
             not rest
             or (i and keys[i - 1] in known.gender)
-            or (key in known.gender and len(rest) == 1 and i == 0)
+            or (i == 0 and key in known.gender and rest[0] not in known.gender)
         ):
             continue
         # "General Assembly", "Justice Department"
@@ -187,6 +189,8 @@ def _after_body(keys: list[str], known: Vocabulary) -> int:
     """Where a person begins after the rest of an office: "Secretary of | State John Kerry"."""
     if keys[-1] in known.organizations and keys[-1] not in known.surname_like:
         return 0
+    if len(keys) > 2 and keys[0] == "staff":  # "Chief of Staff Rahm Emanuel"
+        return 1
     for i in range(1, len(keys) - 1):
         before, key = keys[i - 1], keys[i]
         if (
@@ -233,6 +237,7 @@ def _kind(keys: list[str], known: Vocabulary) -> str:
         if (
             last in known.demonyms
             or last[:-1] in known.demonyms
+            or last.endswith(_CROWD)
             or (last in known.people and last.endswith("s"))
         ):
             return "group"
@@ -266,6 +271,8 @@ def _kind(keys: list[str], known: Vocabulary) -> str:
         return "document"
     if whole in known.places:
         return "place"
+    if last in known.people and not given and not last.endswith("s"):  # "New Hampshire Democrat"
+        return "common"
     if (last in known.people and last.endswith("s")) or last[:-1] in known.demonyms:
         return "group"
     if given:

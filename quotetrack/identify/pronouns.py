@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotetrack.identify.names import find_names
-from quotetrack.identify.roster import Person, Roster
+from quotetrack.identify.roster import Person, Roster, named_after
 from quotetrack.identify.vocabulary import vocabulary
 from quotetrack.model import Span
 
@@ -90,6 +90,8 @@ class Antecedents:
             old = scores.get(id(last[1]))
             base = old[0] if old else -2.0 - distance / 400
             scores[id(last[1])] = (base + bonus, last[1])
+        if self._text[at : at + 3].lower() in ("he ", "she"):  # "He blasted Trump": he is another
+            scores = {k: row for k, row in scores.items() if not named_after(self._text, row[1], at)}
         if not scores:
             return None
         return max(scores.values(), key=lambda row: row[0])[1]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quotetrack.identify.mention import Phrase, is_plural
 from quotetrack.identify.names import Name
-from quotetrack.identify.roster import Person, Roster
+from quotetrack.identify.roster import Person, Roster, named_after
 from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
 
 _AFTER = re.compile(
@@ -161,7 +161,9 @@ class Roles:
             return self._given_name_only("f" if head in ("woman", "girl") else "m")
         alike = known.same_role.get(head, frozenset((head,))) | {head}
         modifiers = {
-            w for w in phrase.core[:-1] if w not in known.grades and not w.endswith(("'s", "’s", "s'", "s’"))
+            w
+            for w in phrase.core[:-1]
+            if w not in known.grades and not w[0].isdigit() and not w.endswith(("'s", "’s", "s'", "s’"))
         }
         owners = {k for n in phrase.names for k in n.form.keys}
         fitting: list[tuple[int, int, Person]] = []
@@ -217,14 +219,17 @@ class Roles:
         """ "The Republican nominee" where the article takes for granted who that is: the last speaker, or the main one."""
         if phrase.determiner not in ("the", "") or phrase.head not in vocabulary().public:
             return None
-        if near is not None and near.certain and not self._has_role(near):
+        if near is not None and near.certain and not self._has_role(near) and not self._named_after(near, phrase):
             return near
         if phrase.head not in _CONTESTS:
             return None
-        people = [
-            p for p in self._roster.people if p.certain and len(p.mentions) > 2 and not self._has_role(p)
-        ]
+        people = [p for p in self._roster.people if p.certain and len(p.mentions) > 2]
+        people = [p for p in people if not self._has_role(p) and not self._named_after(p, phrase)]
         return max(people, key=lambda p: len(p.mentions), default=None)
+
+    def _named_after(self, person: Person, phrase: Phrase) -> bool:
+        """ "The Democratic candidate blasted Trump": whoever that is, it is not Trump."""
+        return named_after(self._text, person, phrase.end)
 
     def _given_name_only(self, gender: str) -> Person | None:
         """ "The woman" of a story that calls her by her given name and by nothing else: "Melanie"."""

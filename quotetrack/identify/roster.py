@@ -6,6 +6,7 @@ Clinton another. Which person "he" or "the senator" is, `pronouns` and `roles` s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,7 @@ from quotetrack.identify.vocabulary import Vocabulary, vocabulary
 from quotetrack.model import Span
 
 _start = attrgetter("start")
+_SENTENCE_END = re.compile(r"[.!?;\n“”\"]")
 _NAMESAKES = 60  # people with one name that are compared; a bound keeps hostile text linear
 _SIGHT = 250  # characters within which a name just given in full is meant by the bare surname
 
@@ -272,3 +274,11 @@ def _same_given(a: str, b: str, known: Vocabulary) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return bool(known.full_given.get(a, frozenset((a,))) & known.full_given.get(b, frozenset((b,))))
+
+
+def named_after(text: str, person: Person, at: int) -> bool:
+    """Whether `person` is named after offset `at` in the same sentence: a "he" or "the senator" there is another."""
+    i = bisect_left(person.mentions, at, key=_start)
+    if i == len(person.mentions) or person.mentions[i].start > at + 100:
+        return False
+    return _SENTENCE_END.search(text, at, person.mentions[i].start) is None

@@ -56,6 +56,8 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(SourceType.DOCUMENT)
     if head in known.withheld:
         return Typed(_withheld(phrase, known))
+    if head in ("members", "member") and "staff" in phrase.core:
+        return Typed(SourceType.UNNAMED)
     if head in known.crowd:
         return Typed(SourceType.COLLECTIVE)
     if not phrase.plural and (head in known.public or head in known.titles):
@@ -75,6 +77,8 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(SourceType.COLLECTIVE)
     if phrase.plural:
         return Typed(SourceType.COLLECTIVE)
+    if any(w in known.many or "percent" in w or w[0].isdigit() for w in phrase.quantity):
+        return Typed(SourceType.COLLECTIVE)  # "42 percent of those responding"
     if head.endswith(_ANIMATE) and len(head) > 4:
         return Typed(SourceType.UNNAMED)
     return Typed(SourceType.UNKNOWN)

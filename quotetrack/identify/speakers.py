@@ -23,6 +23,7 @@ from quotetrack.identify.vocabulary import vocabulary
 from quotetrack.model import Attribution, SourceType, Span
 
 _INDEFINITE = frozenset("a an one another some".split())
+_REST_OF_BODY = re.compile(r"(?:(?: (?:of|for|on|to|against|and|the|a)){1,3} [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,6}){1,3}")
 _NEW = frozenset("another second third fourth other separate different".split())
 
 
@@ -254,7 +255,9 @@ class Reader:
 
     def _body_name(self, phrase: Phrase, type_: SourceType) -> str | None:
         if phrase.named is not None:
-            return phrase.named.form.text
+            # "the Committee | for a Responsible Federal Budget"
+            rest = _REST_OF_BODY.match(self._text, phrase.named.end, phrase.end)
+            return phrase.named.form.text + (rest.group() if rest and type_ is SourceType.ORGANIZATION else "")
         if type_ is SourceType.MEDIA:  # "Editorials in the People's Daily"
             return next((name.form.text for name in phrase.names if name.form.kind == "media"), None)
         names = [

@@ -66,6 +66,7 @@ class Vocabulary:
     documents: frozenset[str]
     polls: frozenset[str]
     openers: frozenset[str]  # capitalised at the start of a sentence or in a headline, never part of a name
+    leading: frozenset[str]
     people: frozenset[str]  # every noun for a person
 
 
@@ -116,6 +117,7 @@ def vocabulary() -> Vocabulary:
         documents=_words(bodies["document"]["nouns"]),
         polls=_words(bodies["document"]["polls"]),
         openers=_words(word["openers"]),
+        leading=_words(word["leading"]),
         people=spokes | withheld | public | anybody | titles,
     )
 

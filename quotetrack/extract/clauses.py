@@ -87,10 +87,8 @@ def _group(cue: Cue) -> str:
         return "particle"
     if cue.tense == "noun":
         return "noun"
-    for kind in (Class.SAY, Class.SHOW, Class.THINK, Class.JUDGE):
-        if cue.classes & kind:
-            return str(kind.name).lower()
-    return "other"
+    groups = ((Class.SAY, "say"), (Class.SHOW, "show"), (Class.THINK, "think"), (Class.JUDGE, "judge"))
+    return next((name for kind, name in groups if cue.classes & kind), "other")
 
 
 def _content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:

@@ -37,7 +37,6 @@ class Found:
     paragraph: int
     speech: bool = False
     quoted: list[Span] = field(default_factory=list)
-    order: int = 0
 
 
 class Linker:
@@ -70,8 +69,9 @@ class Linker:
         if special is not None:
             first_speech = special
         if first_speech is not None:
-            for waiting_unit, i in self.waiting:
-                self._extend(first_speech, waiting_unit, i, front=True)
+            # `"…" "…," she said`: what came before the first cue of the paragraph goes with it
+            first_speech.content[:0] = [u.span(i, i + 1) for u, i in self.waiting]
+            first_speech.quoted[:0] = [u.quotes[i].inner for u, i in self.waiting]
             self.waiting.clear()
         for cue in cues:
             if cue.source is not None and cue.classes & _SPEAKING and cue.position in ("before", "after"):
@@ -108,13 +108,9 @@ class Linker:
             self.last = found
         return found
 
-    def _extend(self, found: Found, unit: Unit, i: int, *, front: bool = False) -> None:
-        span = unit.span(i, i + 1)
-        at = 0 if front else len(found.content)
-        found.content.insert(at, span)
-        found.content.sort()
+    def _extend(self, found: Found, unit: Unit, i: int) -> None:
+        found.content.append(unit.span(i, i + 1))
         found.quoted.append(unit.quotes[i].inner)
-        found.quoted.sort()
         found.speech = True
 
     def _floating(self, unit: Unit, i: int) -> None:

@@ -20,6 +20,7 @@ STOP = 1 << 23  # . ! ? ; : and dashes: what no noun phrase crosses
 OTHER = 1 << 24  # other punctuation
 SUFFIX = 1 << 25  # 's, n't, 'll: an ending cut from its word
 
+_LONGEST = 1000  # tokens of a unit, where quotations that overlap sentences chain without end
 _OPEN_END = frozenset("?!…—–-,")
 _PUNCTUATION = {",": COMMA, **dict.fromkeys(".!?;:…—–―-", STOP), **dict.fromkeys("()[]{}\"'“”‘’/*•·|", OTHER)}
 _PUNCTUATION |= {"--": STOP, "---": STOP, "...": STOP}
@@ -65,6 +66,9 @@ def units(text: str, segments: Segments) -> Iterator[Unit]:
             s += 1
             unit = Unit(text, number)
             while q < len(quotations) and quotations[q].span.start < end:
+                if len(unit) > _LONGEST:
+                    yield unit
+                    unit = Unit(text, number)
                 _tokenize(unit, position, quotations[q].span.start)
                 position = _fold(unit, quotations[q])
                 q += 1
@@ -124,32 +128,52 @@ def _is_title(unit: Unit, quotation: Quotation) -> bool:
 def _tokenize(unit: Unit, start: int, end: int) -> None:
     if start >= end:
         return
-    classes = lexicon().classes
     starts, ends, low, kinds = unit.starts, unit.ends, unit.low, unit.classes
     for match in _TOKEN.finditer(unit.text, start, end):
-        word = match.group()
-        lower = word.lower()
-        begin = match.start()
-        kind = classes.get(lower)
-        if kind is None:
-            kind = _PUNCTUATION.get(word, 0)
-            if not kind and (suffix := _SUFFIX.match(lower)):
-                # "Trump's claim", "doesn't say", "he's": the ending is a token of its own
-                cut = suffix.end(1)
-                stem = lower[:cut]
-                starts.append(begin)
-                ends.append(begin + cut)
-                low.append(stem)
-                kinds.append(classes.get(stem, 0) | (CAPITAL if word[0].isupper() or word[0].isdigit() else 0))
-                begin += cut
-                lower = lower[cut:].replace("’", "'")
-                kind = classes.get(lower, 0) | SUFFIX
-            elif not kind:
-                first = word[0]
-                kind = CAPITAL if first.isupper() or first in "@#$£€" or first.isdigit() else 0
-        elif word[0].isupper():
-            kind |= CAPITAL
+        word = match[0]
+        begin, after = match.span()
+        known = _WORDS.get(word)
+        if known is None:
+            known = _classify(word)
+        lower, kind, ending, ending_kind = known
         starts.append(begin)
-        ends.append(match.end())
         low.append(lower)
         kinds.append(kind)
+        if ending:
+            cut = begin + len(lower)
+            ends.append(cut)
+            starts.append(cut)
+            low.append(ending)
+            kinds.append(ending_kind)
+        ends.append(after)
+
+
+# What a word is does not depend on where it stands: it is found out once. Bounded, for hostile text.
+_WORDS: dict[str, tuple[str, int, str, int]] = {}
+_WORDS_KEPT = 100_000
+
+
+def _classify(word: str) -> tuple[str, int, str, int]:
+    """A word in lower case with its classes, and where it has one its ending: "Trump's", "doesn't", "he's"."""
+    classes = lexicon().classes
+    lower, ending, ending_kind = word.lower(), "", 0
+    if len(lower) != len(word):
+        lower = word  # "İ" grows in lower case: offsets come first
+    first = word[0]
+    capital = CAPITAL if first.isupper() or first.isdigit() or first in "@#$£€" else 0
+    kind = classes.get(lower)
+    if kind is None:
+        kind = _PUNCTUATION.get(word, 0)
+        if not kind:
+            if suffix := _SUFFIX.match(lower):
+                cut = suffix.end(1)
+                lower, ending = lower[:cut], lower[cut:].replace("’", "'")
+                ending_kind = classes.get(ending, 0) | SUFFIX
+                kind = classes.get(lower, 0)
+            kind |= capital
+    elif first.isupper():
+        kind |= CAPITAL
+    if len(_WORDS) >= _WORDS_KEPT:
+        _WORDS.clear()
+    known = _WORDS[word] = lower, kind, ending, ending_kind
+    return known

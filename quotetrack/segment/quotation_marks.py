@@ -146,6 +146,8 @@ def _single_closing(text: str, start: int, limit: int) -> int | None:
     limit = min(limit, start + _REACH)
     first: int | None = None
     nested = _SINGLE_OPEN.search(text, start, limit)
+    if nested:
+        limit = min(limit, nested.end() + 300)
     for mark in _SINGLE_CLOSE.finditer(text, start, limit):
         if nested and nested.start() < mark.start():
             return first if first is not None else mark.start()

@@ -16,21 +16,30 @@ _ABBREVIATIONS = frozenset(
     conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis
     wyo d-n.y r-n.y e.g i.e u.s u.k u.n a.m p.m""".split()
 )  # fmt: skip
-_STOP = re.compile(r"""[.!?…]+["”’'»)\]]*\s+(?=["“‘'«(\[]*[\w@#$])""")
+_LONGEST = 2000
+_STOP = re.compile(r"""(?<![.!?…])[.!?…]+["”’'»)\]]*\s+(?=["“‘'«(\[]*[\w@#$])""")
 
 
 def find_sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of `paragraph`, which they cover but for the space between them."""
-    found = []
+    found: list[Span] = []
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
         if not _ends_sentence(text, start, stop):
             continue
-        end = stop.start() + len(stop.group().rstrip())
-        found.append(Span(start, end))
+        _add(text, found, start, stop.start() + len(stop.group().rstrip()))
         start = stop.end()
-    found.append(Span(start, paragraph.end))
+    _add(text, found, start, paragraph.end)
     return found
+
+
+def _add(text: str, found: list[Span], start: int, end: int) -> None:
+    """Add the sentence, in pieces where it is longer than any sentence that a person wrote."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        found.append(Span(start, cut))
+        start = cut
+    found.append(Span(start, end))
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:

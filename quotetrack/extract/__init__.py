@@ -12,7 +12,7 @@ from quotetrack.segment import Segments
 
 def extract(article: Article, segments: Segments) -> list[Attribution]:
     """The attributions of `article`, in the order of their contents; speakers are not yet resolved."""
-    linker = Linker(article.text)
+    linker = Linker(article.text, segments.paragraphs)
     for unit in units(article.text, segments):
         clauses: list[Clause] = []
         cues = list(find_cues(unit))

@@ -16,6 +16,8 @@ _OPENERS = frozenset("that how what why whether where when who which if".split()
 _ADDRESSED = frozenset("tell inform remind assure reassure advise notify".split())
 _ASKED = frozenset("ask urge warn advise press beg implore order".split())
 _SUBORDINATE = frozenset("while although though when if as after before because since even".split())
+_TERMS = frozenset("ask decline refuse request insist speak talk agree want demand".split())
+_NAMELESS = frozenset("named identified anonymity anonymous withheld anonymously unnamed".split())
 _CLAUSAL = frozenset("say argue insist claim believe think hope".split())  # what follows is a clause, verb known or not
 
 
@@ -165,6 +167,12 @@ def _content_after(unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool
         start = cue.after + 1 if cue.after < n and unit.low[cue.after] == cue.particle else cue.after
     if start >= n:
         return None
+    if parenthetical and not quoted and unit.classes[start] & COMMA and start + 1 < n:
+        # "Lenox was a juggernaut, Mr. Clarke said, until it went bankrupt": the clause goes on
+        form = lexicon().forms.get(unit.low[start + 1])
+        if form is None or form.tense != "ing":
+            return _trim(unit, start + 1, _end(unit, cue, cues, start + 1))
+        return None
     if parenthetical:
         # `"…," she said, "…"`, `"…," she said, but "…"`: only a quotation goes on after a parenthetical cue
         for j in range(start, min(n, start + 25)):
@@ -174,11 +182,6 @@ def _content_after(unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool
                 return j, _end_after_quote(unit, j, cue, cues)
             if unit.classes[j] & REPORTING and j > start and is_finite(unit, j):
                 break
-        if unit.classes[start] & COMMA and start + 1 < n and not quoted:
-            # "Lenox was a juggernaut, Mr. Clarke said, until it went bankrupt": the clause goes on
-            form = lexicon().forms.get(unit.low[start + 1])
-            if form is None or form.tense != "ing":
-                return _trim(unit, start + 1, _end(unit, cue, cues, start + 1))
         return None
     begin = _begin(unit, cue, start)
     if begin is None or not _takes(unit, cue, begin, start):
@@ -235,6 +238,8 @@ def _begin(unit: Unit, cue: Cue, start: int) -> int | None:
         if cue.particle:
             return start
         return None
+    if classes[start] & COMMA and not (start + 1 < n and classes[start + 1] & QUOTE):
+        return None
     while start < n and classes[start] & (COMMA | STOP):
         start += 1
     return start if start < n else None
@@ -245,9 +250,15 @@ def _end(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
     n = len(unit)
     judged = not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.particle
     later = [c for c in cues if c.at > cue.at]
+    verbs = kind_before = 0
     subordinate = unit.low[0] in _SUBORDINATE and cue.first < 25 and all(c.at >= cue.at for c in cues)
     for j in range(begin, n):
         kind, word = unit.classes[j], unit.low[j]
+        if cue.tense == "noun" and cue.first < 4 and j > begin and is_finite(unit, j):
+            if verbs and not kind_before & (Class.AUXILIARY | Class.SUBORDINATOR | Class.CONJUNCTION | Class.SUBJECT):
+                return j  # "Her claim that the vote was fixed has drawn …": the second verb is the sentence's
+            verbs += 1
+        kind_before = kind
         if kind & STOP and word in (";", "!", "?") or (word == "." and j == n - 1):
             return j
         if kind & STOP and word in ("—", "–", "--") and j > begin:
@@ -294,6 +305,8 @@ def _trim(unit: Unit, begin: int, end: int) -> Phrase | None:
 def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
     """Whether the words can be reported: a clause for verbs of speech, anything for verbs that judge."""
     begin, end = content
+    if cue.base in _TERMS and any(unit.low[j] in _NAMELESS for j in range(begin, min(end, begin + 8))):
+        return False  # "who asked not to be named": on what terms, not what was said
     if any(unit.classes[j] & QUOTE for j in range(begin, end)):
         return True
     if cue.particle or cue.classes & (Class.JUDGE | Class.NOUN):
@@ -302,5 +315,9 @@ def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
     if first in _OPENERS or first == "to":
         return True
     if cue.base in _CLAUSAL and end - begin > 3:
+        return True
+    if cue.base in _ASKED and any(unit.low[j] == "to" for j in range(begin, min(end, begin + 8))):
+        return True
+    if cue.classes & Class.SHOW and end - begin > 1 and unit.classes[begin] & (Class.DETERMINER | CAPITAL):
         return True
     return any(is_finite(unit, j) for j in range(begin, end))

@@ -84,6 +84,8 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
 
 def _phrase_cue(unit: Unit, i: int) -> Cue | None:
     """"according to X", "in the words of X", "as X put it", "in the polls": the source follows."""
+    if unit.classes[i] & CAPITAL and i:
+        return None  # "the buyer is Per Lindqvist"
     words = _PHRASES[unit.low[i]]
     for phrase in words:
         after = i + len(phrase)
@@ -209,7 +211,7 @@ def _passive(unit: Unit, i: int, first: int, make: object) -> Cue | None:
     """"was told by", "was described by Smith as": only with an agent; "is expected to": nobody says by whom."""
     low = unit.low
     if low[i] in ("expected", "believed", "thought", "understood", "rumored", "alleged", "said", "reported") and (
-        i + 1 < len(unit) and low[i + 1] == "to"
+        i + 1 < len(unit) and (low[i + 1] == "to" or (low[i + 1] == "that" and first > 0 and low[first - 1] == "it"))
     ):
         return Cue(first, i, i + 1, low[i], "hearsay", Class.SAY, None, "none")
     for j in range(i + 1, min(i + 4, len(unit))):

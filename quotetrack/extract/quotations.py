@@ -42,8 +42,9 @@ class Found:
 class Linker:
     """Goes through an article's units in order and gives every quotation its attribution."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text = text
+        self.paragraphs = paragraphs
         self.found: list[Found] = []
         self.last: Found | None = None  # the last speech, for words that go on without a cue
         self.nearest: tuple[Span, Span, int] | None = None  # the last who reported anything: source, cue, paragraph
@@ -51,7 +52,8 @@ class Linker:
         self.paragraph = -1
         self.waiting: list[tuple[Unit, int]] = []  # quotations of this paragraph that wait for a later cue in it
         self.first_unit = True
-        self.open_quote = False  # the paragraph before ended inside a quotation
+        self.open_quote = False  # the unit before ended inside a quotation
+        self.runs_on = False  # the paragraph before did
 
     def add(self, unit: Unit, clauses: Iterable[Clause], cues: Sequence[Cue]) -> None:
         """Take a unit and what `clauses` found in it."""
@@ -123,7 +125,11 @@ class Linker:
             self.last = found
             return
         last = self.last
-        if last is not None and last.paragraph == unit.paragraph and last.speech:
+        if last is not None and self.runs_on and i == 0:
+            # speech over paragraphs: the mark was not closed, and is opened again
+            self._extend(last, unit, i)
+            last.paragraph = unit.paragraph
+        elif last is not None and last.paragraph == unit.paragraph and last.speech:
             self._extend(last, unit, i)
         elif self.nearest is not None and self.nearest[2] == unit.paragraph:
             # "Bystrom agreed. “Mainstream …”": the sentence before names the speaker
@@ -137,6 +143,7 @@ class Linker:
 
     def _end_paragraph(self, unit: Unit) -> None:
         self._settle_waiting()
+        self.runs_on = self.open_quote
         if unit.paragraph != self.paragraph + 1 or not unit.quotes:
             self.announced = None
         self.paragraph = unit.paragraph
@@ -147,7 +154,7 @@ class Linker:
             last = self.last
             if last is None or last.source is None:
                 continue
-            if last.paragraph == unit.paragraph or self.open_quote:
+            if last.paragraph == unit.paragraph:
                 self._extend(last, unit, i)
                 continue
             found = Found([], last.cue, last.source, "carried", unit.paragraph)
@@ -172,7 +179,7 @@ class Linker:
         match = _TRANSCRIPT.match(self.text, begin)
         if match is None and first_of_paragraph and not unit.classes[0] & QUOTE:
             match = (_HEADLINE if unit.paragraph == 0 else _COLON_QUOTE).match(self.text, begin)
-        end = unit.ends[-1]
+        end = self.paragraphs[unit.paragraph].end
         if match is None or match.end() >= end:
             return None
         rule = "transcript" if match.re is _TRANSCRIPT else "headline"

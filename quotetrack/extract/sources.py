@@ -103,6 +103,9 @@ def phrase_before(unit: Unit, last: int) -> Phrase | None:
                 break
             conjunction = i
         elif is_finite(unit, i):
+            if i < last and i > 0 and _is_reduced_relative(unit, i):
+                i -= 1
+                continue
             start = _relative_clause_start(unit, i)
             if start is not None:
                 i = start - 1
@@ -168,6 +171,17 @@ def _antecedent(unit: Unit, i: int) -> Phrase | None:
     return (i, i + 1) if unit.low[i] in ("who", "which") else None
 
 
+def _is_reduced_relative(unit: Unit, i: int) -> bool:
+    """"a study published on Thursday", "two people briefed on the decision": a participle, no verb."""
+    form = lexicon().forms.get(unit.low[i])
+    if not unit.low[i].endswith("ed") or (form is not None and form.tense != "past"):
+        return False
+    before, after = unit.classes[i - 1], unit.classes[i + 1]
+    return not before & (CAPITAL | Class.PRONOUN | Class.AUXILIARY | COMMA | QUOTE | STOP) and bool(
+        after & (Class.PREPOSITION | Class.WEEKDAY)
+    )
+
+
 def _relative_clause_start(unit: Unit, verb: int) -> int | None:
     """Where the relative clause of `verb` begins, so that "the groups who wrote to her" is one phrase."""
     i = verb - 1
@@ -200,6 +214,8 @@ def _before_apposition(unit: Unit, last: int) -> Phrase | None:
             is_adverb(unit, j) or low[j] in _NO_HEAD or low[j] in _ASIDES for j in range(i + 1, last)
         ):
             return phrase_before(unit, i - 1)  # "Others, however, say"
+        if opens and closing == "," and i + 1 < last and low[i + 1].endswith("ing") and len(low[i + 1]) > 5:
+            return phrase_before(unit, i - 1)  # "Mr. Ortega, citing figures, said": not part of the source
         if opens and (pair != "," or _may_begin_apposition(unit, i + 1, last)):
             phrase = phrase_before(unit, i - 1)
             if phrase is not None and _may_have_apposition(unit, phrase):

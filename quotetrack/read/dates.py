@@ -37,7 +37,7 @@ def parse_date(value: object) -> date | None:
 
 def _in_words(value: str) -> date | None:
     """The day in `value` if every reading of it gives the same: what it lacks would come from the default."""
-    from dateutil import parser  # type: ignore[import-untyped]
+    from dateutil import parser
 
     try:
         readings = {

@@ -13,7 +13,7 @@ from html import unescape
 from typing import Any
 
 import frontmatter
-import yaml  # type: ignore[import-untyped]
+import yaml
 from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.token import Token

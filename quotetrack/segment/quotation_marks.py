@@ -113,7 +113,7 @@ def _single(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotat
     """Quotations between single marks that stand outside all double ones (British style, headlines)."""
     found: list[Quotation] = []
     at = paragraph.start
-    pending = iter(doubles)
+    pending = iter(list(doubles))
     double = next(pending, None)
     while opening := _SINGLE_OPEN.search(text, at, paragraph.end):
         at = opening.end()
@@ -126,6 +126,11 @@ def _single(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotat
             continue
         limit = double.span.start if double is not None and double.inner.start - opening.end() > 1 else paragraph.end
         closing = _single_closing(text, opening.end(), limit)
+        if closing is None and double is not None and limit == double.span.start:
+            closing = _closing_after(text, double.span.end, paragraph.end)
+            if closing is not None:
+                # ‘I asked, and he said, “That’s the one,”’: British nesting, the single marks are outermost
+                doubles.remove(double)
         if closing is None:
             if opening.group() == "‘" and opening.start() == paragraph.start:
                 # ‘… speech that runs over paragraphs: the mark is repeated in the next and closed in the last
@@ -135,6 +140,16 @@ def _single(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotat
         found.append(Quotation(Span(opening.start(), closing + 1), Span(opening.end(), closing), True, True))
         at = closing + 1
     return found
+
+
+def _closing_after(text: str, start: int, end: int) -> int | None:
+    """Where a single quotation that holds a double one is closed: right after it, or after punctuation."""
+    if start < end and text[start] in "’'":
+        return start
+    for mark in _SINGLE_CLOSE.finditer(text, start, min(end, start + 500)):
+        if text[mark.start() - 1] in ".,!?…":
+            return mark.start()
+    return None
 
 
 def _single_closing(text: str, start: int, limit: int) -> int | None:

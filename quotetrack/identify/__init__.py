@@ -1,7 +1,8 @@
 """Who stands behind each attribution: identity inside the article, type of source, anonymity.
 
-Decides from the article's own words; a well-known surname is nobody in particular until the article says so. Leaves
-to `extract` which words are a source, and to `match` whether a speaker is the same as in another article.
+Decides from the article's own words; a well-known surname is nobody in particular until the article says
+so. Leaves to `extract` which words are a source, and to `match` whether a speaker is the same as in
+another article.
 """
 
 from __future__ import annotations

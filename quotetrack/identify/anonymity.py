@@ -1,7 +1,8 @@
 """Anonymity: the words that say why a name is withheld, and how an unnamed source is described.
 
-Decides where a reason stands and how far it reaches: from the relative pronoun or the participle through the end of
-its clause ("who requested anonymity due to the sensitivity of the matter"). Whose reason it is, `speakers` says.
+Decides where a reason stands and how far it reaches: from the relative pronoun or the participle through
+the end of its clause ("who requested anonymity due to the sensitivity of the matter"). Whose reason it
+is, `speakers` says.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 
 from quotetrack.identify.identity import Identity
 from quotetrack.identify.mention import Phrase
-from quotetrack.identify.vocabulary import vocabulary
+from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import Span
 
 _SPOKE = r"(?:spoke|speak|speaks|speaking|talked|talking|commented|commenting|discussed|agreed to (?:speak|talk|discuss \w+))"
@@ -130,9 +131,7 @@ _AFFILIATED = re.compile(
     r"^ ?(?:of|for|at|in|with|from|to|inside|within|on|involved with|involved in|working for) "
     r"((?:the |both |an? |his |her |its |their )?[^,;:()“”\"—]{2,60}?)(?= who| which| that| with| familiar| on | and |,|$)"
 )
-_NO_BODY = frozenset(
-    "familiar knowledge matter talks thinking case investigation issue plans discussions situation meeting".split()
-)
+_NO_BODY = grammar("knowing", "matters")
 
 
 def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:

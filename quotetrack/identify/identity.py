@@ -56,13 +56,22 @@ class History:
     def __init__(self) -> None:
         self.last: tuple[int, Identity] | None = None
         self.last_person: tuple[int, Person] | None = None
+        self._person_before: Person | None = None
         self._met: list[Identity] = []
 
     def remember(self, at: int, identity: Identity) -> None:
         """`identity` speaks at offset `at`."""
         self.last = (at, identity)
         if identity.person is not None:
+            if self.last_person is not None and self.last_person[1] is not identity.person:
+                self._person_before = self.last_person[1]
             self.last_person = (at, identity.person)
+
+    def pair(self) -> tuple[Person, Person] | None:
+        """The two people who spoke last."""
+        if self.last_person is None or self._person_before is None:
+            return None
+        return self._person_before, self.last_person[1]
 
     def meet(self, identity: Identity) -> Identity:
         """`identity`, which has a noun and no person's name, is new."""

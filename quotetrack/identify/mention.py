@@ -1,7 +1,8 @@
 """A source as a phrase: its determiner, how many it speaks of, its head noun, the names in it.
 
-Decides the grammar of the few words that stand for a source, nothing about the world: "one of those advisers, who
-spoke …" has the head "advisers" and the quantity "one". What type of source that makes, `source_type` says.
+Decides the grammar of the few words that stand for a source, nothing about the world: "one of those
+advisers, who spoke …" has the head "advisers" and the quantity "one". What type of source that makes,
+`source_type` says.
 """
 
 from __future__ import annotations
@@ -10,34 +11,19 @@ import re
 from dataclasses import dataclass, field
 
 from quotetrack.identify.names import Name, find_names
-from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
+from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
 from quotetrack.model import Span
 
 _WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|[…]")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_BREAKS = frozenset(
-    """, ; : ( ) [ ] — – -- who whom whose which that of for at in from with on to by near about inside within under among
-    between against over into behind outside around across after before during since as because speaking familiar close briefed
-    involved who's including such like working led based knowledgeable aware here there when where while without quoted
-    citing identified wearing holding living surveyed polled said says told interviewed attending present responsible opposed
-    supporting seeking calling trying handling representing asked asking reached contacted conducted published
-    released taken posted
-    """.split()
-)
-_LEADING = frozenset("among by from for to with in according of and but that so then even according".split())
-_DETERMINERS = frozenset(
-    "a an the this that these those his her its their my our your another one some any no each every".split()
-)
-_POSSESSIVES = frozenset("his her its their my our your".split())
-_PARTITIVE = frozenset(
-    """one some many most several few all both none each any two three four five six seven eight nine ten dozens hundreds
-    thousands millions number group handful pair majority half percent majorities quarter third two-thirds chorus scores
-    couple lot plenty crowd coalition minority fewer""".split()
-)
-_IRREGULAR = frozenset(
-    """people men women children spokesmen spokeswomen congressmen congresswomen police troops media folks staff
-    businessmen businesswomen fishermen spokespeople firemen policemen salespeople brethren alumni sources themselves""".split()
-)
+_BREAKS = grammar("phrase", "breaks")
+_LEADING = grammar("phrase", "leading")
+_DETERMINERS = grammar("phrase", "determiners")
+_POSSESSIVES = grammar("phrase", "possessives")
+_COUNTING = grammar("phrase", "counting")
+_FEMALE, _MALE = grammar("reference", "female"), grammar("reference", "male")
+_PARTITIVE = grammar("phrase", "partitive")
+_IRREGULAR = grammar("phrase", "irregular_plurals")
 
 
 @dataclass(slots=True)
@@ -104,16 +90,12 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
         if key == "of" and core and (core[-1] in _PARTITIVE or core[-1][0].isdigit()):
             phrase.quantity += core
             core = []
-        elif key in _BREAKS and at not in inside_name and core:
-            break
-        elif (
+        elif (key in _BREAKS and at not in inside_name and core) or (
             key in ("and", "or", "nor", "&")
             and at not in inside_name
             and core
             and core[-1] not in known.grades
-        ):
-            break
-        elif core and phrase.text[at - phrase.start].islower() and _modifies(key, core[-1], known):
+        ) or (core and phrase.text[at - phrase.start].islower() and _modifies(key, core[-1], known)):
             break
         elif key not in _BREAKS:
             core.append(key)
@@ -128,10 +110,7 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
         if phrase.determiner in ("some", "any", "one", "no", "every", "each"):
             phrase.quantity.append(phrase.determiner)
     while len(core) > 1 and (
-        core[0] in known.several
-        or core[0] in known.many
-        or core[0][0].isdigit()
-        or core[0] in ("some", "at", "least", "about", "more", "than", "as")
+        core[0] in known.several or core[0] in known.many or core[0][0].isdigit() or core[0] in _COUNTING
     ):
         phrase.quantity.append(core.pop(0))
     phrase.core = core
@@ -184,8 +163,6 @@ def is_plural(noun: str) -> bool:
 
 def noun_gender(noun: str) -> str:
     """ "f" or "m" where a noun for a person tells it: "spokeswoman", "father"."""
-    if noun.endswith("woman") or noun in ("mother", "daughter", "sister", "wife", "girl", "aunt", "widow"):
+    if noun in _FEMALE or noun.endswith("woman"):
         return "f"
-    if noun.endswith("man") or noun in ("father", "son", "brother", "husband", "boy", "uncle"):
-        return "m"
-    return ""
+    return "m" if noun in _MALE or noun.endswith("man") else ""

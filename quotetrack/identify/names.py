@@ -1,8 +1,10 @@
-"""Names in a text: where capitalised words make one, which of them are title, and what kind of thing it names.
+"""Names in a text: where capitalised words make one, which of them are title, and what kind of thing it
+names.
 
-Decides from the words alone: "Manhattan Supreme Court Justice Frank Nervo" is the person Frank Nervo, "the Tax
-Foundation" an organisation. Which names are one person is for `roster` to say. One regular expression passes once
-over the text; every repetition in it is bounded, so that time is linear in the text.
+Decides from the words alone: "Manhattan Supreme Court Justice Frank Nervo" is the person Frank Nervo,
+"the Tax Foundation" an organisation. Which names are one person is for `roster` to say. One regular
+expression passes once over the text; every repetition in it is bounded, so that time is linear in the
+text.
 """
 
 from __future__ import annotations

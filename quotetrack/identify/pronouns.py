@@ -1,8 +1,8 @@
 """Whom a pronoun means: "he", "she", "they", "it", "who", "I".
 
-Decides by gender, nearness, and grammatical place, in the order of Hobbs and of centering theory (the subject of the
-sentence before, then what is nearest), with one lesson of news prose: "he" beside a cue is usually whoever spoke
-last. A name inside somebody's quotation is no candidate.
+Decides by gender, nearness, and grammatical place, in the order of Hobbs and of centering theory (the
+subject of the sentence before, then what is nearest), with one lesson of news prose: "he" beside a cue is
+usually whoever spoke last. A name inside somebody's quotation is no candidate.
 """
 
 from __future__ import annotations
@@ -13,20 +13,23 @@ from collections.abc import Sequence
 
 from quotetrack.identify.names import find_names
 from quotetrack.identify.roster import Person, Roster, named_after
-from quotetrack.identify.vocabulary import vocabulary
+from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import Span
 
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
-THEY = frozenset("they them their theirs themselves".split())
-IT = frozenset("it its itself".split())
-RELATIVE = frozenset("who whom whose which that".split())
-AUTHOR = frozenset("i we me us my our mine ours you your yours myself ourselves one you're i'm we're".split())
+HE = grammar("pronoun", "he")
+SHE = grammar("pronoun", "she")
+THEY = grammar("pronoun", "they")
+IT = grammar("pronoun", "it")
+RELATIVE = grammar("pronoun", "relative")
+AUTHOR = grammar("pronoun", "author")
 PRONOUNS = HE | SHE | THEY | IT | RELATIVE | AUTHOR
 
 _SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\"“‘'A-Z])|\n+")
 _WORD = re.compile(r"[\w-]+")
-_ARTICLES = frozenset("a an the one some many several his her its their two three".split())
+_ARTICLES = grammar("reference", "articles")
+_SUBORDINATE = re.compile(
+    r"\b(?:[Ww]hile|[Ww]hen|[Aa]s|[Aa]fter|[Bb]efore|[Ii]f|[Aa]lthough|[Tt]hough|[Ss]ince|[Oo]nce) $"
+)
 _NO_VERB = re.compile(r" (?:than|and|or|to|in|of|for|with|at|on|as|but|from|by|over|that)\b")
 _APPOSITION = re.compile(r", (?:now |then |once )?(?:an?|the|his|her|its|their) [^,]{3,70},|, \d+,")
 _GENDERED = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]er|himself|herself)\b")
@@ -90,7 +93,9 @@ class Antecedents:
             old = scores.get(id(last[1]))
             base = old[0] if old else -2.0 - distance / 400
             scores[id(last[1])] = (base + bonus, last[1])
-        if self._text[at : at + 3].lower() in ("he ", "she"):  # "He blasted Trump": he is another
+        # "He blasted Trump": he is another; "While he liked it, Trump said": he is not
+        subject = self._text[at : at + 3].lower() in ("he ", "she")
+        if subject and not _SUBORDINATE.search(self._text, max(0, at - 12), at):
             scores = {k: row for k, row in scores.items() if not named_after(self._text, row[1], at)}
         if not scores:
             return None

@@ -1,7 +1,8 @@
 """What an article says a person is: "Professor", "White House press secretary", "a tax lawyer at …".
 
-Decides from the words around a person's name: the title before it, the noun before it, the apposition after it. That
-gives a speaker its role and affiliation, and finds the person whom "the senator" or "his lawyer" means.
+Decides from the words around a person's name: the title before it, the noun before it, the apposition
+after it. That gives a speaker its role and affiliation, and finds the person whom "the senator" or "his
+lawyer" means.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from quotetrack.identify.mention import Phrase, is_plural
 from quotetrack.identify.names import Name
 from quotetrack.identify.roster import Person, Roster, named_after
-from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
+from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
 
 _AFTER = re.compile(
     r"[”\"']{0,2}(?: \([^)\n]{1,12}\))?(?:, (?:\d{1,3}|who is \d+))?(?:,|(?= of | from ))"
@@ -31,12 +32,8 @@ _BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—–]|--|''")
 _APPOSED = re.compile(
     r"(?:^|[.,;:“”\"\n—]) ?((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^.,;:“”\"\n—]{3,80}), $"
 )
-_SMALL = frozenset(
-    "the a an his her its their our said says told and or but by with to from that as when while if for in on at".split()
-)
-_CONTESTS = frozenset(
-    "nominee candidate contender hopeful front-runner frontrunner standard-bearer challenger".split()
-)
+_SMALL = grammar("reference", "small")
+_CONTESTS = grammar("reference", "contests")
 
 
 class Role(NamedTuple):
@@ -219,7 +216,12 @@ class Roles:
         """ "The Republican nominee" where the article takes for granted who that is: the last speaker, or the main one."""
         if phrase.determiner not in ("the", "") or phrase.head not in vocabulary().public:
             return None
-        if near is not None and near.certain and not self._has_role(near) and not self._named_after(near, phrase):
+        if (
+            near is not None
+            and near.certain
+            and not self._has_role(near)
+            and not self._named_after(near, phrase)
+        ):
             return near
         if phrase.head not in _CONTESTS:
             return None

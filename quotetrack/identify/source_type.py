@@ -1,8 +1,9 @@
-"""What type of source a phrase without a person's name is: organisation, medium, document, unnamed, collective.
+"""What type of source a phrase without a person's name is: organisation, medium, document, unnamed,
+collective.
 
-Decides by the head noun and by how many it speaks of. The line that news itself draws: "officials", "aides",
-"sources" are particular people whose names are kept back, also in the plural; "critics", "analysts", "voters" are a
-crowd, unless counted ("two analysts").
+Decides by the head noun and by how many it speaks of. The line that news itself draws: "officials",
+"aides", "sources" are particular people whose names are kept back, also in the plural; "critics",
+"analysts", "voters" are a crowd, unless counted ("two analysts").
 """
 
 from __future__ import annotations
@@ -10,15 +11,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotetrack.identify.mention import Phrase
-from quotetrack.identify.vocabulary import Vocabulary, vocabulary
+from quotetrack.identify.vocabulary import Vocabulary, grammar, vocabulary
 from quotetrack.model import SourceType
 
 # "people familiar with the talks", "several with knowledge of the plan"
-_KNOWING = frozenset("people person those several some two three four five others individuals".split())
-_KNOWLEDGE = frozenset(
-    "familiar knowledge briefed involved close aware privy attended access informed".split()
-)
-_SITES = frozenset("website site blog page webpage".split())
+_KNOWING = grammar("knowing", "who")
+_KNOWLEDGE = grammar("knowing", "what")
+_SITES = grammar("reference", "sites")
 _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent")
 
 
@@ -35,12 +34,14 @@ def type_of(phrase: Phrase) -> Typed:
     head = phrase.head
     if phrase.words and phrase.words[0][2] in ("we", "us") and phrase.plural:  # "We Democrats"
         return Typed(SourceType.AUTHOR)
+    if head == "reader" and phrase.determiner in ("a", "any"):
+        return Typed(SourceType.AUTHOR)
     if phrase.named is not None:
         return Typed(_named(phrase, known))
     if not head:
         return Typed(SourceType.UNKNOWN)
     singular = _singular(head) if phrase.plural else head
-    if head in known.spokes or head == "secretary" and "press" in phrase.core:
+    if head in known.spokes or (head == "secretary" and "press" in phrase.core):
         return Typed(SourceType.UNNAMED, spokesperson=True)
     if head in _KNOWING and any(word in _KNOWLEDGE for _, _, word in phrase.words[1:]):
         return Typed(SourceType.UNNAMED)
@@ -52,7 +53,7 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(SourceType.DOCUMENT)
     if head in known.pieces and (head not in known.documents or _of_medium(phrase, known)):
         return Typed(SourceType.MEDIA)
-    if head in known.documents and not (head in known.anybody):
+    if head in known.documents and head not in known.anybody:
         return Typed(SourceType.DOCUMENT)
     if head in known.withheld:
         return Typed(_withheld(phrase, known))

@@ -1,7 +1,8 @@
 """Which sources of an article are one speaker, and who that is.
 
-Decides row by row, in the order of the text: a name, a pronoun, a role, or a noun phrase that opens or takes up an
-unnamed speaker. What a name is, how it is typed, and why it is withheld are the other modules' affairs.
+Decides row by row, in the order of the text: a name, a pronoun, a role, or a noun phrase that opens or
+takes up an unnamed speaker. What a name is, how it is typed, and why it is withheld are the other
+modules' affairs.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ from quotetrack.identify.pronouns import Antecedents
 from quotetrack.identify.roles import Roles
 from quotetrack.identify.roster import Headline, Person, Roster
 from quotetrack.identify.source_type import type_of
-from quotetrack.identify.vocabulary import vocabulary
+from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import Attribution, SourceType, Span
 
-_INDEFINITE = frozenset("a an one another some".split())
-_REST_OF_BODY = re.compile(r"(?:(?: (?:of|for|on|to|against|and|the|a)){1,3} [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,6}){1,3}")
-_NEW = frozenset("another second third fourth other separate different".split())
+_INDEFINITE = grammar("phrase", "indefinite")
+_REST_OF_BODY = re.compile(
+    r"(?:(?: (?:of|for|on|to|against|and|the|a)){1,3} [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,6}){1,3}"
+)
+_TWO = frozenset({"two", "both"})
+_PAIRS = grammar("reference", "pair")
+_NEW = grammar("phrase", "new")
 
 
 class Reader:
@@ -218,6 +223,10 @@ class Reader:
             taken = self._history.taken_up("people", SourceType.UNNAMED)
             if taken is not None:
                 return taken
+        if phrase.plural and phrase.head in _PAIRS and not _TWO.isdisjoint(phrase.quantity):
+            pair = self._history.pair()  # "The two men", after Cruz and Trump have spoken
+            if pair is not None and (phrase.definite or "both" in phrase.quantity):
+                return self._persons(sorted(pair, key=lambda person: person.mentions[0].start))
         return self._nameless(phrase, type_, spokesperson)
 
     def _person_by_role(self, phrase: Phrase, spokesperson: bool) -> Person | None:
@@ -257,7 +266,9 @@ class Reader:
         if phrase.named is not None:
             # "the Committee | for a Responsible Federal Budget"
             rest = _REST_OF_BODY.match(self._text, phrase.named.end, phrase.end)
-            return phrase.named.form.text + (rest.group() if rest and type_ is SourceType.ORGANIZATION else "")
+            return phrase.named.form.text + (
+                rest.group() if rest and type_ is SourceType.ORGANIZATION else ""
+            )
         if type_ is SourceType.MEDIA:  # "Editorials in the People's Daily"
             return next((name.form.text for name in phrase.names if name.form.kind == "media"), None)
         names = [

@@ -1,7 +1,8 @@
 """The word lists of this room, read once from `lexicon/*.toml` on first use and kept as sets.
 
-Decides nothing about an article. Words are compared as `fold` leaves them: lower case, no accents, no full stop at
-the end, because "Gonzàlez", "GONZALEZ" and "Gonzalez" are one name and "Sen." and "Sen" one title.
+Decides nothing about an article. Words are compared as `fold` leaves them: lower case, no accents, no
+full stop at the end, because "Gonzàlez", "GONZALEZ" and "Gonzalez" are one name and "Sen." and "Sen" one
+title.
 """
 
 from __future__ import annotations
@@ -120,6 +121,17 @@ def vocabulary() -> Vocabulary:
         leading=_words(word["leading"]),
         people=spokes | withheld | public | anybody | titles,
     )
+
+
+@cache
+def grammar(section: str, key: str) -> frozenset[str]:
+    """One list of the small words in `lexicon/grammar.toml`; folded words, in their own small file for a fast start."""
+    return _words(_grammar()[section][key])
+
+
+@cache
+def _grammar() -> dict[str, Any]:
+    return _load("grammar")
 
 
 def _load(stem: str) -> dict[str, Any]:

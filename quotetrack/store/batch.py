@@ -11,14 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlmodel import col
 
+from quotetrack.store import registry
 from quotetrack.store import tables as t
-from quotetrack.store.registry import Named, Registry
+from quotetrack.store.registry import Named
 from quotetrack.store.rows import Prepared, Row
 
 
-def fill(
-    connection: Connection, registry: Registry, run: int, revisions: Mapping[tuple[int, int], Prepared]
-) -> None:
+def fill(connection: Connection, run: int, revisions: Mapping[tuple[int, int], Prepared]) -> None:
     """Insert what revisions consist of; they are given by the numbers of their article and their own."""
     named = {
         (revision, row["position"]): Named(article, row["type"], row["name"], _words(mentions))
@@ -33,24 +32,26 @@ def fill(
         for (_, revision), prepared in revisions.items()
         for row in prepared.appearances
     ]
-    appeared = _insert(connection, t.Appearance, appearances)
-    at = {
-        (row["revision_id"], row["position"]): number
-        for row, number in zip(appearances, appeared, strict=True)
-    }
+    at = _insert(connection, t.Appearance, appearances)
     attributions = [
         row | {"revision_id": revision, "appearance_id": None if speaks is None else at[revision, speaks]}
         for (_, revision), prepared in revisions.items()
         for row, speaks in zip(prepared.attributions, prepared.speaks, strict=True)
     ]
-    attributed = _insert(connection, t.Attribution, attributions)
-    mentions = (some for prepared in revisions.values() for some in prepared.mentions)
-    spans = (some for prepared in revisions.values() for some in prepared.spans)
-    _add(connection, t.Mention, "appearance_id", appeared, mentions)
-    _add(connection, t.Span, "attribution_id", attributed, spans)
-    problems = (prepared.problems for prepared in revisions.values())
-    told = [[row | {"run_id": run} for row in some] for some in problems]
-    _add(connection, t.Problem, "revision_id", [revision for _, revision in revisions], told)
+    of = _insert(connection, t.Attribution, attributions)
+    _add(
+        connection,
+        t.Mention,
+        "appearance_id",
+        ((at[revision, i], m) for (_, revision), p in revisions.items() for i, m in enumerate(p.mentions)),
+    )
+    _add(
+        connection, t.Span, "attribution_id",
+        ((of[revision, i], s) for (_, revision), p in revisions.items() for i, s in enumerate(p.spans)),
+    )  # fmt: skip
+    problems = ((revision, prepared.problems) for (_, revision), prepared in revisions.items())
+    told = ((revision, [row | {"run_id": run} for row in some]) for revision, some in problems)
+    _add(connection, t.Problem, "revision_id", told)
 
 
 def _words(mentions: Iterable[Row]) -> tuple[str, ...]:
@@ -63,18 +64,16 @@ def _number(speakers: Mapping[str, int], named: Named | None) -> int | None:
 
 def _insert(
     connection: Connection, table: type[t.Appearance] | type[t.Attribution], rows: list[Row]
-) -> list[int]:
-    """Insert rows; their numbers, in their order."""
+) -> dict[tuple[int, int], int]:
+    """Insert rows; their numbers, by their revision and position (no database promises an order)."""
     if not rows:
-        return []
-    made = insert(table).returning(col(table.id), sort_by_parameter_order=True)
-    return list(connection.execute(made, rows).scalars())
+        return {}
+    made = insert(table).returning(col(table.revision_id), col(table.position), col(table.id))
+    return {(revision, position): number for revision, position, number in connection.execute(made, rows)}
 
 
-def _add(
-    connection: Connection, table: Any, owner: str, numbers: Iterable[int], rows: Iterable[Iterable[Row]]
-) -> None:
-    """Insert the rows that belong to each of the numbers."""
-    values = [row | {owner: number} for number, some in zip(numbers, rows, strict=True) for row in some]
+def _add(connection: Connection, table: Any, owner: str, owned: Iterable[tuple[int, list[Row]]]) -> None:
+    """Insert the rows that each number owns."""
+    values = [row | {owner: number} for number, rows in owned for row in rows]
     if values:
         connection.execute(insert(table), values)

@@ -69,7 +69,9 @@ def place(where: str | os.PathLike[str] | None = None) -> Place:
             return Place(name)
         name = str(url.database)
     path = Path(name).expanduser()
-    if "\0" in name or path.is_dir():
+    if "\0" in name:
+        raise StoreError(f"{name!r} is no name of a file", f"name a file, e.g. {DEFAULT}")
+    if path.is_dir():
         raise StoreError(f"{path} is a folder, not a store", f"name a file, e.g. {path / DEFAULT}")
     if not path.parent.is_dir():
         raise StoreError(f"there is no folder {path.parent} for the store", "make the folder first")

@@ -6,7 +6,7 @@ Decides what counts as damage. An interrupted run is none: see `runs.unfinished`
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
@@ -22,10 +22,11 @@ _TOLD = 20  # lines of one kind; the rest is counted
 def problems(store: Store) -> list[str]:
     """What is wrong with a store of this program's schema, in words; nothing if it is sound."""
     with store.read() as connection:
-        found = [*_few(_file(connection))]
+        found = _few(_file(connection))
         if found:
             return found  # of a damaged file the rest cannot be asked
-        found += [*_few(drift(connection)), *_few(_revisions(connection)), *_few(_evidence(connection))]
+        for ask in (_references, drift, _revisions, _evidence):
+            found += _few(ask(connection))
     if store.is_sqlite and not store.read_only:
         with store.write() as connection:
             found += search.problems(connection)
@@ -56,7 +57,7 @@ def _in_words(change: Any) -> str:
     return f"the schema differs from this program's: {' '.join(names)}"
 
 
-def _few(lines: list[str] | Iterator[str]) -> list[str]:
+def _few(lines: Iterable[str]) -> list[str]:
     told = list(lines)
     more = len(told) - _TOLD
     return [*told[:_TOLD], f"… and {more} more like these"] if more > 0 else told
@@ -68,6 +69,11 @@ def _file(connection: Connection) -> Iterator[str]:
     for line in connection.execute(text("PRAGMA integrity_check")).scalars():
         if line != "ok":
             yield f"the file is damaged: {line}"
+
+
+def _references(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return  # others never let go of one
     for table, row, other, _ in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"row {row} of {table} refers to a row of {other} that is not there"
 

@@ -9,16 +9,16 @@ later article does not change an earlier verdict.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, normalise, verify
-from quotetrack.match.frequency import Frequencies
+from quotetrack.match.frequency import idf
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
@@ -28,6 +28,7 @@ VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{verify.VERSION}"
 COMMON = 200  # quotations; a run of words that so many share is kept for no more of them
 COMPARED = 50  # at most as many candidates are compared, those that share the most
 BATCH = 50  # articles to a transaction
+_EVERY = ""  # counted as a word of every quotation: how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,98 +42,107 @@ class _Quotation:
     speaker_id: int | None
 
 
-class Matcher:
-    """Matches articles as they come. Holds the weights of words, so one serves a whole run."""
+class _Weights(dict[str, float]):
+    """The weights of words, each computed once."""
 
-    def __init__(self, connection: Connection) -> None:
-        total = connection.execute(select(func.count()).select_from(t.Quotation)).scalar_one()
-        stored = connection.execute(select(col(t.Word.word), col(t.Word.quotations)))
-        self._weights = Frequencies(total, {word: count for word, count in stored})  # noqa: C416
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
 
-    def match(self, connection: Connection, revisions: Sequence[int]) -> None:
-        """Compare the quotations of these revisions, which have none yet, with all that are stored."""
-        new = _read(connection, revisions)
-        keys = {q.id: fingerprint.keys(q.normal.words) for q in new}
-        if new:
-            self._count(connection, [q.normal.words for q in new], +1)
-            rows = [{"attribution_id": q.id, "normal": str(q.normal)} for q in new]
-            connection.execute(insert(t.Quotation), rows)
-            holders = _holders(connection, list({key for some in keys.values() for key in some}))
-            candidates = _candidates(new, keys, holders)
-            known = {q.id: q for q in new}
-            unmet = {number for some in candidates.values() for number in some if number not in known}
-            known.update((q.id, q) for q in _load(connection, sorted(unmet)))
-            found = [row for q in new for row in self._compare(q, candidates[q.id], known)]
-            for table, values in ((t.Fingerprint, _added(new, keys, holders)), (t.Match, found)):
-                if values:
-                    connection.execute(insert(table), values)
-        for some in chunks(revisions):
-            done = update(t.Revision).where(col(t.Revision.id).in_(some)).values(matched=VERSION)
-            connection.execute(done)
+    def __missing__(self, word: str) -> float:
+        self[word] = weight = idf(self._counts.get(word, 0), self._counts.get(_EVERY, 0), word)
+        return weight
 
-    def forget(self, connection: Connection, revisions: Sequence[int]) -> None:
-        """Take the quotations of these revisions, with their fingerprints and matches, out of the store."""
-        for some in chunks(revisions):
-            old = (
-                select(col(t.Quotation.attribution_id), col(t.Quotation.normal))
-                .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
-                .where(col(t.Attribution.revision_id).in_(some))
-            )
-            gone = connection.execute(old).all()
-            self._count(connection, [normalise.normal(normal).words for _, normal in gone], -1)
-            for ids in chunks([number for number, _ in gone]):
-                connection.execute(delete(t.Quotation).where(col(t.Quotation.attribution_id).in_(ids)))
-            unmatched = update(t.Revision).where(col(t.Revision.id).in_(some)).values(matched=None)
-            connection.execute(unmatched)
 
-    def _count(self, connection: Connection, quotations: Sequence[Iterable[str]], by: int) -> None:
-        """Count the words of quotations that come (+1) or go (-1)."""
-        changed = Counter(word for words in quotations for word in set(words))
-        self._weights.total += by * len(quotations)
-        stored: set[str] = set()
-        for some in chunks(list(changed)):
-            known = select(col(t.Word.word)).where(col(t.Word.word).in_(some))
-            stored.update(connection.execute(known).scalars())
-        old = [{"this": word, "more": by * count} for word, count in changed.items() if word in stored]
-        new = [{"word": word, "quotations": by * n} for word, n in changed.items() if word not in stored]
-        if old:
-            raised = update(t.Word).where(col(t.Word.word) == bindparam("this"))
-            connection.execute(raised.values(quotations=col(t.Word.quotations) + bindparam("more")), old)
-        if new:
-            connection.execute(insert(t.Word), new)
-        for word, count in changed.items():
-            self._weights.counts[word] += by * count
+def match(connection: Connection, revisions: Sequence[int]) -> None:
+    """Compare the quotations of these revisions, which have none yet, with all that are stored."""
+    new = {quotation.id: quotation for quotation in _read(connection, revisions)}
+    if new:
+        _count(connection, [q.normal for q in new.values()], +1)
+        rows = [{"attribution_id": q.id, "normal": str(q.normal)} for q in new.values()]
+        connection.execute(insert(t.Quotation), rows)
+        keys = {q.id: fingerprint.keys(q.normal.words) for q in new.values()}
+        holders = _holders(connection, {key for some in keys.values() for key in some})
+        candidates = _candidates(new, keys, holders)
+        known = new | _load(connection, {n for some in candidates.values() for n in some} - new.keys())
+        words = {word for quotation in known.values() for word in quotation.normal.words}
+        weights = _Weights(_counts(connection, words | {_EVERY}))
+        found = [row for q in new.values() for row in _compare(q, candidates[q.id], known, weights)]
+        for table, values in ((t.Fingerprint, _added(new, holders)), (t.Match, found)):
+            if values:
+                connection.execute(insert(table), values)
+    for some in chunks(revisions):
+        done = update(t.Revision).where(col(t.Revision.id).in_(some))
+        connection.execute(done.values(matched=VERSION))
 
-    def _compare(
-        self, new: _Quotation, candidates: dict[int, int], known: dict[int, _Quotation]
-    ) -> Iterator[dict[str, Any]]:
-        """The matches of a quotation. `candidates` says how often the rarest run is seen that each shares."""
-        idf = self._weights.idf
-        for number, seen in candidates.items():
-            old = known[number]
-            verdict = verify.compare_words(old.normal, new.normal, idf, _context(old, new, seen))
-            if verdict is not None:
-                yield {
-                    "a_id": old.id, "b_id": new.id, "score": verdict.score,
-                    "relation": verdict.relation.value, "evidence": verdict.evidence,
-                }  # fmt: skip
+
+def forget(connection: Connection, revisions: Sequence[int]) -> None:
+    """Take the quotations of these revisions, with their fingerprints and matches, out of the store."""
+    for some in chunks(revisions):
+        old = (
+            select(col(t.Quotation.attribution_id), col(t.Quotation.normal))
+            .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
+            .where(col(t.Attribution.revision_id).in_(some))
+        )
+        gone = {number: normalise.normal(stored) for number, stored in connection.execute(old)}
+        _count(connection, list(gone.values()), -1)
+        for numbers in chunks(list(gone)):
+            connection.execute(delete(t.Quotation).where(col(t.Quotation.attribution_id).in_(numbers)))
+        unmatched = update(t.Revision).where(col(t.Revision.id).in_(some))
+        connection.execute(unmatched.values(matched=None))
 
 
 def catch_up(store: Store) -> int:
     """Match the articles that were stored unmatched, or matched by another version. Gives how many."""
-    with store.read() as connection:
-        if not _behind(connection):
-            return 0
-        matcher = Matcher(connection)
     done = 0
     while True:
+        with store.read() as connection:
+            if not _behind(connection):
+                return done
         with store.write() as connection:
             revisions = _behind(connection)
-            if not revisions:
-                return done
-            matcher.forget(connection, revisions)
-            matcher.match(connection, revisions)
+            forget(connection, revisions)
+            match(connection, revisions)
             done += len(revisions)
+
+
+def _compare(
+    new: _Quotation, candidates: Mapping[int, int], known: Mapping[int, _Quotation], weights: _Weights
+) -> Iterator[dict[str, Any]]:
+    """The matches of a quotation. `candidates` says how often the rarest run is seen that each shares."""
+    for number, seen in candidates.items():
+        old = known[number]
+        context = _context(old, new, seen)
+        verdict = verify.compare_words(old.normal, new.normal, weights.__getitem__, context)
+        if verdict is not None:
+            yield {
+                "a_id": min(old.id, new.id),  # stored later is not always numbered higher
+                "b_id": max(old.id, new.id),
+                "score": verdict.score,
+                "relation": verdict.relation.value,
+                "evidence": verdict.evidence,
+            }
+
+
+def _counts(connection: Connection, words: Collection[str]) -> dict[str, int]:
+    """In how many quotations each of these words stands."""
+    counts: dict[str, int] = {}
+    for some in chunks(sorted(words)):
+        stored = select(col(t.Word.word), col(t.Word.quotations)).where(col(t.Word.word).in_(some))
+        counts.update((word, count) for word, count in connection.execute(stored))
+    return counts
+
+
+def _count(connection: Connection, quotations: Sequence[normalise.Normal], by: int) -> None:
+    """Count the words of quotations that come (+1) or go (-1)."""
+    changed = Counter(word for quotation in quotations for word in quotation.bag | {_EVERY})
+    stored = _counts(connection, changed.keys())
+    new = [{"word": word, "quotations": by * n} for word, n in changed.items() if word not in stored]
+    old = [{"this": word, "now": stored[word] + by * n} for word, n in changed.items() if word in stored]
+    if new:
+        connection.execute(insert(t.Word), new)
+    if old:
+        counted = update(t.Word).where(col(t.Word.word) == bindparam("this"))
+        connection.execute(counted.values(quotations=bindparam("now")), old)
 
 
 def _behind(connection: Connection) -> list[int]:
@@ -179,8 +189,10 @@ def _read(connection: Connection, revisions: Sequence[int]) -> list[_Quotation]:
     return found
 
 
-def _load(connection: Connection, ids: Sequence[int]) -> Iterable[_Quotation]:
-    for some in chunks(ids):
+def _load(connection: Connection, numbers: Collection[int]) -> dict[int, _Quotation]:
+    """Stored quotations, by their numbers."""
+    found = {}
+    for some in chunks(sorted(numbers)):
         rows = (
             select(
                 col(t.Quotation.attribution_id), col(t.Quotation.normal), col(t.Revision.article_id),
@@ -192,10 +204,12 @@ def _load(connection: Connection, ids: Sequence[int]) -> Iterable[_Quotation]:
             .where(col(t.Quotation.attribution_id).in_(some))
         )  # fmt: skip
         for number, normal, article_id, published, speaker_id in connection.execute(rows):
-            yield _Quotation(number, normalise.normal(normal), article_id, published, speaker_id)
+            quotation = _Quotation(number, normalise.normal(normal), article_id, published, speaker_id)
+            found[number] = quotation
+    return found
 
 
-def _holders(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]]:
+def _holders(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
     """The stored quotations under each key."""
     holders: dict[int, list[int]] = {key: [] for key in keys}
     for some in chunks(sorted(keys)):
@@ -206,7 +220,7 @@ def _holders(connection: Connection, keys: Sequence[int]) -> dict[int, list[int]
 
 
 def _candidates(
-    new: Iterable[_Quotation], keys: dict[int, list[int]], holders: dict[int, list[int]]
+    new: Mapping[int, _Quotation], keys: Mapping[int, list[int]], holders: Mapping[int, list[int]]
 ) -> dict[int, dict[int, int]]:
     """For each new quotation the earlier ones that it is compared with, and in how many quotations the rarest
     run of words stands that the two share. New ones are added to `holders`.
@@ -214,9 +228,8 @@ def _candidates(
     A key that is common is followed only where a quotation has no other: else "going to be" would lead to
     hundreds, while words that two hundred outlets repeat are still found.
     """
-    articles = {q.id: q.article_id for q in new}
     candidates = {}
-    for quotation in new:
+    for quotation in new.values():
         rare = [key for key in keys[quotation.id] if len(holders[key]) < COMMON]
         shared: Counter[int] = Counter()
         seen: dict[int, int] = {}
@@ -228,20 +241,16 @@ def _candidates(
         candidates[quotation.id] = {
             number: seen[number]
             for number, _ in shared.most_common(COMPARED)
-            if articles.get(number) != quotation.article_id
+            if number not in new or new[number].article_id != quotation.article_id
         }
         for key in rare:
             holders[key].append(quotation.id)
     return candidates
 
 
-def _added(
-    new: Iterable[_Quotation], keys: dict[int, list[int]], holders: dict[int, list[int]]
-) -> list[dict[str, int]]:
+def _added(new: Collection[int], holders: Mapping[int, list[int]]) -> list[dict[str, int]]:
     """The fingerprints to keep, in the order of their table."""
-    ids = {q.id for q in new}
-    touched = {key for some in keys.values() for key in some}
-    return [{"key": key, "attribution_id": n} for key in sorted(touched) for n in holders[key] if n in ids]
+    return [{"key": key, "attribution_id": n} for key in sorted(holders) for n in holders[key] if n in new]
 
 
 def _context(a: _Quotation, b: _Quotation, seen: int) -> verify.Context:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select
@@ -25,6 +26,7 @@ _INSIDE = re.compile("['’‘ʼ`´.]")  # "O'Brien", "U.S.": dropped without le
 _OTHERS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=10_000)  # the same few names come again and again
 def fold(name: str) -> str:
     """A name as it is compared: no accents, case, punctuation. "José Díaz-O’Brien" → "jose diaz obrien"."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
@@ -51,76 +53,64 @@ class Named(NamedTuple):
 
 def is_name_of(form: str, name: str) -> bool:
     """Is a mention a form of the name, and not "he" or a description? "Trump", "FBI"."""
+    if not any(c.isupper() for c in form):
+        return False
     words, whole = fold(form).split(), fold(name).split()
-    if not words or not any(c.isupper() for c in form):
+    if not words:
         return False
     initials = "".join(word[0] for word in whole)
     capitals = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
     return set(words) <= set(whole) or (len(words[0]) > 1 and words in ([initials], [fold(capitals)]))
 
 
-class Registry:
-    """The speakers and outlets that a run has met. Remembers them, so that each is looked up once."""
+def outlet(connection: Connection, name: str | None) -> int | None:
+    """The number of an outlet, which is added if it is new. None for no name."""
+    folded = fold(name or "") or (name or "").strip()
+    if not name or not folded:
+        return None
+    known = select(col(t.Outlet.id)).where(col(t.Outlet.folded) == folded)
+    number = connection.execute(known).scalar()
+    if number is None:
+        made = insert(t.Outlet).returning(col(t.Outlet.id))
+        number = connection.execute(made, {"name": name, "folded": folded}).scalar_one()
+    return number
 
-    def __init__(self) -> None:
-        self._outlets: dict[str, int] = {}
-        self._speakers: dict[str, int] = {}
-        self._aliases: dict[int, set[str]] = {}
 
-    def outlet(self, connection: Connection, name: str | None) -> int | None:
-        """The number of an outlet, which is added if it is new. None for no name."""
-        folded = fold(name or "") or (name or "").strip()
-        if not name or not folded:
-            return None
-        if folded not in self._outlets:
-            known = select(col(t.Outlet.id)).where(col(t.Outlet.folded) == folded)
-            number = connection.execute(known).scalar()
-            if number is None:
-                made = insert(t.Outlet).values(name=name, folded=folded).returning(col(t.Outlet.id))
-                number = connection.execute(made).scalar_one()
-            self._outlets[folded] = number
-        return self._outlets[folded]
+def speakers(connection: Connection, named: Iterable[Named]) -> dict[str, int]:
+    """The numbers of speakers by their keys; new speakers and new forms of their names are added."""
+    wanted: dict[str, Named] = {}
+    forms: dict[str, dict[str, None]] = {}
+    for one in named:
+        wanted.setdefault(one.key, one)
+        seen = (form for form in one.forms if is_name_of(form, one.name))
+        forms.setdefault(one.key, {}).update(dict.fromkeys((one.name, *seen)))
+    numbers: dict[str, int] = {}
+    for keys in chunks(list(wanted)):
+        known = select(col(t.Speaker.key), col(t.Speaker.id)).where(col(t.Speaker.key).in_(keys))
+        numbers.update((key, number) for key, number in connection.execute(known))
+    new = [
+        {"key": key, "name": one.name, "folded": fold(one.name), "type": one.type}
+        for key, one in wanted.items()
+        if key not in numbers
+    ]
+    if new:
+        made = insert(t.Speaker).returning(col(t.Speaker.key), col(t.Speaker.id))
+        numbers.update((key, number) for key, number in connection.execute(made, new))
+    _add_aliases(connection, {numbers[key]: names for key, names in forms.items()})
+    return numbers
 
-    def speakers(self, connection: Connection, named: Iterable[Named]) -> Mapping[str, int]:
-        """The numbers of speakers by their keys; new speakers and new forms of their names are added."""
-        wanted: dict[str, Named] = {}
-        forms: dict[str, dict[str, None]] = {}
-        for one in named:
-            wanted.setdefault(one.key, one)
-            seen = (form for form in one.forms if is_name_of(form, one.name))
-            forms.setdefault(one.key, {}).update(dict.fromkeys((one.name, *seen)))
-        self._find(connection, [key for key in wanted if key not in self._speakers])
-        new = [wanted[key] for key in wanted if key not in self._speakers]
-        if new:
-            rows = [{"key": n.key, "name": n.name, "folded": fold(n.name), "type": n.type} for n in new]
-            made = insert(t.Speaker).returning(col(t.Speaker.id), sort_by_parameter_order=True)
-            numbers = connection.execute(made, rows).scalars()
-            for one, number in zip(new, numbers, strict=True):
-                self._speakers[one.key] = number
-                self._aliases[number] = set()
-        self._add_aliases(connection, {self._speakers[key]: list(names) for key, names in forms.items()})
-        return self._speakers
 
-    def _find(self, connection: Connection, keys: list[str]) -> None:
-        for some in chunks(keys):
-            known = select(col(t.Speaker.key), col(t.Speaker.id)).where(col(t.Speaker.key).in_(some))
-            for key, number in connection.execute(known):
-                self._speakers[key] = number
-
-    def _add_aliases(self, connection: Connection, names: dict[int, list[str]]) -> None:
-        unmet = [number for number in names if number not in self._aliases]
-        self._aliases.update((number, set()) for number in unmet)
-        for some in chunks(unmet):
-            known = select(col(t.Alias.speaker_id), col(t.Alias.name)).where(
-                col(t.Alias.speaker_id).in_(some)
-            )
-            for number, name in connection.execute(known):
-                self._aliases[number].add(name)
-        rows = []
-        for number, given in names.items():
-            for name in given:
-                if name not in self._aliases[number]:
-                    self._aliases[number].add(name)
-                    rows.append({"speaker_id": number, "name": name, "folded": fold(name)})
-        if rows:
-            connection.execute(insert(t.Alias), rows)
+def _add_aliases(connection: Connection, names: Mapping[int, Iterable[str]]) -> None:
+    known: set[tuple[int, str]] = set()
+    for numbers in chunks(list(names)):
+        stored = select(col(t.Alias.speaker_id), col(t.Alias.name))
+        for number, name in connection.execute(stored.where(col(t.Alias.speaker_id).in_(numbers))):
+            known.add((number, name))
+    new = [
+        {"speaker_id": number, "name": name, "folded": fold(name)}
+        for number, given in names.items()
+        for name in given
+        if (number, name) not in known
+    ]
+    if new:
+        connection.execute(insert(t.Alias), new)

@@ -55,7 +55,8 @@ class Prepared:
 
 
 def prepare(analysis: Analysis) -> Prepared:
-    """The rows of an analysis. Raises ValueError for a span that is not in the text."""
+    """The rows of an analysis. Raises ValueError for what no extractor may say: a span that is not in the
+    text, no content, a confidence that is none."""
     article = clean(analysis.article)
     speakers = {speaker: position for position, speaker in enumerate(analysis.speakers)}
     return Prepared(
@@ -112,11 +113,13 @@ def _appearance(text: str, speaker: Speaker, position: int) -> Row:
 def _attribution(text: str, attribution: Attribution, position: int, version: str) -> Row:
     if not attribution.content:
         raise ValueError(f"the attribution at position {position} has no content")
+    if not 0 <= attribution.confidence <= 1:
+        raise ValueError(f"{attribution.confidence} is no confidence")
     return {
         "position": position,
         "kind": attribution.kind,
-        "start": attribution.content[0].start,
-        "stop": attribution.content[-1].end,
+        "start": min(span.start for span in attribution.content),
+        "stop": max(span.end for span in attribution.content),
         "words": GAP.join(_exact(text, span) for span in attribution.content),
         "cue": attribution.cue and _exact(text, attribution.cue),
         "source": attribution.source and _exact(text, attribution.source),

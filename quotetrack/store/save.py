@@ -25,14 +25,15 @@ from sqlmodel import col
 
 from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
-from quotetrack.store import batch, matching, rows, runs
+from quotetrack.store import batch, matching, registry, rows, runs
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
 from quotetrack.store.known import TEXTS, Known, find
-from quotetrack.store.registry import Registry
 from quotetrack.store.rows import Prepared
 
 BATCH = 50  # articles to a transaction
+_NEW_ARTICLE = insert(t.Article).returning(col(t.Article.id))
+_NEW_REVISION = insert(t.Revision).returning(col(t.Revision.id))
 
 
 class Outcome(StrEnum):
@@ -56,8 +57,6 @@ class Ingest:
         self._store = store
         self._match = match
         self._version = version
-        self._matcher: matching.Matcher | None = None
-        self._registry = Registry()
         self._pending: list[Prepared] = []
         self._problems: list[Problem] = []
         self._run = 0
@@ -126,34 +125,32 @@ class Ingest:
         with self._store.write() as connection:
             placed = [(self._place(connection, prepared), prepared) for prepared in self._pending]
             revisions = {at: prepared for at, prepared in placed if at is not None}
-            batch.fill(connection, self._registry, self._run, revisions)
+            batch.fill(connection, self._run, revisions)
             if self._match and revisions:
-                self._matching(connection).match(connection, [revision for _, revision in revisions])
+                matching.match(connection, [revision for _, revision in revisions])
             if self._problems:
                 told = [rows.problem_row(problem) | {"run_id": self._run} for problem in self._problems]
                 connection.execute(insert(t.Problem), told)
             runs.record(connection, self._run, self.counts)
         self._pending, self._problems = [], []
 
-    def _matching(self, connection: Connection) -> matching.Matcher:
-        if self._matcher is None:
-            self._matcher = matching.Matcher(connection)
-        return self._matcher
-
     def _place(self, connection: Connection, prepared: Prepared) -> tuple[int, int] | None:
         """The article and revision that an article's rows belong to. None: another process stored it."""
         article = prepared.article
         known = find(connection, article)
         if known is None:
-            row = {"key": article.id, "url": article.url, "outlet_id": self._outlet(connection, article)}
-            made = insert(t.Article).values(row).returning(col(t.Article.id))
-            number = connection.execute(made).scalar_one()
+            row = {
+                "key": article.id,
+                "url": article.url,
+                "outlet_id": registry.outlet(connection, article.outlet),
+            }
+            number = connection.execute(_NEW_ARTICLE, row).scalar_one()
             return number, self._revise(connection, number, 1, prepared)
         if _judge(known, article, prepared.version) is Outcome.UNCHANGED:
             self._complete(connection, known, article)
             return None
-        self._matching(connection).forget(connection, [known.revision_id])
-        about = {"url": article.url, "outlet_id": self._outlet(connection, article)}
+        matching.forget(connection, [known.revision_id])
+        about = {"url": article.url, "outlet_id": registry.outlet(connection, article.outlet)}
         _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
         current = col(t.Revision.id) == known.revision_id
         if known.sha256 != article.sha256:
@@ -180,19 +177,16 @@ class Ingest:
             "text": prepared.article.text,
             "version": prepared.version,
         }
-        return connection.execute(insert(t.Revision).values(row).returning(col(t.Revision.id))).scalar_one()
+        return connection.execute(_NEW_REVISION, row).scalar_one()
 
     def _complete(self, connection: Connection, known: Known, article: Article) -> None:
         """Fill in what was not known of an unchanged article."""
         missing = known.missing(article)
         about = {"url": missing.pop("url", None)}
         if missing.pop("outlet", None):
-            about["outlet_id"] = self._outlet(connection, article)
+            about["outlet_id"] = registry.outlet(connection, article.outlet)
         _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
         _set(connection, t.Revision, col(t.Revision.id) == known.revision_id, missing)
-
-    def _outlet(self, connection: Connection, article: Article) -> int | None:
-        return self._registry.outlet(connection, article.outlet)
 
 
 def _judge(known: Known | None, article: Article, version: str | None) -> Outcome:

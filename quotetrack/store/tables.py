@@ -281,7 +281,7 @@ class Fingerprint(Row, table=True):
 
 
 class Word(Row, table=True):
-    """In how many quotations a word stands: the weight of words in matching."""
+    """In how many quotations a word stands, for the weight of words in matching; "" stands for all."""
 
     __tablename__ = "words"
     __table_args__ = ({"sqlite_with_rowid": False},)

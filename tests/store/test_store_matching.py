@@ -1,0 +1,155 @@
+"""Matching: the same words in two articles are found as they are ingested, and go when their text goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from stories import LEDGER, POST, RATES, Said, again, keep, story
+
+from quotetrack.model import Analysis, Attribution, Kind, Span
+from quotetrack.store import Store, matching, query, schema
+from quotetrack.store.save import Ingest
+
+OTHER = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
+
+
+def quoting(key: str, words: str, kind: Kind = Kind.DIRECT, **about: object) -> Analysis:
+    return story(
+        key, f"“{words},” said Ann Okafor.", Said(words, "Ann Okafor", "Ann Okafor", kind=kind), **about
+    )
+
+
+def pairs(store: Store) -> set[frozenset[str]]:
+    return {frozenset((row.a.article, row.b.article)) for row in query.matches(store)}
+
+
+def rows(store: Store, table: str) -> list[Any]:
+    with store.read() as connection:
+        return [tuple(row) for row in connection.execute(text(f"SELECT * FROM {table} ORDER BY 1, 2"))]
+
+
+def test_the_same_words_in_two_articles(newsroom: Store) -> None:
+    (match,) = query.matches(newsroom)
+    assert (match.a.article, match.b.article) == (
+        "ledger/rates.txt",
+        "post/bank.txt",
+    )  # as they were published
+    assert (match.score, match.relation) == (100.0, "verbatim")
+    assert (match.a.words, match.a.speaker, match.b.speaker) == (RATES, "Ann Okafor", "José Díaz")
+    assert LEDGER.article.text[match.a.start : match.a.end] == RATES
+    assert (match.a.outlet, match.a.date) == ("Harbor Ledger", date(2024, 3, 1))
+
+
+def test_what_was_published_first_stands_first(store: Store) -> None:
+    keep(
+        store,
+        quoting("late", RATES, published=date(2024, 2, 2)),
+        quoting("early", RATES, published=date(2024, 2, 1)),
+    )
+    keep(store, quoting("undated", RATES))
+    assert [(m.a.article, m.b.article) for m in query.matches(store)] == [
+        ("early", "late"), ("late", "undated"), ("early", "undated"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("batched", [True, False])
+def test_matches_are_the_same_in_one_run_and_in_several(store: Store, batched: bool) -> None:
+    told = [
+        quoting("a", RATES),
+        quoting("b", OTHER),
+        quoting("c", f"Well, {RATES.lower()}"),
+        quoting("d", OTHER),
+    ]
+    for some in [told] if batched else [[one] for one in told]:
+        keep(store, *some)
+    assert pairs(store) == {frozenset("ac"), frozenset("bd")}
+
+
+def test_words_without_quotation_marks_are_not_matched(store: Store) -> None:
+    keep(store, quoting("a", RATES, Kind.INDIRECT), quoting("b", RATES, Kind.INDIRECT), quoting("c", RATES))
+    assert query.matches(store) == []
+
+
+def test_only_what_stands_in_quotation_marks_is_compared(store: Store) -> None:
+    words = f"the bank, which said “{RATES}”, is calm"
+    article = story("m", f"She said {words}.").article
+    content, quoted = article.text.index(words), article.text.index(RATES)
+    spans = {
+        "content": (Span(content, content + len(words)),),
+        "quoted": (Span(quoted, quoted + len(RATES)),),
+    }
+    keep(store, Analysis(article, (Attribution(Kind.MIXED, **spans),), "hand-1"), quoting("d", RATES))
+    (match,) = query.matches(store)
+    assert match.relation == "verbatim"
+    assert match.a.words == match.b.words == RATES
+
+
+def test_an_article_does_not_match_itself(store: Store) -> None:
+    words = f"“{RATES},” said Ann Okafor. Later: “{RATES.upper()}.”"
+    keep(store, story("a", words, Said(RATES), Said(RATES.upper())))
+    assert query.matches(store) == []
+
+
+def test_a_run_without_matching_is_caught_up_with(store: Store) -> None:
+    keep(store, LEDGER, POST, match=False)
+    assert query.matches(store) == []
+    assert matching.catch_up(store) == 2
+    assert len(query.matches(store)) == 1
+    assert matching.catch_up(store) == 0
+
+
+def test_the_next_run_matches_what_an_earlier_one_left(store: Store) -> None:
+    keep(store, LEDGER, match=False)
+    keep(store, POST)
+    assert pairs(store) == {frozenset(("ledger/rates.txt", "post/bank.txt"))}
+
+
+def test_a_new_way_of_matching_replaces_the_old(newsroom: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rows(newsroom, "matches"), rows(newsroom, "words"), rows(newsroom, "fingerprints")
+    monkeypatch.setattr(matching, "VERSION", "another")
+    assert matching.catch_up(newsroom) == 3
+    assert (rows(newsroom, "matches"), rows(newsroom, "words"), rows(newsroom, "fingerprints")) == before
+
+
+def test_nothing_is_left_of_what_was_replaced(store: Store) -> None:
+    keep(store, LEDGER)
+    alone = {table: len(rows(store, table)) for table in ("quotations", "fingerprints", "matches")}
+    keep(store, POST)
+    assert len(rows(store, "matches")) == 1
+    keep(store, story("post/bank.txt", "Nothing was said."))
+    assert {table: len(rows(store, table)) for table in alone} == alone
+    counts = dict(rows(store, "words"))
+    assert counts["harvest"] == counts[""] == 1
+    assert counts["shambles"] == 0
+
+
+def test_a_run_that_reads_again_matches_again(store: Store) -> None:
+    keep(store, LEDGER, POST)
+    with Ingest(store) as run:
+        run.save(again(LEDGER, title="Rates fall"))
+    assert pairs(store) == {frozenset(("ledger/rates.txt", "post/bank.txt"))}
+    assert len(rows(store, "matches")) == 1
+
+
+def test_words_that_everybody_repeats_are_still_found(
+    store: Store, path: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "COMMON", 5)
+    keep(store, *(quoting(f"{i}", RATES) for i in range(8)))
+    found = pairs(store)
+    assert all(any(str(i) in pair for pair in found) for i in range(8))
+    with store.read() as connection:
+        most = connection.execute(
+            text("SELECT count(*) FROM fingerprints GROUP BY key ORDER BY 1 DESC")
+        ).scalar()
+    assert most == 5  # so that following one costs no more, however often it is repeated
+    assert schema.check(path) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("words", ["…", "“”", "!!!", "No"])
+def test_quotations_of_hardly_a_word(store: Store, words: str) -> None:
+    keep(store, quoting("a", words), quoting("b", words))
+    assert query.matches(store) == []

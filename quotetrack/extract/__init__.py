@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotetrack.extract.clauses import Clause, clause_of
+from quotetrack.extract.contents import Clause, clause_of
 from quotetrack.extract.cues import find_cues
 from quotetrack.extract.quotations import Found, Linker
 from quotetrack.extract.units import units
@@ -29,9 +29,8 @@ def extract(article: Article, segments: Segments) -> list[Attribution]:
 
 
 def _attribution(found: Found) -> Attribution:
-    return Attribution(
-        _kind(found), tuple(found.content), found.cue, found.source, tuple(found.quoted), 0.5, f"fast:{found.rule}"
-    )
+    content, quoted = tuple(sorted(found.content)), tuple(sorted(found.quoted))
+    return Attribution(_kind(found), content, found.cue, found.source, quoted, 0.5, f"fast:{found.rule}")
 
 
 def _kind(found: Found) -> Kind:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from quotetrack.extract.clauses import Clause
+from quotetrack.extract.contents import Clause
 from quotetrack.extract.cues import Cue
-from quotetrack.extract.sources import Phrase, source_after
+from quotetrack.extract.sources import source_after
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class
 from quotetrack.model import Span
@@ -47,10 +47,14 @@ class Linker:
         self.paragraphs = paragraphs
         self.found: list[Found] = []
         self.last: Found | None = None  # the last speech, for words that go on without a cue
-        self.nearest: tuple[Span, Span, int] | None = None  # the last who reported anything: source, cue, paragraph
+        self.nearest: tuple[Span, Span, int] | None = (
+            None  # the last who reported anything: source, cue, paragraph
+        )
         self.announced: Found | None = None  # "He continued:": its words are still to come
         self.paragraph = -1
-        self.waiting: list[tuple[Unit, int]] = []  # quotations of this paragraph that wait for a later cue in it
+        self.waiting: list[
+            tuple[Unit, int]
+        ] = []  # quotations of this paragraph that wait for a later cue in it
         self.first_unit = True
         self.open_quote = False  # the unit before ended inside a quotation
         self.runs_on = False  # the paragraph before did
@@ -79,15 +83,15 @@ class Linker:
             if cue.source is not None and cue.classes & _SPEAKING and cue.position in ("before", "after"):
                 self.nearest = unit.span(*cue.source), unit.span(cue.first, cue.after), unit.paragraph
         if len(taken) < len(unit.quotes):
-            floating = all(
-                k & (QUOTE | STOP | COMMA | OTHER | Class.CONJUNCTION) for k in unit.classes
-            )
+            floating = all(k & (QUOTE | STOP | COMMA | OTHER | Class.CONJUNCTION) for k in unit.classes)
             for i in unit.quotes:
                 if i not in taken and floating:
                     self._floating(unit, i)
         if unit.low[-1] == ":" or (len(unit) > 1 and unit.classes[-1] & STOP and unit.low[-2] == ":"):
             self.announced = self._announcement(unit, cues)
-        self.open_quote = bool(unit.quotes) and unit.classes[-1] & QUOTE != 0 and not unit.quotes[len(unit) - 1].closed
+        self.open_quote = (
+            bool(unit.quotes) and unit.classes[-1] & QUOTE != 0 and not unit.quotes[len(unit) - 1].closed
+        )
 
     def finish(self) -> list[Found]:
         """All that was found, in the order of the text."""
@@ -106,7 +110,9 @@ class Linker:
             [unit.quotes[i].inner for i in quotes],
         )
         self.found.append(found)
-        if found.source is not None and (quotes or self.last is None or self.last.paragraph != unit.paragraph):
+        if found.source is not None and (
+            quotes or self.last is None or self.last.paragraph != unit.paragraph
+        ):
             self.last = found
         return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotetrack.extract.words import lexicon
+from quotetrack.extract.words import lexicon, word_set
 from quotetrack.model import Span
 from quotetrack.segment import Quotation, Segments
 
@@ -113,8 +113,7 @@ def _fold(unit: Unit, quotation: Quotation) -> int:
 
 
 # words before the title of a work: "on “Face the Nation”", "a memoir titled “…”", "CNN's “State of the Union”"
-_BEFORE_TITLE = frozenset("on of in to 's titled entitled named show series film movie book song album drama comedy "
-                          "memoir podcast program programme host starred in".split())  # fmt: skip
+_BEFORE_TITLE = word_set("before_title")
 
 
 def _is_title(unit: Unit, quotation: Quotation) -> bool:
@@ -122,7 +121,9 @@ def _is_title(unit: Unit, quotation: Quotation) -> bool:
     if not unit.low or quotation.inner.end - quotation.inner.start > 70 or unit.low[-1] not in _BEFORE_TITLE:
         return False
     words = [w for w in re.split(r"[^\w'’]+", quotation.inner.of(unit.text)) if w]
-    return 0 < len(words) <= 9 and words[0][0].isupper() and all(len(w) < 4 or not w[0].islower() for w in words)
+    return (
+        0 < len(words) <= 9 and words[0][0].isupper() and all(len(w) < 4 or not w[0].islower() for w in words)
+    )
 
 
 def _tokenize(unit: Unit, start: int, end: int) -> None:

@@ -46,6 +46,12 @@ def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((files("quotetrack.extract") / "lexicon" / name).read_text(encoding="utf-8"))
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the small word sets of lexicon/words.toml."""
+    return frozenset(_toml("words.toml")["sets"][name].split())
+
+
 def _inflect(base: str, irregular: dict[str, tuple[str, str]]) -> dict[str, str]:
     forms = {base: "base"}
     sibilant = base.endswith(("s", "sh", "ch", "x", "z", "o")) and base != "go"
@@ -70,6 +76,7 @@ class Lexicon(NamedTuple):
     classes: dict[str, int]
     forms: dict[str, Form]
     particles: dict[str, frozenset[str]]
+    noun_links: dict[str, frozenset[str]]
 
 
 @cache
@@ -101,9 +108,12 @@ def lexicon() -> Lexicon:
         if line:
             base, past, participle = line.split()
             irregular[base] = (past, participle)
-    particles = {base: frozenset(text.split()) for base, text in cues["particles"].items()}
+    particles, noun_links = (
+        {base: frozenset(text.split()) for base, text in cues[name].items()}
+        for name in ("particles", "noun_links")
+    )
     groups = {name: text.split() for name, text in cues["verbs"].items()}
-    groups["particle"] = [base for base in particles]
+    groups["particle"] = list(particles)
     for name, bases in groups.items():
         for base in bases:
             for word, tense in _inflect(base, irregular).items():
@@ -111,4 +121,4 @@ def lexicon() -> Lexicon:
                 known = forms.get(word)
                 if known is None or (known.tense == "base" and tense != "base"):
                     forms[word] = Form(base, tense)
-    return Lexicon(classes, forms, particles)
+    return Lexicon(classes, forms, particles, noun_links)

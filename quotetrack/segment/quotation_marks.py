@@ -71,7 +71,11 @@ def _may_open(text: str, paragraph: Span, char: str, after: int, at: int) -> boo
         return True
     before = text[at - 1] if at > paragraph.start else " "
     if char in ('"', "''"):
-        return (before.isspace() or before in "([—–-‘'/:") and after < paragraph.end and not text[after].isspace()
+        return (
+            (before.isspace() or before in "([—–-‘'/:")
+            and after < paragraph.end
+            and not text[after].isspace()
+        )
     # a closing mark that nothing opened; ” doubles as an opening mark where a converter knew one kind only
     return char == "”" and (before.isspace()) and after < paragraph.end and text[after].isalnum()
 
@@ -82,7 +86,7 @@ def _closes(text: str, paragraph: Span, char: str, opened_by: str, after: int, a
     if opened_by == "``":
         return char in ("''", '"', "”")
     if opened_by == "„":
-        return char in "“”\""
+        return char in '“”"'
     if char == "”":
         return True
     if char in ('"', "''"):
@@ -124,7 +128,11 @@ def _single(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotat
             continue
         if _ELISION.match(text, opening.start()):
             continue
-        limit = double.span.start if double is not None and double.inner.start - opening.end() > 1 else paragraph.end
+        limit = (
+            double.span.start
+            if double is not None and double.inner.start - opening.end() > 1
+            else paragraph.end
+        )
         closing = _single_closing(text, opening.end(), limit)
         if closing is None and double is not None and limit == double.span.start:
             closing = _closing_after(text, double.span.end, paragraph.end)

@@ -6,16 +6,20 @@ A stop ends a sentence when what follows could begin one and what precedes is no
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from quotetrack.model import Span
 
-# Titles and the like that a name or a number follows; written by hand from news style books.
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gov gen sen rep sgt lt col capt cmdr adm maj rev hon pres supt st ste mt ft jr sr vs no
-    inc corp co ltd bros dept univ assn jan feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo
-    conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis
-    wyo d-n.y r-n.y e.g i.e u.s u.k u.n a.m p.m""".split()
-)  # fmt: skip
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    text = (files("quotetrack.segment") / "sentences.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text)[name].split())
+
+
+_WORD = re.compile(r"\w+")
 _LONGEST = 2000
 _STOP = re.compile(r"""(?<![.!?…])[.!?…]+["”’'»)\]]*\s+(?=["“‘'«(\[]*[\w@#$])""")
 
@@ -55,12 +59,14 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     while word_start > start and before - word_start < 12 and not text[word_start - 1].isspace():
         word_start -= 1
     word = text[word_start:before].lstrip("\"“‘'«([-–—").lower()
-    if word in _ABBREVIATIONS:
+    if word in _words("abbreviations"):
         # "in the U.S. The talks": an abbreviation may end a sentence when a function word follows
-        return word in ("u.s", "u.k", "u.n", "a.m", "p.m", "inc", "jr", "co", "corp", "ltd") and bool(
-            _STARTER.match(text, after)
-        )
-    return not (len(word) == 1 and word.isalpha() and text[word_start].isupper())  # an initial: "George W. Bush"
+        return word in _words("ending") and _first_word(text, after) in _words("starters")
+    return not (
+        len(word) == 1 and word.isalpha() and text[word_start].isupper()
+    )  # an initial: "George W. Bush"
 
 
-_STARTER = re.compile(r"(?:The|A|An|But|And|He|She|They|It|We|I|In|On|At|That|This|These|Those|His|Her|If|When|As)\b")
+def _first_word(text: str, start: int) -> str:
+    match = _WORD.match(text, start)
+    return match[0].lower() if match else ""

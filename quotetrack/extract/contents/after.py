@@ -1,0 +1,133 @@
+"""Contents that stand after their cue: `said that …`, `told reporters: "…"`, `urged him not to …`."""
+
+from __future__ import annotations
+
+from quotetrack.extract.contents.bounds import ADDRESSED, OPENERS, end_of, trim
+from quotetrack.extract.cues import REPORTING, Cue
+from quotetrack.extract.grammar import Phrase, is_finite
+from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
+from quotetrack.extract.words import Class, lexicon, word_set
+
+_ASKED = word_set("asked")
+_TERMS = word_set("terms")
+_NAMELESS = word_set("nameless")
+_CLAUSAL = word_set("clausal")  # what follows is a clause, verb known or not
+
+
+def content_after(
+    unit: Unit, cue: Cue, cues: list[Cue], *, parenthetical: bool, quoted: bool
+) -> Phrase | None:
+    """What stands after the cue."""
+    n = len(unit)
+    start = cue.source[1] if cue.source and cue.position in ("after", "agent") else cue.after
+    if cue.particle:
+        start = cue.after + 1 if cue.after < n and unit.low[cue.after] == cue.particle else cue.after
+    if start >= n:
+        return None
+    if parenthetical and not quoted and unit.classes[start] & COMMA and start + 1 < n:
+        # "Lenox was a juggernaut, Mr. Clarke said, until it went bankrupt": the clause goes on
+        form = lexicon().forms.get(unit.low[start + 1])
+        if form is None or form.tense != "ing":
+            return trim(unit, start + 1, end_of(unit, cue, cues, start + 1))
+        return None
+    if parenthetical:
+        # `"…," she said, "…"`, `"…," she said, but "…"`: only a quotation goes on after a parenthetical cue
+        for j in range(start, min(n, start + 25)):
+            if unit.classes[j] & QUOTE and (
+                unit.classes[j - 1] & (COMMA | STOP)
+                or unit.low[j - 1] in ("that", "and", "but", "or", "still")
+            ):
+                return j, _end_after_quote(unit, j, cue, cues)
+            if unit.classes[j] & REPORTING and j > start and is_finite(unit, j):
+                break
+        return None
+    begin = _begin(unit, cue, start)
+    if begin is None or not _takes(unit, cue, begin, start):
+        return None
+    end = end_of(unit, cue, cues, begin)
+    content = trim(unit, begin, end)
+    if content is None or not _is_content(unit, cue, content):
+        return None
+    return content
+
+
+def _takes(unit: Unit, cue: Cue, begin: int, start: int) -> bool:
+    """Whether the verb can take what follows: one that judges wants an object, not "in" or a comma."""
+    kind, word = unit.classes[start], unit.low[start]
+    if cue.classes & (Class.SAY | Class.NOUN) or cue.particle or unit.classes[begin] & QUOTE:
+        return True
+    if kind & (COMMA | STOP | OTHER):
+        return False
+    if kind & Class.PREPOSITION and not kind & Class.DETERMINER and word not in ("that", "as", "about"):
+        return word == "to" and bool(cue.classes & Class.THINK)
+    return not (cue.classes & Class.THINK and word in ("him", "me", "them", "us", "one", "others"))
+
+
+def _begin(unit: Unit, cue: Cue, start: int) -> int | None:
+    """The first token of the content: past whom it was said to, where and when."""
+    n = len(unit)
+    low, classes = unit.low, unit.classes
+    if cue.base in ADDRESSED or (cue.base in _ASKED and cue.tense != "s"):
+        limit = min(n, start + 30)
+        for j in range(start, limit):
+            if low[j] in OPENERS or classes[j] & QUOTE or low[j] == ":":
+                return j + (low[j] == ":")
+            if low[j] == "to" and cue.base in _ASKED and j > start:
+                return start if cue.base != "tell" else j
+            if j > start and classes[j] & Class.SUBJECT and low[j] not in ("who", "you", "it"):
+                return j
+            if low[j] == "about" or (classes[j] & STOP and low[j] != "."):
+                break
+        return start if cue.base in _ASKED else None
+    if cue.classes & Class.SAY and classes[start] & (
+        Class.CIRCUMSTANCE | Class.PREPOSITION | COMMA | STOP | Class.WEEKDAY
+    ):
+        if low[start] in OPENERS or (
+            low[start] == "to" and start + 1 < n and low[start + 1] in lexicon().forms
+        ):
+            return start
+        for j in range(start, min(n, start + 25)):
+            if (
+                classes[j] & REPORTING
+                and j > start
+                and (form := lexicon().forms.get(low[j]))
+                and form.tense == "ing"
+            ):
+                break
+            if (low[j] == "that" and j > start) or classes[j] & QUOTE or low[j] == ":":
+                return j + (low[j] == ":")
+        if classes[start] & Class.WEEKDAY:
+            return start + 1
+        if cue.particle:
+            return start
+        return None
+    if classes[start] & COMMA and not (start + 1 < n and classes[start + 1] & QUOTE):
+        return None
+    while start < n and classes[start] & (COMMA | STOP):
+        start += 1
+    return start if start < n else None
+
+
+def _end_after_quote(unit: Unit, j: int, cue: Cue, cues: list[Cue]) -> int:
+    return (trim(unit, j, end_of(unit, cue, cues, j)) or (j, j + 1))[1]
+
+
+def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
+    """Whether the words can be reported: a clause for verbs of speech, anything for verbs that judge."""
+    begin, end = content
+    if cue.base in _TERMS and any(unit.low[j] in _NAMELESS for j in range(begin, min(end, begin + 8))):
+        return False  # "who asked not to be named": on what terms, not what was said
+    if any(unit.classes[j] & QUOTE for j in range(begin, end)):
+        return True
+    if cue.particle or cue.classes & (Class.JUDGE | Class.NOUN):
+        return True
+    first = unit.low[begin]
+    if first in OPENERS or first == "to":
+        return True
+    if cue.base in _CLAUSAL and end - begin > 3:
+        return True
+    if cue.base in _ASKED and any(unit.low[j] == "to" for j in range(begin, min(end, begin + 8))):
+        return True
+    if cue.classes & Class.SHOW and end - begin > 1 and unit.classes[begin] & (Class.DETERMINER | CAPITAL):
+        return True
+    return any(is_finite(unit, j) for j in range(begin, end))

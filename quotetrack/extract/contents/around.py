@@ -1,0 +1,49 @@
+"""Contents around their cue: "according to X", "reportedly"."""
+
+from __future__ import annotations
+
+from quotetrack.extract.contents.bounds import end_of, trim
+from quotetrack.extract.cues import Cue
+from quotetrack.extract.grammar import Phrase, is_finite
+from quotetrack.extract.units import COMMA, QUOTE, STOP, Unit
+from quotetrack.extract.words import Class
+
+
+def around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
+    """What "according to X" reports: the rest of its clause, on both sides."""
+    assert cue.source is not None
+    start = 0
+    for j in range(cue.first - 1, 0, -1):
+        if unit.low[j] == ";" or (unit.low[j] in ("but", "and", "while") and unit.classes[j - 1] & COMMA):
+            start = j + 1
+            break
+    before = trim(unit, start, cue.first)
+    if before and not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(*before)):
+        before = None if cue.first - start < 4 else before
+    rest = cue.source[1]
+    after = None
+    if rest < len(unit) and unit.classes[rest] & COMMA:
+        follows = unit.low[rest + 1] if rest + 1 < len(unit) else ""
+        if before is None or follows not in ("which", "who", "and", "but", "while", "although", "though"):
+            after = trim(unit, rest + 1, end_of(unit, cue, cues, rest + 1))
+    elif before is None and rest < len(unit):
+        after = trim(unit, rest, end_of(unit, cue, cues, rest))
+    return tuple(part for part in (before, after) if part is not None)
+
+
+def hearsay(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
+    """`He reportedly fled`, `the sale is expected to close`: the clause without the word that hedges it."""
+    if any(c.first <= cue.at < c.after and c is not cue for c in cues):
+        return ()  # "reportedly expressed that": the verb reports
+    start = cue.first
+    while (
+        start > 0
+        and not unit.classes[start - 1] & (STOP | COMMA | Class.SUBORDINATOR)
+        and cue.first - start < 15
+    ):
+        if unit.low[start - 1] in ("that", "and", "but", "who", "which"):
+            break
+        start -= 1
+    before = trim(unit, start, cue.first)
+    after = trim(unit, cue.after, end_of(unit, cue, cues, cue.after)) if cue.after < len(unit) else None
+    return tuple(part for part in (before, after) if part is not None)

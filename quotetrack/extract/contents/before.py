@@ -1,0 +1,63 @@
+"""Contents that stand before their cue: `"…," she said`, `The bridge will close, officials said`."""
+
+from __future__ import annotations
+
+from quotetrack.extract.contents.bounds import OPENERS, closes, trim
+from quotetrack.extract.cues import Cue
+from quotetrack.extract.grammar import Phrase, is_finite
+from quotetrack.extract.units import COMMA, OTHER, QUOTE, STOP, Unit
+from quotetrack.extract.words import Class, lexicon
+
+
+def content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
+    """What stands before `…, X said` or `…," said X`, unless that is only a setting ("On Monday, X said that")."""
+    if not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.position not in ("before", "after"):
+        return None
+    begin = cue.source[0] if cue.source and cue.position == "before" else cue.first
+    last = begin - 1
+    if last < floor:
+        return None
+    kind = unit.classes[last]
+    if kind & QUOTE:
+        return _with_lead(unit, last, floor)
+    if not kind & COMMA and unit.low[last] not in ("—", "–", "--"):
+        return None
+    if kind & COMMA and last > floor and unit.classes[last - 1] & QUOTE:
+        return _with_lead(unit, last - 1, floor)
+    end = cue.source[1] if cue.source and cue.position == "after" else cue.after
+    if not closes(unit, end, cue):
+        return None
+    if (
+        end < len(unit)
+        and unit.classes[end] & COMMA
+        and end + 1 < len(unit)
+        and unit.classes[end + 1] & QUOTE
+    ):
+        return None  # `Asked about it, he said, "…"`: what stands before is a setting
+    # a clause, not a setting: it has a verb of its own, or it is the subject of what follows the cue
+    if not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(floor, last)) and not _resumes(
+        unit, end
+    ):
+        return None
+    return trim(unit, floor, last)
+
+
+def _resumes(unit: Unit, end: int) -> bool:
+    """`The museum, Mr. Obama said, would make visitors …`: the clause goes on with its verb."""
+    n = len(unit)
+    if end + 1 >= n or not unit.classes[end] & COMMA:
+        return False
+    form = lexicon().forms.get(unit.low[end + 1])
+    return unit.low[end + 1] not in OPENERS and (form is None or form.tense != "ing")
+
+
+def _with_lead(unit: Unit, quote: int, floor: int) -> Phrase:
+    """The quotation and, in `He was "sad," she said`, the paraphrase that leads into it."""
+    first = quote
+    if quote > floor and not unit.classes[quote - 1] & (STOP | QUOTE):
+        lead = [j for j in range(floor, quote) if not unit.classes[j] & (COMMA | OTHER)]
+        if lead and any(is_finite(unit, j) for j in lead):
+            first = lead[0]
+    while first > floor and unit.classes[first - 1] & QUOTE:
+        first -= 1
+    return first, quote + 1

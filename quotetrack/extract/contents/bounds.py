@@ -1,0 +1,105 @@
+"""Where a content ends: at the next report, at the end of the unit, at the comma after what is judged."""
+
+from __future__ import annotations
+
+from quotetrack.extract.cues import REPORTING, Cue
+from quotetrack.extract.grammar import Phrase, is_adverb, is_finite
+from quotetrack.extract.units import CAPITAL, COMMA, QUOTE, STOP, Unit
+from quotetrack.extract.words import Class, lexicon, word_set
+
+OPENERS = word_set("openers")
+ADDRESSED = word_set("addressed")
+_SUBORDINATE = word_set("subordinate")
+
+
+def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
+    """The token after the content: where the next report begins, or the unit ends."""
+    n = len(unit)
+    judged = not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.particle
+    later = [c for c in cues if c.at > cue.at]
+    verbs = kind_before = 0
+    subordinate = unit.low[0] in _SUBORDINATE and cue.first < 25 and all(c.at >= cue.at for c in cues)
+    for j in range(begin, n):
+        kind, word = unit.classes[j], unit.low[j]
+        if cue.tense == "noun" and cue.first < 4 and j > begin and is_finite(unit, j):
+            if verbs and not kind_before & (
+                Class.AUXILIARY | Class.SUBORDINATOR | Class.CONJUNCTION | Class.SUBJECT
+            ):
+                return j  # "Her claim that the vote was fixed has drawn …": the second verb is the sentence's
+            verbs += 1
+        kind_before = kind
+        if (kind & STOP and word in (";", "!", "?")) or (word == "." and j == n - 1):
+            return j
+        if kind & STOP and word in ("—", "–", "--") and j > begin:
+            return j
+        if (
+            kind & QUOTE
+            and j + 1 < n
+            and unit.text[unit.quotes[j].inner.end - 1] == ","
+            and reports_on(unit, j + 1)
+        ):
+            return j + 1
+        if kind & COMMA and j > begin:
+            if (
+                subordinate
+                and j + 1 < n
+                and unit.classes[j + 1] & (Class.SUBJECT | CAPITAL | Class.DETERMINER)
+            ):
+                return j
+            following = unit.low[j + 1] if j + 1 < n else ""
+            if j + 1 < n and reports_on(unit, j + 1):
+                return j
+            if following in ("according", "while", "whereas", "but", "although", "though"):
+                return j
+            if judged:
+                return j
+            for c in later:
+                start = min(c.first, c.source[0]) if c.source and c.position == "before" else c.first
+                if start in (j + 1, j + 2) and (c.position == "shared" or closes(unit, c.after, c)):
+                    return j
+        if word in ("and", "but") and j > begin:
+            for c in later:
+                if c.position == "shared" and c.first in (j + 1, j + 2):
+                    return j
+        if judged and kind & Class.SUBORDINATOR and word in ("because", "while", "when", "after", "as"):
+            return j
+    return n
+
+
+def closes(unit: Unit, end: int, cue: Cue) -> bool:
+    """Whether nothing but circumstances ("on Monday", "in a statement") follows the cue."""
+    n = len(unit)
+    if end >= n or unit.classes[end] & (STOP | QUOTE | COMMA):
+        return True
+    if cue.base in ADDRESSED and cue.position == "before":
+        # "…, Graham told The Huffington Post on Thursday."
+        for j in range(end, min(end + 9, n)):
+            if (
+                unit.low[j] in OPENERS
+                or unit.classes[j] & QUOTE
+                or (j > end and unit.classes[j] & Class.SUBJECT)
+            ):
+                return False
+            if unit.classes[j] & (STOP | COMMA | Class.WEEKDAY) or (
+                j > end and unit.low[j] in ("in", "on", "during")
+            ):
+                return True
+        return False
+    kind, word = unit.classes[end], unit.low[end]
+    if word in OPENERS and word not in ("when", "where", "if", "who"):
+        return False
+    return bool(kind & (Class.CIRCUMSTANCE | Class.WEEKDAY)) or is_adverb(unit, end)
+
+
+def reports_on(unit: Unit, j: int) -> bool:
+    """`…, adding that`: a participle takes up the report."""
+    form = lexicon().forms.get(unit.low[j])
+    return form is not None and form.tense == "ing" and bool(unit.classes[j] & REPORTING)
+
+
+def trim(unit: Unit, begin: int, end: int) -> Phrase | None:
+    while begin < end and unit.classes[begin] & (COMMA | STOP):
+        begin += 1
+    while end > begin and unit.classes[end - 1] & (COMMA | STOP):
+        end -= 1
+    return (begin, end) if begin < end else None

@@ -1,0 +1,51 @@
+"""Cues: the words that report. Finds them in a unit and tells how each stands to its source.
+
+A cue is a verb with its auxiliaries ("has repeatedly said", "refused to say"), a phrase ("according to"), or a noun
+("her claim that"). What it reports is for `contents` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotetrack.extract.cues.cue import REPORTING, Cue
+from quotetrack.extract.cues.phrases import PHRASES, hedge_cue, noun_cue, phrase_cue
+from quotetrack.extract.cues.verbs import verbal_cue
+from quotetrack.extract.grammar import Phrase
+from quotetrack.extract.units import Unit
+from quotetrack.extract.words import Class, lexicon
+
+__all__ = ["REPORTING", "Cue", "find_cues"]
+
+
+def find_cues(unit: Unit) -> Iterator[Cue]:
+    """The verbal cues of a unit, in order."""
+    classes, low = unit.classes, unit.low
+    forms = lexicon().forms
+    subject: Phrase | None = None  # of the last finite cue, for "…, adding that"
+    for i, kind in enumerate(classes):
+        if not kind & REPORTING:
+            cue = None
+            if low[i] in PHRASES:
+                cue = phrase_cue(unit, i)
+            elif kind & Class.NOUN:
+                cue = noun_cue(unit, i)
+            else:
+                cue = hedge_cue(unit, i)
+            if cue is not None:
+                yield cue
+            continue
+        form = forms.get(low[i])
+        if form is None:
+            continue
+        cue = verbal_cue(unit, i, form.base, form.tense, kind, subject)
+        if cue is None and kind & Class.NOUN:
+            cue = noun_cue(unit, i)
+        if cue is not None:
+            if (
+                cue.source is not None
+                and cue.tense != "ing"
+                and low[cue.source[0]] not in ("who", "which", "that")
+            ):
+                subject = cue.source
+            yield cue

@@ -1,0 +1,75 @@
+"""Whether a phrase may be the subject of a verb form: what tells "Smith claims that" from "the claims that"."""
+
+from __future__ import annotations
+
+from quotetrack.extract.grammar import Phrase
+from quotetrack.extract.units import CAPITAL, QUOTE, Unit
+from quotetrack.extract.words import Class, word_set
+
+_HAVE = word_set("have")
+_MODAL = word_set("modal")
+_PLAIN = word_set("plain")
+_COMPLEMENT = word_set("complement")
+_PLURAL_HEADS = word_set("plural_heads")
+
+
+def agrees(
+    unit: Unit, source: Phrase, first: int, i: int, tense: str, helpers: frozenset[str], kind: int
+) -> bool:
+    """Whether the phrase may be the subject of this form, so that a noun is not taken for a verb."""
+    head = source[1] - 1
+    word, head_kind = unit.low[head], unit.classes[head]
+    pronoun = bool(head_kind & Class.SUBJECT)
+    if not head_kind and word.endswith("ing") and source[0] == head and len(word) > 4:
+        return False  # "committing repeated gaffes"
+    if tense in ("base", "s") and (
+        helpers & _HAVE or (i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY)
+    ):
+        return False  # "has plans", "the claims are"
+    if helpers & _MODAL and not kind & Class.PARTICLE:
+        return False  # "would support": nothing has been said yet
+    if tense == "base" and not helpers:
+        if pronoun:
+            return word in ("they", "we", "i", "you", "who")
+        before = head_kind
+        if before & (Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION):
+            return word in ("many", "some", "most", "few", "all", "both", "others")
+        return (
+            (word.endswith("s") and not word.endswith("ss"))
+            or word in _PLURAL_HEADS
+            or _has_and(unit, source)
+        )
+    if head_kind & (Class.DETERMINER | Class.POSSESSIVE) and not pronoun:
+        return word in (
+            "some",
+            "many",
+            "most",
+            "one",
+            "others",
+            "this",
+            "that",
+            "both",
+            "few",
+            "all",
+            "another",
+        )
+    if tense == "s" and not pronoun and unit.low[i] not in _PLAIN:
+        # "Smith claims that", "the group calls it": a verb only when an object or clause follows
+        if i + 1 >= len(unit):
+            return False
+        following = unit.classes[i + 1]
+        object_follows = following & (Class.DETERMINER | Class.PRONOUN | QUOTE | CAPITAL | Class.POSSESSIVE)
+        return (
+            bool(object_follows)
+            or unit.low[i + 1] in _COMPLEMENT
+            or (following == 0 and not kind & Class.NOUN)
+        )
+    if tense == "past" and not helpers:
+        # "a letter obtained by": a participle; `"…," Ms. Gao said by telephone`: none
+        quoted = source[0] > 0 and unit.classes[source[0] - 1] & QUOTE
+        return bool(quoted) or not (i + 1 < len(unit) and unit.low[i + 1] == "by")
+    return True
+
+
+def _has_and(unit: Unit, source: Phrase) -> bool:
+    return any(unit.low[j] == "and" for j in range(*source))

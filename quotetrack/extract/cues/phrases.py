@@ -1,0 +1,77 @@
+"""Cues that are no verbs: "according to", "her claim that", "reportedly"."""
+
+from __future__ import annotations
+
+from quotetrack.extract.cues.cue import Cue
+from quotetrack.extract.grammar import is_finite
+from quotetrack.extract.sources import source_after
+from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
+from quotetrack.extract.words import Class, lexicon, word_set
+
+PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "according": (("according", "to"),),
+    "in": (("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")),
+    "per": (("per",),),
+}
+_POLLS = word_set("polls")
+_HEDGES = frozenset(("reportedly", "allegedly"))
+
+
+def phrase_cue(unit: Unit, i: int) -> Cue | None:
+    """ "according to X", "in the words of X", "as X put it", "in the polls": the source follows."""
+    if unit.classes[i] & CAPITAL and i:
+        return None  # "the buyer is Per Lindqvist"
+    words = PHRASES[unit.low[i]]
+    for phrase in words:
+        after = i + len(phrase)
+        if tuple(unit.low[i:after]) == phrase:
+            source = source_after(unit, after, inverted=False)
+            if source is not None:
+                return Cue(i, i, after, " ".join(phrase), "phrase", Class.SAY, source, "phrase")
+    if unit.low[i] == "in":
+        source = source_after(unit, i + 1, inverted=False)
+        if source is not None and unit.low[source[1] - 1] in _POLLS:
+            return Cue(i, i, i + 1, "in", "phrase", Class.SHOW, source, "phrase")
+    return None
+
+
+def noun_cue(unit: Unit, i: int) -> Cue | None:
+    """ "Trump's claim that", "her concerns about", "the suggestion that": the possessor is the source."""
+    low, classes = unit.low, unit.classes
+    if i + 1 >= len(unit) or i == 0:
+        return None
+    link = low[i + 1]
+    if link != "that" and link not in lexicon().noun_links.get(low[i].removesuffix("s"), ()):
+        return None
+    j = i - 1
+    while (
+        j > 0 and not classes[j] & (SUFFIX | Class.POSSESSIVE | Class.DETERMINER | COMMA | STOP) and i - j < 4
+    ):
+        if classes[j] & (Class.PREPOSITION | Class.SUBORDINATOR | Class.AUXILIARY) or is_finite(unit, j):
+            break
+        j -= 1
+    if classes[j] & Class.POSSESSIVE:
+        return Cue(j, i, i + 1, low[i], "noun", Class.NOUN, (j, j + 1), "noun")
+    if classes[j] & SUFFIX and low[j] in ("'s", "'") and j > 0:
+        return Cue(j, i, i + 1, low[i], "noun", Class.NOUN, (_possessor(unit, j), j), "noun")
+    return None
+
+
+def _possessor(unit: Unit, suffix: int) -> int:
+    """The first token of the phrase that 's follows: a run of capitals, or a determiner and its words."""
+    first = suffix - 1
+    while first > 0 and unit.classes[first - 1] & CAPITAL and suffix - first < 7:
+        first -= 1
+    for j in range(first - 1, max(first - 4, -1), -1):
+        if unit.classes[j] & Class.DETERMINER:
+            return j
+        if unit.classes[j] & (COMMA | STOP | QUOTE | OTHER | Class.PREPOSITION) or is_finite(unit, j):
+            break
+    return first
+
+
+def hedge_cue(unit: Unit, i: int) -> Cue | None:
+    """ "reportedly", "allegedly": somebody says it, and nobody says who."""
+    if unit.low[i] not in _HEDGES:
+        return None
+    return Cue(i, i, i + 1, unit.low[i], "hearsay", Class.SAY, None, "none")

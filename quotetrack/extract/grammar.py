@@ -1,0 +1,85 @@
+"""Small judgements about words in their place: adverbs, verbs with a subject of their own, abbreviations.
+
+A light analysis: word lists, endings and neighbours. It errs on the side of no verb.
+"""
+
+from __future__ import annotations
+
+from quotetrack.extract.units import CAPITAL, SUFFIX, Unit
+from quotetrack.extract.words import Class, lexicon, word_set
+
+Phrase = tuple[int, int]  # a stretch of a unit: its first token, and the token after it
+
+BE = word_set("be")
+
+
+def is_adverb(unit: Unit, i: int) -> bool:
+    """Whether the word may stand between a subject and its verb."""
+    low = unit.low[i]
+    return bool(unit.classes[i] & Class.ADVERB) or (
+        len(low) > 4 and low.endswith("ly") and not unit.classes[i] & CAPITAL
+    )
+
+
+def is_finite(unit: Unit, i: int) -> bool:
+    """Whether the word is a verb with a subject of its own, as far as its form and its neighbours tell."""
+    kind = unit.classes[i]
+    if kind & Class.AUXILIARY:
+        return unit.low[i] != "'s" or not kind & SUFFIX or _is_clitic(unit, i)
+    if kind & CAPITAL and i:
+        return False
+    before = unit.classes[i - 1] if i else 0
+    if (
+        before & (Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION | SUFFIX)
+        and unit.low[i - 1] != "n't"
+    ):
+        return False
+    if kind & Class.VERB:
+        return True
+    low = unit.low[i]
+    form = lexicon().forms.get(low)
+    if form is not None:
+        if form.tense == "past":
+            return True
+        return form.tense == "s" and not kind & Class.NOUN
+    return len(low) > 4 and low.endswith("ed") and not low.endswith("eed") and kind == 0
+
+
+def _is_clitic(unit: Unit, i: int) -> bool:
+    """Whether 's is "is": "he's", "that's"; after a noun it is taken for a genitive."""
+    return i > 0 and bool(unit.classes[i - 1] & Class.PRONOUN or unit.low[i - 1] in ("that", "what", "there"))
+
+
+def auxiliaries(unit: Unit, i: int) -> tuple[frozenset[str], int]:
+    """The auxiliaries before a verb, and the first token of the verb group."""
+    found = []
+    j = i
+    while j > 0:
+        kind, word = unit.classes[j - 1], unit.low[j - 1]
+        if kind & Class.AUXILIARY or word in ("to", "n't"):
+            found.append(word)
+        elif not is_adverb(unit, j - 1):
+            break
+        j -= 1
+    # an adverb that leads the group stays outside when it opens the clause
+    return frozenset(found), j
+
+
+def abbreviates(unit: Unit, i: int) -> bool:
+    """A stop inside a unit, after a short capitalised word, is part of it: "Mr.", "Gen.", "St."."""
+    return (
+        unit.low[i] == "."
+        and 0 < i < len(unit) - 1
+        and bool(unit.classes[i - 1] & CAPITAL)
+        and unit.starts[i] == unit.ends[i - 1]
+        and len(unit.low[i - 1]) < 6
+    ) or (unit.low[i] in ("-", "/", "’", "'", "‘") and i > 0 and unit.starts[i] == unit.ends[i - 1])
+
+
+def is_nickname(unit: Unit, i: int) -> bool:
+    quotation = unit.quotes[i]
+    return (
+        quotation.inner.end - quotation.inner.start < 25
+        and i + 1 < len(unit)
+        and bool(unit.classes[i - 1] & CAPITAL and unit.classes[i + 1] & CAPITAL)
+    )

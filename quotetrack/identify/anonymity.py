@@ -16,46 +16,56 @@ from quotetrack.identify.mention import Phrase
 from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import Span
 
-_SPOKE = r"(?:spoke|speak|speaks|speaking|talked|talking|commented|commenting|discussed|agreed to (?:speak|talk|discuss \w+))"
-_HIDDEN = r"(?:be (?:named|identified|quoted|cited)|have (?:his|her|their) names? (?:used|published|disclosed|printed))"
+_SPOKE = r"(?:spoke|speaks?|speaking|talk(?:ed|ing)|comment(?:ed|ing)|discussed|agreed to (?:speak|talk|discuss \w+))"
+_HIDDEN = (
+    r"(?:be (?:named|identified|quoted|cited)"
+    r"|have (?:his|her|their) names? (?:used|published|disclosed|printed))"
+)
+_THEIR = r"(?:his|her|their|a)"
+_NAME = r"(?:full |last |first |real |given )?names?"
+_TELL = (
+    r"(?:speak|discuss|comment|talk|disclose|share|release|describe|reveal|brief|address|give|make"
+    r"|be (?:quoted|named|identified))"
+)
 _TRIGGER = re.compile(
-    rf"(?:{_SPOKE} )?(?:only )?(?:on|under) (?:the )?condition (?:of (?:strict )?anonymity|(?:that )?(?:he|she|they|\w+ name) \w+ ?(?:not )?(?:be )?\w+)"
-    r"|(?:request|insist|ask|demand|seek|sought|grant|giv|guarante|promis|desir)\w*(?: on| for| to| their| his| her)?(?: \w+)? anonymity"
+    # "on condition of anonymity", "on the condition that he not be named"
+    rf"(?:{_SPOKE} )?(?:only )?(?:on|under) (?:the )?condition "
+    r"(?:of (?:strict )?anonymity|(?:that )?(?:he|she|they|\w+ name) \w+ ?(?:not )?(?:be )?\w+)"
+    # "requested anonymity", "was granted anonymity", "in exchange for anonymity"
+    r"|(?:request|insist|ask|demand|seek|sought|grant|giv|guarante|promis|desir)\w*"
+    r"(?: on| for| to| their| his| her)?(?: \w+)? anonymity"
     r"|(?:citing|exchange for|promised?|preferr\w+) anonymity"
-    rf"|(?:ask|request|declin|refus|prefer|want|wish|insist|demand|agree)\w*(?:n[’']t)?(?: \w+){{0,3}} (?:not )?(?:to )?{_HIDDEN}"
+    # "asked not to be named", "declined to be identified", "did not want to be quoted"
+    rf"|(?:ask|request|declin|refus|prefer|want|wish|insist|demand|agree)\w*(?: \w+){{0,3}} (?:not )?(?:to )?{_HIDDEN}"
     rf"|(?:not|n[’']t) (?:want|wish) to {_HIDDEN}"
-    r"|(?:declin|refus)\w+ to (?:give|provide|disclose|reveal|share|use) (?:his|her|their|a) (?:full |last |first |real )?names?"
-    r"|(?:not|n[’']t|without being|never)\s+(?:\w+ )?(?:authori[sz]ed|permitted|allowed|cleared|at liberty|supposed|empowered)\s+(?:to (?:speak|discuss|comment|talk|disclose|be (?:quoted|named|identified)|share|release|describe|reveal|brief|address|give|make)|by \w+ to)"
+    rf"|(?:declin|refus)\w+ to (?:give|provide|disclose|reveal|share|use) {_THEIR} {_NAME}"
+    # "was not authorized to speak publicly", "lacked authorization to comment"
+    r"|(?:not|n[’']t|without being|never)\s+(?:\w+ )?"
+    r"(?:authori[sz]ed|permitted|allowed|cleared|at liberty|supposed|empowered)\s+"
+    rf"(?:to {_TELL}|by \w+ to)"
     r"|(?:lack\w*|without) (?:the )?authori[sz]ation to (?:speak|discuss|comment|talk)"
-    r"|whose (?:full |last |real )?names? (?:is|are|was|were|has been|have been|is being|was being) (?:being )?(?:withheld|changed|not being)"
+    # "whose name was withheld", "identified only by her first name", "gave only his first name"
+    rf"|whose {_NAME} (?:is|are|was|were|has been|have been|is being|was being) (?:being )?"
+    r"(?:withheld|changed|not being)"
     r"|(?:would|could|can) (?:only )?(?:be identified|not be (?:named|identified))"
-    r"|(?:identified|identifying|identify) (?:himself|herself|themselves|him|her|them)? ?(?:only )?(?:by|as) (?:only )?(?:his|her|their|a) (?:first|last|given|middle)"
-    r"|(?:using|gave|giving|use) only (?:his|her|their|a) (?:first|last|given) names?"
-    r"|(?:spoke|speaking|briefed|briefing|talked|said)(?: \w+){0,3} (?:on (?:deep )?background|off the record|not for attribution)"
+    r"|identif(?:ied|ying|y) (?:himself|herself|themselves|him|her|them)? ?(?:only )?(?:by|as) (?:only )?"
+    rf"{_THEIR} (?:first|last|given|middle)"
+    rf"|(?:using|gave|giving|use) only {_THEIR} (?:first|last|given) names?"
+    # "spoke on background"
+    r"|(?:spoke|speaking|briefed|briefing|talked|said)(?: \w+){0,3} "
+    r"(?:on (?:deep )?background|off the record|not for attribution)"
     r"|for fear of (?:being (?:identified|named)|reprisals?|retribution|retaliation)",
     re.IGNORECASE,
 )
-_HINTS = (
-    "anonymity",
-    "authori",
-    "named",
-    "name",
-    "identif",
-    "background",
-    "the record",
-    "permitted to",
-    "allowed to",
-    "cleared to",
-    "liberty to",
-    "be quoted",
-    "for fear of",
-    "for attribution",
-)
 # The long pattern is tried beside these words alone: most articles hold none of them.
+_HINTS = """anonymity,authori,name,identif,background,the record,permitted to,allowed to,cleared to,liberty to,
+be quoted,for fear of,for attribution""".replace("\n", "").split(",")
 _BEFORE_HINT, _AFTER_HINT = 60, 60
+_BE = r"(?:was|were|is|are)"
+_HELP = rf"(?:also|all|both|each|like \w+|would|{_BE}|has|had|have|been|did|does|do|could|said (?:he|she|they) {_BE})"
 _LEAD = re.compile(
-    r"(?:\b(?:who|which|and|but)\s+(?:(?:also|all|both|each|like \w+|would|was|were|is|are|has|had|have|been|did|does|do|could|said (?:he|she|they) (?:was|were))\s*){0,3}"
-    r"|\b(?:was|were|is|are|because (?:he|she|they) (?:was|were|is|are)|as (?:he|she|they) (?:was|were|is|are)|did|does|do|has|had|been)\s*)$"
+    rf"(?:\b(?:who|which|and|but)\s+(?:{_HELP}\s*){{0,3}}"
+    rf"|\b(?:{_BE}|(?:because|as) (?:he|she|they) {_BE}|did|does|do|has|had|been)\s*)$"
 )
 _GOES_ON = re.compile(
     r",? (?:because|citing|as |given|due|since|for fear|in order|out of|to |so |when |while |lest )"
@@ -98,29 +108,35 @@ def _reach(text: str, at: int) -> int:
     return min(len(text), at + 400) if at + 400 >= len(text) else at
 
 
-def give_reasons(text: str, hidden: list[tuple[Span, Identity]]) -> None:
-    """Each reason to the anonymous speaker before it in its paragraph, else to the one right after it.
+def give_reasons(text: str, sources: list[tuple[Span, Identity]]) -> None:
+    """Each reason to the speaker before it in its paragraph, else to the one right after it, if anonymous.
 
-    `hidden` are the anonymous mentions in the order of the text. "Speaking on condition of anonymity, an aide said"
-    comes before its speaker; "The official asked not to be named." may be a sentence of its own, without a cue.
+    `sources` are all mentions in the order of the text. "Speaking on condition of anonymity, an aide said"
+    comes before its speaker; "The official asked not to be named." may be a sentence without a cue.
     """
-    if not hidden:
+    if not any(who.anonymous for _, who in sources):
         return
-    starts = [span.start for span, _ in hidden]
+    starts = [span.start for span, _ in sources]
     for reason in reasons(text):
         i = bisect_right(starts, reason.start)
-        owner: Identity | None = None
-        if i and _same_paragraph(text, hidden[i - 1][0].end, reason.start, 300):
-            owner = hidden[i - 1][1]
-        elif i < len(hidden) and _same_paragraph(text, reason.end, hidden[i][0].start, 120):
-            owner = hidden[i][1]
-        if owner is None or owner.reason is not None:
-            continue
-        # inside the source's own words it ends where they end: "a source who asked not to be named | said"
-        end = hidden[i - 1][0].end if i and hidden[i - 1][0].end > reason.start else reason.end
-        owner.reason = Span(reason.start, min(end, reason.end))
-        if i and hidden[i - 1][0].start < reason.start < hidden[i - 1][0].end:
-            owner.descriptor = text[hidden[i - 1][0].start : reason.start].rstrip(" ,")
+        before = (
+            sources[i - 1] if i and _same_paragraph(text, sources[i - 1][0].end, reason.start, 300) else None
+        )
+        after = sources[i] if i < len(sources) and _same_paragraph(text, reason.end, starts[i], 120) else None
+        for found in (before, after):
+            if found is not None and found[1].anonymous:
+                _give(text, reason, *found)
+                break
+
+
+def _give(text: str, reason: Span, span: Span, owner: Identity) -> None:
+    """`reason` to `owner`; inside the source's words it ends with them: "a source who asked not to be named | said"."""
+    if owner.reason is not None:
+        return
+    inside = span.start < reason.start < span.end
+    owner.reason = Span(reason.start, min(span.end, reason.end)) if inside else reason
+    if inside:
+        owner.descriptor = text[span.start : reason.start].rstrip(" ,")
 
 
 def _same_paragraph(text: str, start: int, end: int, reach: int) -> bool:
@@ -129,13 +145,13 @@ def _same_paragraph(text: str, start: int, end: int, reach: int) -> bool:
 
 _AFFILIATED = re.compile(
     r"^ ?(?:of|for|at|in|with|from|to|inside|within|on|involved with|involved in|working for) "
-    r"((?:the |both |an? |his |her |its |their )?[^,;:()“”\"—]{2,60}?)(?= who| which| that| with| familiar| on | and |,|$)"
+    r"([^,;:()“”\"—]{2,70}?)(?= who| which| that| with| familiar| on | and |,|$)"
 )
 _NO_BODY = grammar("knowing", "matters")
 
 
 def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
-    """Role and affiliation of an unnamed source: "a senior White House official" → "senior official", "White House"."""
+    """Role and affiliation of an unnamed source: "senior official", "White House" of a senior White House official."""
     known = vocabulary()
     role = [w for w in phrase.core[:-1] if w in known.grades]
     bodies = [

@@ -13,7 +13,7 @@ BODIES = frozenset({SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUME
 
 @dataclass(slots=True, eq=False)
 class Identity:
-    """One speaker of the article. `head` is the noun by which an unnamed one can be taken up ("the official")."""
+    """One speaker of the article. `head` is the noun by which one can be taken up: "the official"."""
 
     type: SourceType
     name: str | None = None
@@ -30,7 +30,7 @@ class Identity:
 
     @property
     def anonymous(self) -> bool:
-        """Particular people whose identity is withheld; a spokesperson's is not, the body that speaks is known."""
+        """Particular people whose identity is withheld; behind a spokesperson stands the body that speaks."""
         return self.type is SourceType.UNNAMED and not self.spokesperson
 
     def speaker(self) -> Speaker:

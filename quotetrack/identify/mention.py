@@ -90,12 +90,16 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
         if key == "of" and core and (core[-1] in _PARTITIVE or core[-1][0].isdigit()):
             phrase.quantity += core
             core = []
-        elif (key in _BREAKS and at not in inside_name and core) or (
-            key in ("and", "or", "nor", "&")
-            and at not in inside_name
-            and core
-            and core[-1] not in known.grades
-        ) or (core and phrase.text[at - phrase.start].islower() and _modifies(key, core[-1], known)):
+        elif (
+            (key in _BREAKS and at not in inside_name and core)
+            or (
+                key in ("and", "or", "nor", "&")
+                and at not in inside_name
+                and core
+                and core[-1] not in known.grades
+            )
+            or (core and phrase.text[at - phrase.start].islower() and _modifies(key, core[-1], known))
+        ):
             break
         elif key not in _BREAKS:
             core.append(key)
@@ -146,7 +150,7 @@ def _officer(phrase: Phrase, known: Vocabulary) -> Name | None:
 
 
 def _modifies(key: str, noun: str, known: Vocabulary) -> bool:
-    """ "voters | filing into the hall", "a fact sheet | lawmakers released": what follows a noun belongs to it."""
+    """ "voters | filing into the hall", "a fact sheet | lawmakers released": the noun ends the core."""
     if key.endswith("ing") and noun in known.people and is_plural(noun):
         return True
     if key.endswith("ed") and (noun in known.documents or noun in known.people):

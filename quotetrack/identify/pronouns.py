@@ -119,7 +119,7 @@ class Antecedents:
         return person if plain in ("", ",", "--", "—") or _APPOSITION.fullmatch(plain) else None
 
     def _infer_genders(self) -> None:
-        """A gender for those whose name tells none: by the first "he" or "she" after their name, in its sentence."""
+        """A gender for those whose name tells none: by the first "he" or "she" after it in its sentence."""
         for person in {id(p): p for _, _, p in self._mentions if not p.gender}.values():
             votes = 0
             for name in person.mentions[:8]:
@@ -130,7 +130,7 @@ class Antecedents:
 
 
 def antecedent_phrase(text: str, at: int) -> Span | None:
-    """What a relative pronoun at offset `at` stands for: the nearest name or noun for people or for a body."""
+    """What a relative pronoun at `at` stands for: the nearest name or noun for people or for a body."""
     known = vocabulary()
     begin = max(0, at - 90)
     begin += max(text[begin:at].rfind(". "), text[begin:at].rfind("\n")) + 1

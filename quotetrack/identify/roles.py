@@ -17,20 +17,24 @@ from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
 
 _AFTER = re.compile(
     r"[”\"']{0,2}(?: \([^)\n]{1,12}\))?(?:, (?:\d{1,3}|who is \d+))?(?:,|(?= of | from ))"
-    r" ?(?:who (?:is|was|serves as|served as|works as|heads|leads|runs) )?(?:an? |the |his |her |its |their |another |one of )?"
+    r" ?(?:who (?:is|was|serves as|served as|works as|heads|leads|runs) )?"
+    r"(?:an? |the |his |her |its |their |another |one of )?"
     r"([^,;()“”\"\n—]{3,110})"
 )
 _BODY = re.compile(r"\b(?:of|for|at|from|with|to|in)\s+(?:the )?([A-Z][^,;()“”\"\n—.]{1,80})")
 _OF = re.compile(
-    r",? (?:of|from|at|with) (?:the )?((?:[A-Z][\w’'.&-]*|of|for|and|the|on|in)(?: (?:[A-Z][\w’'.&-]*|of|for|and|the|on|in))*)"
+    r",? (?:of|from|at|with) (?:the )?([A-Z][\w’'.&-]*(?:(?: (?:of|for|and|the|on|in)){0,2} [A-Z][\w’'.&-]*){0,9})"
 )
+_POSSESSIVE = re.compile(r"[’']s?$")
+_ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their) ", re.IGNORECASE)
 _CUT = re.compile(
-    r" (?:who|which|that|whose|and a |and an |and the |said|told|in an?|in 20|from 20|at a|on [A-Z]\w+day)\b.*"
+    r" (?:who|which|that|whose|and an? |and the |said|told|in an?|in 20|from 20|at a|on [A-Z]\w+day)\b.*"
 )
 _BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—–]|--|''")
 # "An attorney for Pagliano, Mark MacDougall, said": the noun comes first
 _APPOSED = re.compile(
-    r"(?:^|[.,;:“”\"\n—]) ?((?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) [^.,;:“”\"\n—]{3,80}), $"
+    r"(?:^|[.,;:“”\"\n—]) ?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)"
+    r" ([^.,;:“”\"\n—]{3,80}), $"
 )
 _SMALL = grammar("reference", "small")
 _CONTESTS = grammar("reference", "contests")
@@ -62,41 +66,45 @@ def role_at(text: str, name: Name) -> Role:
 
 
 def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | None]:
-    """ "former Obama administration official | Kenneth Baer"."""
-    title = text[name.title_start : name.start].strip()
-    left = text[max(0, name.title_start - 90) : name.title_start]
-    stop = None
-    for stop in _BEFORE_STOP.finditer(left):
-        pass
-    if stop is None and len(left) == 90:  # it begins inside a word
-        left = left.partition(" ")[2]
-    words = (left[stop.end() :] if stop else left).split()
-    taken: list[str] = []
-    for word in reversed(words):
-        key = fold(word)
-        if key in _SMALL or len(taken) > 6:
-            break
-        if not taken and not title and key not in known.people and key not in known.title_parts:
-            break
-        taken.insert(0, word)
-    if title and taken and taken[-1].islower() and fold(taken[-1]) not in known.people:
-        taken = []
-    if not title and not taken:
+    """ "White House press secretary | Josh Earnest": role "press secretary", affiliation "White House"."""
+    title = [w for w in text[name.title_start : name.start].split() if fold(w) not in known.before_name_only]
+    words = _words_before(text, name.title_start, known)
+    if words and words[-1].islower() and (fold(words[-1]) not in known.people or is_plural(fold(words[-1]))):
+        words = []  # "critics such as", "told": no office ends so
+    if (
+        words
+        and not title
+        and fold(words[-1]) not in known.people
+        and fold(words[-1]) not in known.title_parts
+    ):
+        words = []
+    if not title and not words:
         apposed = _APPOSED.search(text[max(0, name.title_start - 120) : name.title_start])
         if apposed and any(fold(w) in known.people for w in apposed.group(1).split()):
             return apposed.group(1), None
         return None, None
-    split = next((i for i, w in enumerate(taken) if w[0].islower()), len(taken))
-    body = [w for w in taken[:split] if fold(w) not in known.grades]
-    words_of_title = title.split()
-    lead = 0
-    while (
-        lead < len(words_of_title) - 1 and fold(words_of_title[lead]) not in known.titles | known.title_parts
-    ):
-        lead += 1
-    role = " ".join([*taken[split:], *words_of_title[lead:]])
-    body_words = re.sub(r"[’']s?$", "", " ".join([*body, *words_of_title[:lead]]))
-    return role or None, body_words or None
+    words += title
+    # what begins with a capital and is no title names the body: "White House", "RNC", "Manhattan Supreme Court"
+    split = 0
+    while split < len(words) - 1 and words[split][0].isupper() and fold(words[split]) not in known.titles:
+        split += 1
+    while split and fold(words[0]) in known.openers | {"former", "longtime", "retired", "senior", "veteran"}:
+        words, split = words[1:], split - 1
+    return " ".join(words[split:]) or None, _POSSESSIVE.sub("", " ".join(words[:split])) or None
+
+
+def _words_before(text: str, at: int, known: Vocabulary) -> list[str]:
+    """The words that can belong to an office before offset `at`, back to the last stop or small word."""
+    left = text[max(0, at - 90) : at]
+    if len(left) == 90:  # it begins inside a word
+        left = left.partition(" ")[2]
+    taken: list[str] = []
+    for word in reversed(_BEFORE_STOP.split(left)[-1].split()):
+        key = fold(word)
+        if key in _SMALL or key.endswith("ed") or key.isdigit() or len(taken) > 6:
+            break
+        taken.insert(0, word)
+    return taken
 
 
 def _after(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | None]:
@@ -117,17 +125,12 @@ def _after(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | 
     lead = 0
     while lead < len(head) - 1 and head[lead][0].isupper() and fold(head[lead]) not in known.titles:
         lead += 1
-    affiliation = body.group(1).strip() if body else re.sub(r"[’']s?$", "", " ".join(head[:lead]))
-    return " ".join(head[lead:]), affiliation or None
-
-
-def _in_title(word: str, known: Vocabulary) -> bool:
-    key = fold(word)
-    return key in known.titles or key in known.title_parts
+    affiliation = body.group(1).strip() if body else _POSSESSIVE.sub("", " ".join(head[:lead]))
+    return _ARTICLE.sub("", " ".join(head[lead:])), affiliation or None
 
 
 class Roles:
-    """Which person of a roster a role means. Roles are read from the text once, when the first one is asked."""
+    """Which person of a roster a role means. A person's roles are read once, when they are first asked."""
 
     def __init__(self, text: str, roster: Roster) -> None:
         self._text = text
@@ -149,7 +152,7 @@ class Roles:
         return role, next((r.affiliation for r in roles if r.affiliation), None)
 
     def find(self, phrase: Phrase, near: Person | None) -> Person | None:
-        """The one person whom "the Vermont senator", "A New York judge", "his lawyer" can mean; None where unsure."""
+        """Whom "the Vermont senator", "A New York judge", "his lawyer" can only mean; None where unsure."""
         known = vocabulary()
         head = phrase.head
         if phrase.plural or is_plural(head):
@@ -192,7 +195,7 @@ class Roles:
         owners: set[str],
         known: Vocabulary,
     ) -> int | None:
-        """How well the role fits, None where it does not: a modifier that is another's ("Republican") forbids it."""
+        """How well the role fits, None where it does not: another's modifier ("Republican") forbids it."""
         best: int | None = None
         if owners & set(next(iter(person.forms))[-1:]):
             return None  # "Trump's lawyer" is not Trump
@@ -213,7 +216,7 @@ class Roles:
         return best
 
     def _contestant(self, phrase: Phrase, near: Person | None) -> Person | None:
-        """ "The Republican nominee" where the article takes for granted who that is: the last speaker, or the main one."""
+        """ "The nominee" where the article takes for granted who that is: the last speaker, or the main one."""
         if phrase.determiner not in ("the", "") or phrase.head not in vocabulary().public:
             return None
         if (

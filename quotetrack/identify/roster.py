@@ -169,7 +169,7 @@ class Roster:
                 return
 
     def _count_titled(self, short: Iterable[Name]) -> None:
-        """ "Mr. Obama" twelve times: there is a man of that name, also where only Michelle Obama is named in full."""
+        """ "Mr. Obama" twelve times: there is a man of that name, though only Michelle is named in full."""
         for name in short:
             form = name.form
             if form.gender and form.titles:
@@ -277,7 +277,7 @@ def _same_given(a: str, b: str, known: Vocabulary) -> bool:
 
 
 def named_after(text: str, person: Person, at: int) -> bool:
-    """Whether `person` is named after offset `at` in the same sentence: a "he" or "the senator" there is another."""
+    """Whether `person` is named after `at` in the same sentence: a "he" or "the senator" there is another."""
     i = bisect_left(person.mentions, at, key=_start)
     if i == len(person.mentions) or person.mentions[i].start > at + 100:
         return False

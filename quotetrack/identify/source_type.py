@@ -47,7 +47,7 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(SourceType.UNNAMED)
     if phrase.quantity and phrase.quantity[-1] == "one" and phrase.plural and head in known.people:
         return Typed(SourceType.UNNAMED)  # "one of the former prosecutors"
-    if head in known.vague or head.endswith("percent") or head.endswith("%") or head[0].isdigit():
+    if head in known.vague or head.endswith(("percent", "%")) or head[0].isdigit():
         return Typed(SourceType.COLLECTIVE)
     if head in _SITES and phrase.definite and phrase.determiner != "the":  # "his website says"
         return Typed(SourceType.DOCUMENT)

@@ -46,6 +46,7 @@ class Reader:
         self._unknown = Identity(SourceType.UNKNOWN)
         self._author = Identity(SourceType.AUTHOR)
         self._done: dict[Span, Identity] = {}
+        self._last_span = Span(0, 0)
         self._said: list[tuple[Span, Span]] = []  # contents with their sources
 
     def read(self, rows: Sequence[Attribution]) -> list[Identity]:
@@ -54,8 +55,9 @@ class Reader:
         for span in sorted({row.source for row in rows if row.source is not None}):
             identity = self._done[span] = self._identify(span)
             identity.mentions.append(span)
+            self._last_span = span
             self._history.remember(span.start, identity)
-        give_reasons(self._text, [(span, who) for span, who in self._done.items() if who.anonymous])
+        give_reasons(self._text, list(self._done.items()))
         return [self._unknown if row.source is None else self._done[row.source] for row in rows]
 
     def _identify(self, span: Span) -> Identity:
@@ -80,7 +82,7 @@ class Reader:
     # names
 
     def _person_names(self, phrase: Phrase) -> list[Name]:
-        """The persons' names that are the source: its head and who is joined to it, or its head's apposition."""
+        """The persons' names that are the source: its head and who is joined to it, or its apposition."""
         named = phrase.named
         if named is not None:
             if not self._is_person(named, phrase):
@@ -147,7 +149,7 @@ class Reader:
         return joint
 
     def _handle(self, handle: str) -> Identity:
-        """@realDonaldTrump: a person of the article whose names are all in the handle, else the handle itself."""
+        """@realDonaldTrump: a person of the article whose names are all in it, else the handle itself."""
         for person in self._roster.people:
             keys = next(iter(person.forms))
             if len(keys) > 1 and all(key in handle for key in keys):
@@ -185,6 +187,8 @@ class Reader:
         return Identity(SourceType.UNNAMED, gender=gender)
 
     def _relative(self, word: str, at: int) -> Identity:
+        if self._last_span in self._done and not self._text[self._last_span.end : at].strip(" ,"):
+            return self._done[self._last_span]  # "said one source who …": the source before it
         person = self._antecedents.just_before(at) if word.startswith("who") else None
         if person is not None:
             return self._person(person)

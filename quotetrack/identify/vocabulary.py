@@ -37,7 +37,8 @@ class Vocabulary:
     suffixes: frozenset[str]
     full_given: dict[str, frozenset[str]]  # "bill" → {"william"}; a name stands for itself too
     titles: frozenset[str]
-    before_name: frozenset[str]  # titles that only stand before a name: "Mr."
+    before_name: frozenset[str]  # titles that only stand before a name: "Mr.", "Sen."
+    before_name_only: frozenset[str]  # of these, the ones that tell no role: "Mr."
     title_gender: dict[str, str]
     title_parts: frozenset[str]
     same_role: dict[str, frozenset[str]]
@@ -89,6 +90,7 @@ def vocabulary() -> Vocabulary:
         full_given=_full_given(names["form"]["nicknames"]),
         titles=titles,
         before_name=_words(title["before_name"]),
+        before_name_only=_words(title["no_role"]),
         title_gender=dict.fromkeys(_words(title["male"]), "m") | dict.fromkeys(_words(title["female"]), "f"),
         title_parts=_words(title["part"]),
         same_role={row[0]: frozenset(row) for row in _rows(title["stands_for"])},
@@ -125,7 +127,7 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def grammar(section: str, key: str) -> frozenset[str]:
-    """One list of the small words in `lexicon/grammar.toml`; folded words, in their own small file for a fast start."""
+    """One list of the small words in `lexicon/grammar.toml`, a small file of its own for a fast start."""
     return _words(_grammar()[section][key])
 
 

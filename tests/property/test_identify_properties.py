@@ -1,4 +1,5 @@
-"""What identify keeps whatever the article says: the rows, their order, spans inside the text, equal values."""
+"""What identify keeps whatever the article says: the rows, their order, spans inside the text, equal
+values."""
 
 from __future__ import annotations
 
@@ -11,12 +12,9 @@ from quotetrack.identify import identify
 from quotetrack.model import Article, Attribution, Kind, SourceType, Span
 from quotetrack.segment import segment
 
-WORDS = st.sampled_from(
-    "Xi Jinping said the official, “who he she they it I Mr. Dr. Sen. O’Neill’s al-Sistani von der Leyen of and in a "
-    "THE U.S. King Daily People's anonymity spoke on condition of not named to be \n ” ' '' -- @handle 73% 12 ; ( )".split(
-        " "
-    )
-)
+SENTENCE = """Xi Jinping said the official, “who he she they it I Mr. Dr. Sen. O’Neill’s al-Sistani von der Leyen of
+and in a THE U.S. King Daily People's anonymity spoke on condition of not named to be ” '' -- @handle 73% 12 ; ( )"""
+WORDS = st.sampled_from([*SENTENCE.split(), "\n", " "])
 TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=60).map(" ".join))
 
 

@@ -1,7 +1,8 @@
 """Who stands behind a source: small articles of our own, each row a phenomenon.
 
-A source is written in braces; beside the text stands what each of them must be, in order: the name for a person,
-"type" or "type: name" for another, and "unnamed", "spokesperson", "collective", "unknown", "author".
+A source is written in braces; beside the text stands what each of them must be, in order: the name for a
+person, "type" or "type: name" for another, and "unnamed", "spokesperson", "collective", "unknown",
+"author".
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ REFERENCES = [
     ),
     ("Professor Aiko Mori teaches law. {The professor} said no.", ["Aiko Mori"]),
     (
-        "Donald Trump, the Republican nominee, met Hillary Clinton, the Democratic nominee. {The Republican nominee} spoke. {The Democratic nominee} replied.",
+        "Donald Trump, the Republican nominee, met Hillary Clinton, the Democratic nominee. "
+        "{The Republican nominee} spoke. {The Democratic nominee} replied.",
         ["Donald Trump", "Hillary Clinton"],
     ),
     (
@@ -135,6 +137,23 @@ REFERENCES = [
     ),
     ("His lawyer, Mark Dougall, was there. {His lawyer} said no.", ["Mark Dougall"]),
     ("Ana Souza is here. {The judge} said no.", ["unnamed"]),
+    (
+        "{The Democratic candidate} blasted Trump on Monday. Donald Trump and {Trump} alone.",
+        ["unnamed", "Donald Trump"],
+    ),
+    ("Maria Lopez came. While {she} liked it, Lopez left.", ["Maria Lopez"]),
+    (
+        "{Ted Cruz} spoke. {Donald Trump} spoke. {The two men} agreed.",
+        ["Ted Cruz", "Donald Trump", "Ted Cruz and Donald Trump"],
+    ),
+    (
+        "{Donald Trump} came with Melania Trump. Melania waved. Melania sang. {Trump} spoke.",
+        ["Donald Trump"] * 2,
+    ),
+    ("A firm hired {an architect} {who} said he was not paid.", ["unnamed", "unnamed"]),
+    ("{analysts} {who} said so", ["collective", "collective"]),
+    ("{The ministry} said it. {It} said more.", ["organization", "organization"]),
+    ("{Critics} said it. {They} said more.", ["collective", "collective"]),
     # unnamed people are taken up too
     ("{A White House official} said yes. {The official} added more.", ["unnamed", "unnamed"]),
     ("{An aide} said yes. {Another aide} said no.", ["unnamed", "unnamed"]),
@@ -158,6 +177,12 @@ TYPES = [
     ("The Alliance to Reclaim Our Schools (AROS) met. {AROS} argues so.", ["organization: AROS"]),
     ("{The appeals court} ruled.", ["organization"]),
     ("Mondelez International grew. {Mondelez} said so.", ["organization: Mondelez"]),
+    (
+        "{The Committee for a Responsible Federal Budget} reported.",
+        ["organization: Committee for a Responsible Federal Budget"],
+    ),
+    ("{Human Rights Watch} said so.", ["organization: Human Rights Watch"]),
+    ("{McDonald’s} said so.", ["organization: McDonald’s"]),
     # media
     ("{Editorials in the People’s Daily} stressed it.", ["media: People’s Daily"]),
     ("{The New York Times} reported it. {The newspaper} cited it.", ["media: New York Times", "media"]),
@@ -301,6 +326,10 @@ REASONS = [
         "who wasn't authorized to speak publicly",
     ),
     ("{A resident} gave only her first name.", "gave only her first name"),
+    (
+        "{An aide} said no, and {Ana Souza}, who was not authorized to speak publicly, nodded.",
+        None,
+    ),
     ("{An aide} said no.", None),
     ("{Ana Souza} was not authorized to speak publicly.", None),
     ("{a spokesman} asked not to be named.", None),

@@ -86,7 +86,9 @@ class Speaker:
     affiliation: str | None = None  # "Sophia University", "Foreign Ministry"
     anonymous: bool = False  # particular people whose identity is withheld from the reader
     spokesperson: bool = False  # unnamed, but speaks officially for a body
-    descriptor: str | None = None  # an unnamed source in the article's words: "sources familiar with the matter"
+    descriptor: str | None = (
+        None  # an unnamed source in the article's words: "sources familiar with the matter"
+    )
     reason: Span | None = None  # why the name is withheld, or on what terms the source spoke
 
 

@@ -7,7 +7,9 @@ from quotetrack.identify import identify
 from quotetrack.model import Analysis, Article
 from quotetrack.segment import segment
 
-EXTRACTOR_VERSION = "fast-1"  # raised when a rule changes what is found, so that a store knows what to extract again
+EXTRACTOR_VERSION = (
+    "fast-1"  # raised when a rule changes what is found, so that a store knows what to extract again
+)
 
 
 def analyse(article: Article) -> Analysis:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -39,6 +40,13 @@ def broken(article: Article, error: Exception) -> Problem:
         message=f"could not be analysed ({type(error).__name__}: {error})",
         advice="this is a bug; report it with the article, the other articles are not affected",
     )
+
+
+def surer(analysis: Analysis, least: float) -> Analysis:
+    """`analysis` with the attributions that are at least so sure."""
+    if least <= 0:
+        return analysis
+    return replace(analysis, attributions=tuple(a for a in analysis.attributions if a.confidence >= least))
 
 
 class Problems:

@@ -7,9 +7,9 @@ from datetime import date
 
 import click
 
-from quotetrack.cli.analysing import Problems, analyses
+from quotetrack.cli.analysing import Problems, analyses, surer
 from quotetrack.cli.failure import FAILED
-from quotetrack.cli.options import Day, format_option
+from quotetrack.cli.options import Day, format_option, min_confidence_option
 from quotetrack.export import ANALYSIS_FORMATS, write_analyses
 
 
@@ -17,10 +17,18 @@ from quotetrack.export import ANALYSIS_FORMATS, write_analyses
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
 @click.option("--outlet", metavar="NAME", help="Who published them, where the input does not say.")
 @click.option("--date", "published", type=Day(), help="When, where the input does not say.")
+@click.option("--explain", is_flag=True, help="Say for each attribution which rule made it and what it saw.")
+@min_confidence_option
 @format_option(ANALYSIS_FORMATS)
 @click.pass_context
 def extract(
-    ctx: click.Context, inputs: tuple[str, ...], outlet: str | None, published: date | None, form: str
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    outlet: str | None,
+    published: date | None,
+    explain: bool,
+    min_confidence: float,
+    form: str,
 ) -> None:
     """Print what articles attribute to whom; stores nothing.
 
@@ -32,11 +40,12 @@ def extract(
     \b
     Example:
       quotetrack extract article.txt
+      quotetrack extract --explain --min-confidence 0.8 article.txt
       quotetrack extract --format jsonl articles.jsonl > attributions.jsonl
       curl -s https://example.org/story.html | quotetrack extract -
     """
     problems = Problems()
     found = analyses(inputs, problems, outlet=outlet, published=published)
-    write_analyses(found, form, sys.stdout)
+    write_analyses((surer(analysis, min_confidence) for analysis in found), form, sys.stdout, why=explain)
     if problems.count:
         ctx.exit(FAILED)

@@ -44,6 +44,17 @@ def format_option(formats: Sequence[str] = FORMATS) -> Callable[[F], F]:
     )
 
 
+def min_confidence_option(command: F) -> F:
+    """`--min-confidence`: rows that are likelier right than that."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="SHARE",
+        help="Only rows that are right at least this often, from 0 to 1 (0.8: four times in five).",
+    )(command)
+
+
 def period_options(command: F) -> F:
     """`--outlet`, `--since`, `--until`: which articles."""
     for option in (

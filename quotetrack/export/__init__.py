@@ -35,10 +35,13 @@ def write(rows: Iterable[object], columns: Sequence[Column], form: str, out: Tex
     return jsons.write_array(records, out) if form == "json" else jsons.write_lines(records, out)
 
 
-def write_analyses(analyses: Iterable[Analysis], form: str, out: TextIO) -> None:
-    """Write articles in one of ANALYSIS_FORMATS, each as soon as it is there (a table waits for all)."""
+def write_analyses(analyses: Iterable[Analysis], form: str, out: TextIO, *, why: bool = False) -> None:
+    """Write articles in one of ANALYSIS_FORMATS, each as soon as it is there (a table waits for all).
+
+    With `why`, text and JSON carry for each attribution the rule that made it and what it saw.
+    """
     if form == "text":
-        _write_views(analyses, out)
+        _write_views(analyses, out, why)
     elif form in ("table", "csv"):
         from quotetrack.export import attributions
 
@@ -46,7 +49,7 @@ def write_analyses(analyses: Iterable[Analysis], form: str, out: TextIO) -> None
     else:
         from quotetrack.export import jsons, standoff
 
-        records = map(standoff.record, analyses)
+        records = (standoff.record(analysis, why=why) for analysis in analyses)
         _ = jsons.write_array(records, out) if form == "json" else jsons.write_lines(records, out)
 
 
@@ -60,7 +63,7 @@ def write_document(analysis: Analysis, form: str, out: TextIO) -> None:
     jsons.write_lines([standoff.document(analysis)], out)
 
 
-def _write_views(analyses: Iterable[Analysis], out: TextIO) -> None:
+def _write_views(analyses: Iterable[Analysis], out: TextIO, why: bool) -> None:
     """Articles as a reader sees them: in colour where the terminal has it, else with brackets."""
     from quotetrack.export import marked
 
@@ -71,7 +74,7 @@ def _write_views(analyses: Iterable[Analysis], out: TextIO) -> None:
         if colour:
             from quotetrack.export import table
 
-            table.console(out).print(marked.colour_view(analysis))
+            table.console(out).print(marked.colour_view(analysis, why=why))
         else:
-            out.write(marked.plain_view(analysis))
+            out.write(marked.plain_view(analysis, why=why))
         out.flush()

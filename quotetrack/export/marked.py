@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotetrack.export import visible
+from quotetrack.extract.explain import explain
 from quotetrack.model import Analysis, Attribution, SourceType, Span
 
 if TYPE_CHECKING:
@@ -122,23 +123,30 @@ def who(attribution: Attribution, text: str) -> str:
     return visible.flow(f"{who} ({', '.join(notes)})")
 
 
-def legend(analysis: Analysis) -> list[str]:
-    """One line an attribution: number, who, how the words are given, how sure, and the rule behind it."""
+def legend(analysis: Analysis, *, why: bool = False) -> list[str]:
+    """One line an attribution: number, who, how the words are given, how sure, and the rule behind it.
+
+    With `why`, a second line says what that rule is and what it saw.
+    """
     wide = len(str(len(analysis.attributions)))
-    return [
-        f"{number:>{wide}}  {who(a, analysis.article.text)}; {a.kind.value}, "
-        f"confidence {a.confidence:.2f}{f', {visible.line(a.rule)}' if a.rule else ''}"
-        for number, a in enumerate(analysis.attributions, 1)
-    ] or ["no attributions found"]
+    lines = []
+    for number, a in enumerate(analysis.attributions, 1):
+        lines.append(
+            f"{number:>{wide}}  {who(a, analysis.article.text)}; {a.kind.value}, "
+            f"confidence {a.confidence:.2f}{f', {visible.line(a.rule)}' if a.rule else ''}"
+        )
+        if why:
+            lines.append(f"{'':{wide}}  {visible.flow(explain(a, analysis.article.text))}")
+    return lines or ["no attributions found"]
 
 
-def plain_view(analysis: Analysis) -> str:
+def plain_view(analysis: Analysis, *, why: bool = False) -> str:
     """The whole view for a pipe or a monochrome terminal, ending in a line break."""
-    parts = (heading(analysis), bracketed(analysis).strip("\n"), "\n".join(legend(analysis)))
+    parts = (heading(analysis), bracketed(analysis).strip("\n"), "\n".join(legend(analysis, why=why)))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def colour_view(analysis: Analysis) -> Text:
+def colour_view(analysis: Analysis, *, why: bool = False) -> Text:
     """The whole view for a terminal with colour."""
     from rich.text import Text
 
@@ -149,5 +157,5 @@ def colour_view(analysis: Analysis) -> Text:
     out.append(facts + "\n\n", "dim")
     out.append_text(coloured(analysis))
     out.rstrip()
-    out.append("\n\n" + "\n".join(legend(analysis)))
+    out.append("\n\n" + "\n".join(legend(analysis, why=why)))
     return out

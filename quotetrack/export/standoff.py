@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from quotetrack.extract.explain import explain
 from quotetrack.model import Analysis, Attribution, SourceType, Span
 
 
-def record(analysis: Analysis) -> dict[str, Any]:
-    """One article's id and attributions."""
+def record(analysis: Analysis, *, why: bool = False) -> dict[str, Any]:
+    """One article's id and attributions; with `why`, each with the rule that made it and what it saw."""
     text = analysis.article.text
-    return {"id": analysis.article.id, "attributions": [_attribution(a, text) for a in analysis.attributions]}
+    rows = [_attribution(a, text) for a in analysis.attributions]
+    if why:
+        for row, attribution in zip(rows, analysis.attributions, strict=True):
+            row["explanation"] = explain(attribution, text)
+    return {"id": analysis.article.id, "attributions": rows}
 
 
 def document(analysis: Analysis) -> dict[str, Any]:

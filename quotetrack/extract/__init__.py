@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotetrack.extract.confidence import confidence
 from quotetrack.extract.contents import Clause, clause_of
 from quotetrack.extract.cues import find_cues
 from quotetrack.extract.quotations import Found, Linker
@@ -25,12 +26,14 @@ def extract(article: Article, segments: Segments) -> list[Attribution]:
         linker.add(unit, clauses, cues)
     found = linker.finish()
     found.sort(key=lambda f: (f.content[0].start, -f.content[0].end))
-    return [_attribution(f) for f in found]
+    return [_attribution(article.text, f) for f in found]
 
 
-def _attribution(found: Found) -> Attribution:
+def _attribution(text: str, found: Found) -> Attribution:
     content, quoted = tuple(sorted(found.content)), tuple(sorted(found.quoted))
-    return Attribution(_kind(found), content, found.cue, found.source, quoted, 0.5, f"fast:{found.rule}")
+    kind = _kind(found)
+    sure = confidence(found.rule, kind, found.cue.of(text) if found.cue else "", text[slice(*content[0])])
+    return Attribution(kind, content, found.cue, found.source, quoted, sure, f"fast:{found.rule}")
 
 
 def _kind(found: Found) -> Kind:

@@ -62,12 +62,12 @@ def match(connection: Connection, revisions: Sequence[int]) -> None:
         connection.execute(insert(t.Quotation), rows)
         keys = {q.id: fingerprint.keys(q.normal.words) for q in new.values()}
         holders = _holders(connection, {key for some in keys.values() for key in some})
-        candidates = _candidates(new, keys, holders)
+        candidates, fingerprints = _candidates(new, keys, holders)
         known = new | _load(connection, {n for some in candidates.values() for n in some} - new.keys())
         words = {word for quotation in known.values() for word in quotation.normal.words}
         weights = _Weights(_counts(connection, words | {_EVERY}))
         found = [row for q in new.values() for row in _compare(q, candidates[q.id], known, weights)]
-        for table, values in ((t.Fingerprint, _added(new, holders)), (t.Match, found)):
+        for table, values in ((t.Fingerprint, fingerprints), (t.Match, found)):
             if values:
                 connection.execute(insert(table), values)
     for some in chunks(revisions):
@@ -221,14 +221,15 @@ def _holders(connection: Connection, keys: Collection[int]) -> dict[int, list[in
 
 def _candidates(
     new: Mapping[int, _Quotation], keys: Mapping[int, list[int]], holders: Mapping[int, list[int]]
-) -> dict[int, dict[int, int]]:
+) -> tuple[dict[int, dict[int, int]], list[dict[str, int]]]:
     """For each new quotation the earlier ones that it is compared with, and in how many quotations the rarest
-    run of words stands that the two share. New ones are added to `holders`.
+    run of words stands that the two share; and the fingerprints to keep, in the order of their table.
 
     A key that is common is followed only where a quotation has no other: else "going to be" would lead to
     hundreds, while words that two hundred outlets repeat are still found.
     """
     candidates = {}
+    added = []
     for quotation in new.values():
         rare = [key for key in keys[quotation.id] if len(holders[key]) < COMMON]
         shared: Counter[int] = Counter()
@@ -245,12 +246,8 @@ def _candidates(
         }
         for key in rare:
             holders[key].append(quotation.id)
-    return candidates
-
-
-def _added(new: Collection[int], holders: Mapping[int, list[int]]) -> list[dict[str, int]]:
-    """The fingerprints to keep, in the order of their table."""
-    return [{"key": key, "attribution_id": n} for key in sorted(holders) for n in holders[key] if n in new]
+            added.append((key, quotation.id))
+    return candidates, [{"key": key, "attribution_id": number} for key, number in sorted(added)]
 
 
 def _context(a: _Quotation, b: _Quotation, seen: int) -> verify.Context:

@@ -11,7 +11,7 @@ from quotetrack.extract.words import Class, lexicon
 
 def content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
     """What stands before `…, X said` or `…," said X`, unless that is only a setting ("On Monday, X said that")."""
-    if not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.position not in ("before", "after"):
+    if not cue.classes & (Class.SAY | Class.SHOW) or cue.position not in ("before", "after"):
         return None
     begin = cue.source[0] if cue.source and cue.position == "before" else cue.first
     last = begin - 1

@@ -1,0 +1,87 @@
+"""`.ci/run`, with a stand-in for make: the order of the steps, what stops it, and what stands last."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+RUN = Path(__file__).resolve().parents[2] / ".ci" / "run"
+pytestmark = [
+    pytest.mark.skipif(not RUN.exists(), reason="a source distribution has no .ci/run"),
+    pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here"),
+]
+
+MAKE = """#!/bin/sh
+echo "make $1" >>calls
+[ "$1" = test ] && echo "9 passed, 1 skipped in 1.25s"
+[ "$1" = demo ] && echo "what the demonstration says"
+[ "$1" != "$FAILS" ]
+"""
+PYTHON = """#!/bin/sh
+echo "python $*" >>calls
+[ "$FAILS" != accuracy ]
+"""
+STEPS = ["make test", "make check", "python tests/eval/run.py --floors tests/eval/floors.json", "make demo"]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder that has only the script, and programs that write down their calls."""
+    root = tmp_path / "a checkout"
+    for path, text in ((".venv/bin/python", PYTHON), ("bin/make", MAKE)):
+        target = root / path
+        target.parent.mkdir(parents=True)
+        target.write_text(text)
+        target.chmod(0o755)
+    (root / ".ci").mkdir()
+    shutil.copy(RUN, root / ".ci" / "run")
+    return root
+
+
+def ci(checkout: Path, fails: str = "") -> tuple[int, str, list[str]]:
+    """Run it from elsewhere: its exit status, what it printed, and what it called."""
+    path = f"{checkout / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [checkout / ".ci" / "run"],
+        env={**os.environ, "PATH": path, "FAILS": fails},
+        cwd="/",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return done.returncode, done.stdout, (checkout / "calls").read_text().splitlines()
+
+
+def test_it_can_be_run() -> None:
+    assert os.access(RUN, os.X_OK)
+
+
+def test_all_steps_in_order_and_the_closing_line_of_pytest_last(checkout: Path) -> None:
+    status, out, calls = ci(checkout)
+    assert status == 0
+    assert calls == STEPS
+    assert "what the demonstration says" not in out
+    closing, verdict = out.splitlines()[-2:]
+    assert closing == "9 passed, 1 skipped in 1.25s"
+    assert verdict.startswith(".ci/run: all is well")
+
+
+@pytest.mark.parametrize(
+    ("fails", "step", "called"),
+    [
+        ("test", "make test", 1),
+        ("check", "make check", 2),
+        ("accuracy", "accuracy", 3),
+        ("demo", "make demo", 4),
+    ],
+)
+def test_it_stops_at_what_fails_and_names_it(checkout: Path, fails: str, step: str, called: int) -> None:
+    status, out, calls = ci(checkout, fails)
+    assert status != 0
+    assert calls == STEPS[:called]
+    closing, verdict = out.splitlines()[-2:]
+    assert closing == "9 passed, 1 skipped in 1.25s"
+    assert verdict.startswith(f".ci/run: {step} failed")
+    assert ("what the demonstration says" in out) == (fails == "demo")

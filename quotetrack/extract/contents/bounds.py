@@ -10,60 +10,63 @@ from quotetrack.extract.words import Class, lexicon, word_set
 OPENERS = word_set("openers")
 ADDRESSED = word_set("addressed")
 _SUBORDINATE = word_set("subordinate")
+_TURNS = word_set("turns")
+_AFTER_JUDGEMENT = word_set("after_judgement")
+_STOPS = frozenset(";!?")
+_DASHES = frozenset(("—", "–", "--"))
+_A_SUBJECT = Class.SUBJECT | CAPITAL | Class.DETERMINER
+_INSIDE_A_CLAUSE = Class.AUXILIARY | Class.SUBORDINATOR | Class.CONJUNCTION | Class.SUBJECT
 
 
 def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
     """The token after the content: where the next report begins, or the unit ends."""
     n = len(unit)
-    judged = not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.particle
+    judged = bool(not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.particle)
     later = [c for c in cues if c.at > cue.at]
-    verbs = kind_before = 0
-    subordinate = unit.low[0] in _SUBORDINATE and cue.first < 25 and all(c.at >= cue.at for c in cues)
+    first_cue = not later or all(c.at >= cue.at for c in cues)
+    subordinate = first_cue and unit.low[0] in _SUBORDINATE and cue.first < 25
+    verbs = before = 0
     for j in range(begin, n):
         kind, word = unit.classes[j], unit.low[j]
+        if kind & STOP and (
+            word in _STOPS or (word in _DASHES and j > begin) or (word == "." and j == n - 1)
+        ):
+            return j
         if cue.tense == "noun" and cue.first < 4 and j > begin and is_finite(unit, j):
-            if verbs and not kind_before & (
-                Class.AUXILIARY | Class.SUBORDINATOR | Class.CONJUNCTION | Class.SUBJECT
-            ):
+            if verbs and not before & _INSIDE_A_CLAUSE:
                 return j  # "Her claim that the vote was fixed has drawn …": the second verb is the sentence's
             verbs += 1
-        kind_before = kind
-        if (kind & STOP and word in (";", "!", "?")) or (word == "." and j == n - 1):
-            return j
-        if kind & STOP and word in ("—", "–", "--") and j > begin:
-            return j
-        if (
-            kind & QUOTE
-            and j + 1 < n
-            and unit.text[unit.quotes[j].inner.end - 1] == ","
-            and reports_on(unit, j + 1)
-        ):
-            return j + 1
-        if kind & COMMA and j > begin:
+        before = kind
+        if j == begin or j + 1 == n:
+            continue
+        if kind & COMMA:
             if (
-                subordinate
-                and j + 1 < n
-                and unit.classes[j + 1] & (Class.SUBJECT | CAPITAL | Class.DETERMINER)
+                judged
+                or (subordinate and unit.classes[j + 1] & _A_SUBJECT)
+                or _new_report(unit, j + 1, later)
             ):
                 return j
-            following = unit.low[j + 1] if j + 1 < n else ""
-            if j + 1 < n and reports_on(unit, j + 1):
+        elif kind & QUOTE:
+            # “…,” with the comma inside the marks
+            if unit.text[unit.quotes[j].inner.end - 1] == "," and reports_on(unit, j + 1):
+                return j + 1
+        elif word in ("and", "but"):
+            if any(c.position == "shared" and c.first in (j + 1, j + 2) for c in later):
                 return j
-            if following in ("according", "while", "whereas", "but", "although", "though"):
-                return j
-            if judged:
-                return j
-            for c in later:
-                start = min(c.first, c.source[0]) if c.source and c.position == "before" else c.first
-                if start in (j + 1, j + 2) and (c.position == "shared" or closes(unit, c.after, c)):
-                    return j
-        if word in ("and", "but") and j > begin:
-            for c in later:
-                if c.position == "shared" and c.first in (j + 1, j + 2):
-                    return j
-        if judged and kind & Class.SUBORDINATOR and word in ("because", "while", "when", "after", "as"):
+        elif judged and word in _AFTER_JUDGEMENT:
             return j
     return n
+
+
+def _new_report(unit: Unit, j: int, later: list[Cue]) -> bool:
+    """Whether what follows a comma, from token `j` on, is no more of the content: `…, adding that`, `…, she said`."""
+    if reports_on(unit, j) or unit.low[j] in _TURNS:
+        return True
+    for c in later:
+        start = min(c.first, c.source[0]) if c.source and c.position == "before" else c.first
+        if start in (j, j + 1) and (c.position == "shared" or closes(unit, c.after, c)):
+            return True
+    return False
 
 
 def closes(unit: Unit, end: int, cue: Cue) -> bool:

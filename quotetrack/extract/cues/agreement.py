@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from quotetrack.extract.grammar import Phrase
-from quotetrack.extract.units import CAPITAL, QUOTE, Unit
+from quotetrack.extract.units import CAPITAL, COMMA, QUOTE, Unit
 from quotetrack.extract.words import Class, word_set
 
+_THINGS = frozenset(("everything", "nothing", "something", "anything", "king"))
 _HAVE = word_set("have")
 _MODAL = word_set("modal")
 _PLAIN = word_set("plain")
@@ -20,8 +21,9 @@ def agrees(
     head = source[1] - 1
     word, head_kind = unit.low[head], unit.classes[head]
     pronoun = bool(head_kind & Class.SUBJECT)
-    if not head_kind and word.endswith("ing") and source[0] == head and len(word) > 4:
-        return False  # "committing repeated gaffes"
+    first_word = unit.low[source[0]]
+    if first_word.endswith("ing") and not unit.classes[source[0]] & CAPITAL and first_word not in _THINGS:
+        return False  # "committing repeated gaffes", "complicating efforts to end the dispute"
     if tense in ("base", "s") and (
         helpers & _HAVE or (i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY)
     ):
@@ -34,11 +36,7 @@ def agrees(
         before = head_kind
         if before & (Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION):
             return word in ("many", "some", "most", "few", "all", "both", "others")
-        return (
-            (word.endswith("s") and not word.endswith("ss"))
-            or word in _PLURAL_HEADS
-            or _has_and(unit, source)
-        )
+        return _is_plural(_head(unit, source)) or _is_plural(word) or _has_and(unit, source)
     if head_kind & (Class.DETERMINER | Class.POSSESSIVE) and not pronoun:
         return word in (
             "some",
@@ -69,6 +67,18 @@ def agrees(
         quoted = source[0] > 0 and unit.classes[source[0] - 1] & QUOTE
         return bool(quoted) or not (i + 1 < len(unit) and unit.low[i + 1] == "by")
     return True
+
+
+def _head(unit: Unit, source: Phrase) -> str:
+    """The noun that the rest of the phrase belongs to: "officials" in "some officials in Tokyo"."""
+    for i in range(source[0] + 1, source[1]):
+        if unit.classes[i] & (Class.PREPOSITION | COMMA) or unit.low[i] in ("who", "which", "that"):
+            return unit.low[i - 1]
+    return unit.low[source[1] - 1]
+
+
+def _is_plural(word: str) -> bool:
+    return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in _PLURAL_HEADS
 
 
 def _has_and(unit: Unit, source: Phrase) -> bool:

@@ -97,6 +97,8 @@ def _trimmed(unit: Unit, first: int, after: int) -> int:
             or is_adverb(unit, first)
         ):
             first += 1
+        elif low[first] in ("with", "amid", "despite"):
+            first += 1  # "…, with editorials in the People's Daily calling"
         elif kind & Class.PREPOSITION and not kind & Class.DETERMINER:
             # the prepositional phrase ends before the last run of capitals or the last determiner
             for i in range(after - 1, first, -1):

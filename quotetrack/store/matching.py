@@ -8,7 +8,7 @@ later article does not change an earlier verdict.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -230,20 +230,20 @@ def _candidates(
     """
     candidates = {}
     added = []
+    own: dict[int, set[int]] = defaultdict(set)  # an article does not match itself
     for quotation in new.values():
+        siblings = own[quotation.article_id]
         rare = [key for key in keys[quotation.id] if len(holders[key]) < COMMON]
         shared: Counter[int] = Counter()
         seen: dict[int, int] = {}
         for key in rare or keys[quotation.id]:
             often = len(holders[key]) + 1
             for number in holders[key]:
-                shared[number] += 1
-                seen[number] = min(often, seen.get(number, often))
-        candidates[quotation.id] = {
-            number: seen[number]
-            for number, _ in shared.most_common(COMPARED)
-            if number not in new or new[number].article_id != quotation.article_id
-        }
+                if number not in siblings:
+                    shared[number] += 1
+                    seen[number] = min(often, seen.get(number, often))
+        candidates[quotation.id] = {number: seen[number] for number, _ in shared.most_common(COMPARED)}
+        siblings.add(quotation.id)
         for key in rare:
             holders[key].append(quotation.id)
             added.append((key, quotation.id))

@@ -93,6 +93,16 @@ def test_an_article_does_not_match_itself(store: Store) -> None:
     assert query.matches(store) == []
 
 
+def test_an_article_that_repeats_itself_is_found_in_another(store: Store) -> None:
+    words = "\n".join(f"“{RATES},” said the {i}th clerk." for i in range(matching.COMPARED + 20))
+    one = story("b", words)
+    length = len(f"“{RATES}")
+    starts = [i for i in range(len(words)) if words.startswith(f"“{RATES}", i)]
+    said = tuple(Attribution(Kind.DIRECT, (Span(i + 1, i + length),)) for i in starts)
+    keep(store, quoting("a", RATES), Analysis(one.article, said, "hand-1"))
+    assert len(query.matches(store)) == len(said) == matching.COMPARED + 20
+
+
 def test_a_run_without_matching_is_caught_up_with(store: Store) -> None:
     keep(store, LEDGER, POST, match=False)
     assert query.matches(store) == []

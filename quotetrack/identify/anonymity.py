@@ -58,8 +58,38 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 # The long pattern is tried beside these words alone: most articles hold none of them.
-_HINTS = """anonymity,authori,name,identif,background,the record,permitted to,allowed to,cleared to,liberty to,
-be quoted,for fear of,for attribution""".replace("\n", "").split(",")
+_HINTS = (
+    *(
+        "anonymity",
+        "authorized ",
+        "authorised ",
+        "authorization to",
+        "permitted to",
+        "allowed to",
+        "cleared to",
+    ),
+    *(
+        "liberty to",
+        "be named",
+        "be quoted",
+        "be cited",
+        "whose name",
+        " his name",
+        " her name",
+        " their name",
+    ),
+    *(
+        "first name",
+        "last name",
+        "full name",
+        "real name",
+        "given name",
+        "be identified",
+        "identified ",
+        "identify ",
+    ),
+    *("identifying ", "on background", "deep background", "the record", "for fear of", "for attribution"),
+)
 _BEFORE_HINT, _AFTER_HINT = 60, 60
 _BE = r"(?:was|were|is|are)"
 _HELP = rf"(?:also|all|both|each|like \w+|would|{_BE}|has|had|have|been|did|does|do|could|said (?:he|she|they) {_BE})"

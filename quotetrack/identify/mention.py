@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from quotetrack.identify.names import Name, find_names
 from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
-from quotetrack.model import Span
+from quotetrack.model import SourceType, Span
 
 _WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|[…]")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -20,6 +20,10 @@ _BREAKS = grammar("phrase", "breaks")
 _LEADING = grammar("phrase", "leading")
 _DETERMINERS = grammar("phrase", "determiners")
 _POSSESSIVES = grammar("phrase", "possessives")
+_COUNTING_DETERMINERS = frozenset({"some", "any", "one", "no", "every", "each"})
+_AND = frozenset({"and", "or", "nor", "&"})
+_QUOTES = frozenset('"“”')
+_OPENING = _QUOTES | {",", "("}
 _COUNTING = grammar("phrase", "counting")
 _FEMALE, _MALE = grammar("reference", "female"), grammar("reference", "male")
 _PARTITIVE = grammar("phrase", "partitive")
@@ -75,51 +79,58 @@ def parse(text: str, span: Span) -> Phrase:
 
 
 def _find_core(phrase: Phrase, known: Vocabulary) -> None:
+    """The words from the determiner to the head, and what counts them."""
     words = phrase.words
-    i = 0
-    while i < len(words) - 1 and (words[i][2] in _LEADING or words[i][2] in ',"“”('):
-        i += 1
+    first = 0
+    while first < len(words) - 1 and (words[first][2] in _LEADING or words[first][2] in _OPENING):
+        first += 1
     inside_name = {at for n in phrase.names for at, _, _ in words if n.start < at < n.end}
     core: list[str] = []
     last = -1
-    while i < len(words):
+    for i in range(first, len(words)):
         at, _, key = words[i]
-        if key in '"“”':
-            i += 1
+        if key in _QUOTES:
             continue
         if key == "of" and core and (core[-1] in _PARTITIVE or core[-1][0].isdigit()):
             phrase.quantity += core
             core = []
-        elif (
-            (key in _BREAKS and at not in inside_name and core)
-            or (
-                key in ("and", "or", "nor", "&")
-                and at not in inside_name
-                and core
-                and core[-1] not in known.grades
-            )
-            or (core and phrase.text[at - phrase.start].islower() and _modifies(key, core[-1], known))
-        ):
+        elif core and at not in inside_name and _ends_core(phrase, i, core[-1], known):
             break
         elif key not in _BREAKS:
             core.append(key)
             last = i
-        i += 1
     if last < 0:
         return
+    ending = _POSSESSIVE.search(phrase.text[: words[last][1] - phrase.start])
+    phrase.head_end = words[last][1] - (len(ending.group()) if ending else 0)
+    _count(phrase, core, known)
+
+
+def _ends_core(phrase: Phrase, i: int, before: str, known: Vocabulary) -> bool:
+    """Whether word `i` stands outside the noun phrase that ends in `before`."""
+    at, _, key = phrase.words[i]
+    if key in _BREAKS:
+        return True
+    if key in _AND:  # "a popular Christian and corporate speaker": joined adjectives
+        following = phrase.words[i + 1][2] if i + 1 < len(phrase.words) else ""
+        adjective = before in known.grades or (before in known.demonyms and not is_plural(before))
+        return not adjective or following in _DETERMINERS
+    return phrase.text[at - phrase.start].islower() and _modifies(key, before, known)
+
+
+def _count(phrase: Phrase, core: list[str], known: Vocabulary) -> None:
+    """Split the core into determiner, quantity and the rest: "one | of those | advisers"."""
     if phrase.quantity and phrase.quantity[0] in _DETERMINERS and len(phrase.quantity) > 1:
         phrase.quantity = phrase.quantity[1:]
     if core and core[0] in _DETERMINERS and len(core) > 1:
         phrase.determiner = core.pop(0)
-        if phrase.determiner in ("some", "any", "one", "no", "every", "each"):
+        if phrase.determiner in _COUNTING_DETERMINERS:
             phrase.quantity.append(phrase.determiner)
     while len(core) > 1 and (
         core[0] in known.several or core[0] in known.many or core[0][0].isdigit() or core[0] in _COUNTING
     ):
         phrase.quantity.append(core.pop(0))
     phrase.core = core
-    ending = _POSSESSIVE.search(phrase.text[: words[last][1] - phrase.start])
-    phrase.head_end = words[last][1] - (len(ending.group()) if ending else 0)
     phrase.head = _POSSESSIVE.sub("", core[-1]) if core else ""
     phrase.plural = is_plural(phrase.head)
 
@@ -170,3 +181,26 @@ def noun_gender(noun: str) -> str:
     if noun in _FEMALE or noun.endswith("woman"):
         return "f"
     return "m" if noun in _MALE or noun.endswith("man") else ""
+
+
+_REST_OF_BODY = re.compile(
+    r"(?:(?: (?:of|for|on|to|against|and|the|a)){1,3} [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,6}){1,3}"
+)
+
+
+def body_name(text: str, phrase: Phrase, type_: SourceType) -> str | None:
+    """What the phrase calls a body, a medium or a document by name; None where it has a noun alone."""
+    if phrase.named is not None:
+        # "the Committee | for a Responsible Federal Budget"
+        rest = _REST_OF_BODY.match(text, phrase.named.end, phrase.end)
+        return phrase.named.form.text + (rest.group() if rest and type_ is SourceType.ORGANIZATION else "")
+    if type_ is SourceType.MEDIA:  # "Editorials in the People's Daily"
+        return next((name.form.text for name in phrase.names if name.form.kind == "media"), None)
+    names = [n for n in phrase.names if n.end <= phrase.head_end and n.form.kind not in ("common", "group")]
+    if not names:
+        return None
+    if type_ is SourceType.DOCUMENT and names[0].form.possessive:
+        return None
+    name = text[names[0].title_start : phrase.head_end]
+    # "Clinton's campaign" is the Clinton campaign; "China's military" stays as it is
+    return re.sub(r"[’']s? (?=(?:campaign|camp|team|administration|office)$)", " ", name)

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from quotetrack.identify.name_kind import given_gender, is_acronym, kind_of
 from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
 from quotetrack.model import Span
 
@@ -38,11 +38,6 @@ _SEQUENCE = re.compile(
 )
 _TOKENS = re.compile(rf"{_WORD}|[^\W\d_]+")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sz])[’'])$")
-
-
-_CROWD = ("ists", "icians", "crats", "grants")
-# "McCain", "DeSantis", "O'Neill": a capital inside that tells nothing
-_JOINED = ("Mc", "Mac", "De", "O'", "O’", "Di", "La", "Le", "Van", "Du", "Fitz")
 
 
 class Form(NamedTuple):
@@ -98,7 +93,7 @@ def _names_of(sequence: str) -> tuple[Name, ...]:
         word = (word[: ends.start()] if ends else word).rstrip("’'-&")
         key = fold(word)
         opener = not key or (key in known.openers and word[-1] != ".")
-        opener = opener or (not chunk and key in known.leading)
+        opener = opener or (not chunk and key in known.leading and i < len(tokens) - 1)
         if not opener:
             chunk.append((token.start(), word, key))
         # ''We trust Trump,'' typed as two apostrophes: they close the name too
@@ -127,6 +122,16 @@ def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary
     ):
         chunk = chunk[:-1]  # "Barack Obama Election Day"
     keys = [key for _, _, key in chunk]
+    whole = " ".join(keys)
+    if (
+        whole in known.outlets or whole in known.metonyms
+    ):  # "Associated Press": before "Press" is read as a title
+        at, last, _ = chunk[-1]
+        form = Form(
+            tuple(word for _, word, _ in chunk), tuple(keys), kind_of(keys, known), possessive=possessive
+        )
+        yield Name(chunk[0][0], at + len(last), chunk[0][0], form)
+        return
     if len(chunk) == 1 and keys[0] in known.titles:
         # "King" is a king or Martin Luther King: the roster knows
         at, word, key = chunk[0]
@@ -139,8 +144,8 @@ def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary
     names = tuple(key for key in keys[first:] if key not in known.suffixes)
     if not names:
         return
-    kind = "person" if titles else _kind(keys[first:], known)
-    if _has_acronym(chunk, kind, known):
+    kind = "person" if titles else kind_of(keys[first:], known)
+    if (not kind or len(chunk) == 1) and is_acronym([word for _, word, _ in chunk], keys, known):
         kind = "organization"
     if kind not in ("", "person") and first:  # "Democratic Party": the adjective is part of the name
         first, names = 0, tuple(keys)
@@ -150,14 +155,6 @@ def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary
     form = Form(tuple(word for _, word, _ in chunk[first:]), names, kind, titles, gender, possessive)
     at, last, _ = chunk[-1]
     yield Name(chunk[first][0], at + len(last), chunk[0][0], form)
-
-
-def _has_acronym(chunk: list[tuple[int, str, str]], kind: str, known: Vocabulary) -> bool:
-    """ "NATO", "RBC Capital", but not a name in capitals."""
-    if kind or len(chunk) == 1:
-        return len(chunk) == 1 and chunk[0][2] in known.acronyms and not chunk[0][1].islower()
-    shouted = [word.isupper() and 1 < len(word) < 6 and word.isalpha() for _, word, _ in chunk]
-    return any(shouted) and not all(word.isupper() for _, word, _ in chunk)
 
 
 def _after_title(keys: list[str], known: Vocabulary) -> int:
@@ -220,86 +217,3 @@ def _after_adjectives(keys: list[str], known: Vocabulary) -> int:
             break
         i += 1
     return i
-
-
-def _kind(keys: list[str], known: Vocabulary) -> str:
-    """What the words alone tell."""
-    last = keys[-1]
-    whole = " ".join(keys)
-    if whole in known.outlets:
-        return "media"
-    if keys[0] in known.outlets and keys[0] not in known.after_the:  # "RT America", "CNN International"
-        return "media"
-    if whole in known.metonyms or (len(keys) == 1 and last in known.known_bodies):
-        return "organization"
-    given = keys[0] in known.gender and keys[0] not in known.places and keys[0] not in known.towns
-    if len(keys) == 1:
-        if last in known.places or last in known.towns:
-            return "place"
-        if (
-            last in known.demonyms
-            or last[:-1] in known.demonyms
-            or last.endswith(_CROWD)
-            or (last in known.people and last.endswith("s"))
-        ):
-            return "group"
-        if last in known.organizations:
-            return "organization"
-        if last in known.gender:
-            return "" if last in known.words_too else "person"
-        if (
-            last in known.documents
-            or last in known.media
-            or last in known.people
-            or last in known.institutions
-        ):
-            return "common"
-        return ""
-    if keys[0] in known.family_first and len(keys) < 4 and last not in known.organizations:
-        return "place" if whole in known.places else "person"
-    if (
-        given
-        and (len(keys) == 2 or keys[1] in known.gender)
-        and (last in known.surname_like or last not in known.organizations)
-    ):
-        return "person"
-    if last in known.things:
-        return "thing"
-    if last in known.organizations or last in known.known_bodies:
-        return "organization"
-    if last in known.media:
-        return "media"
-    if last in known.documents:
-        return "document"
-    if whole in known.places:
-        return "place"
-    if last in known.people and not given and not last.endswith("s"):  # "New Hampshire Democrat"
-        return "common"
-    if (last in known.people and last.endswith("s")) or last[:-1] in known.demonyms:
-        return "group"
-    if given:
-        return "person"
-    if any(key in known.organizations for key in keys):
-        return "organization"
-    if all(k in known.places or k in known.towns or k in known.demonyms for k in keys):
-        return "place"
-    return ""
-
-
-def given_gender(keys: tuple[str, ...], known: Vocabulary) -> str:
-    """The gender that the given names usually carry; "Moon Jae-in" is asked for "jae-in"."""
-    order = keys[:-1] or keys
-    if keys[0] in known.family_first and len(keys) > 1:
-        order = (*keys[1:], "-".join(keys[1:]), keys[0])
-    return next((known.gender[key] for key in order if known.gender.get(key)), "")
-
-
-def looks_like_body(name: str) -> bool:
-    """ "AROS", "RealClearPolitics", "Future45": written as bodies are, where no list tells."""
-    if " " in name:
-        return False
-    if any(c.isdigit() for c in name) or (name.isupper() and 1 < len(name) < 6):
-        return True
-    if name.startswith(_JOINED):
-        return False
-    return any(a.islower() and b.isupper() for a, b in pairwise(name))

@@ -26,6 +26,7 @@ _OF = re.compile(
     r",? (?:of|from|at|with) (?:the )?([A-Z][\w’'.&-]*(?:(?: (?:of|for|and|the|on|in)){0,2} [A-Z][\w’'.&-]*){0,9})"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
+_PREPOSITION = re.compile(r" (?:of|for|at|in|from|with|to|on|by) ")
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their) ", re.IGNORECASE)
 _CUT = re.compile(
     r" (?:who|which|that|whose|and an? |and the |said|told|in an?|in 20|from 20|at a|on [A-Z]\w+day)\b.*"
@@ -81,7 +82,8 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
     if not title and not words:
         apposed = _APPOSED.search(text[max(0, name.title_start - 120) : name.title_start])
         if apposed and any(fold(w) in known.people for w in apposed.group(1).split()):
-            return apposed.group(1), None
+            role, _, body = _PREPOSITION.sub("\n", apposed.group(1), count=1).partition("\n")
+            return role, _ARTICLE.sub("", body) or None
         return None, None
     words += title
     # what begins with a capital and is no title names the body: "White House", "RNC", "Manhattan Supreme Court"
@@ -101,7 +103,13 @@ def _words_before(text: str, at: int, known: Vocabulary) -> list[str]:
     taken: list[str] = []
     for word in reversed(_BEFORE_STOP.split(left)[-1].split()):
         key = fold(word)
-        if key in _SMALL or key.endswith("ed") or key.isdigit() or len(taken) > 6:
+        if (
+            key in _SMALL
+            or key in known.vague
+            or key.endswith("ed")
+            or not key[:1].isalpha()
+            or len(taken) > 6
+        ):
             break
         taken.insert(0, word)
     return taken
@@ -117,7 +125,7 @@ def _after(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | 
         of = _OF.match(window)
         return None, (of.group(1).strip() if of else None)
     words = _CUT.sub("", match.group(1)).strip()
-    head = re.split(r" (?:of|for|at|in|from|with|to|on|by)\b", words, maxsplit=1)[0].split()
+    head = _PREPOSITION.split(words, maxsplit=1)[0].split()
     # "John Smith, chief executive of": the noun that ends the phrase says that this is an apposition
     if not head or not any(fold(w) in known.people for w in head[-2:]):
         return None, None
@@ -141,7 +149,7 @@ class Roles:
         """What the mentions of `person` say, in order."""
         roles = self._read.get(id(person))
         if roles is None:
-            mentions = sorted({*person.full, *(m for m in person.mentions if m.form.titles)})[:6]
+            mentions = sorted({*person.full, *(m for m in person.mentions if m.form.titles)})[:4]
             roles = self._read[id(person)] = [role_at(self._text, name) for name in mentions]
         return roles
 

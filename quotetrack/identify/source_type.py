@@ -104,7 +104,7 @@ def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
         if len(name.form.keys) == 1 and name.form.keys[0] in known.after_the and phrase.determiner != "the":
             return SourceType.ORGANIZATION
         return SourceType.MEDIA
-    if kind == "document":
+    if kind == "document" or (kind == "thing" and name.form.keys[-1] in known.documents):
         return SourceType.DOCUMENT
     return SourceType.ORGANIZATION
 

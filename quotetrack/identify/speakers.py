@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from quotetrack.identify import pronouns
 from quotetrack.identify.anonymity import describe, give_reasons
 from quotetrack.identify.identity import BODIES, History, Identity
-from quotetrack.identify.mention import Phrase, noun_gender, parse
-from quotetrack.identify.names import Name, find_names, looks_like_body
+from quotetrack.identify.mention import Phrase, body_name, noun_gender, parse
+from quotetrack.identify.name_kind import looks_like_body
+from quotetrack.identify.names import Name, find_names
 from quotetrack.identify.pronouns import Antecedents
 from quotetrack.identify.roles import Roles
 from quotetrack.identify.roster import Headline, Person, Roster
@@ -24,9 +25,6 @@ from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import Attribution, SourceType, Span
 
 _INDEFINITE = grammar("phrase", "indefinite")
-_REST_OF_BODY = re.compile(
-    r"(?:(?: (?:of|for|on|to|against|and|the|a)){1,3} [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,6}){1,3}"
-)
 _TWO = frozenset({"two", "both"})
 _PAIRS = grammar("reference", "pair")
 _NEW = grammar("phrase", "new")
@@ -96,6 +94,8 @@ class Reader:
             before = self._text[max(phrase.start, name.title_start - 2) : name.title_start]
             after = self._text[name.end : name.end + 1]
             apposed = before == ", " and (name.end >= phrase.end or after in ",.;:(—” ")
+            # "an entrepreneur named Donald Trump"
+            apposed = apposed or self._text.endswith((" named ", " called "), phrase.start, name.title_start)
             if apposed and len(name.form.keys) > 1 and name.form.kind in ("", "person"):
                 return [name]
         return []
@@ -241,9 +241,11 @@ class Reader:
             return None
         if definite and self._history.taken_up(phrase.head) is not None:
             return None
-        if not definite and (
-            spokesperson or phrase.head not in known.public or phrase.head in known.withheld
-        ):
+        # "a judge" may be named further down; "a friend", "one conservative" are not meant to be
+        office = (
+            phrase.head in known.public and phrase.head in known.titles and phrase.head not in known.withheld
+        )
+        if not definite and (spokesperson or phrase.determiner == "one" or not office):
             return None
         near = self._history.last_person[1] if self._history.last_person else None
         person = self._roles.find(phrase, near)
@@ -255,7 +257,7 @@ class Reader:
 
     def _body(self, phrase: Phrase, type_: SourceType) -> Identity:
         """ "the Clinton campaign", "its ruling": by name where the words give one, else by the noun."""
-        name = self._body_name(phrase, type_)
+        name = body_name(self._text, phrase, type_)
         if name is not None:
             identity = self._keyed(type_, name)
         else:
@@ -265,26 +267,6 @@ class Reader:
             identity.head = phrase.head
             self._history.meet(identity)
         return identity
-
-    def _body_name(self, phrase: Phrase, type_: SourceType) -> str | None:
-        if phrase.named is not None:
-            # "the Committee | for a Responsible Federal Budget"
-            rest = _REST_OF_BODY.match(self._text, phrase.named.end, phrase.end)
-            return phrase.named.form.text + (
-                rest.group() if rest and type_ is SourceType.ORGANIZATION else ""
-            )
-        if type_ is SourceType.MEDIA:  # "Editorials in the People's Daily"
-            return next((name.form.text for name in phrase.names if name.form.kind == "media"), None)
-        names = [
-            n for n in phrase.names if n.end <= phrase.head_end and n.form.kind not in ("common", "group")
-        ]
-        if not names:
-            return None
-        if type_ is SourceType.DOCUMENT and names[0].form.possessive:
-            return None
-        name = self._text[names[0].title_start : phrase.head_end]
-        # "Clinton's campaign" is the Clinton campaign; "China's military" stays as it is
-        return re.sub(r"[’']s? (?=(?:campaign|camp|team|administration|office)$)", " ", name)
 
     def _keyed(self, type_: SourceType, name: str) -> Identity:
         key = (type_, name.lower())

@@ -11,9 +11,10 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+_LEXICON = Path(__file__).with_name("lexicon")
 # letters that no decomposition turns into a base letter and a mark
 _STROKES = str.maketrans("øłđðıħŧæœþßØŁĐİ’", "oldđihtaotsolDi'")
 
@@ -137,8 +138,7 @@ def _grammar() -> dict[str, Any]:
 
 
 def _load(stem: str) -> dict[str, Any]:
-    source = files("quotetrack.identify").joinpath("lexicon", f"{stem}.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads((_LEXICON / f"{stem}.toml").read_text(encoding="utf-8"))
 
 
 def _words(*texts: str) -> frozenset[str]:

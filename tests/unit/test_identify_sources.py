@@ -56,6 +56,10 @@ NAMES = [
     ("{Trump’s running mate, Indiana Gov. Mike Pence,} plans it.", ["Mike Pence"]),
     ("{the Rev. Peter Wherry, of a church in Charlotte,} said.", ["Peter Wherry"]),
     ("{Retired Air Force Gen. Norman Ham} said. {Ham} said.", ["Norman Ham"] * 2),
+    ("{an unknown city builder named Donald Trump} bragged.", ["Donald Trump"]),
+    ("{Popular Christian and corporate speaker Lance Wall} believes it.", ["Lance Wall"]),
+    ("George Will writes columns. {Will} wrote it. {Mr. Will} said.", ["George Will"] * 2),
+    ("{a confident-seeming Manafort} bragged. Paul Manafort left.", ["Paul Manafort"]),
     # names of the world
     ("{Sanae Takaichi} spoke. Later {Takaichi Sanae} spoke. {Takaichi} left.", ["Sanae Takaichi"] * 3),
     ("{Chinese President Xi Jinping} warned. {Xi} added that. {Mr. Xi} left.", ["Xi Jinping"] * 3),
@@ -138,6 +142,10 @@ REFERENCES = [
     ("His lawyer, Mark Dougall, was there. {His lawyer} said no.", ["Mark Dougall"]),
     ("Ana Souza is here. {The judge} said no.", ["unnamed"]),
     (
+        "Marco Rubio, a conservative, left. {One conservative} stayed. {A friend} came.",
+        ["unnamed", "unnamed"],
+    ),
+    (
         "{The Democratic candidate} blasted Trump on Monday. Donald Trump and {Trump} alone.",
         ["unnamed", "Donald Trump"],
     ),
@@ -189,6 +197,7 @@ TYPES = [
     ("{The Hill} reported it.", ["media: Hill"]),
     ("{Reuters} reported it.", ["media: Reuters"]),
     ("{NHK} reported it.", ["media: NHK"]),
+    ("{the Associated Press} reports it.", ["media: Associated Press"]),
     ("{The article} says so.", ["media"]),
     ("Anita Hill testified. {Hill} said so.", ["Anita Hill"]),
     # documents

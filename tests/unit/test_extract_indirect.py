@@ -1,0 +1,317 @@
+"""Speech without quotation marks: that, no that, wh-clauses, infinitives, judgments, beliefs, and where it ends."""
+
+from __future__ import annotations
+
+import pytest
+from extract_tables import Expected, check, fails
+
+CLAUSES = [
+    (
+        "The union said that the offer was too low.",
+        [("indirect", "The union", "said", "that the offer was too low")],
+    ),
+    (
+        "The union said the offer was too low.",
+        [("indirect", "The union", "said", "the offer was too low")],
+    ),
+    (
+        "Officials did not say how many boats were missing.",
+        [("indirect", "Officials", "say", "how many boats were missing")],
+    ),
+    (
+        "She asked why the lights were off.",
+        [("indirect", "She", "asked", "why the lights were off")],
+    ),
+    (
+        "Researchers at the university found that crows remember faces for years.",
+        [
+            ("indirect", "Researchers at the university", "found", "that crows remember faces for years"),
+            ("?indirect", "*", "remember", "faces for years"),
+        ],
+    ),
+    (
+        "The audit shows that 12 million pesos are missing.",
+        [("indirect", "The audit", "shows", "that 12 million pesos are missing")],
+    ),
+    (
+        "The coach insisted the team was not tired.",
+        [("indirect", "The coach", "insisted", "the team was not tired")],
+    ),
+    (
+        "Ministers claim it will create 4,000 jobs.",
+        [("indirect", "Ministers", "claim", "it will create 4,000 jobs")],
+    ),
+    (
+        "The tribunal ruled that the eviction was unlawful.",
+        [("indirect", "The tribunal", "ruled", "that the eviction was unlawful")],
+    ),
+    (
+        "Tanaka explained what the machine does to the tea.",
+        [("indirect", "Tanaka", "explained", "what the machine does to the tea")],
+    ),
+    fails(
+        "warns of, warned X against, denies having, said no",
+        "The forecast warns of floods in the delta.",
+        [("indirect", "The forecast", "warns", "floods in the delta")],
+    ),
+    fails(
+        "warns of, warned X against, denies having, said no",
+        "The girl said no.",
+        [("indirect", "The girl", "said", "no")],
+    ),
+]
+
+INFINITIVES = [
+    (
+        "The doctor urged him not to fly.",
+        [("indirect", "The doctor", "urged", "him not to fly")],
+    ),
+    fails(
+        "warns of, warned X against, denies having, said no",
+        "The embassy warned travelers against swimming in the river.",
+        [("indirect", "The embassy", "warned", "travelers against swimming in the river")],
+    ),
+    fails(
+        "to belongs to the content",
+        "The striker vowed to stay until the end of his contract.",
+        [("indirect", "The striker", "vowed", "to stay until the end of his contract")],
+    ),
+    fails(
+        "warns of, warned X against, denies having, said no",
+        "Delgado denies having taken the money.",
+        [("indirect", "Delgado", "denies", "having taken the money")],
+    ),
+    fails(
+        "to belongs to the content",
+        "The bank promised to repay every customer.",
+        [("indirect", "The bank", "promised", "to repay every customer")],
+    ),
+    (
+        "The bishop called for an end to the fighting.",
+        [("indirect", "The bishop", "called", "an end to the fighting")],
+    ),
+    (
+        "The airline apologized for the delay.",
+        [("indirect", "The airline", "apologized", "the delay")],
+    ),
+    fails(
+        "to belongs to the content",
+        "Governor Mutua threatened to close the market.",
+        [("indirect", "Governor Mutua", "threatened", "to close the market")],
+    ),
+    (
+        "The panel recommended raising the fee.",
+        [("indirect", "The panel", "recommended", "raising the fee")],
+    ),
+    (
+        "The king accused the press of cruelty.",
+        [("indirect", "The king", "accused", "the press of cruelty")],
+    ),
+]
+
+NEGATED = [
+    fails(
+        "refuse, decline, stop short: the verb of speech is the cue, once",
+        "The police chief refused to say whether the driver was drunk.",
+        [("indirect", "The police chief", "refused to say", "whether the driver was drunk")],
+    ),
+    fails(
+        "refuse, decline, stop short: the verb of speech is the cue, once",
+        "The firm would not say when the plant will reopen.",
+        [("indirect", "The firm", "would not say", "when the plant will reopen")],
+    ),
+    fails(
+        "refuse, decline, stop short: the verb of speech is the cue, once",
+        "Haddad declined to comment on the lawsuit.",
+        [("indirect", "Haddad", "declined to comment on", "the lawsuit")],
+    ),
+    (
+        "She has never said that the treaty is dead.",
+        [("indirect", "She", "never said", "that the treaty is dead")],
+    ),
+    (
+        "The widow does not believe it was an accident.",
+        [("indirect", "The widow", "believe", "it was an accident")],
+    ),
+    (
+        "Neighbors can't say what started the fire.",
+        [("indirect", "Neighbors", "say", "what started the fire")],
+    ),
+    fails(
+        "refuse, decline, stop short: the verb of speech is the cue, once",
+        "The senator stopped short of saying that the vote was rigged.",
+        [("indirect", "The senator", "saying", "that the vote was rigged")],
+    ),
+    # a cue inside a content: what the inner one reports is an attribution of its own
+    (
+        "Her lawyer said the judge told her that the case was closed.",
+        [
+            ("indirect", "Her lawyer", "said", "the judge told her that the case was closed"),
+            ("indirect", "the judge", "told", "that the case was closed"),
+        ],
+    ),
+    (
+        "The minister said critics who call the dam a failure have not seen it.",
+        [
+            ("indirect", "The minister", "said", "critics who call ... seen it"),
+            ("?indirect", "who", "call", "the dam a failure"),
+        ],
+    ),
+]
+
+BELIEFS = [
+    (
+        "Archaeologists believe the wall was built in a single summer.",
+        [("indirect", "Archaeologists", "believe", "the wall was built in a single summer")],
+    ),
+    (
+        "The company plans to hire 200 welders.",
+        [("indirect", "The company", "plans", "to hire 200 welders")],
+    ),
+    (
+        "Parents fear that the school will close.",
+        [("indirect", "Parents", "fear", "that the school will close")],
+    ),
+    fails(
+        "warns of, warned X against, denies having, said no",
+        "Many economists expect the bank to raise rates.",
+        [("indirect", "Many economists", "expect", "the bank to raise rates")],
+    ),
+    (
+        "She hopes to play again in March.",
+        [("indirect", "She", "hopes", "to play again in March")],
+    ),
+    (
+        "Villagers doubt whether the road will ever be built.",
+        [("indirect", "Villagers", "doubt", "whether the road will ever be built")],
+    ),
+    (
+        "He thinks the fish are coming back.",
+        [("indirect", "He", "thinks", "the fish are coming back")],
+    ),
+    # verbs of the same form that report nothing
+    ("The plans fell from the table.", []),
+    ("The river runs past the mill and the church.", []),
+    ("A record crowd filled the stadium.", []),
+]
+
+ENDS = [
+    (
+        "The museum said the vase was a fake, but visitors still came.",
+        [("indirect", "The museum", "said", "the vase was a fake")],
+    ),
+    (
+        "The captain said the ship was sound; it sank an hour later.",
+        [("indirect", "The captain", "said", "the ship was sound")],
+    ),
+    (
+        "While the mayor says the bridge is safe, few people cross it.",
+        [("indirect", "the mayor", "says", "the bridge is safe")],
+    ),
+    (
+        "If the court says the law is void, the vote will be repeated.",
+        [("?indirect", "the court", "says", "the law is void")],
+    ),
+    (
+        "Critics say the tower is ugly, while tourists love it.",
+        [
+            ("indirect", "Critics", "say", "the tower is ugly"),
+            ("?indirect", "tourists", "love", "it"),
+        ],
+    ),
+    fails(
+        "the source ends too early",
+        "The clinic said the drug worked, according to a memo seen by The Ledger.",
+        [
+            ("indirect", "The clinic", "said", "the drug worked"),
+            (
+                "indirect",
+                "a memo seen by The Ledger",
+                "according to",
+                "The clinic said the drug worked",
+            ),
+        ],
+    ),
+    (
+        "Officials said the road, which was built in 1971, would be closed.",
+        [("indirect", "Officials", "said", "the road, which was built in 1971, would be closed")],
+    ),
+    fails(
+        "a pair of dashes inside a content",
+        "The guide said the cave — long thought empty — held thousands of bats.",
+        [("indirect", "The guide", "said", "the cave long thought empty held thousands of bats")],
+    ),
+    (
+        "Kovacs said the tea was cold, the bread was old and the bill was wrong.",
+        [("indirect", "Kovacs", "said", "the tea was cold ... wrong")],
+    ),
+    (
+        "He said he was innocent. The jury did not agree.",
+        [("indirect", "He", "said", "he was innocent")],
+    ),
+]
+
+MIXED = [
+    (
+        "The minister called the strike “an insult to patients.”",
+        [("mixed", "The minister", "called", "the strike an insult to patients")],
+    ),
+    (
+        'The study said the results were "promising" but that more data were needed.',
+        [("mixed", "The study", "said", "the results were promising but that more data were needed")],
+    ),
+    (
+        "Ferrari said that he was “not a saint,” that he had “made mistakes” and that he would pay.",
+        [("mixed", "Ferrari", "said", "that he was not a saint ... would pay")],
+    ),
+    (
+        'Mendes described the pitch as "a swamp with goalposts."',
+        [("mixed", "Mendes", "described", "the pitch as a swamp with goalposts")],
+    ),
+    (
+        'He was "furious," his agent said.',
+        [("mixed", "his agent", "said", "He was furious")],
+    ),
+    (
+        "The bakery's owner said she was “done” with the council.",
+        [("mixed", "The bakery's owner", "said", "she was done with the council")],
+    ),
+    (
+        'The report blamed "years of neglect" for the collapse.',
+        [("mixed", "The report", "blamed", "years of neglect for the collapse")],
+    ),
+    (
+        "Okello accused the league of “theft in daylight.”",
+        [("mixed", "Okello", "accused", "the league of theft in daylight")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_reported_clauses(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), INFINITIVES)
+def test_infinitives_and_objects(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), NEGATED)
+def test_negated_and_embedded_cues(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), BELIEFS)
+def test_beliefs_and_intentions(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), ENDS)
+def test_where_a_content_ends(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), MIXED)
+def test_marks_inside_a_paraphrase(text: str, expected: list[Expected]) -> None:
+    check(text, expected)

@@ -1,0 +1,319 @@
+"""Sources: appositions, titles, conjunctions, possessives, relative pronouns, agents, and none at all."""
+
+from __future__ import annotations
+
+import pytest
+from extract_tables import Expected, check, fails
+
+SPANS = [
+    (
+        "Dr. Kwame Boateng, a surgeon at the Ridge Hospital in Accra, said the ward was full.",
+        [
+            (
+                "indirect",
+                "Dr. Kwame Boateng, a surgeon at the Ridge Hospital in Accra",
+                "said",
+                "the ward was full",
+            )
+        ],
+    ),
+    (
+        'Prime Minister Jana Novotna said: "The border stays open."',
+        [("direct", "Prime Minister Jana Novotna", "said", "The border stays open")],
+    ),
+    (
+        "Former Sen. Bill Hardy (R-Kan.) said the farm bill was dead.",
+        [("indirect", "Former Sen. Bill Hardy (R-Kan.)", "said", "the farm bill was dead")],
+    ),
+    (
+        "Sarah Oyelaran, 43, said the bus never came.",
+        [("indirect", "Sarah Oyelaran, 43", "said", "the bus never came")],
+    ),
+    (
+        "The company’s founder, Mateo Quispe, denied that the phones were unsafe.",
+        [("indirect", "The company's founder, Mateo Quispe", "denied", "that the phones were unsafe")],
+    ),
+    (
+        'Lena Fischer, the goalkeeper, whose contract ends in June, said she would "wait and see."',
+        [
+            (
+                "mixed",
+                "Lena Fischer, the goalkeeper, whose contract ends in June",
+                "said",
+                "she would wait and see",
+            )
+        ],
+    ),
+    (
+        "A spokesman for the interior ministry in Nairobi said six officers were suspended.",
+        [
+            (
+                "indirect",
+                "A spokesman for the interior ministry in Nairobi",
+                "said",
+                "six officers were suspended",
+            )
+        ],
+    ),
+    (
+        "In Geneva, the head of the agency, Dr. Paolo Conti, warned that stocks were low.",
+        [("indirect", "the head of the agency, Dr. Paolo Conti", "warned", "that stocks were low")],
+    ),
+    (
+        "But on Thursday, Mr. Tran said the shop would stay.",
+        [("indirect", "Mr. Tran", "said", "the shop would stay")],
+    ),
+    (
+        'Joseph "Joe the Baker" Marino said flour had doubled in price.',
+        [("indirect", 'Joseph "Joe the Baker" Marino', "said", "flour had doubled in price")],
+    ),
+    (
+        "Two people briefed on the talks said a deal was close.",
+        [("indirect", "Two people briefed on the talks", "said", "a deal was close")],
+    ),
+    fails(
+        "the source ends too early",
+        "An official who asked not to be named because the case is open said the file was lost.",
+        [
+            (
+                "indirect",
+                "An official who asked not to be named because the case is open",
+                "said",
+                "the file was lost",
+            )
+        ],
+    ),
+]
+
+SEVERAL = [
+    (
+        "Ana Pires and her brother Rui said the house was theirs.",
+        [("indirect", "Ana Pires and her brother Rui", "said", "the house was theirs")],
+    ),
+    fails(
+        "the source ends too early",
+        "Both the union and the company said talks would resume.",
+        [("indirect", "Both the union and the company", "said", "talks would resume")],
+    ),
+    (
+        "Police and prosecutors in Oslo said the painting was genuine.",
+        [("indirect", "Police and prosecutors in Oslo", "said", "the painting was genuine")],
+    ),
+    (
+        "“We agree on nothing,” said Ms. Adams and Mr. Bello.",
+        [("direct", "Ms. Adams and Mr. Bello", "said", "We agree on nothing")],
+    ),
+    (
+        "Scientists at Kyoto University and the Max Planck Institute said the comet had split.",
+        [
+            (
+                "indirect",
+                "Scientists at Kyoto University and the Max Planck Institute",
+                "said",
+                "the comet had split",
+            )
+        ],
+    ),
+    (
+        "Neither the doctor nor the nurse said where the body was.",
+        [("indirect", "Neither the doctor nor the nurse", "said", "where the body was")],
+    ),
+]
+
+POSSESSIVES = [
+    fails(
+        "the content of a relative clause or a noun ends before the main verb",
+        "Lindqvist’s claim that the reading room would survive surprised nobody.",
+        [("indirect", "Lindqvist’s", "claim", "that the reading room would survive")],
+    ),
+    fails(
+        "the content of a relative clause or a noun ends before the main verb",
+        "Her view that children need silence is not shared by the school.",
+        [("indirect", "Her", "view", "that children need silence")],
+    ),
+    (
+        "The verdict ended the bank's insistence that no client had lost money.",
+        [("indirect", "the bank's", "insistence", "that no client had lost money")],
+    ),
+    (
+        "The report repeats the ministry’s warning that wells could run dry.",
+        [
+            ("indirect", "the ministry's", "warning", "that wells could run dry"),
+            ("?indirect", "The report", "repeats", "the ministry’s warning that wells could run dry"),
+        ],
+    ),
+    (
+        "His fear that the goats would escape proved right.",
+        [("indirect", "His", "fear", "that the goats would escape")],
+    ),
+    fails(
+        "to belongs to the content",
+        "Voters remember the senator's promise to cut fares.",
+        [
+            ("indirect", "the senator's", "promise", "to cut fares"),
+            ("?indirect", "Voters", "remember", "the senator's promise to cut fares"),
+        ],
+    ),
+    fails(
+        "the source ends too early",
+        "There is no sign of the rain, despite the forecasters’ prediction that it would come on Sunday.",
+        [("indirect", "the forecasters’", "prediction", "that it would come on Sunday")],
+    ),
+]
+
+PHRASES = [
+    (
+        "According to the fire chief, the blaze began in the kitchen.",
+        [("indirect", "the fire chief", "According to", "the blaze began in the kitchen")],
+    ),
+    fails(
+        "the source ends too early",
+        "Wages rose by 3 percent, according to figures that the statistics office published on Friday.",
+        [
+            (
+                "indirect",
+                "figures that the statistics office published on Friday",
+                "according to",
+                "Wages rose by 3 percent",
+            )
+        ],
+    ),
+    (
+        'The tower was, according to its architect, "a love letter to concrete."',
+        [("mixed", "its architect", "according to", "The tower was ++ a love letter to concrete")],
+    ),
+    fails(
+        "the content of a relative clause or a noun ends before the main verb",
+        "According to Mette Dahl, a diver who found the wreck, the mast was missing.",
+        [
+            (
+                "indirect",
+                "Mette Dahl, a diver who found the wreck",
+                "According to",
+                "the mast was missing",
+            )
+        ],
+    ),
+    (
+        'The treaty was, in the words of one diplomat, "a fig leaf."',
+        [("mixed", "one diplomat", "in the words of", "The treaty was ++ a fig leaf")],
+    ),
+    fails(
+        "as X says, as X put it",
+        'As Justice Moreau put it, "A fence is not a border."',
+        [("direct", "Justice Moreau", "put it", "A fence is not a border")],
+    ),
+    fails(
+        "as X says, as X put it",
+        "As the old fishermen say, the sea keeps its own books.",
+        [("indirect", "the old fishermen", "say", "the sea keeps its own books")],
+    ),
+    (
+        "In the view of the regulator, the merger would hurt customers.",
+        [("indirect", "the regulator", "In the view of", "the merger would hurt customers")],
+    ),
+    # an agreement is not a source
+    fails("according to plan", "The team trained according to plan.", []),
+]
+
+PASSIVE = [
+    (
+        "Residents were told by the council that the water was safe.",
+        [("indirect", "the council", "were told", "that the water was safe")],
+    ),
+    fails(
+        "passives: the subject is the content; no agent",
+        'The novel was described by one critic as "a cathedral of boredom."',
+        [("mixed", "one critic", "described", "The novel ++ as a cathedral of boredom")],
+    ),
+    fails(
+        "passives: the subject is the content; no agent",
+        "It was announced that the match would be played on Sunday.",
+        [("indirect", None, "announced", "that the match would be played on Sunday")],
+    ),
+    (
+        "The pilot reportedly left the cabin before takeoff.",
+        [("indirect", None, "reportedly", "The pilot ++ left the cabin before takeoff")],
+    ),
+    (
+        "The owner is understood to be seeking a buyer.",
+        [("indirect", None, "is understood", "The owner ++ to be seeking a buyer")],
+    ),
+    (
+        "The suspect is believed to have fled to Malta.",
+        [("indirect", None, "is believed", "The suspect ++ to have fled to Malta")],
+    ),
+    (
+        "Prices are expected to fall in the autumn.",
+        [("indirect", None, "are expected", "Prices ++ to fall in the autumn")],
+    ),
+    fails(
+        "passives: the subject is the content; no agent",
+        "The plan was criticized by the farmers.",
+        [("indirect", "the farmers", "was criticized", "The plan")],
+    ),
+]
+
+RELATIVE = [
+    fails(
+        "known as, cheered for: no report",
+        "The hall cheered for Dr. Amadi, who emphasized that the vaccine was free.",
+        [("indirect", "who", "emphasized", "that the vaccine was free")],
+    ),
+    (
+        "She met her uncle, who said he had sold the boat.",
+        [("indirect", "who", "said", "he had sold the boat")],
+    ),
+    fails(
+        "the content of a relative clause or a noun ends before the main verb",
+        "The letter, which warned that the roof was weak, lay unread for years.",
+        [("indirect", "which", "warned", "that the roof was weak")],
+    ),
+    fails(
+        "the content of a relative clause or a noun ends before the main verb",
+        "Farmers who say the rules are unfair blocked the road.",
+        [("indirect", "who", "say", "the rules are unfair")],
+    ),
+    (
+        "The ruling helps the widow, who has long argued that the fire was no accident.",
+        [("indirect", "who", "argued", "that the fire was no accident")],
+    ),
+    fails(
+        "what stands before the cue is a setting, no content",
+        'He thanked the captain, who told him: "Go home and sleep."',
+        [
+            ("?indirect", "He", "thanked", "the captain"),
+            ("direct", "who", "told", "Go home and sleep"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANS)
+def test_titles_and_appositions_belong_to_the_source(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_sources_that_are_several(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), POSSESSIVES)
+def test_nouns_as_cues(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES)
+def test_phrases_that_attribute(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSIVE)
+def test_agents_and_hearsay(text: str, expected: list[Expected]) -> None:
+    check(text, expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIVE)
+def test_relative_pronouns_are_sources(text: str, expected: list[Expected]) -> None:
+    check(text, expected)

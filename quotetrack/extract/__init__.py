@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetrack.extract.confidence import confidence
 from quotetrack.extract.contents import Clause, clause_of
-from quotetrack.extract.cues import find_cues
+from quotetrack.extract.cues import Cue, find_cues
 from quotetrack.extract.quotations import Found, Linker
 from quotetrack.extract.units import units
 from quotetrack.model import Article, Attribution, Kind
@@ -16,7 +16,7 @@ def extract(article: Article, segments: Segments) -> list[Attribution]:
     linker = Linker(article.text, segments.paragraphs)
     for unit in units(article.text, segments):
         clauses: list[Clause] = []
-        cues = list(find_cues(unit))
+        cues = _whole(list(find_cues(unit)))
         for cue in cues:
             if cue.tense == "noun" and any(a <= cue.at < b for c in clauses for a, b in c.content):
                 continue  # "rejected the notion that …": what is rejected is reported already
@@ -27,6 +27,12 @@ def extract(article: Article, segments: Segments) -> list[Attribution]:
     found = linker.finish()
     found.sort(key=lambda f: (f.content[0].start, -f.content[0].end))
     return [_attribution(article.text, f) for f in found]
+
+
+def _whole(cues: list[Cue]) -> list[Cue]:
+    """Without the cues that are part of another: "refused to say" is one."""
+    taken = {i for cue in cues for i in range(cue.first, cue.at)}
+    return [cue for cue in cues if cue.at not in taken]
 
 
 def _attribution(text: str, found: Found) -> Attribution:

@@ -5,12 +5,14 @@ A light analysis: word lists, endings and neighbours. It errs on the side of no 
 
 from __future__ import annotations
 
-from quotetrack.extract.units import CAPITAL, SUFFIX, Unit
+from quotetrack.extract.units import CAPITAL, COMMA, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
 Phrase = tuple[int, int]  # a stretch of a unit: its first token, and the token after it
 
 BE = word_set("be")
+_PARTICIPLES = word_set("participles")
+_NO_NOUN = CAPITAL | COMMA | QUOTE | STOP | Class.PRONOUN | Class.AUXILIARY
 
 
 def is_adverb(unit: Unit, i: int) -> bool:
@@ -83,3 +85,13 @@ def is_nickname(unit: Unit, i: int) -> bool:
         and i + 1 < len(unit)
         and bool(unit.classes[i - 1] & CAPITAL and unit.classes[i + 1] & CAPITAL)
     )
+
+
+def is_reduced_relative(unit: Unit, i: int) -> bool:
+    """ "a study published on Thursday", "a memo seen by The Ledger": a participle, no verb."""
+    word = unit.low[i]
+    form = lexicon().forms.get(word)
+    if (not word.endswith("ed") and word not in _PARTICIPLES) or (form is not None and form.tense != "past"):
+        return False
+    before, after = unit.classes[i - 1], unit.classes[i + 1] if i + 1 < len(unit) else 0
+    return not before & _NO_NOUN and bool(after & (Class.PREPOSITION | Class.WEEKDAY))

@@ -15,14 +15,18 @@ from quotetrack.extract.contents import Clause
 from quotetrack.extract.cues import Cue
 from quotetrack.extract.sources import source_after
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
-from quotetrack.extract.words import Class
+from quotetrack.extract.words import Class, word_set
 from quotetrack.model import Span
 
 _DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
 _TRANSCRIPT = re.compile(r"((?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4})|Q|A)(?: \([^)\n]{1,40}\))?:\s")
 _NAME = r"((?:[A-Z“\"'‘][\w.'’&\-]*)(?: (?:[A-Z][\w.'’&\-]*|of|the|and|in|for|on|to|at)){0,5})"
+_NO_SPEAKER = word_set("no_speaker")
+_TURN = re.compile(r"([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3}):\s")  # "Anna Berg: What did you see?"
+_LEAST_SPEECH = 20  # characters under which words that nobody says may be a title or a sign
+_LEAST_TURNS = 3  # turns that make a transcript
 _HEADLINE = re.compile(_NAME + r":\s")
-_COLON_QUOTE = re.compile(_NAME + r":\s(?=[“\"‘])")
+_COLON_QUOTE = re.compile(r"([A-Z][\w.'’&\-]*(?: [\w.'’&\-]+){0,5}):\s(?=[“\"‘])")
 _SPEAKING = Class.SAY | Class.JUDGE | Class.PARTICLE
 
 
@@ -55,6 +59,7 @@ class Linker:
         self.waiting: list[
             tuple[Unit, int]
         ] = []  # quotations of this paragraph that wait for a later cue in it
+        self.turns = _speakers_of_turns(text, paragraphs)
         self.first_unit = True
         self.open_quote = False  # the unit before ended inside a quotation
         self.runs_on = False  # the paragraph before did
@@ -62,6 +67,8 @@ class Linker:
     def add(self, unit: Unit, clauses: Iterable[Clause], cues: Sequence[Cue]) -> None:
         """Take a unit and what `clauses` found in it."""
         if unit.paragraph != self.paragraph:
+            if unit.low[0] in _DASHES and self.waiting and self._signed(unit):
+                return
             self._end_paragraph(unit)
             self.first_unit = True
         taken: set[int] = set()
@@ -148,7 +155,9 @@ class Linker:
             self.waiting.append((unit, i))
 
     def _end_paragraph(self, unit: Unit) -> None:
-        self._settle_waiting()
+        # an unclosed quotation that is opened again goes on in this paragraph, where its cue may stand
+        if not (self.open_quote and 0 in unit.quotes):
+            self._settle_waiting()
         self.runs_on = self.open_quote
         if unit.paragraph != self.paragraph + 1 or not unit.quotes:
             self.announced = None
@@ -159,6 +168,11 @@ class Linker:
         for unit, i in self.waiting:
             last = self.last
             if last is None or last.source is None:
+                # nobody to attribute it to: an editor looks for just that
+                if unit.quotes[i].inner.end - unit.quotes[i].inner.start >= _LEAST_SPEECH:
+                    found = Found([], None, None, "unattributed", unit.paragraph)
+                    self._extend(found, unit, i)
+                    self.found.append(found)
                 continue
             if last.paragraph == unit.paragraph:
                 self._extend(last, unit, i)
@@ -168,6 +182,21 @@ class Linker:
             self.found.append(found)
             self.last = found
         self.waiting.clear()
+
+    def _signed(self, unit: Unit) -> bool:
+        """A line of its own that signs the quotation before it: `— Ines Carvalho, singer`."""
+        source = source_after(unit, 1)
+        if source is None or source[1] < len(unit) or not unit.classes[1] & CAPITAL:
+            return False
+        found = Found([], unit.span(0, 1), unit.span(*source), "signature", unit.paragraph, True)
+        found.content = [u.span(i, i + 1) for u, i in self.waiting]
+        found.quoted = [u.quotes[i].inner for u, i in self.waiting]
+        self.waiting.clear()
+        self.found.append(found)
+        self.paragraph = unit.paragraph
+        self.last = found
+        self.open_quote = False
+        return True
 
     def _announcement(self, unit: Unit, cues: Sequence[Cue]) -> Found | None:
         """Who is announced by a sentence that ends with a colon."""
@@ -185,10 +214,15 @@ class Linker:
         match = _TRANSCRIPT.match(self.text, begin)
         if match is None and first_of_paragraph and not unit.classes[0] & QUOTE:
             match = (_HEADLINE if unit.paragraph == 0 else _COLON_QUOTE).match(self.text, begin)
+            turn = _TURN.match(self.text, begin)
+            if turn is not None and turn[1] in self.turns:
+                match = turn
+            if match is not None and match[1].lower().split()[-1] in _NO_SPEAKER:
+                return None  # "Live: …", "Photo: …"
         end = self.paragraphs[unit.paragraph].end
         if match is None or match.end() >= end:
             return None
-        rule = "transcript" if match.re is _TRANSCRIPT else "headline"
+        rule = "transcript" if match.re in (_TRANSCRIPT, _TURN) else "headline"
         source, cue = Span(*match.span(1)), Span(match.end(1), match.end(1) + 1)
         found = Found([Span(match.end(), end)], cue, source, rule, unit.paragraph, True)
         taken.update(unit.quotes)
@@ -214,3 +248,11 @@ class Linker:
                 self.found.append(found)
                 return found
         return None
+
+
+def _speakers_of_turns(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
+    """Who speaks in a transcript with names in ordinary letters: names that open turns again and again."""
+    names = [match[1] for p in paragraphs if (match := _TURN.match(text, p.start))]
+    if len(names) < _LEAST_TURNS or len(set(names)) == len(names):
+        return frozenset()
+    return frozenset(names)

@@ -25,7 +25,7 @@ _OPEN_END = frozenset("?!…—–-,")
 _PUNCTUATION = {",": COMMA, **dict.fromkeys(".!?;:…—–―-", STOP), **dict.fromkeys("()[]{}\"'“”‘’/*•·|", OTHER)}
 _PUNCTUATION |= {"--": STOP, "---": STOP, "...": STOP}
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[@#$£€]?\w+(?:[-'’./&,]\w+)*|--+|\.\.\.+|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[:.,]\d+)+|[@#$£€]?\w+(?:[-'’./&,]\w+)*|--+|\.\.\.+|[^\w\s]")
 _SUFFIX = re.compile(r"(.{2,})(['’]s|n['’]t|['’](?:ve|re|ll|d|m))$")
 
 

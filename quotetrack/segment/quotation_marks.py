@@ -18,6 +18,11 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)%])[’'](?!\w)|(?<=[.,!?…])[’'
 # 'em, 'til, '90s: an apostrophe where letters were dropped, no mark
 _ELISION = re.compile(r"[‘'](?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
+# `“We never closed the gate, the farmer said.`: the closing mark was lost before the words that end the paragraph
+_LOST = re.compile(
+    r"[,?!](?=\s(?:(?:[^\s,“”\"]+\s){1,6}(?:said|says|added|asked|wrote)|(?:said|says|added|asked) [^,“”\"]{2,60})[.]?$)"
+)
+_TAIL = 120  # how near to the end of the paragraph those words stand
 _REACH = 4000  # how far a partner is looked for; a bound keeps hostile text linear
 
 
@@ -62,7 +67,11 @@ def _double(text: str, paragraph: Span) -> list[Quotation]:
         elif char in "“„«" and _closing_marks_left(text, mark.end(), paragraph.end, 1 + (char == opened_by)):
             nested += 1
     if begin >= 0:
-        found.append(Quotation(Span(begin, paragraph.end), Span(inner, paragraph.end), closed=False))
+        lost = _LOST.search(text, max(inner, paragraph.end - _TAIL), paragraph.end)
+        if lost:
+            found.append(Quotation(Span(begin, lost.start() + 1), Span(inner, lost.start() + 1)))
+        else:
+            found.append(Quotation(Span(begin, paragraph.end), Span(inner, paragraph.end), closed=False))
     return [q for q in found if q.inner.start < q.inner.end]
 
 

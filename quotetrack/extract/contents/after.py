@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from quotetrack.extract.contents.bounds import ADDRESSED, OPENERS, end_of, trim
+from quotetrack.extract.contents.bounds import (
+    ADDRESSED,
+    OPENERS,
+    end_of,
+    past_circumstances,
+    reports_on,
+    trim,
+)
 from quotetrack.extract.cues import REPORTING, Cue
 from quotetrack.extract.grammar import Phrase, is_finite
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
@@ -11,6 +18,8 @@ from quotetrack.extract.words import Class, lexicon, word_set
 _ASKED = word_set("asked")
 _TERMS = word_set("terms")
 _NAMELESS = word_set("nameless")
+_INFINITIVES = word_set("infinitives")
+_TURNED_TO = word_set("turned_to")
 _CLAUSAL = word_set("clausal")  # what follows is a clause, verb known or not
 
 
@@ -20,10 +29,12 @@ def content_after(
     """What stands after the cue."""
     n = len(unit)
     start = cue.source[1] if cue.source and cue.position in ("after", "agent") else cue.after
-    if cue.particle:
-        start = cue.after + 1 if cue.after < n and unit.low[cue.after] == cue.particle else cue.after
+    if cue.particle and cue.after < n and unit.low[cue.after] == cue.particle and not _opens_infinitive(cue):
+        start = cue.after + 1
     if start >= n:
         return None
+    if parenthetical and not quoted:
+        start = past_circumstances(unit, start)
     if parenthetical and not quoted and unit.classes[start] & COMMA and start + 1 < n:
         # "Lenox was a juggernaut, Mr. Clarke said, until it went bankrupt": the clause goes on
         form = lexicon().forms.get(unit.low[start + 1])
@@ -38,10 +49,10 @@ def content_after(
                 or unit.low[j - 1] in ("that", "and", "but", "or", "still")
             ):
                 return j, _end_after_quote(unit, j, cue, cues)
-            if unit.classes[j] & REPORTING and j > start and is_finite(unit, j):
-                break
+            if reports_on(unit, j) or (unit.classes[j] & REPORTING and j > start and is_finite(unit, j)):
+                break  # `"…," she said, adding, "…"`: what follows is the participle's
         return None
-    begin = _begin(unit, cue, start)
+    begin = _begin(unit, cue, start, cues)
     if begin is None or not _takes(unit, cue, begin, start):
         return None
     end = end_of(unit, cue, cues, begin)
@@ -49,6 +60,11 @@ def content_after(
     if content is None or not _is_content(unit, cue, content):
         return None
     return content
+
+
+def _opens_infinitive(cue: Cue) -> bool:
+    """ "vowed to stay": the "to" is part of what was vowed; "pointed to" is a cue of two words."""
+    return cue.particle == "to" and cue.base in _INFINITIVES
 
 
 def _takes(unit: Unit, cue: Cue, begin: int, start: int) -> bool:
@@ -63,9 +79,13 @@ def _takes(unit: Unit, cue: Cue, begin: int, start: int) -> bool:
     return not (cue.classes & Class.THINK and word in ("him", "me", "them", "us", "one", "others"))
 
 
-def _begin(unit: Unit, cue: Cue, start: int) -> int | None:
+def _begin(unit: Unit, cue: Cue, start: int, cues: list[Cue]) -> int | None:
     """The first token of the content: past whom it was said to, where and when."""
     n = len(unit)
+    if unit.low[0] == "as" and cue.source is not None and cue.source[0] == 1:
+        return _after_comma(unit, start)  # "As the old fishermen say, the sea keeps its own books"
+    if cue.base == "put":
+        return _after_comma(unit, start)
     low, classes = unit.low, unit.classes
     if cue.base in ADDRESSED or (cue.base in _ASKED and cue.tense != "s"):
         limit = min(n, start + 30)
@@ -86,14 +106,8 @@ def _begin(unit: Unit, cue: Cue, start: int) -> int | None:
             low[start] == "to" and start + 1 < n and low[start + 1] in lexicon().forms
         ):
             return start
-        for j in range(start, min(n, start + 25)):
-            if (
-                classes[j] & REPORTING
-                and j > start
-                and (form := lexicon().forms.get(low[j]))
-                and form.tense == "ing"
-            ):
-                break
+        following = min((c.first for c in cues if c.at > cue.at), default=n)
+        for j in range(start, min(n, start + 25, following + 1)):
             if (low[j] == "that" and j > start) or classes[j] & QUOTE or low[j] == ":":
                 return j + (low[j] == ":")
         if classes[start] & Class.WEEKDAY:
@@ -106,6 +120,12 @@ def _begin(unit: Unit, cue: Cue, start: int) -> int | None:
     while start < n and classes[start] & (COMMA | STOP):
         start += 1
     return start if start < n else None
+
+
+def _after_comma(unit: Unit, start: int) -> int | None:
+    """The token after the next comma, where one follows soon."""
+    j = next((j for j in range(start, min(start + 12, len(unit) - 1)) if unit.classes[j] & COMMA), None)
+    return None if j is None else j + 1
 
 
 def _end_after_quote(unit: Unit, j: int, cue: Cue, cues: list[Cue]) -> int:
@@ -126,7 +146,11 @@ def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
         return True
     if cue.base in _CLAUSAL and end - begin > 3:
         return True
-    if cue.base in _ASKED and any(unit.low[j] == "to" for j in range(begin, min(end, begin + 8))):
+    if (cue.base in _ASKED or cue.classes & Class.THINK) and any(
+        unit.low[j] in _TURNED_TO for j in range(begin, min(end, begin + 8))
+    ):
+        return True  # "urged him not to", "warned them against", "expect the bank to"
+    if unit.low[begin:end] in (["no"], ["yes"]):
         return True
     if cue.classes & Class.SHOW and end - begin > 1 and unit.classes[begin] & (Class.DETERMINER | CAPITAL):
         return True

@@ -19,7 +19,10 @@ def around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
             break
     before = trim(unit, start, cue.first)
     if before and not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(*before)):
-        before = None if cue.first - start < 4 else before
+        rest_goes_on = unit.classes[min(cue.source[1], len(unit) - 1)] & COMMA and _has_verb(
+            unit, cue.source[1] + 1
+        )
+        before = before if rest_goes_on or cue.first - start >= 4 else None
     rest = cue.source[1]
     after = None
     if rest < len(unit) and unit.classes[rest] & COMMA:
@@ -29,6 +32,10 @@ def around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
     elif before is None and rest < len(unit):
         after = trim(unit, rest, end_of(unit, cue, cues, rest))
     return tuple(part for part in (before, after) if part is not None)
+
+
+def _has_verb(unit: Unit, start: int) -> bool:
+    return any(is_finite(unit, j) for j in range(start, min(start + 4, len(unit))))
 
 
 def hearsay(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotetrack.extract.contents.bounds import OPENERS, closes, trim
+from quotetrack.extract.contents.bounds import OPENERS, closes, past_circumstances, trim
 from quotetrack.extract.cues import Cue
 from quotetrack.extract.grammar import Phrase, is_finite
 from quotetrack.extract.units import COMMA, OTHER, QUOTE, STOP, Unit
@@ -15,7 +15,7 @@ def content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
         return None
     begin = cue.source[0] if cue.source and cue.position == "before" else cue.first
     last = begin - 1
-    if last < floor:
+    if last < floor or unit.low[begin] in ("who", "which", "that"):
         return None
     kind = unit.classes[last]
     if kind & QUOTE:
@@ -25,15 +25,10 @@ def content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
     if kind & COMMA and last > floor and unit.classes[last - 1] & QUOTE:
         return _with_lead(unit, last - 1, floor)
     end = cue.source[1] if cue.source and cue.position == "after" else cue.after
-    if not closes(unit, end, cue):
-        return None
-    if (
-        end < len(unit)
-        and unit.classes[end] & COMMA
-        and end + 1 < len(unit)
-        and unit.classes[end + 1] & QUOTE
-    ):
-        return None  # `Asked about it, he said, "…"`: what stands before is a setting
+    if not closes(unit, end, cue) or _content_follows(unit, end):
+        return (
+            None  # `Asked about it, he said only that …`, `…, he said, "…"`: what stands before is a setting
+        )
     # a clause, not a setting: it has a verb of its own, or it is the subject of what follows the cue
     if not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(floor, last)) and not _resumes(
         unit, end
@@ -42,9 +37,20 @@ def content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
     return trim(unit, floor, last)
 
 
+def _content_follows(unit: Unit, end: int) -> bool:
+    """Whether, past whom it was said to and when, a quotation or a "that" follows the cue."""
+    for j in range(end, min(end + 10, len(unit))):
+        if unit.classes[j] & QUOTE or unit.low[j] == "that":
+            return True
+        if unit.classes[j] & COMMA and not (j + 1 < len(unit) and unit.classes[j + 1] & QUOTE):
+            return False
+    return False
+
+
 def _resumes(unit: Unit, end: int) -> bool:
     """`The museum, Mr. Obama said, would make visitors …`: the clause goes on with its verb."""
     n = len(unit)
+    end = past_circumstances(unit, end)
     if end + 1 >= n or not unit.classes[end] & COMMA:
         return False
     form = lexicon().forms.get(unit.low[end + 1])

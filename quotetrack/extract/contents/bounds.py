@@ -25,6 +25,12 @@ def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
     later = [c for c in cues if c.at > cue.at]
     first_cue = not later or all(c.at >= cue.at for c in cues)
     subordinate = first_cue and unit.low[0] in _SUBORDINATE and cue.first < 25
+    relative = cue.source is not None and unit.low[cue.source[0]] in ("who", "which")
+    aside = (
+        relative and cue.source is not None and cue.source[0] > 0 and unit.classes[cue.source[0] - 1] & COMMA
+    )
+    # "Her claim that …", "Farmers who say …": the sentence has a verb of its own after the content
+    embedded = (cue.tense == "noun" and cue.first < 4) or (relative and not aside and cue.first < 8)
     verbs = before = 0
     for j in range(begin, n):
         kind, word = unit.classes[j], unit.low[j]
@@ -32,7 +38,7 @@ def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
             word in _STOPS or (word in _DASHES and j > begin) or (word == "." and j == n - 1)
         ):
             return j
-        if cue.tense == "noun" and cue.first < 4 and j > begin and is_finite(unit, j):
+        if embedded and j > begin and is_finite(unit, j):
             if verbs and not before & _INSIDE_A_CLAUSE:
                 return j  # "Her claim that the vote was fixed has drawn …": the second verb is the sentence's
             verbs += 1
@@ -106,3 +112,13 @@ def trim(unit: Unit, begin: int, end: int) -> Phrase | None:
     while end > begin and unit.classes[end - 1] & (COMMA | STOP):
         end -= 1
     return (begin, end) if begin < end else None
+
+
+def past_circumstances(unit: Unit, start: int) -> int:
+    """The comma after "on Sunday" or "in a statement", where one follows soon; else `start`."""
+    for j in range(start, min(start + 6, len(unit))):
+        if unit.classes[j] & COMMA:
+            return j
+        if unit.classes[j] & (STOP | QUOTE) or is_finite(unit, j):
+            break
+    return start

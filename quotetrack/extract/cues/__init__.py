@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotetrack.extract.cues.cue import REPORTING, Cue
-from quotetrack.extract.cues.phrases import PHRASES, hedge_cue, noun_cue, phrase_cue
+from quotetrack.extract.cues.phrases import PHRASES, hedge_cue, noun_cue, phrase_cue, put_cue
 from quotetrack.extract.cues.verbs import verbal_cue
 from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.units import Unit
@@ -31,7 +31,7 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
             elif kind & Class.NOUN:
                 cue = noun_cue(unit, i)
             else:
-                cue = hedge_cue(unit, i)
+                cue = hedge_cue(unit, i) or put_cue(unit, i)
             if cue is not None:
                 yield cue
             continue

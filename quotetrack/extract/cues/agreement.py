@@ -8,6 +8,7 @@ from quotetrack.extract.words import Class, word_set
 
 _THINGS = frozenset(("everything", "nothing", "something", "anything", "king"))
 _HAVE = word_set("have")
+_NOT = frozenset(("not", "n't", "wouldn't", "won't"))
 _MODAL = word_set("modal")
 _PLAIN = word_set("plain")
 _COMPLEMENT = word_set("complement")
@@ -28,7 +29,7 @@ def agrees(
         helpers & _HAVE or (i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY)
     ):
         return False  # "has plans", "the claims are"
-    if helpers & _MODAL and not kind & Class.PARTICLE:
+    if helpers & _MODAL and not kind & Class.PARTICLE and not (helpers & _NOT and kind & Class.SAY):
         return False  # "would support": nothing has been said yet
     if tense == "base" and not helpers:
         if pronoun:
@@ -53,6 +54,8 @@ def agrees(
         )
     if tense == "s" and not pronoun and unit.low[i] not in _PLAIN:
         # "Smith claims that", "the group calls it": a verb only when an object or clause follows
+        if source[0] > 0 and unit.classes[source[0] - 1] & (COMMA | QUOTE):
+            return True  # "Flood levels will rise, minister warns"
         if i + 1 >= len(unit):
             return False
         following = unit.classes[i + 1]
@@ -64,6 +67,14 @@ def agrees(
         )
     if tense == "past" and not helpers:
         # "a letter obtained by": a participle; `"…," Ms. Gao said by telephone`: none
+        if unit.low[i + 1 : i + 2] == ["as"] and unit.low[i] in (
+            "known",
+            "seen",
+            "described",
+            "regarded",
+            "viewed",
+        ):
+            return False  # "the boxer known as"
         quoted = source[0] > 0 and unit.classes[source[0] - 1] & QUOTE
         return bool(quoted) or not (i + 1 < len(unit) and unit.low[i + 1] == "by")
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetrack.extract.cues.cue import Cue
 from quotetrack.extract.grammar import is_finite
-from quotetrack.extract.sources import source_after
+from quotetrack.extract.sources import source_after, subject_before
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
@@ -13,20 +13,21 @@ PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "in": (("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")),
     "per": (("per",),),
 }
+_NO_SOURCE = word_set("no_source")
 _POLLS = word_set("polls")
 _HEDGES = frozenset(("reportedly", "allegedly"))
 
 
 def phrase_cue(unit: Unit, i: int) -> Cue | None:
     """ "according to X", "in the words of X", "as X put it", "in the polls": the source follows."""
-    if unit.classes[i] & CAPITAL and i:
+    if unit.classes[i] & CAPITAL and (i or unit.low[i] == "per"):
         return None  # "the buyer is Per Lindqvist"
     words = PHRASES[unit.low[i]]
     for phrase in words:
         after = i + len(phrase)
         if tuple(unit.low[i:after]) == phrase:
             source = source_after(unit, after, inverted=False)
-            if source is not None:
+            if source is not None and not (source[1] - source[0] == 1 and unit.low[after] in _NO_SOURCE):
                 return Cue(i, i, after, " ".join(phrase), "phrase", Class.SAY, source, "phrase")
     if unit.low[i] == "in":
         source = source_after(unit, i + 1, inverted=False)
@@ -52,7 +53,9 @@ def noun_cue(unit: Unit, i: int) -> Cue | None:
         j -= 1
     if classes[j] & Class.POSSESSIVE:
         return Cue(j, i, i + 1, low[i], "noun", Class.NOUN, (j, j + 1), "noun")
-    if classes[j] & SUFFIX and low[j] in ("'s", "'") and j > 0:
+    if j > 0 and (
+        (classes[j] & SUFFIX and low[j] == "'s") or (low[j] in ("'", "’") and low[j - 1].endswith("s"))
+    ):
         return Cue(j, i, i + 1, low[i], "noun", Class.NOUN, (_possessor(unit, j), j), "noun")
     return None
 
@@ -68,6 +71,16 @@ def _possessor(unit: Unit, suffix: int) -> int:
         if unit.classes[j] & (COMMA | STOP | QUOTE | OTHER | Class.PREPOSITION) or is_finite(unit, j):
             break
     return first
+
+
+def put_cue(unit: Unit, i: int) -> Cue | None:
+    """ "as Justice Moreau put it": said in these words."""
+    if unit.low[i] not in ("put", "puts") or unit.low[i + 1 : i + 2] != ["it"]:
+        return None
+    source = subject_before(unit, i - 1)
+    if source is None or source[0] == 0 or unit.low[source[0] - 1] != "as":
+        return None
+    return Cue(i, i, i + 2, "put", "past", Class.SAY, source, "put")
 
 
 def hedge_cue(unit: Unit, i: int) -> Cue | None:

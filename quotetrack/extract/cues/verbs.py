@@ -45,6 +45,8 @@ def verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phras
     elif not kind & (Class.SAY | Class.THINK | Class.SHOW | Class.JUDGE):
         return None
     verb = Verb(unit, first, i, base, tense, kind, particle)
+    if "'s" in helpers and tense != "past" and not _is_has(unit, i):
+        return None  # "the senator's promise": a noun
     if helpers & BE and tense == "past":
         return None if kind & CAPITAL else _passive(verb)
     if tense == "ing" and not helpers & BE:
@@ -62,6 +64,14 @@ def verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phras
     if not agrees(unit, source, first, i, tense, helpers, kind):
         return None
     return verb.cue(source, "before")
+
+
+def _is_has(unit: Unit, i: int) -> bool:
+    """Whether the 's before the verb stands for "is" or "has": "he's", "that's"."""
+    j = i - 1
+    while j > 0 and unit.low[j] != "'s":
+        j -= 1
+    return j > 0 and bool(unit.classes[j - 1] & Class.PRONOUN or unit.low[j - 1] in ("that", "what", "there"))
 
 
 def _inverted(unit: Unit, i: int, first: int, base: str, tense: str, kind: int) -> Phrase | None:
@@ -112,11 +122,10 @@ def _passive(verb: Verb) -> Cue | None:
         "alleged",
         "said",
         "reported",
-    ) and (
-        i + 1 < len(unit)
-        and (low[i + 1] == "to" or (low[i + 1] == "that" and first > 0 and low[first - 1] == "it"))
-    ):
+    ) and (i + 1 < len(unit) and low[i + 1] == "to"):
         return Cue(first, i, i + 1, low[i], "hearsay", Class.SAY, None, "none")
+    if low[i + 1 : i + 2] == ["that"] and first > 0 and low[first - 1] == "it":
+        return Cue(first - 1, i, i + 1, low[i], "hearsay", Class.SAY, None, "none")  # "It was announced that"
     for j in range(i + 1, min(i + 4, len(unit))):
         if low[j] == "by":
             source = source_after(unit, j + 1, inverted=False)

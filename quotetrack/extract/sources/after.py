@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from quotetrack.extract.grammar import Phrase, abbreviates, is_adverb, is_finite, is_nickname
+from quotetrack.extract.grammar import (
+    Phrase,
+    abbreviates,
+    is_adverb,
+    is_finite,
+    is_nickname,
+)
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
@@ -113,6 +119,8 @@ def _apposition_follows(unit: Unit, i: int, inverted: bool) -> bool:
         return word == "who" or word in _NUMBERED
     if word in ("who", "whose", "which", "a", "an", "the", "one", "another", "his", "her", "their", "its"):
         return inverted or word in ("who", "whose", "which", "a", "an") or _closes_soon(unit, i)
+    if word in ("from", "of"):
+        return _closes_soon(unit, i)  # "Nomsa Dube, 31, from Bulawayo"
     if kind & (Class.SUBORDINATOR | Class.AUXILIARY | Class.PREPOSITION) or is_adverb(unit, i):
         return False
     form = lexicon().forms.get(word)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from quotetrack.extract.grammar import Phrase, abbreviates, is_adverb, is_finite, is_nickname
-from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
+from quotetrack.extract.grammar import (
+    Phrase,
+    abbreviates,
+    is_adverb,
+    is_finite,
+    is_nickname,
+    is_reduced_relative,
+)
+from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
 _REFLEXIVE = frozenset(["himself", "herself", "themselves", "itself"])
 _BEFORE_CLAUSE = word_set("before_clause")
 _ASIDES = word_set("asides")
+_NOUNS = Class.DETERMINER | Class.WEEKDAY | CAPITAL
+_NAMELESS = word_set("nameless")
 _RELATIVE = word_set("relative")
 _NO_HEAD = word_set("no_head")
 _NUMBERED = word_set("numbered")
@@ -69,11 +78,22 @@ def phrase_before(unit: Unit, last: int) -> Phrase | None:
             if word in ("but", "yet"):
                 break
             conjunction = i
+        elif (
+            kind & Class.DETERMINER
+            and i < last
+            and i > 0
+            and not kind & CAPITAL
+            and not _is_inside(unit, i - 1)
+        ):
+            i -= 1
+            break  # "two days later the bank": an article begins the phrase
         elif is_finite(unit, i):
-            if i < last and i > 0 and _is_reduced_relative(unit, i):
+            if i < last and i > 0 and is_reduced_relative(unit, i):
                 i -= 1
                 continue
             start = _relative_clause_start(unit, i)
+            if start is None:
+                start = _terms_clause_start(unit, i)
             if start is not None:
                 i = start - 1
                 continue
@@ -84,6 +104,13 @@ def phrase_before(unit: Unit, last: int) -> Phrase | None:
     first = i + 1
     first = _trimmed(unit, first, last + 1)
     return (first, last + 1) if first <= last else None
+
+
+def _is_inside(unit: Unit, i: int) -> bool:
+    """Whether a phrase may go on to the left of a determiner, at token `i`: "the head of the bank", "both the …"."""
+    return bool(
+        unit.classes[i] & (Class.PREPOSITION | Class.DETERMINER | Class.CONJUNCTION | COMMA | SUFFIX)
+    ) or (unit.low[i] in ("than", "both", "who", "that", "which"))
 
 
 def _trimmed(unit: Unit, first: int, after: int) -> int:
@@ -125,17 +152,6 @@ def _antecedent(unit: Unit, i: int) -> Phrase | None:
     return (i, i + 1) if unit.low[i] in ("who", "which") else None
 
 
-def _is_reduced_relative(unit: Unit, i: int) -> bool:
-    """ "a study published on Thursday", "two people briefed on the decision": a participle, no verb."""
-    form = lexicon().forms.get(unit.low[i])
-    if not unit.low[i].endswith("ed") or (form is not None and form.tense != "past"):
-        return False
-    before, after = unit.classes[i - 1], unit.classes[i + 1]
-    return not before & (CAPITAL | Class.PRONOUN | Class.AUXILIARY | COMMA | QUOTE | STOP) and bool(
-        after & (Class.PREPOSITION | Class.WEEKDAY)
-    )
-
-
 def _relative_clause_start(unit: Unit, verb: int) -> int | None:
     """Where the relative clause of `verb` begins, so that "the groups who wrote to her" is one phrase."""
     i = verb - 1
@@ -143,6 +159,16 @@ def _relative_clause_start(unit: Unit, verb: int) -> int | None:
         i -= 1
     if i > 0 and unit.low[i] in ("who", "which", "that") and not is_finite(unit, i - 1):
         return i - 1 if unit.classes[i - 1] & COMMA else i
+    return None
+
+
+def _terms_clause_start(unit: Unit, verb: int) -> int | None:
+    """Where "who asked not to be named because the case is open" begins, whatever verbs it holds."""
+    nameless = False
+    for i in range(verb - 1, max(verb - 25, 0), -1):
+        nameless = nameless or unit.low[i] in _NAMELESS
+        if unit.low[i] == "who":
+            return (i - 1 if unit.classes[i - 1] & COMMA else i) if nameless else None
     return None
 
 
@@ -172,6 +198,8 @@ def _before_apposition(unit: Unit, last: int) -> Phrase | None:
             return phrase_before(unit, i - 1)  # "Others, however, say"
         if opens and closing == "," and i + 1 < last and low[i + 1].endswith("ing") and len(low[i + 1]) > 5:
             return phrase_before(unit, i - 1)  # "Mr. Ortega, citing figures, said": not part of the source
+        if opens and closing == "," and classes[i + 1] & Class.CIRCUMSTANCE and not classes[i + 1] & _NOUNS:
+            return phrase_before(unit, i - 1)  # "Castellano, in an interview, called": nor is this
         if opens and (pair != "," or _may_begin_apposition(unit, i + 1, last)):
             phrase = phrase_before(unit, i - 1)
             if phrase is not None and _may_have_apposition(unit, phrase):

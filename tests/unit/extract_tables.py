@@ -6,10 +6,11 @@ A row of a table is a text and what it attributes, each as (kind, source, cue, c
 
     kind      direct | mixed | indirect; "direct|indirect" where readers would differ. A leading "?" says that a
               reader may leave the attribution out.
-    source    the mention with its title and apposition, None where the text gives none
+    source    the mention with its title and apposition, None where the text gives none; "a|b" where readers
+              would differ, "*" where it is not asked
     cue       the word or words that attribute; the found cue may hold its auxiliaries and adverbs too.
               "*" where readers would differ
-    content   "first words ... last words"; "++" joins what a cue parts
+    content   "first words ... last words"; "++" joins what a cue parts; "a|b" where readers would differ
 
 Marks and punctuation play no part. Speech that goes on may stand in one attribution or in several with the same
 source and cue: that is a matter of taste, so those are put together first. Nothing but the rows may be found.
@@ -52,7 +53,7 @@ def said(text: str) -> list[Said]:
         merged.setdefault((row.source, row.cue) if row.source and row.cue else i, []).append(row)
     return [
         Said(
-            rows[0].kind if len({r.kind for r in rows}) == 1 else "mixed",
+            str(rows[0].kind) if len({r.kind for r in rows}) == 1 else "mixed",
             _plain(text, [rows[0].source]),
             _plain(text, [rows[0].cue]),
             _plain(text, sorted({span for r in rows for span in r.content})) or "",
@@ -86,10 +87,16 @@ def _agrees(text: str, row: Expected, found: Said) -> bool:
     kind, source, cue, content = row
     return (
         found.kind in kind.lstrip("?").split("|")
-        and (source == "*" or _plain_words(source) == _plain_words(found.source))
+        and _is_source(source, found.source)
         and _holds(found.cue, cue)
-        and _resolved(text, content) == _plain_words(found.content)
+        and any(_resolved(text, c) == _plain_words(found.content) for c in content.split("|"))
     )
+
+
+def _is_source(source: str | None, found: str | None) -> bool:
+    if source is None or found is None:
+        return source is found or source == "*"
+    return source == "*" or any(_plain_words(s) == _plain_words(found) for s in source.split("|"))
 
 
 def _same_optional(row: Expected, found: Said) -> bool:

@@ -36,8 +36,7 @@ INVERTED = [
         "The lake will freeze by Friday, said Lars Holm of the weather service.",
         [("indirect", "Lars Holm of the weather service", "said", "The lake will freeze by Friday")],
     ),
-    fails(
-        "the source ends too early",
+    (
         '"It is a good day," said Nomsa Dube, 31, from Bulawayo.',
         [("direct", "Nomsa Dube, 31, from Bulawayo", "said", "It is a good day")],
     ),
@@ -60,6 +59,39 @@ INVERTED = [
     (
         '"No comment," snapped the lawyer for the company, Ivo Kral.',
         [("direct", "the lawyer for the company, Ivo Kral", "snapped", "No comment")],
+    ),
+    (
+        "“They took the piano,” said the caretaker, Luis Ortega, who has worked at the school since 1988.",
+        [
+            (
+                "direct",
+                "the caretaker, Luis Ortega, who has worked at the school since 1988",
+                "said",
+                "They took the piano",
+            )
+        ],
+    ),
+    ("“No,” came the reply from the balcony.", [("?direct", "*", "*", "No")]),
+    (
+        '"Rates will stay where they are," said Yuki Mori, an analyst at Kita Bank in Sapporo.',
+        [
+            (
+                "direct",
+                "Yuki Mori, an analyst at Kita Bank in Sapporo",
+                "said",
+                "Rates will stay where they are",
+            )
+        ],
+    ),
+    fails(
+        "the source ends too early or begins too late",
+        "“Enough!” cried a woman at the back of the hall.",
+        [("direct", "a woman at the back of the hall", "cried", "Enough")],
+    ),
+    fails(
+        "the source ends too early or begins too late",
+        "“The ball was out,” insists Delgado, now 81 and living in Rosario.",
+        [("direct", "Delgado, now 81 and living in Rosario", "insists", "The ball was out")],
     ),
 ]
 
@@ -84,8 +116,7 @@ LONG = [
         "In a statement on Friday, Vega Motors said that it regretted the error.",
         [("indirect", "Vega Motors", "said", "that it regretted the error")],
     ),
-    fails(
-        "where or when it was said stands between source and verb, or before the source",
+    (
         'Castellano, in an interview with a local station, called the budget "a bad joke."',
         [("mixed", "Castellano", "called", "the budget a bad joke")],
     ),
@@ -97,8 +128,7 @@ LONG = [
         "Speaking at a school in Lyon, the president said the exam would be abolished.",
         [("indirect", "the president", "said", "the exam would be abolished")],
     ),
-    fails(
-        "where or when it was said stands between source and verb, or before the source",
+    (
         "Two days later the bank announced that 300 branches would close.",
         [("indirect", "the bank", "announced", "that 300 branches would close")],
     ),
@@ -106,14 +136,39 @@ LONG = [
         '"The sea took it all," Tavita Leota told the Islands Business magazine on Sunday.',
         [("direct", "Tavita Leota", "told", "The sea took it all")],
     ),
-    fails(
-        "what stands before the cue is a setting, no content",
+    (
         "When the votes were counted, the chairman told his supporters: “We start again tomorrow.”",
         [("direct", "the chairman", "told", "We start again tomorrow")],
     ),
     (
         "Police in Leeds said on Wednesday that a man of 40 had been arrested.",
         [("indirect", "Police in Leeds", "said", "that a man of 40 had been arrested")],
+    ),
+    (
+        "During a visit to the port of Haifa on Sunday, the transport minister promised that the strike "
+        "would be over by Friday.",
+        [("indirect", "the transport minister", "promised", "that the strike would be over by Friday")],
+    ),
+    (
+        "After the match, Tan told a crowd of fans outside the hotel that he was going home.",
+        [("indirect", "Tan", "told", "that he was going home")],
+    ),
+    (
+        "In a 40-page ruling, Judge Solheim wrote that the state had “lost its memory.”",
+        [("mixed", "Judge Solheim", "wrote", "that the state had lost its memory")],
+    ),
+    (
+        "Last week the archbishop told the synod: “We have been slow.”",
+        [("direct", "the archbishop", "told", "We have been slow")],
+    ),
+    fails(
+        "told X something, confirmed on Friday something, said by telephone that",
+        "Nkosi said by telephone from Durban that his ship was still waiting.",
+        [("indirect", "Nkosi", "said", "that his ship was still waiting")],
+    ),
+    (
+        "The museum said in an e-mailed statement late on Thursday that it was “saddened” by the theft.",
+        [("mixed", "The museum", "said", "that it was saddened by the theft")],
     ),
 ]
 
@@ -136,8 +191,7 @@ REPLIES = [
             ("direct", "the witness", "answered", "I saw lights"),
         ],
     ),
-    fails(
-        "what stands before the cue is a setting, no content",
+    (
         'Reminded that the fund was empty, the treasurer said: "It was empty when I came."',
         [
             ("?indirect", None, "Reminded", "that the fund was empty"),
@@ -156,6 +210,24 @@ REPLIES = [
         "Pressed on the cost, the spokeswoman said only that it was “significant.”",
         [("mixed", "the spokeswoman", "said", "that it was significant")],
     ),
+    (
+        "When a reporter asked if the rumor was true, Halvorsen laughed. “Which one?” he said.",
+        [
+            ("?indirect", "a reporter", "asked", "if the rumor was true"),
+            ("direct", "he", "said", "Which one"),
+        ],
+    ),
+    (
+        "Asked why he had come back, the old man said that the soup was better here.",
+        [
+            ("?indirect", None, "Asked", "why he had come back"),
+            ("indirect", "the old man", "said", "that the soup was better here"),
+        ],
+    ),
+    (
+        "Questioned by police, the driver admitted that he had been asleep.",
+        [("indirect", "the driver", "admitted", "that he had been asleep")],
+    ),
 ]
 
 MARKED = [
@@ -163,8 +235,7 @@ MARKED = [
         'Dr. Lindgren: "The patients are stable."',
         [("direct", "Dr. Lindgren", ":", "The patients are stable")],
     ),
-    fails(
-        "a line that a name and a colon open",
+    (
         "The results are in.\n\nMayor Osei: “We won every ward.”\n\nThe opposition: “We want a recount.”",
         [
             ("direct", "Mayor Osei", ":", "We won every ward"),
@@ -175,8 +246,7 @@ MARKED = [
         "“A song should cost a coin.” — Ines Carvalho",
         [("direct", "Ines Carvalho", "—", "A song should cost a coin")],
     ),
-    fails(
-        "a signature on a line of its own",
+    (
         '"I would do it all again."\n— Ines Carvalho, singer',
         [("direct", "Ines Carvalho, singer", "—", "I would do it all again")],
     ),
@@ -201,8 +271,7 @@ MARKED = [
             ("direct|indirect", "MR. ORTEGA", ":", "Twice"),
         ],
     ),
-    fails(
-        "a line that a name and a colon open",
+    (
         "The conversation follows.\n\nAnna Berg: What did you see?\n\nTom Hale: Nothing at all.\n\nAnna Berg: Nothing?",
         [
             ("direct|indirect", "Anna Berg", ":", "What did you see"),

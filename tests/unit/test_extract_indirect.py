@@ -54,10 +54,38 @@ CLAUSES = [
         "The forecast warns of floods in the delta.",
         [("indirect", "The forecast", "warns", "floods in the delta")],
     ),
-    fails(
-        "warns of, warned X against, denies having, said no",
+    (
         "The girl said no.",
         [("indirect", "The girl", "said", "no")],
+    ),
+    (
+        "Doctors told the family that nothing more could be done.",
+        [("indirect", "Doctors", "told", "that nothing more could be done")],
+    ),
+    fails(
+        "told X something, confirmed on Friday something, said by telephone that",
+        "Doctors told the family nothing more could be done.",
+        [("indirect", "Doctors", "told", "nothing more could be done")],
+    ),
+    (
+        "Eyewitnesses described how the crane had tipped.",
+        [("indirect", "Eyewitnesses", "described", "how the crane had tipped")],
+    ),
+    (
+        "The poll found 61 percent of farmers oppose the law.",
+        [
+            ("indirect", "The poll", "found", "61 percent of farmers oppose the law"),
+            ("?indirect", "61 percent of farmers", "oppose", "the law"),
+        ],
+    ),
+    fails(
+        "told X something, confirmed on Friday something, said by telephone that",
+        "The ministry confirmed on Friday three hostages had been freed.",
+        [("indirect", "The ministry", "confirmed", "three hostages had been freed")],
+    ),
+    (
+        "The defense argued she could not have known.",
+        [("indirect", "The defense", "argued", "she could not have known")],
     ),
 ]
 
@@ -66,13 +94,11 @@ INFINITIVES = [
         "The doctor urged him not to fly.",
         [("indirect", "The doctor", "urged", "him not to fly")],
     ),
-    fails(
-        "warns of, warned X against, denies having, said no",
+    (
         "The embassy warned travelers against swimming in the river.",
         [("indirect", "The embassy", "warned", "travelers against swimming in the river")],
     ),
-    fails(
-        "to belongs to the content",
+    (
         "The striker vowed to stay until the end of his contract.",
         [("indirect", "The striker", "vowed", "to stay until the end of his contract")],
     ),
@@ -81,8 +107,7 @@ INFINITIVES = [
         "Delgado denies having taken the money.",
         [("indirect", "Delgado", "denies", "having taken the money")],
     ),
-    fails(
-        "to belongs to the content",
+    (
         "The bank promised to repay every customer.",
         [("indirect", "The bank", "promised", "to repay every customer")],
     ),
@@ -94,8 +119,7 @@ INFINITIVES = [
         "The airline apologized for the delay.",
         [("indirect", "The airline", "apologized", "the delay")],
     ),
-    fails(
-        "to belongs to the content",
+    (
         "Governor Mutua threatened to close the market.",
         [("indirect", "Governor Mutua", "threatened", "to close the market")],
     ),
@@ -107,11 +131,26 @@ INFINITIVES = [
         "The king accused the press of cruelty.",
         [("indirect", "The king", "accused", "the press of cruelty")],
     ),
+    (
+        "The mayor asked residents to save water.",
+        [("indirect", "The mayor", "asked", "residents to save water")],
+    ),
+    fails(
+        "told X something, confirmed on Friday something, said by telephone that",
+        "The mayor told residents to save water.",
+        [("indirect", "The mayor", "told", "to save water|residents to save water")],
+    ),
+    fails(
+        "demanded, denies having, warns of",
+        "Lawyers for the family demanded an apology.",
+        [("indirect", "Lawyers for the family", "demanded", "an apology")],
+    ),
+    ("The envoy offered to mediate.", [("indirect", "The envoy", "offered", "to mediate")]),
+    ("Nurses complained of long shifts.", [("indirect", "Nurses", "complained", "long shifts")]),
 ]
 
 NEGATED = [
-    fails(
-        "refuse, decline, stop short: the verb of speech is the cue, once",
+    (
         "The police chief refused to say whether the driver was drunk.",
         [("indirect", "The police chief", "refused to say", "whether the driver was drunk")],
     ),
@@ -157,6 +196,20 @@ NEGATED = [
             ("?indirect", "who", "call", "the dam a failure"),
         ],
     ),
+    ("Neither side has said who fired first.", [("indirect", "Neither side", "has said", "who fired first")]),
+    fails(
+        "refuse, decline, stop short, has yet to: the verb of speech is the cue",
+        "The firm has yet to say when the plant will reopen.",
+        [("indirect", "The firm", "say", "when the plant will reopen")],
+    ),
+    ("No one said the plan was good.", [("indirect", "No one", "said", "the plan was good")]),
+    (
+        "He denied that he said the vote was rigged.",
+        [
+            ("indirect", "He", "denied", "that he said the vote was rigged"),
+            ("indirect", "he", "said", "the vote was rigged"),
+        ],
+    ),
 ]
 
 BELIEFS = [
@@ -172,8 +225,7 @@ BELIEFS = [
         "Parents fear that the school will close.",
         [("indirect", "Parents", "fear", "that the school will close")],
     ),
-    fails(
-        "warns of, warned X against, denies having, said no",
+    (
         "Many economists expect the bank to raise rates.",
         [("indirect", "Many economists", "expect", "the bank to raise rates")],
     ),
@@ -249,6 +301,33 @@ ENDS = [
         "He said he was innocent. The jury did not agree.",
         [("indirect", "He", "said", "he was innocent")],
     ),
+    fails(
+        "the content ends before what is reported no more",
+        "The minister said the talks had failed and left the room.",
+        [("indirect", "The minister", "said", "the talks had failed")],
+    ),
+    (
+        "The farmer said he had lost his barn, his cows and his dog; his wife lost her patience.",
+        [("indirect", "The farmer", "said", "he had lost his barn, his cows and his dog")],
+    ),
+    fails(
+        "the content ends before what is reported no more",
+        "She said it was over, and then the lights went out.",
+        [("indirect", "She", "said", "it was over")],
+    ),
+    (
+        "Although the club denies that it is for sale, three buyers have come.",
+        [("indirect", "the club", "denies", "that it is for sale")],
+    ),
+    fails(
+        "the content ends before what is reported no more",
+        "The agency said the dam would hold (it did not).",
+        [("indirect", "The agency", "said", "the dam would hold")],
+    ),
+    (
+        "Police said the man, 34, from Leicester, remained in custody.",
+        [("indirect", "Police", "said", "the man, 34, from Leicester, remained in custody")],
+    ),
 ]
 
 MIXED = [
@@ -283,6 +362,22 @@ MIXED = [
     (
         "Okello accused the league of “theft in daylight.”",
         [("mixed", "Okello", "accused", "the league of theft in daylight")],
+    ),
+    (
+        "Critics say the festival has “lost its teeth.”",
+        [("mixed", "Critics", "say", "the festival has lost its teeth")],
+    ),
+    (
+        "The draft refers to “voluntary return” of refugees.",
+        [("mixed", "The draft", "refers", "voluntary return of refugees|to voluntary return of refugees")],
+    ),
+    (
+        "She spoke of a “silent spring” in the valley.",
+        [("mixed", "She", "spoke", "a silent spring in the valley")],
+    ),
+    (
+        "The president, he said, was “not well” and “should rest.”",
+        [("mixed", "he", "said", "The president ++ was not well and should rest")],
     ),
 ]
 

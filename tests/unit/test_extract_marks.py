@@ -20,11 +20,19 @@ NO_SPEECH = [
     ("His memoir, “A Life in Mud,” won the prize.", []),
     # nicknames
     ('Joseph "Joe the Baker" Marino opened the shop at dawn.', []),
-    fails("known as, cheered for: no report", "The boxer known as “The Anvil” retired in 1994.", []),
+    ("The boxer known as “The Anvil” retired in 1994.", []),
     # feet and inches, minutes, apostrophes
     ("The door is 6'2\" high and 3'1\" wide.", []),
     ("In the '90s the workers' club was the players' home.", []),
     ("Rock 'n' roll came to the village in '58.", []),
+    ("He put the “fun” in funeral.", []),
+    ("The ship, renamed “Hope of Malta,” sank in 1931.", []),
+    fails("a word under discussion, titles of works", "A dish called “old clothes” is eaten on Sundays.", []),
+    ("The album “Kitchen Floor” is out on Friday.", []),
+    ('Michael “Mick” Doyle and Ann "Annie" Roche were married in Cork.', []),
+    ("Voters ticked “none of the above” in record numbers.", []),
+    ("The farmers' wives' bread was the fair's best.", []),
+    fails("a word under discussion, titles of works", "In 2019 he released “Dust,” “Rust” and “Trust.”", []),
 ]
 
 # (text, the words that must not stand between marks in any attribution)

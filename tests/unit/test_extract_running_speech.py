@@ -53,6 +53,30 @@ GOES_ON = [
         '"Prices will fall," the minister told parliament. "They have to."',
         [("direct", "the minister", "told", "Prices will fall ++ They have to")],
     ),
+    (
+        "“You can smell it,” said Ahmed Saleh, sweeping his yard. “Every morning.”",
+        [("direct", "Ahmed Saleh", "said", "You can smell it ++ Every morning")],
+    ),
+    (
+        "The umpire was unmoved. “Out is out,” she told the batter. “Go and sit down.” He went.",
+        [("direct", "she", "told", "Out is out ++ Go and sit down")],
+    ),
+    (
+        '"I was nine. I remember the horses," Mr. Abara recalled. "I remember nothing else. Not my father, '
+        'not the road."',
+        [
+            (
+                "direct",
+                "Mr. Abara",
+                "recalled",
+                "I was nine. I remember the horses ++ I remember nothing else ... road",
+            )
+        ],
+    ),
+    (
+        "“It’s a fake,” he said, pointing at the vase. “My aunt has three.”",
+        [("direct", "he", "said", "It’s a fake ++ My aunt has three")],
+    ),
 ]
 
 PARAGRAPHS = [
@@ -65,8 +89,7 @@ PARAGRAPHS = [
         "Brandt said: “The dam held for forty years.\n\n“Then the rain came.\n\n“We had two hours to leave.”",
         [("direct", "Brandt", "said", "The dam held for forty years ... leave")],
     ),
-    fails(
-        "speech over paragraphs that its cue follows",
+    (
         "“The dam held for forty years.\n\n“Then the rain came,” Brandt said.",
         [("direct", "Brandt", "said", "The dam held for forty years ... came")],
     ),
@@ -104,8 +127,7 @@ PARAGRAPHS = [
         [("direct", "the utility", "wrote", "Water must be boiled before use")],
     ),
     # nobody is named: the words are kept, and the source is unknown
-    fails(
-        "words that nobody is named for are kept without a source",
+    (
         "The gate stood open.\n\n“Come in. Everyone is welcome here tonight.”\n\nThe music played on.",
         [("direct", None, None, "Come in. Everyone is welcome here tonight")],
     ),
@@ -117,12 +139,32 @@ PARAGRAPHS = [
             ("direct", "she", "said", "We always have"),
         ],
     ),
+    (
+        "“There were two of them,” the clerk told police.\n\n“One was tall.\n\n“The other was a child.”",
+        [("direct", "the clerk", "told", "There were two of them ++ One was tall ++ The other was a child")],
+    ),
+    (
+        "Bishop Mensah was asked about the roof.\n\n“It is God’s roof,” he said.\n\nThe repairs cost 80,000 "
+        "cedis. The diocese has half of it.\n\n“He will find the rest,” the bishop added.",
+        [
+            ("direct", "he", "said", "It is God’s roof"),
+            ("direct", "the bishop", "added", "He will find the rest"),
+            ("?indirect", None, "asked", "*"),
+        ],
+    ),
+    (
+        '"First the lights went," said Olga Reyes.\n\n"Then the radio. Then my husband started to sing," she '
+        'added. "That was the worst."',
+        [
+            ("direct", "Olga Reyes", "said", "First the lights went"),
+            ("direct", "she", "added", "Then the radio ... sing ++ That was the worst"),
+        ],
+    ),
 ]
 
 SEVERAL = [
     # `"…," she said, adding "…"`: one source, two contents
-    fails(
-        "adding, with marks of its own is a second attribution",
+    (
         '"The bridge is safe," engineer Lucia Prato said, adding, "I drive over it every day."',
         [
             ("direct", "engineer Lucia Prato", "said", "The bridge is safe"),
@@ -175,6 +217,37 @@ SEVERAL = [
         "Saying that the books did not balance, the auditor resigned.",
         [("indirect", "the auditor", "Saying", "that the books did not balance")],
     ),
+    (
+        "“Nobody was drunk,” the pilot said, but added that the wine had been good.",
+        [
+            ("direct", "the pilot", "said", "Nobody was drunk"),
+            ("indirect", "the pilot", "added", "that the wine had been good"),
+        ],
+    ),
+    (
+        "The pilot denied he was drunk, saying he had tasted one glass, and insisted that the landing was normal.",
+        [
+            ("indirect", "The pilot", "denied", "he was drunk"),
+            ("indirect", "The pilot", "saying", "he had tasted one glass"),
+            ("indirect", "The pilot", "insisted", "that the landing was normal"),
+        ],
+    ),
+    fails(
+        "three verbs of one subject",
+        "Ranatunga thanked the voters, promised lower taxes and warned that the debt was “a mountain.”",
+        [
+            ("indirect", "Ranatunga", "thanked", "the voters"),
+            ("indirect", "Ranatunga", "promised", "lower taxes"),
+            ("mixed", "Ranatunga", "warned", "that the debt was a mountain"),
+        ],
+    ),
+    (
+        "“We were robbed,” Duarte said, calling the referee “a tourist.”",
+        [
+            ("direct", "Duarte", "said", "We were robbed"),
+            ("mixed", "Duarte", "calling", "the referee a tourist"),
+        ],
+    ),
 ]
 
 AROUND = [
@@ -201,8 +274,7 @@ AROUND = [
         "The theft, prosecutors say, was planned in a bakery.",
         [("indirect", "prosecutors", "say", "The theft ++ was planned in a bakery")],
     ),
-    fails(
-        "a clause that its cue parts",
+    (
         "The strike, according to the union, will last a week.",
         [("indirect", "the union", "according to", "The strike ++ will last a week")],
     ),
@@ -214,10 +286,35 @@ AROUND = [
         '"We were," the captain admitted, "a little afraid."',
         [("direct", "the captain", "admitted", "We were ++ a little afraid")],
     ),
-    fails(
-        "a clause that its cue parts",
+    (
         "Rain, forecasters said on Sunday, would reach the coast by noon.",
         [("indirect", "forecasters", "said", "Rain ++ would reach the coast by noon")],
+    ),
+    (
+        "“What I want,” the widow told the inquiry through tears, “is his watch.”",
+        [("direct", "the widow", "told", "What I want ++ is his watch")],
+    ),
+    fails(
+        "a clause that its cue parts, or that its cue follows",
+        "The bees, Dr. Mamani believes, are simply tired.",
+        [("indirect", "Dr. Mamani", "believes", "The bees ++ are simply tired")],
+    ),
+    (
+        "The dam, which was finished in 1974, will last another century, the engineers say.",
+        [("indirect", "the engineers", "say", "The dam, which was ... century")],
+    ),
+    (
+        "Taxes, the chancellor told the BBC, would not rise this year.",
+        [("indirect", "the chancellor", "told", "Taxes ++ would not rise this year")],
+    ),
+    fails(
+        "a clause that its cue parts, or that its cue follows",
+        "Bumblebees that nap live longer, a study published on Tuesday suggests.",
+        [("indirect", "a study published on Tuesday", "suggests", "Bumblebees that nap live longer")],
+    ),
+    (
+        "One home in five has no bath, the census found.",
+        [("indirect", "the census", "found", "One home in five has no bath")],
     ),
 ]
 

@@ -2,9 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-SHARED ?= ../shared
 
-.PHONY: demo test check format eval bench clean
+.PHONY: demo test check eval floors bench format migration clean
 
 # The virtual environment, made again when what it holds changes.
 $(VENV)/.ready: pyproject.toml
@@ -14,6 +13,9 @@ $(VENV)/.ready: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	@touch $@
 
+demo: $(VENV)/.ready
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh seeds/demo.sh
+
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest
 
@@ -22,9 +24,25 @@ check: $(VENV)/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# How well it does on annotated articles (no part of the project), beside the field: make eval ARGS=--all
+eval: $(VENV)/.ready
+	$(BIN)/python tests/eval/run.py --floors tests/eval/floors.json $(ARGS)
+
+# Raise the accuracy floors to what is measured.
+floors: $(VENV)/.ready
+	$(BIN)/python tests/eval/run.py --floors tests/eval/floors.json --raise $(ARGS)
+
+# Speed and memory at growing sizes, and on hostile input.
+bench: $(VENV)/.ready
+	$(BIN)/python tests/bench/run.py $(ARGS)
+
 format: $(VENV)/.ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# A new migration from what the tables have become: make migration m="what it does"
+migration: $(VENV)/.ready
+	$(BIN)/python -c 'import sys; from quotetrack.store import schema; schema.draft(sys.argv[1])' "$(m)"
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,3 +1,54 @@
-"""quotetrack: who said what, how often it was repeated, and how well the reporting is sourced."""
+"""quotetrack: who said what, how often it was repeated, and how well the reporting is sourced.
+
+    from quotetrack import Article, analyse, open_store
+
+`analyse` is pure and light; `open_store` brings in the database when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from quotetrack.errors import InputError, NotFoundError, QuotetrackError, StoreError
+from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
+
+if TYPE_CHECKING:
+    from quotetrack.pipeline import analyse
+    from quotetrack.read import read as read_articles
+    from quotetrack.store import open_store
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "Attribution",
+    "InputError",
+    "Kind",
+    "NotFoundError",
+    "Problem",
+    "QuotetrackError",
+    "SourceType",
+    "Span",
+    "Speaker",
+    "StoreError",
+    "analyse",
+    "open_store",
+    "read_articles",
+]
+
+_LATE = {
+    "analyse": ("quotetrack.pipeline", "analyse"),
+    "open_store": ("quotetrack.store", "open_store"),
+    "read_articles": ("quotetrack.read", "read"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """What costs time to import is imported when it is first used."""
+    if name not in _LATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _LATE[name]
+    return getattr(import_module(module), attribute)

@@ -7,26 +7,17 @@ attributes are left alone, since they may be titles, scare quotes or words under
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from quotetrack.extract.contents import Clause
 from quotetrack.extract.cues import Cue
-from quotetrack.extract.sources import source_after
-from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
-from quotetrack.extract.words import Class, word_set
+from quotetrack.extract.labels import label_of, signature_of, signed_line, speakers_of_turns
+from quotetrack.extract.units import COMMA, OTHER, QUOTE, STOP, Unit
+from quotetrack.extract.words import Class
 from quotetrack.model import Span
 
-_DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
-_TRANSCRIPT = re.compile(r"((?:[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,4})|Q|A)(?: \([^)\n]{1,40}\))?:\s")
-_NAME = r"((?:[A-Z“\"'‘][\w.'’&\-]*)(?: (?:[A-Z][\w.'’&\-]*|of|the|and|in|for|on|to|at)){0,5})"
-_NO_SPEAKER = word_set("no_speaker")
-_TURN = re.compile(r"([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3}):\s")  # "Anna Berg: What did you see?"
 _LEAST_SPEECH = 20  # characters under which words that nobody says may be a title or a sign
-_LEAST_TURNS = 3  # turns that make a transcript
-_HEADLINE = re.compile(_NAME + r":\s")
-_COLON_QUOTE = re.compile(r"([A-Z][\w.'’&\-]*(?: [\w.'’&\-]+){0,5}):\s(?=[“\"‘])")
 _SPEAKING = Class.SAY | Class.JUDGE | Class.PARTICLE
 
 
@@ -56,10 +47,8 @@ class Linker:
         )
         self.announced: Found | None = None  # "He continued:": its words are still to come
         self.paragraph = -1
-        self.waiting: list[
-            tuple[Unit, int]
-        ] = []  # quotations of this paragraph that wait for a later cue in it
-        self.turns = _speakers_of_turns(text, paragraphs)
+        self.waiting: list[tuple[Unit, int]] = []  # quotations that wait for a later cue of their paragraph
+        self.turns = speakers_of_turns(text, paragraphs)
         self.first_unit = True
         self.open_quote = False  # the unit before ended inside a quotation
         self.runs_on = False  # the paragraph before did
@@ -67,7 +56,7 @@ class Linker:
     def add(self, unit: Unit, clauses: Iterable[Clause], cues: Sequence[Cue]) -> None:
         """Take a unit and what `clauses` found in it."""
         if unit.paragraph != self.paragraph:
-            if unit.low[0] in _DASHES and self.waiting and self._signed(unit):
+            if self.waiting and self._signed(unit):
                 return
             self._end_paragraph(unit)
             self.first_unit = True
@@ -78,10 +67,9 @@ class Linker:
             taken.update(i for i in unit.quotes if any(a <= i < b for a, b in clause.content))
             if found.speech and first_speech is None:
                 first_speech = found
-        special = self._transcript(unit, taken) or self._signature(unit, taken)
-        if special is not None:
-            first_speech = special
-        if first_speech is not None:
+        labelled = self._labelled(unit, taken) or (self._signature(unit, taken) if unit.quotes else None)
+        first_speech = labelled or first_speech
+        if first_speech is not None and self.waiting:
             # `"…" "…," she said`: what came before the first cue of the paragraph goes with it
             first_speech.content[:0] = [u.span(i, i + 1) for u, i in self.waiting]
             first_speech.quoted[:0] = [u.quotes[i].inner for u, i in self.waiting]
@@ -184,9 +172,9 @@ class Linker:
         self.waiting.clear()
 
     def _signed(self, unit: Unit) -> bool:
-        """A line of its own that signs the quotation before it: `— Ines Carvalho, singer`."""
-        source = source_after(unit, 1)
-        if source is None or source[1] < len(unit) or not unit.classes[1] & CAPITAL:
+        """Whether the line signs the quotations that wait, and they are given to that name."""
+        source = signed_line(unit)
+        if source is None:
             return False
         found = Found([], unit.span(0, 1), unit.span(*source), "signature", unit.paragraph, True)
         found.content = [u.span(i, i + 1) for u, i in self.waiting]
@@ -206,53 +194,30 @@ class Linker:
                 return Found([], span, unit.span(*cue.source), "announced", unit.paragraph + 1)
         return None
 
-    def _transcript(self, unit: Unit, taken: set[int]) -> Found | None:
-        """`WALLACE: Thank you.`, and the headline `Poll: Voters are tired`: a name, a colon, what it says."""
-        first_of_paragraph = self.first_unit
+    def _labelled(self, unit: Unit, taken: set[int]) -> Found | None:
+        """A name and a colon open the unit: the rest of the paragraph is what the name says."""
+        label = label_of(self.text, unit, self.turns, opens_paragraph=self.first_unit)
         self.first_unit = False
-        begin = unit.quotes[0].inner.start if unit.classes[0] & QUOTE else unit.starts[0]
-        match = _TRANSCRIPT.match(self.text, begin)
-        if match is None and first_of_paragraph and not unit.classes[0] & QUOTE:
-            match = (_HEADLINE if unit.paragraph == 0 else _COLON_QUOTE).match(self.text, begin)
-            turn = _TURN.match(self.text, begin)
-            if turn is not None and turn[1] in self.turns:
-                match = turn
-            if match is not None and match[1].lower().split()[-1] in _NO_SPEAKER:
-                return None  # "Live: …", "Photo: …"
         end = self.paragraphs[unit.paragraph].end
-        if match is None or match.end() >= end:
+        if label is None or label.start >= end:
             return None
-        rule = "transcript" if match.re in (_TRANSCRIPT, _TURN) else "headline"
-        source, cue = Span(*match.span(1)), Span(match.end(1), match.end(1) + 1)
-        found = Found([Span(match.end(), end)], cue, source, rule, unit.paragraph, True)
+        found = Found([Span(label.start, end)], label.cue, label.source, label.rule, unit.paragraph, True)
         taken.update(unit.quotes)
-        found.quoted = [q.inner for q in unit.quotes.values() if q.inner.start >= match.end()]
+        found.quoted = [q.inner for q in unit.quotes.values() if q.inner.start >= label.start]
         self.found.append(found)
         self.last = found
         return found
 
     def _signature(self, unit: Unit, taken: set[int]) -> Found | None:
-        """`"…" — Lindqvist`: a quotation and who signs it."""
-        for i in range(1, len(unit) - 1):
-            if unit.low[i] in _DASHES and unit.classes[i - 1] & QUOTE and i - 1 not in taken:
-                if not unit.classes[i + 1] & (CAPITAL | Class.DETERMINER):
-                    return None
-                source = source_after(unit, i + 1)
-                if source is None or any(not k & (STOP | OTHER) for k in unit.classes[source[1] :]):
-                    return None
-                found = Found([], unit.span(i, i + 1), unit.span(*source), "signature", unit.paragraph)
-                for j in range(i):
-                    if unit.classes[j] & QUOTE:
-                        self._extend(found, unit, j)
-                        taken.add(j)
-                self.found.append(found)
-                return found
-        return None
-
-
-def _speakers_of_turns(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:
-    """Who speaks in a transcript with names in ordinary letters: names that open turns again and again."""
-    names = [match[1] for p in paragraphs if (match := _TURN.match(text, p.start))]
-    if len(names) < _LEAST_TURNS or len(set(names)) == len(names):
-        return frozenset()
-    return frozenset(names)
+        """`"…" — Lindqvist`."""
+        signature = signature_of(unit, taken)
+        if signature is None:
+            return None
+        dash, source = signature
+        found = Found([], unit.span(dash, dash + 1), unit.span(*source), "signature", unit.paragraph)
+        for i in unit.quotes:
+            if i < dash:
+                self._extend(found, unit, i)
+                taken.add(i)
+        self.found.append(found)
+        return found

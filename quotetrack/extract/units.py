@@ -129,14 +129,17 @@ def _is_title(unit: Unit, quotation: Quotation) -> bool:
 def _tokenize(unit: Unit, start: int, end: int) -> None:
     if start >= end:
         return
-    starts, ends, low, kinds = unit.starts, unit.ends, unit.low, unit.classes
-    for match in _TOKEN.finditer(unit.text, start, end):
-        word = match[0]
-        begin, after = match.span()
-        known = _WORDS.get(word)
-        if known is None:
-            known = _classify(word)
-        lower, kind, ending, ending_kind = known
+    text, starts, ends, low, kinds = unit.text, unit.starts, unit.ends, unit.low, unit.classes
+    find, known = text.find, _WORDS
+    after = start
+    # findall and find are twice as fast as match objects: a token stands where it is first found
+    for word in _TOKEN.findall(text, start, end):
+        begin = find(word, after)
+        after = begin + len(word)
+        try:
+            lower, kind, ending, ending_kind = known[word]
+        except KeyError:
+            lower, kind, ending, ending_kind = _classify(word)
         starts.append(begin)
         low.append(lower)
         kinds.append(kind)

@@ -32,6 +32,7 @@ class Class:
     JUDGE = 32768
     NOUN = 65536  # a noun that brings a content
     PARTICLE = 131072  # a verb that reports with a particle only
+    PHRASE = 262144  # the first word of a phrase that reports: "according", "reportedly"
 
 
 class Form(NamedTuple):
@@ -103,6 +104,7 @@ def lexicon() -> Lexicon:
     mark(words["weekdays"], Class.WEEKDAY)
     mark(words["verbs"], Class.VERB)
     mark(cues["nouns"]["words"], Class.NOUN)
+    mark(words["phrase_starters"], Class.PHRASE)
     irregular = {}
     for line in cues["irregular"]["forms"].split("\n"):
         if line:

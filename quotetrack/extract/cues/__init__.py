@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotetrack.extract.cues.cue import REPORTING, Cue
-from quotetrack.extract.cues.phrases import PHRASES, hedge_cue, noun_cue, phrase_cue, put_cue
+from quotetrack.extract.cues.phrases import noun_cue, phrase_cue
 from quotetrack.extract.cues.verbs import verbal_cue
 from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.units import Unit
 from quotetrack.extract.words import Class, lexicon
+
+_CANDIDATE = REPORTING | Class.NOUN | Class.PHRASE
 
 __all__ = ["REPORTING", "Cue", "find_cues"]
 
@@ -24,14 +26,10 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
     forms = lexicon().forms
     subject: Phrase | None = None  # of the last finite cue, for "…, adding that"
     for i, kind in enumerate(classes):
+        if not kind & _CANDIDATE:
+            continue
         if not kind & REPORTING:
-            cue = None
-            if low[i] in PHRASES:
-                cue = phrase_cue(unit, i)
-            elif kind & Class.NOUN:
-                cue = noun_cue(unit, i)
-            else:
-                cue = hedge_cue(unit, i) or put_cue(unit, i)
+            cue = noun_cue(unit, i) if kind & Class.NOUN else phrase_cue(unit, i)
             if cue is not None:
                 yield cue
             continue

@@ -8,7 +8,7 @@ from quotetrack.extract.sources import source_after, subject_before
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
-PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
+_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
     "according": (("according", "to"),),
     "in": (("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")),
     "per": (("per",),),
@@ -22,7 +22,11 @@ def phrase_cue(unit: Unit, i: int) -> Cue | None:
     """ "according to X", "in the words of X", "as X put it", "in the polls": the source follows."""
     if unit.classes[i] & CAPITAL and (i or unit.low[i] == "per"):
         return None  # "the buyer is Per Lindqvist"
-    words = PHRASES[unit.low[i]]
+    if unit.low[i] in _HEDGES:
+        return Cue(i, i, i + 1, unit.low[i], "hearsay", Class.SAY, None, "none")
+    if unit.low[i] in ("put", "puts"):
+        return _put_cue(unit, i)
+    words = _PHRASES[unit.low[i]]
     for phrase in words:
         after = i + len(phrase)
         if tuple(unit.low[i:after]) == phrase:
@@ -73,18 +77,11 @@ def _possessor(unit: Unit, suffix: int) -> int:
     return first
 
 
-def put_cue(unit: Unit, i: int) -> Cue | None:
+def _put_cue(unit: Unit, i: int) -> Cue | None:
     """ "as Justice Moreau put it": said in these words."""
-    if unit.low[i] not in ("put", "puts") or unit.low[i + 1 : i + 2] != ["it"]:
+    if unit.low[i + 1 : i + 2] != ["it"]:
         return None
     source = subject_before(unit, i - 1)
     if source is None or source[0] == 0 or unit.low[source[0] - 1] != "as":
         return None
     return Cue(i, i, i + 2, "put", "past", Class.SAY, source, "put")
-
-
-def hedge_cue(unit: Unit, i: int) -> Cue | None:
-    """ "reportedly", "allegedly": somebody says it, and nobody says who."""
-    if unit.low[i] not in _HEDGES:
-        return None
-    return Cue(i, i, i + 1, unit.low[i], "hearsay", Class.SAY, None, "none")

@@ -9,7 +9,7 @@ A row of a table is a text and what it attributes, each as (kind, source, cue, c
     source    the mention with its title and apposition, None where the text gives none; "a|b" where readers
               would differ, "*" where it is not asked
     cue       the word or words that attribute; the found cue may hold its auxiliaries and adverbs too.
-              "*" where readers would differ
+              "a|b" or "*" where readers would differ
     content   "first words ... last words"; "++" joins what a cue parts; "a|b" where readers would differ
 
 Marks and punctuation play no part. Speech that goes on may stand in one attribution or in several with the same
@@ -108,9 +108,12 @@ def _holds(found: str | None, cue: str | None) -> bool:
         return True
     if cue is None or found is None:
         return cue is found
-    if cue == ":":
-        return found in ("", ":")
-    return f" {' '.join(_plain_words(cue))} " in f" {found} " and len(found.split()) <= len(cue.split()) + 4
+    if not found:  # a mark: a colon, a dash
+        return not _plain_words(cue)
+    return any(
+        f" {' '.join(_plain_words(c))} " in f" {found} " and len(found.split()) <= len(c.split()) + 4
+        for c in cue.split("|")
+    )
 
 
 def _plain(text: str, spans: Iterable[Span | None]) -> str | None:

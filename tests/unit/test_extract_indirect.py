@@ -1,4 +1,4 @@
-"""Speech without quotation marks: that, no that, wh-clauses, infinitives, judgments, beliefs, and where it ends."""
+"""Speech without quotation marks: that, no that, wh-clauses, infinitives, judgments, denials, beliefs."""
 
 from __future__ import annotations
 
@@ -49,8 +49,7 @@ CLAUSES = [
         "Tanaka explained what the machine does to the tea.",
         [("indirect", "Tanaka", "explained", "what the machine does to the tea")],
     ),
-    fails(
-        "warns of, warned X against, denies having, said no",
+    (
         "The forecast warns of floods in the delta.",
         [("indirect", "The forecast", "warns", "floods in the delta")],
     ),
@@ -154,13 +153,11 @@ NEGATED = [
         "The police chief refused to say whether the driver was drunk.",
         [("indirect", "The police chief", "refused to say", "whether the driver was drunk")],
     ),
-    fails(
-        "refuse, decline, stop short: the verb of speech is the cue, once",
+    (
         "The firm would not say when the plant will reopen.",
         [("indirect", "The firm", "would not say", "when the plant will reopen")],
     ),
-    fails(
-        "refuse, decline, stop short: the verb of speech is the cue, once",
+    (
         "Haddad declined to comment on the lawsuit.",
         [("indirect", "Haddad", "declined to comment on", "the lawsuit")],
     ),
@@ -247,140 +244,6 @@ BELIEFS = [
     ("A record crowd filled the stadium.", []),
 ]
 
-ENDS = [
-    (
-        "The museum said the vase was a fake, but visitors still came.",
-        [("indirect", "The museum", "said", "the vase was a fake")],
-    ),
-    (
-        "The captain said the ship was sound; it sank an hour later.",
-        [("indirect", "The captain", "said", "the ship was sound")],
-    ),
-    (
-        "While the mayor says the bridge is safe, few people cross it.",
-        [("indirect", "the mayor", "says", "the bridge is safe")],
-    ),
-    (
-        "If the court says the law is void, the vote will be repeated.",
-        [("?indirect", "the court", "says", "the law is void")],
-    ),
-    (
-        "Critics say the tower is ugly, while tourists love it.",
-        [
-            ("indirect", "Critics", "say", "the tower is ugly"),
-            ("?indirect", "tourists", "love", "it"),
-        ],
-    ),
-    fails(
-        "the source ends too early",
-        "The clinic said the drug worked, according to a memo seen by The Ledger.",
-        [
-            ("indirect", "The clinic", "said", "the drug worked"),
-            (
-                "indirect",
-                "a memo seen by The Ledger",
-                "according to",
-                "The clinic said the drug worked",
-            ),
-        ],
-    ),
-    (
-        "Officials said the road, which was built in 1971, would be closed.",
-        [("indirect", "Officials", "said", "the road, which was built in 1971, would be closed")],
-    ),
-    fails(
-        "a pair of dashes inside a content",
-        "The guide said the cave — long thought empty — held thousands of bats.",
-        [("indirect", "The guide", "said", "the cave long thought empty held thousands of bats")],
-    ),
-    (
-        "Kovacs said the tea was cold, the bread was old and the bill was wrong.",
-        [("indirect", "Kovacs", "said", "the tea was cold ... wrong")],
-    ),
-    (
-        "He said he was innocent. The jury did not agree.",
-        [("indirect", "He", "said", "he was innocent")],
-    ),
-    fails(
-        "the content ends before what is reported no more",
-        "The minister said the talks had failed and left the room.",
-        [("indirect", "The minister", "said", "the talks had failed")],
-    ),
-    (
-        "The farmer said he had lost his barn, his cows and his dog; his wife lost her patience.",
-        [("indirect", "The farmer", "said", "he had lost his barn, his cows and his dog")],
-    ),
-    fails(
-        "the content ends before what is reported no more",
-        "She said it was over, and then the lights went out.",
-        [("indirect", "She", "said", "it was over")],
-    ),
-    (
-        "Although the club denies that it is for sale, three buyers have come.",
-        [("indirect", "the club", "denies", "that it is for sale")],
-    ),
-    fails(
-        "the content ends before what is reported no more",
-        "The agency said the dam would hold (it did not).",
-        [("indirect", "The agency", "said", "the dam would hold")],
-    ),
-    (
-        "Police said the man, 34, from Leicester, remained in custody.",
-        [("indirect", "Police", "said", "the man, 34, from Leicester, remained in custody")],
-    ),
-]
-
-MIXED = [
-    (
-        "The minister called the strike “an insult to patients.”",
-        [("mixed", "The minister", "called", "the strike an insult to patients")],
-    ),
-    (
-        'The study said the results were "promising" but that more data were needed.',
-        [("mixed", "The study", "said", "the results were promising but that more data were needed")],
-    ),
-    (
-        "Ferrari said that he was “not a saint,” that he had “made mistakes” and that he would pay.",
-        [("mixed", "Ferrari", "said", "that he was not a saint ... would pay")],
-    ),
-    (
-        'Mendes described the pitch as "a swamp with goalposts."',
-        [("mixed", "Mendes", "described", "the pitch as a swamp with goalposts")],
-    ),
-    (
-        'He was "furious," his agent said.',
-        [("mixed", "his agent", "said", "He was furious")],
-    ),
-    (
-        "The bakery's owner said she was “done” with the council.",
-        [("mixed", "The bakery's owner", "said", "she was done with the council")],
-    ),
-    (
-        'The report blamed "years of neglect" for the collapse.',
-        [("mixed", "The report", "blamed", "years of neglect for the collapse")],
-    ),
-    (
-        "Okello accused the league of “theft in daylight.”",
-        [("mixed", "Okello", "accused", "the league of theft in daylight")],
-    ),
-    (
-        "Critics say the festival has “lost its teeth.”",
-        [("mixed", "Critics", "say", "the festival has lost its teeth")],
-    ),
-    (
-        "The draft refers to “voluntary return” of refugees.",
-        [("mixed", "The draft", "refers", "voluntary return of refugees|to voluntary return of refugees")],
-    ),
-    (
-        "She spoke of a “silent spring” in the valley.",
-        [("mixed", "She", "spoke", "a silent spring in the valley")],
-    ),
-    (
-        "The president, he said, was “not well” and “should rest.”",
-        [("mixed", "he", "said", "The president ++ was not well and should rest")],
-    ),
-]
-
 
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_reported_clauses(text: str, expected: list[Expected]) -> None:
@@ -399,14 +262,4 @@ def test_negated_and_embedded_cues(text: str, expected: list[Expected]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), BELIEFS)
 def test_beliefs_and_intentions(text: str, expected: list[Expected]) -> None:
-    check(text, expected)
-
-
-@pytest.mark.parametrize(("text", "expected"), ENDS)
-def test_where_a_content_ends(text: str, expected: list[Expected]) -> None:
-    check(text, expected)
-
-
-@pytest.mark.parametrize(("text", "expected"), MIXED)
-def test_marks_inside_a_paraphrase(text: str, expected: list[Expected]) -> None:
     check(text, expected)

@@ -7,7 +7,10 @@ line ends of another system, after a sentence of the same paragraph.
 from __future__ import annotations
 
 import pytest
+import test_extract_constructions as constructions
+import test_extract_contents as contents
 import test_extract_cues as cues
+import test_extract_ends as ends
 import test_extract_indirect as indirect
 import test_extract_running_speech as running
 import test_extract_sources as sources
@@ -18,20 +21,23 @@ ROWS: list[tuple[str, list[Expected]]] = [
     for table in (
         running.GOES_ON,
         running.PARAGRAPHS,
-        running.SEVERAL,
-        running.AROUND,
+        contents.SEVERAL,
+        contents.AROUND,
         cues.INVERTED,
         cues.LONG,
         sources.SPANS,
         sources.SEVERAL,
-        sources.POSSESSIVES,
-        sources.RELATIVE,
+        constructions.POSSESSIVES,
+        constructions.PHRASES,
+        constructions.PASSIVE,
+        constructions.RELATIVE,
         indirect.CLAUSES,
         indirect.INFINITIVES,
         indirect.NEGATED,
         indirect.BELIEFS,
-        indirect.ENDS,
-        indirect.MIXED,
+        ends.ENDS,
+        ends.MIXED,
+        ends.CLOSED,
     )
     for row in table
     if isinstance(row, tuple) and type(row) is tuple

@@ -58,7 +58,7 @@ def auxiliaries(unit: Unit, i: int) -> tuple[frozenset[str], int]:
     j = i
     while j > 0:
         kind, word = unit.classes[j - 1], unit.low[j - 1]
-        if kind & Class.AUXILIARY or word in ("to", "n't"):
+        if kind & Class.AUXILIARY or word in ("to", "n't", "not", "never"):
             found.append(word)
         elif not is_adverb(unit, j - 1):
             break

@@ -18,7 +18,6 @@ from quotetrack.extract.words import Class, lexicon, word_set
 _ASKED = word_set("asked")
 _TERMS = word_set("terms")
 _NAMELESS = word_set("nameless")
-_INFINITIVES = word_set("infinitives")
 _TURNED_TO = word_set("turned_to")
 _CLAUSAL = word_set("clausal")  # what follows is a clause, verb known or not
 
@@ -29,8 +28,6 @@ def content_after(
     """What stands after the cue."""
     n = len(unit)
     start = cue.source[1] if cue.source and cue.position in ("after", "agent") else cue.after
-    if cue.particle and cue.after < n and unit.low[cue.after] == cue.particle and not _opens_infinitive(cue):
-        start = cue.after + 1
     if start >= n:
         return None
     if parenthetical and not quoted:
@@ -60,11 +57,6 @@ def content_after(
     if content is None or not _is_content(unit, cue, content):
         return None
     return content
-
-
-def _opens_infinitive(cue: Cue) -> bool:
-    """ "vowed to stay": the "to" is part of what was vowed; "pointed to" is a cue of two words."""
-    return cue.particle == "to" and cue.base in _INFINITIVES
 
 
 def _takes(unit: Unit, cue: Cue, begin: int, start: int) -> bool:

@@ -8,6 +8,8 @@ from quotetrack.extract.grammar import Phrase, is_finite
 from quotetrack.extract.units import COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class, lexicon
 
+_SETTING = Class.PREPOSITION | Class.CIRCUMSTANCE | Class.SUBORDINATOR | Class.ADVERB
+
 
 def content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
     """What stands before `…, X said` or `…," said X`, unless that is only a setting ("On Monday, X said that")."""
@@ -29,9 +31,16 @@ def content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
         return (
             None  # `Asked about it, he said only that …`, `…, he said, "…"`: what stands before is a setting
         )
-    # a clause, not a setting: it has a verb of its own, or it is the subject of what follows the cue
-    if not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(floor, last)) and not _resumes(
-        unit, end
+    # a clause, not a setting: it has a verb, or goes on after the cue, or is long and opens like a clause
+    if not (
+        any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(floor, last))
+        or _resumes(unit, end)
+        or (
+            last - floor > 4
+            and end < len(unit)
+            and unit.low[end] == "."
+            and not unit.classes[floor] & _SETTING
+        )
     ):
         return None
     return trim(unit, floor, last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.units import CAPITAL, COMMA, QUOTE, Unit
-from quotetrack.extract.words import Class, word_set
+from quotetrack.extract.words import Class, lexicon, word_set
 
 _THINGS = frozenset(("everything", "nothing", "something", "anything", "king"))
 _HAVE = word_set("have")
@@ -22,11 +22,17 @@ def agrees(
     head = source[1] - 1
     word, head_kind = unit.low[head], unit.classes[head]
     pronoun = bool(head_kind & Class.SUBJECT)
+    following = unit.classes[i + 1] if i + 1 < len(unit) else 0
     first_word = unit.low[source[0]]
     if first_word.endswith("ing") and not unit.classes[source[0]] & CAPITAL and first_word not in _THINGS:
         return False  # "committing repeated gaffes", "complicating efforts to end the dispute"
     if tense in ("base", "s") and (
-        helpers & _HAVE or (i + 1 < len(unit) and unit.classes[i + 1] & Class.AUXILIARY)
+        helpers & _HAVE
+        or (
+            i + 1 < len(unit)
+            and unit.classes[i + 1] & Class.AUXILIARY
+            and unit.low[i + 1] not in ("having", "being")
+        )
     ):
         return False  # "has plans", "the claims are"
     if helpers & _MODAL and not kind & Class.PARTICLE and not (helpers & _NOT and kind & Class.SAY):
@@ -54,11 +60,16 @@ def agrees(
         )
     if tense == "s" and not pronoun and unit.low[i] not in _PLAIN:
         # "Smith claims that", "the group calls it": a verb only when an object or clause follows
+        if (
+            kind & Class.PARTICLE
+            and i + 1 < len(unit)
+            and unit.low[i + 1] in lexicon().particles[lexicon().forms[unit.low[i]].base]
+        ):
+            return True  # "the forecast warns of floods"
         if source[0] > 0 and unit.classes[source[0] - 1] & (COMMA | QUOTE):
             return True  # "Flood levels will rise, minister warns"
         if i + 1 >= len(unit):
             return False
-        following = unit.classes[i + 1]
         object_follows = following & (Class.DETERMINER | Class.PRONOUN | QUOTE | CAPITAL | Class.POSSESSIVE)
         return (
             bool(object_follows)
@@ -78,6 +89,10 @@ def agrees(
         quoted = source[0] > 0 and unit.classes[source[0] - 1] & QUOTE
         return bool(quoted) or not (i + 1 < len(unit) and unit.low[i + 1] == "by")
     return True
+
+
+def _particles(form: str) -> frozenset[str]:
+    return lexicon().particles[lexicon().forms[form].base]
 
 
 def _head(unit: Unit, source: Phrase) -> str:

@@ -11,6 +11,7 @@ from quotetrack.extract.sources import phrase_before, source_after, subject_befo
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
+_INFINITIVES = word_set("infinitives")
 _RAISING = word_set("raising")  # "declined to say"
 
 
@@ -25,11 +26,17 @@ class Verb(NamedTuple):
     classes: int
     particle: str
 
+    @property
+    def opens_infinitive(self) -> bool:
+        """ "vowed to stay": the "to" is part of what was vowed; "pointed to" is a cue of two words."""
+        return self.particle == "to" and self.base in _INFINITIVES
+
     def cue(self, source: Phrase, position: str, first: int | None = None) -> Cue:
         """The cue, once its source is known."""
         first = self.first if first is None else first
+        after = self.at + 1 + bool(self.particle and not self.opens_infinitive)
         return Cue(
-            first, self.at, self.at + 1, self.base, self.tense, self.classes, source, position, self.particle
+            first, self.at, after, self.base, self.tense, self.classes, source, position, self.particle
         )
 
 

@@ -8,6 +8,7 @@ from quotetrack.extract.grammar import (
     is_adverb,
     is_finite,
     is_nickname,
+    is_reduced_relative,
 )
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
@@ -93,11 +94,11 @@ def source_after(unit: Unit, first: int, *, inverted: bool = True) -> Phrase | N
             if not described or word not in _PLACE_PREPOSITIONS or after & Class.WEEKDAY:
                 if not apposition or word not in _PLACE_PREPOSITIONS or after & Class.WEEKDAY:
                     break
-            elif word in ("on", "in", "to") and not apposition and _is_occasion(unit, i + 1):
+            elif word in ("on", "in", "to", "by") and not apposition and _is_occasion(unit, i + 1):
                 break
         elif (
             (kind & Class.SUBJECT and not kind & CAPITAL)
-            or (not apposition and is_finite(unit, i))
+            or (not apposition and is_finite(unit, i) and not is_reduced_relative(unit, i))
             or (not apposition and is_adverb(unit, i))
         ):
             break

@@ -121,7 +121,7 @@ def _trimmed(unit: Unit, first: int, after: int) -> int:
         if (
             low[first] in _NO_HEAD
             or kind & (COMMA | Class.WEEKDAY | Class.CONJUNCTION)
-            or is_adverb(unit, first)
+            or (is_adverb(unit, first) and not kind & Class.DETERMINER)
         ):
             first += 1
         elif low[first] in ("with", "amid", "despite"):

@@ -192,6 +192,16 @@ PASSIVE = [
         "State media quoted the general as saying: “The road is ours.”",
         [("direct", "the general|State media", "saying|quoted", "The road is ours")],
     ),
+    fails(
+        "passive without an agent, there are fears",
+        "Police were told that a man with a knife had entered the bank.",
+        [("indirect", None, "were told", "that a man with a knife had entered the bank")],
+    ),
+    fails(
+        "passive without an agent, there are fears",
+        "There are fears that the strike will spread.",
+        [("indirect", None, "fears", "that the strike will spread")],
+    ),
 ]
 
 RELATIVE = [

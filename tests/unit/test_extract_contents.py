@@ -177,6 +177,24 @@ AROUND = [
         "What is needed, Lindqvist argued, is “a spine.”",
         [("mixed", "Lindqvist", "argued", "What is needed ++ is a spine")],
     ),
+    fails(
+        "a participle between the cue and the second quotation",
+        "“This,” said the guide, pointing at a hole, “is the museum.”",
+        [("direct", "the guide", "said", "This ++ is the museum")],
+    ),
+    (
+        "“He was,” one neighbor told me, “a quiet man. Always.”",
+        [("direct", "one neighbor", "told", "He was ++ a quiet man. Always")],
+    ),
+    fails(
+        "what stands before the cue begins the content",
+        "The company, he said, “lost its soul,” and its founder “lost his keys.”",
+        [("mixed", "he", "said", "The company ++ lost its soul ... keys")],
+    ),
+    (
+        "It was not clear, she said, who owned the dog.",
+        [("indirect", "she", "said", "It was not clear ++ who owned the dog")],
+    ),
 ]
 
 

@@ -192,6 +192,30 @@ LONG = [
         "The museum said in an e-mailed statement late on Thursday that it was “saddened” by the theft.",
         [("mixed", "The museum", "said", "that it was saddened by the theft")],
     ),
+    fails(
+        "no that after a time or a place: said on Monday it would",
+        "The U.N. food agency said on Monday it would run out of money by June.",
+        [("indirect", "The U.N. food agency", "said", "it would run out of money by June")],
+    ),
+    (
+        "The mayor told The Associated Press on Sunday he was not worried.",
+        [("indirect", "The mayor", "told", "he was not worried")],
+    ),
+    fails(
+        "radioed, point out, made clear",
+        "The captain radioed that the engine was on fire.",
+        [("indirect", "The captain", "radioed", "that the engine was on fire")],
+    ),
+    fails(
+        "radioed, point out, made clear",
+        "Officials were quick to point out that nobody had been hurt.",
+        [("indirect", "Officials", "point out", "that nobody had been hurt")],
+    ),
+    fails(
+        "radioed, point out, made clear",
+        "Mr. Tan made clear that he would not sell.",
+        [("indirect", "Mr. Tan", "made clear", "that he would not sell")],
+    ),
 ]
 
 

@@ -85,6 +85,24 @@ ENDS = [
         "Police said the man, 34, from Leicester, remained in custody.",
         [("indirect", "Police", "said", "the man, 34, from Leicester, remained in custody")],
     ),
+    (
+        "Campaigners say that, if passed, the law would end fishing on the lake.",
+        [("indirect", "Campaigners", "say", "that, if passed ... lake")],
+    ),
+    (
+        "Prosecutors allege he took the money; he says it was a loan.",
+        [
+            ("indirect", "Prosecutors", "allege", "he took the money"),
+            ("indirect", "he", "says", "it was a loan"),
+        ],
+    ),
+    (
+        "He told friends he was leaving, two of them said.",
+        [
+            ("indirect", "two of them", "said", "He told friends he was leaving"),
+            ("indirect", "He", "told", "he was leaving"),
+        ],
+    ),
 ]
 
 MIXED = [

@@ -6,7 +6,7 @@ The lines are wrapped for this file only: a paragraph is given to `check` as one
 from __future__ import annotations
 
 import pytest
-from extract_tables import Expected, check
+from extract_tables import Expected, check, fails
 
 COURT = (
     """A jury in Aberdeen took less than two hours to acquit a lobster fisherman of sinking his own boat.
@@ -261,7 +261,7 @@ Farahani has said that she wanted the audience to feel the distance. She has suc
         ("?indirect", "she", "wanted", "the audience to feel the distance"),
     ],
 )
-GENRES = {
+GENRES: dict[str, tuple[str, list[Expected]]] = {
     "court": COURT,
     "sport": SPORT,
     "science": SCIENCE,
@@ -273,9 +273,14 @@ GENRES = {
     "weather": WEATHER,
     "review": REVIEW,
 }
+FAILING = {"science": "according to X, a new subject"}
 
 
-@pytest.mark.parametrize(("text", "expected"), GENRES.values(), ids=GENRES.keys())
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [fails(FAILING[name], *row) if name in FAILING else row for name, row in GENRES.items()],
+    ids=GENRES.keys(),
+)
 def test_articles(text: str, expected: list[Expected]) -> None:
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     check("\n\n".join(paragraphs), expected)

@@ -118,7 +118,7 @@ ODD = [
     "We never closed the gate,” the farmer said.",
     "“We “never “closed the gate, the farmer said.",
     '"We never" closed "the gate, the farmer said.',
-    "‘We never closed the gate, the farmer said.",
+    fails("a mark of another kind goes on", "‘We never closed the gate, the farmer said."),
     "``We never closed the gate, the farmer said.",
     "«We never closed the gate, the farmer said.",
     'The pole is 12" thick.',

@@ -146,6 +146,27 @@ SPANS = [
         "The report, to be published on Monday, says the dam is safe.",
         [("indirect", "The report, to be published on Monday|The report", "says", "the dam is safe")],
     ),
+    fails(
+        "apposition after an age",
+        "Al-Hassan, 29, who lost his leg in the blast, said he would dance at his wedding.",
+        [
+            (
+                "indirect",
+                "Al-Hassan, 29, who lost his leg in the blast",
+                "said",
+                "he would dance at his wedding",
+            )
+        ],
+    ),
+    (
+        "U.S. Rep. Lee Park, D-Ohio, said he would vote no.",
+        [("indirect", "U.S. Rep. Lee Park, D-Ohio", "said", "he would vote no")],
+    ),
+    fails(
+        "a participle takes the subject of the sentence",
+        "Two senators, a Republican and a Democrat, wrote to the agency demanding answers.",
+        [("indirect", "Two senators, a Republican and a Democrat", "demanding", "answers")],
+    ),
 ]
 
 SEVERAL = [

@@ -129,13 +129,11 @@ MARKED = [
         "It was a cold morning.\n\nThe email read: “Do not open the door.”",
         [("direct", "The email", "read", "Do not open the door")],
     ),
-    fails(
-        "a colon after a cue is no label",
+    (
         "It was a cold morning.\n\nPrime Minister Jana Novotna said: “The border stays open.”",
         [("direct", "Prime Minister Jana Novotna", "said", "The border stays open")],
     ),
-    fails(
-        "a setting between cue and colon",
+    (
         "It was a cold morning.\n\nNurse Joy Achieng recalled the night: “We had one candle.”",
         [("direct|mixed", "Nurse Joy Achieng", "recalled", "We had one candle|the night: We had one candle")],
     ),

@@ -14,7 +14,7 @@ $(VENV)/.ready: pyproject.toml
 	@touch $@
 
 demo: $(VENV)/.ready
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh seeds/demo.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest

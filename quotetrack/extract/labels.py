@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.sources import source_after
 from quotetrack.extract.units import CAPITAL, OTHER, QUOTE, STOP, Unit
-from quotetrack.extract.words import Class, word_set
+from quotetrack.extract.words import Class, lexicon, word_set
 from quotetrack.model import Span
 
 DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
@@ -48,11 +48,20 @@ def label_of(text: str, unit: Unit, turns: frozenset[str], *, opens_paragraph: b
         if match is None or match[1] not in turns:
             rule = "headline"
             match = (_HEADLINE if unit.paragraph == 0 else _BEFORE_QUOTE).match(text, begin)
-        if match is not None and match[1].lower().split()[-1] in _NO_SPEAKER:
-            return None  # "Live: …", "Photo: …"
+        if match is not None and not _names_a_speaker(match[1]):
+            return None
     if match is None:
         return None
     return Label(Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), rule)
+
+
+def _names_a_speaker(label: str) -> bool:
+    """Not "Live: …" or "Photo: …", and no sentence that announces: "The minister said: “…”"."""
+    words = label.lower().split()
+    forms = lexicon().forms
+    return words[-1] not in _NO_SPEAKER and not any(
+        w in forms and forms[w].tense != "base" for w in words[1:]
+    )
 
 
 def speakers_of_turns(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:

@@ -18,9 +18,10 @@ _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)%])[’'](?!\w)|(?<=[.,!?…])[’'
 # 'em, 'til, '90s: an apostrophe where letters were dropped, no mark
 _ELISION = re.compile(r"[‘'](?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
-# `“We never closed the gate, the farmer said.`: the closing mark was lost before the words that end the paragraph
+# `“We never closed the gate, the farmer said.`: the closing mark was lost
 _LOST = re.compile(
-    r"[,?!](?=\s(?:(?:[^\s,“”\"]+\s){1,6}(?:said|says|added|asked|wrote)|(?:said|says|added|asked) [^,“”\"]{2,60})[.]?$)"
+    r"[,?!](?=\s(?:(?:[^\s,“”\"]+\s){1,6}(?:said|says|added|asked|wrote)"
+    r"|(?:said|says|added|asked) [^,“”\"]{2,60})[.]?$)"
 )
 _TAIL = 120  # how near to the end of the paragraph those words stand
 _REACH = 4000  # how far a partner is looked for; a bound keeps hostile text linear
@@ -148,6 +149,12 @@ def _single(text: str, paragraph: Span, doubles: list[Quotation]) -> list[Quotat
             if closing is not None:
                 # ‘I asked, and he said, “That’s the one,”’: British nesting, the single marks are outermost
                 doubles.remove(double)
+        if closing is None and (lost := _LOST.search(text, max(opening.end(), limit - _TAIL), limit)):
+            found.append(
+                Quotation(Span(opening.start(), lost.start() + 1), Span(opening.end(), lost.start() + 1))
+            )
+            at = limit
+            continue
         if closing is None:
             if opening.group() == "‘" and opening.start() == paragraph.start:
                 # ‘… speech that runs over paragraphs: the mark is repeated in the next and closed in the last

@@ -13,7 +13,7 @@ _SUBORDINATE = word_set("subordinate")
 _TURNS = word_set("turns")
 _AFTER_JUDGEMENT = word_set("after_judgement")
 _STOPS = frozenset(";!?")
-_DASHES = frozenset(("—", "–", "--"))
+_DASHES = frozenset(("—", "–", "--", "-"))
 _A_SUBJECT = Class.SUBJECT | CAPITAL | Class.DETERMINER
 _INSIDE_A_CLAUSE = Class.AUXILIARY | Class.SUBORDINATOR | Class.CONJUNCTION | Class.SUBJECT
 
@@ -54,7 +54,9 @@ def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
                 return j
         elif kind & QUOTE:
             # “…,” with the comma inside the marks
-            if unit.text[unit.quotes[j].inner.end - 1] == "," and reports_on(unit, j + 1):
+            if unit.text[unit.quotes[j].inner.end - 1] == "," and (
+                reports_on(unit, j + 1) or _turns(unit, j + 1, later)
+            ):
                 return j + 1
         elif word in ("and", "but"):
             if any(c.position == "shared" and c.first in (j + 1, j + 2) for c in later):
@@ -62,6 +64,11 @@ def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
         elif judged and word in _AFTER_JUDGEMENT:
             return j
     return n
+
+
+def _turns(unit: Unit, j: int, later: list[Cue]) -> bool:
+    """`…,” but he also noted`: another report after a quotation that ends with a comma."""
+    return unit.low[j] in _TURNS and any(c.source is not None and c.source[0] == j + 1 for c in later)
 
 
 def _new_report(unit: Unit, j: int, later: list[Cue]) -> bool:

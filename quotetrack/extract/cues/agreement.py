@@ -43,7 +43,12 @@ def agrees(
         before = head_kind
         if before & (Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION):
             return word in ("many", "some", "most", "few", "all", "both", "others")
-        return _is_plural(_head(unit, source)) or _is_plural(word) or _has_and(unit, source)
+        return (
+            unit.low[source[0]] in ("those", "some", "many")
+            or _is_plural(_head(unit, source))
+            or _is_plural(word)
+            or _has_and(unit, source)
+        )
     if head_kind & (Class.DETERMINER | Class.POSSESSIVE) and not pronoun:
         return word in (
             "some",

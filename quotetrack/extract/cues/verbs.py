@@ -108,7 +108,7 @@ def _inverted(unit: Unit, i: int, first: int, base: str, tense: str, kind: int) 
         subject = subject_before(unit, i - 1)
         if subject is not None and (subject[0] == 0 or unit.classes[subject[0] - 1] & (QUOTE | STOP | COMMA)):
             return None  # "Sarandon, 69, told MSNBC": the comma closes an apposition
-        if not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(i - 1)):
+        if i < 8 and not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(i - 1)):
             return None
     # "…, said he would go": a clause follows the pronoun, so it begins the content
     if source[1] < len(unit) and is_finite(unit, source[1]) and not unit.classes[i - 1] & QUOTE:

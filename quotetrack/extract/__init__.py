@@ -48,4 +48,4 @@ def _kind(found: Found) -> Kind:
         return Kind.INDIRECT
     inside = sum(span.end - span.start for span in found.quoted)
     whole = sum(span.end - span.start for span in found.content)
-    return Kind.DIRECT if whole - inside <= 4 * len(found.content) else Kind.MIXED
+    return Kind.DIRECT if whole - inside <= 4 * len(found.quoted) else Kind.MIXED

@@ -59,9 +59,9 @@ def _names_a_speaker(label: str) -> bool:
     """Not "Live: …" or "Photo: …", and no sentence that announces: "The minister said: “…”"."""
     words = label.lower().split()
     forms = lexicon().forms
-    return words[-1] not in _NO_SPEAKER and not any(
-        w in forms and forms[w].tense != "base" for w in words[1:]
-    )
+    if words[-1] in _NO_SPEAKER:
+        return False
+    return len(words) == 1 or not any(w in forms and forms[w].tense in ("past", "s") for w in words)
 
 
 def speakers_of_turns(text: str, paragraphs: Sequence[Span]) -> frozenset[str]:

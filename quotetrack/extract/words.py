@@ -62,7 +62,7 @@ def _inflect(base: str, irregular: dict[str, tuple[str, str]]) -> dict[str, str]
     if base in irregular:
         past, participle = irregular[base]
         for form in (past, participle):
-            forms.setdefault(form, "past")
+            forms[form] = "past"  # "read", "cast": more often past than present in news
         if past.endswith(base[-1] + "ed") and past == base + base[-1] + "ed":
             stem = base + base[-1]  # admit, admitted, admitting
     else:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quotetrack.model import Span
 
-_DOUBLE = re.compile("[“”„\"«»]|``|''(?!')")
+_DOUBLE = re.compile("[“”„\"«»‹›]|``|''(?!')")
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–])|^)[‘'](?=[\w“\"$£€…])", re.MULTILINE)
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)%])[’'](?!\w)|(?<=[.,!?…])[’'](?=[A-Z])")
 # 'em, 'til, '90s: an apostrophe where letters were dropped, no mark
@@ -24,6 +24,7 @@ _LOST = re.compile(
     r"|(?:said|says|added|asked) [^,“”\"]{2,60})[.]?$)"
 )
 _TAIL = 120  # how near to the end of the paragraph those words stand
+_GUILLEMETS = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
 _REACH = 4000  # how far a partner is looked for; a bound keeps hostile text linear
 
 
@@ -77,9 +78,11 @@ def _double(text: str, paragraph: Span) -> list[Quotation]:
 
 
 def _may_open(text: str, paragraph: Span, char: str, after: int, at: int) -> bool:
-    if char in "“„«``":
-        return True
     before = text[at - 1] if at > paragraph.start else " "
+    if char in "»›":  # »…« as in German books
+        return (before.isspace() or before in "([") and after < paragraph.end and text[after].isalnum()
+    if char in "“„«‹``":
+        return True
     if char in ('"', "''"):
         return (
             (before.isspace() or before in "([—–-‘'/:")
@@ -91,8 +94,8 @@ def _may_open(text: str, paragraph: Span, char: str, after: int, at: int) -> boo
 
 
 def _closes(text: str, paragraph: Span, char: str, opened_by: str, after: int, at: int) -> bool:
-    if opened_by == "«":
-        return char == "»"
+    if opened_by in _GUILLEMETS:
+        return char == _GUILLEMETS[opened_by]
     if opened_by == "``":
         return char in ("''", '"', "”")
     if opened_by == "„":

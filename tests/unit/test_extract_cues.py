@@ -93,18 +93,15 @@ INVERTED = [
         "“The ball was out,” insists Delgado, now 81 and living in Rosario.",
         [("direct", "Delgado, now 81 and living in Rosario", "insists", "The ball was out")],
     ),
-    fails(
-        "read, began, as he put it, understands: cues beside the words",
+    (
         "“This is not the end,” read one placard.",
         [("direct", "one placard", "read", "This is not the end")],
     ),
-    fails(
-        "read, began, as he put it, understands: cues beside the words",
+    (
         "“We are hungry,” one banner read.",
         [("direct", "one banner", "read", "We are hungry")],
     ),
-    fails(
-        "a colon after a cue is no label",
+    (
         "Says Okoro: “The drum is the boss.”",
         [("direct", "Okoro", "Says", "The drum is the boss")],
     ),
@@ -192,8 +189,7 @@ LONG = [
         "The museum said in an e-mailed statement late on Thursday that it was “saddened” by the theft.",
         [("mixed", "The museum", "said", "that it was saddened by the theft")],
     ),
-    fails(
-        "no that after a time or a place: said on Monday it would",
+    (
         "The U.N. food agency said on Monday it would run out of money by June.",
         [("indirect", "The U.N. food agency", "said", "it would run out of money by June")],
     ),

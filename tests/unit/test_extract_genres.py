@@ -6,7 +6,7 @@ The lines are wrapped for this file only: a paragraph is given to `check` as one
 from __future__ import annotations
 
 import pytest
-from extract_tables import Expected, check, fails
+from extract_tables import Expected, check
 
 COURT = (
     """A jury in Aberdeen took less than two hours to acquit a lobster fisherman of sinking his own boat.
@@ -273,12 +273,11 @@ GENRES: dict[str, tuple[str, list[Expected]]] = {
     "weather": WEATHER,
     "review": REVIEW,
 }
-FAILING = {"science": "according to X, a new subject"}
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [fails(FAILING[name], *row) if name in FAILING else row for name, row in GENRES.items()],
+    GENRES.values(),
     ids=GENRES.keys(),
 )
 def test_articles(text: str, expected: list[Expected]) -> None:

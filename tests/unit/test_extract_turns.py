@@ -124,8 +124,7 @@ MARKED = [
         "It was a cold morning.\n\nThe letter began: “Dear Fatou.”",
         [("direct", "The letter", "began", "Dear Fatou")],
     ),
-    fails(
-        "a colon after a cue is no label",
+    (
         "It was a cold morning.\n\nThe email read: “Do not open the door.”",
         [("direct", "The email", "read", "Do not open the door")],
     ),

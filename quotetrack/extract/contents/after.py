@@ -18,6 +18,7 @@ from quotetrack.extract.words import Class, lexicon, word_set
 _ASKED = word_set("asked")
 _TERMS = word_set("terms")
 _NAMELESS = word_set("nameless")
+_NO_CLAUSE = COMMA | STOP | OTHER | Class.PREPOSITION | Class.CONJUNCTION | Class.WEEKDAY
 _TURNED_TO = word_set("turned_to")
 _CLAUSAL = word_set("clausal")  # what follows is a clause, verb known or not
 
@@ -52,11 +53,21 @@ def content_after(
     begin = _begin(unit, cue, start, cues)
     if begin is None or not _takes(unit, cue, begin, start):
         return None
+    if begin < n and unit.classes[begin] & QUOTE and cue.classes & Class.SAY and _is_whole(unit, begin):
+        end = begin + 1  # `yelled “Get out!” and the hall emptied`
+        while end < n and unit.classes[end] & QUOTE:
+            end += 1
+        return begin, end
     end = end_of(unit, cue, cues, begin)
     content = trim(unit, begin, end)
     if content is None or not _is_content(unit, cue, content):
         return None
     return content
+
+
+def _is_whole(unit: Unit, i: int) -> bool:
+    """Whether the quotation ends like a sentence, so that what follows is no more of it."""
+    return unit.text[unit.quotes[i].inner.end - 1] in ".!?"
 
 
 def _takes(unit: Unit, cue: Cue, begin: int, start: int) -> bool:
@@ -102,8 +113,12 @@ def _begin(unit: Unit, cue: Cue, start: int, cues: list[Cue]) -> int | None:
         for j in range(start, min(n, start + 25, following + 1)):
             if (low[j] == "that" and j > start) or classes[j] & QUOTE or low[j] == ":":
                 return j + (low[j] == ":")
-        if classes[start] & Class.WEEKDAY:
-            return start + 1
+        for j in range(start, min(n, start + 6, following + 1)):
+            # "said on Monday it would", "confirmed on Friday three hostages"
+            if classes[j] & Class.SUBJECT and low[j] not in ("who", "you", "it") and j > start:
+                return j
+            if classes[j] & Class.WEEKDAY and j + 1 < n and not classes[j + 1] & _NO_CLAUSE:
+                return j + 1
         if cue.particle:
             return start
         return None

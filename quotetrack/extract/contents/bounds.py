@@ -68,7 +68,9 @@ def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
 
 def _turns(unit: Unit, j: int, later: list[Cue]) -> bool:
     """`…,” but he also noted`: another report after a quotation that ends with a comma."""
-    return unit.low[j] in _TURNS and any(c.source is not None and c.source[0] == j + 1 for c in later)
+    return (unit.low[j] in _TURNS or unit.low[j] == "and") and any(
+        c.source is not None and c.source[0] == j + 1 for c in later
+    )
 
 
 def _new_report(unit: Unit, j: int, later: list[Cue]) -> bool:

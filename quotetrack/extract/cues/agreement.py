@@ -9,6 +9,7 @@ from quotetrack.extract.words import Class, lexicon, word_set
 _THINGS = frozenset(("everything", "nothing", "something", "anything", "king"))
 _HAVE = word_set("have")
 _NOT = frozenset(("not", "n't", "wouldn't", "won't"))
+_QUANTITIES = word_set("quantities")
 _MODAL = word_set("modal")
 _PLAIN = word_set("plain")
 _COMPLEMENT = word_set("complement")
@@ -42,27 +43,10 @@ def agrees(
             return word in ("they", "we", "i", "you", "who")
         before = head_kind
         if before & (Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION):
-            return word in ("many", "some", "most", "few", "all", "both", "others")
-        return (
-            unit.low[source[0]] in ("those", "some", "many")
-            or _is_plural(_head(unit, source))
-            or _is_plural(word)
-            or _has_and(unit, source)
-        )
+            return word in _QUANTITIES and word != "one"
+        return _is_plural_phrase(unit, source) or _is_plural(word) or _has_and(unit, source)
     if head_kind & (Class.DETERMINER | Class.POSSESSIVE) and not pronoun:
-        return word in (
-            "some",
-            "many",
-            "most",
-            "one",
-            "others",
-            "this",
-            "that",
-            "both",
-            "few",
-            "all",
-            "another",
-        )
+        return word in _QUANTITIES
     if tense == "s" and not pronoun and unit.low[i] not in _PLAIN:
         # "Smith claims that", "the group calls it": a verb only when an object or clause follows
         if (
@@ -100,12 +84,14 @@ def _particles(form: str) -> frozenset[str]:
     return lexicon().particles[lexicon().forms[form].base]
 
 
-def _head(unit: Unit, source: Phrase) -> str:
-    """The noun that the rest of the phrase belongs to: "officials" in "some officials in Tokyo"."""
-    for i in range(source[0] + 1, source[1]):
+def _is_plural_phrase(unit: Unit, source: Phrase) -> bool:
+    """Whether its head is a plural: "officials" in "some officials in Tokyo", "people" in "people familiar with"."""
+    for i in range(*source):
         if unit.classes[i] & (Class.PREPOSITION | COMMA) or unit.low[i] in ("who", "which", "that"):
-            return unit.low[i - 1]
-    return unit.low[source[1] - 1]
+            return False
+        if _is_plural(unit.low[i]) or unit.low[i] == "those":
+            return True
+    return False
 
 
 def _is_plural(word: str) -> bool:

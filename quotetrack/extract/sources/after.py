@@ -119,7 +119,7 @@ def _apposition_follows(unit: Unit, i: int, inverted: bool) -> bool:
     if kind & (QUOTE | STOP | OTHER | COMMA) or kind & (Class.SUBJECT | Class.CONJUNCTION | Class.WEEKDAY):
         return word == "who" or word in _NUMBERED
     if word in ("who", "whose", "which", "a", "an", "the", "one", "another", "his", "her", "their", "its"):
-        return inverted or word in ("who", "whose", "which", "a", "an") or _closes_soon(unit, i)
+        return inverted or word in ("who", "whose", "which") or _closes_soon(unit, i)
     if word in ("from", "of"):
         return _closes_soon(unit, i)  # "Nomsa Dube, 31, from Bulawayo"
     if kind & (Class.SUBORDINATOR | Class.AUXILIARY | Class.PREPOSITION) or is_adverb(unit, i):

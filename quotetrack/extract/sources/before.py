@@ -110,7 +110,19 @@ def _is_inside(unit: Unit, i: int) -> bool:
     """Whether a phrase may go on to the left of a determiner, at token `i`: "the head of the bank", "both the …"."""
     return bool(
         unit.classes[i] & (Class.PREPOSITION | Class.DETERMINER | Class.CONJUNCTION | COMMA | SUFFIX)
-    ) or (unit.low[i] in ("than", "both", "who", "that", "which"))
+    ) or (unit.low[i] in ("than", "both", "who", "that", "which") or _is_participle(unit, i))
+
+
+def _is_participle(unit: Unit, i: int) -> bool:
+    """ "lawyers representing the miners": the phrase goes on to its left."""
+    word = unit.low[i]
+    return word.endswith("ing") and len(word) > 5 and not unit.classes[i] and i > 0 and _is_noun(unit, i - 1)
+
+
+def _is_noun(unit: Unit, i: int) -> bool:
+    return not unit.classes[i] & (
+        COMMA | QUOTE | STOP | OTHER | Class.PREPOSITION | Class.AUXILIARY | Class.PRONOUN
+    )
 
 
 def _trimmed(unit: Unit, first: int, after: int) -> int:

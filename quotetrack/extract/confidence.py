@@ -14,8 +14,8 @@ from quotetrack.model import Kind
 
 _PLAIN = frozenset("said says say told tells tell saying telling".split())
 _UNKNOWN = 0.4  # a rule that was never measured
-_OPENED_BY_THAT = 0.08  # "said that …": a clause, beyond doubt
-_A_WORD_OR_TWO = -0.08
+_OPENED_BY_THAT = 0.1  # "said that …": a clause, beyond doubt
+_A_WORD_OR_TWO = -0.1
 
 
 def confidence(rule: str, kind: Kind, cue: str, content: str) -> float:

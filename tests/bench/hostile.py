@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from invented import invent
+
 SHAPES: dict[str, Callable[[int], str]] = {
+    "news prose": lambda n: _prose(n),
     "one endless sentence": lambda n: _repeat(
         "the harbour and the ferry of the city, which Ada Lund said was late, ", n
     ),
@@ -27,6 +30,16 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "spaces": lambda n: " " * n,
     "combining marks": lambda n: "a" + _repeat("\u0301\u0327", n),
 }
+
+
+def _prose(length: int) -> str:
+    pieces: list[str] = []
+    for invented in invent(length // 1000 + 1):
+        pieces.append(invented.article.text)
+        length -= len(pieces[-1]) + 2
+        if length <= 0:
+            break
+    return "\n\n".join(pieces)
 
 
 def _repeat(piece: str, length: int) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from quotetrack.extract.contents import Clause
 from quotetrack.extract.cues import Cue
+from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.labels import label_of, signature_of, signed_line, speakers_of_turns
 from quotetrack.extract.units import COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class
@@ -21,7 +22,7 @@ _LEAST_SPEECH = 20  # characters under which words that nobody says may be a tit
 _SPEAKING = Class.SAY | Class.JUDGE | Class.PARTICLE
 
 
-@dataclass
+@dataclass(slots=True)
 class Found:
     """An attribution in the making, in offsets; `speech` when its content holds a quotation that it introduces."""
 
@@ -42,9 +43,7 @@ class Linker:
         self.paragraphs = paragraphs
         self.found: list[Found] = []
         self.last: Found | None = None  # the last speech, for words that go on without a cue
-        self.nearest: tuple[Span, Span, int] | None = (
-            None  # the last who reported anything: source, cue, paragraph
-        )
+        self.nearest: tuple[Unit, Cue, Phrase] | None = None  # the last who reported anything
         self.announced: Found | None = None  # "He continued:": its words are still to come
         self.paragraph = -1
         self.waiting: list[tuple[Unit, int]] = []  # quotations that wait for a later cue of their paragraph
@@ -64,9 +63,9 @@ class Linker:
         first_speech: Found | None = None
         for clause in clauses:
             found = self._from_clause(unit, clause)
-            taken.update(i for i in unit.quotes if any(a <= i < b for a, b in clause.content))
-            if found.speech and first_speech is None:
-                first_speech = found
+            if found.speech:
+                taken.update(i for i in unit.quotes if any(a <= i < b for a, b in clause.content))
+                first_speech = first_speech or found
         labelled = self._labelled(unit, taken) or (self._signature(unit, taken) if unit.quotes else None)
         first_speech = labelled or first_speech
         if first_speech is not None and self.waiting:
@@ -76,7 +75,7 @@ class Linker:
             self.waiting.clear()
         for cue in cues:
             if cue.source is not None and cue.classes & _SPEAKING and cue.position in ("before", "after"):
-                self.nearest = unit.span(*cue.source), unit.span(cue.first, cue.after), unit.paragraph
+                self.nearest = unit, cue, cue.source
         if len(taken) < len(unit.quotes):
             floating = all(k & (QUOTE | STOP | COMMA | OTHER | Class.CONJUNCTION) for k in unit.classes)
             for i in unit.quotes:
@@ -132,10 +131,11 @@ class Linker:
             last.paragraph = unit.paragraph
         elif last is not None and last.paragraph == unit.paragraph and last.speech:
             self._extend(last, unit, i)
-        elif self.nearest is not None and self.nearest[2] == unit.paragraph:
+        elif self.nearest is not None and self.nearest[0].paragraph == unit.paragraph:
             # "Bystrom agreed. “Mainstream …”": the sentence before names the speaker
-            source, cue, paragraph = self.nearest
-            found = Found([], cue, source, "followed", paragraph)
+            said, cue, source = self.nearest
+            span = said.span(cue.first, cue.after)
+            found = Found([], span, said.span(*source), "followed", unit.paragraph)
             self._extend(found, unit, i)
             self.found.append(found)
             self.last = found

@@ -8,7 +8,6 @@ another article.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotetrack.identify.identity import Identity
@@ -27,9 +26,18 @@ def identify(
     """The same rows in the same order, each with its `speaker`; rows of one speaker carry an equal value."""
     if not attributions:
         return ()
-    quoted = [(quotation.span.start, quotation.span.end) for quotation in segments.quotations]
-    identities = Reader(article.text, quoted).read(attributions)
+    identities = Reader(article.text, segments).read(attributions)
     values: dict[Identity, Speaker] = {identity: identity.speaker() for identity in dict.fromkeys(identities)}
     return tuple(
-        replace(row, speaker=values[identity]) for row, identity in zip(attributions, identities, strict=True)
+        Attribution(
+            row.kind,
+            row.content,
+            row.cue,
+            row.source,
+            row.quoted,
+            row.confidence,
+            row.rule,
+            values[identity],
+        )
+        for row, identity in zip(attributions, identities, strict=True)
     )

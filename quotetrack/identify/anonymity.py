@@ -1,4 +1,4 @@
-"""Anonymity: the words that say why a name is withheld, and how an unnamed source is described.
+"""Anonymity: the words that say why a name is withheld, or on what terms the source spoke.
 
 Decides where a reason stands and how far it reaches: from the relative pronoun or the participle through
 the end of its clause ("who requested anonymity due to the sensitivity of the matter"). Whose reason it
@@ -12,8 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from quotetrack.identify.identity import Identity
-from quotetrack.identify.mention import Phrase
-from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import Span
 
 _SPOKE = r"(?:spoke|speaks?|speaking|talk(?:ed|ing)|comment(?:ed|ing)|discussed|agreed to (?:speak|talk|discuss \w+))"
@@ -47,13 +45,18 @@ _TRIGGER = re.compile(
     # "whose name was withheld", "identified only by her first name", "gave only his first name"
     rf"|whose {_NAME} (?:is|are|was|were|has been|have been|is being|was being) (?:being )?"
     r"(?:withheld|changed|not being)"
-    r"|(?:would|could|can) (?:only )?(?:be identified|not be (?:named|identified))"
+    r"|(?:would|could|can) (?:only )?(?:be identified|not be (?:named|identified))|cannot be (?:named|identified)"
+    # "asked that his name be withheld", "spoke privately"
+    rf"|(?:ask|request|insist|demand)\w* that {_THEIR} (?:full |last |real )?(?:names?|identit\w+) (?:not )?be \w+"
+    r"|(?:spoke|speaking|talking) (?:privately|in private|confidentially|anonymously)"
     r"|identif(?:ied|ying|y) (?:himself|herself|themselves|him|her|them)? ?(?:only )?(?:by|as) (?:only )?"
     rf"{_THEIR} (?:first|last|given|middle)"
     rf"|(?:using|gave|giving|use) only {_THEIR} (?:first|last|given) names?"
     # "spoke on background"
     r"|(?:spoke|speaking|briefed|briefing|talked|said)(?: \w+){0,3} "
     r"(?:on (?:deep )?background|off the record|not for attribution)"
+    r"|(?:not|n[’']t|declin\w+|refus\w+)(?: (?:want|wish|agree))?(?: to)? "
+    r"(?:speak|talk|comment|go|be quoted) on the record"
     r"|for fear of (?:being (?:identified|named)|reprisals?|retribution|retaliation)",
     re.IGNORECASE,
 )
@@ -88,6 +91,7 @@ _HINTS = (
         "identified ",
         "identify ",
     ),
+    *("that his ", "that her ", "that their ", "privately", "in private", "confidential", "anonymously"),
     *("identifying ", "on background", "deep background", "the record", "for fear of", "for attribution"),
 )
 _BEFORE_HINT, _AFTER_HINT = 60, 60
@@ -103,10 +107,36 @@ _GOES_ON = re.compile(
 _STOP = re.compile(r"[;!?—\n“”\"]|--|''|\.(?=\s|$|[”\"’'])|,")
 
 
-def reasons(text: str) -> Iterator[Span]:
-    """Where the article says why or on what terms a source is not named, in order."""
+_TAKES_UP = re.compile(
+    r"(?:They|He|She|Both|All|Each|The [a-z]+)(?: (?:had|have|both|all|also|each|was|were))* ?"
+)
+_BEFORE, _AFTER = 300, 120  # characters between a reason and the source before it, after it
+
+
+def give_reasons(text: str, sources: list[tuple[Span, Identity]]) -> None:
+    """Each reason to the speaker before it in its paragraph, else to the one right after it, if anonymous.
+
+    `sources` are all mentions in the order of the text. "Speaking on condition of anonymity, an aide said"
+    comes before its speaker; "The official asked not to be named." may be a sentence without a cue.
+    """
+    near = _near([span for span, who in sources if who.anonymous], len(text))
+    if not near:
+        return
+    starts = [span.start for span, _ in sources]
+    for reason in (reason for part in near for reason in reasons(text, part)):
+        i = bisect_right(starts, reason.start)
+        before = sources[i - 1] if i and _goes_back(text, sources[i - 1][0].end, reason.start) else None
+        after = sources[i] if i < len(sources) and _same_paragraph(text, reason.end, starts[i]) else None
+        for found in (before, after):
+            if found is not None and found[1].anonymous:
+                _give(reason, *found)
+                break
+
+
+def reasons(text: str, part: Span) -> Iterator[Span]:
+    """Where `part` of the article says why or on what terms a source is not named, in order."""
     end = 0
-    for at in sorted({m for hint in _HINTS for m in _places(text, hint)}):
+    for at in sorted({m for hint in _HINTS for m in _places(text, hint, part)}):
         match = _TRIGGER.search(text, max(end, at - _BEFORE_HINT), at + _AFTER_HINT) if at >= end else None
         if match is None:
             continue
@@ -119,11 +149,23 @@ def reasons(text: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _places(text: str, hint: str) -> Iterator[int]:
-    at = text.find(hint)
+def _near(spans: list[Span], size: int) -> list[Span]:
+    """The parts of the text around anonymous sources: no reason is looked for elsewhere."""
+    parts: list[Span] = []
+    for span in spans:
+        start, end = max(0, span.start - 4 * _AFTER), min(size, span.end + _BEFORE + _AFTER_HINT)
+        if parts and start <= parts[-1].end:
+            parts[-1] = Span(parts[-1].start, max(end, parts[-1].end))
+        else:
+            parts.append(Span(start, end))
+    return parts
+
+
+def _places(text: str, hint: str, part: Span) -> Iterator[int]:
+    at = text.find(hint, *part)
     while at >= 0:
         yield at
-        at = text.find(hint, at + len(hint))
+        at = text.find(hint, at + len(hint), part.end)
 
 
 def _reach(text: str, at: int) -> int:
@@ -138,65 +180,20 @@ def _reach(text: str, at: int) -> int:
     return min(len(text), at + 400) if at + 400 >= len(text) else at
 
 
-def give_reasons(text: str, sources: list[tuple[Span, Identity]]) -> None:
-    """Each reason to the speaker before it in its paragraph, else to the one right after it, if anonymous.
-
-    `sources` are all mentions in the order of the text. "Speaking on condition of anonymity, an aide said"
-    comes before its speaker; "The official asked not to be named." may be a sentence without a cue.
-    """
-    if not any(who.anonymous for _, who in sources):
-        return
-    starts = [span.start for span, _ in sources]
-    for reason in reasons(text):
-        i = bisect_right(starts, reason.start)
-        before = (
-            sources[i - 1] if i and _same_paragraph(text, sources[i - 1][0].end, reason.start, 300) else None
-        )
-        after = sources[i] if i < len(sources) and _same_paragraph(text, reason.end, starts[i], 120) else None
-        for found in (before, after):
-            if found is not None and found[1].anonymous:
-                _give(text, reason, *found)
-                break
-
-
-def _give(text: str, reason: Span, span: Span, owner: Identity) -> None:
+def _give(reason: Span, span: Span, owner: Identity) -> None:
     """`reason` to `owner`; inside the source's words it ends with them: "a source who asked not to be named | said"."""
-    if owner.reason is not None:
-        return
-    inside = span.start < reason.start < span.end
-    owner.reason = Span(reason.start, min(span.end, reason.end)) if inside else reason
-    if inside:
-        owner.descriptor = text[span.start : reason.start].rstrip(" ,")
+    if owner.reason is None:
+        inside = span.start < reason.start < span.end
+        owner.reason = Span(reason.start, min(span.end, reason.end)) if inside else reason
 
 
-def _same_paragraph(text: str, start: int, end: int, reach: int) -> bool:
-    return end - start < reach and "\n" not in text[start:end]
+def _goes_back(text: str, start: int, end: int) -> bool:
+    """Whether a reason at `end` can be that of a source before it: in its paragraph, or "They asked not …" next."""
+    if end - start >= _BEFORE:
+        return False
+    line = text.rfind("\n", start, end)
+    return line < 0 or _TAKES_UP.fullmatch(text, line + 1, end) is not None
 
 
-_AFFILIATED = re.compile(
-    r"^ ?(?:of|for|at|in|with|from|to|inside|within|on|involved with|involved in|working for) "
-    r"([^,;:()“”\"—]{2,70}?)(?= who| which| that| with| familiar| on | and |,|$)"
-)
-_NO_BODY = grammar("knowing", "matters")
-
-
-def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
-    """Role and affiliation of an unnamed source: "senior official", "White House" of a senior White House official."""
-    known = vocabulary()
-    role = [w for w in phrase.core[:-1] if w in known.grades]
-    bodies = [
-        n for n in phrase.names if n.end < phrase.head_end and (n.start, n.end) != (phrase.start, phrase.end)
-    ]
-    affiliation: str | None = None
-    if bodies:
-        affiliation = text[bodies[0].title_start : bodies[-1].end]
-    else:
-        affiliation = next((w for w in phrase.core[:-1] if w in known.institutions), None)
-    if affiliation is None:
-        after = _AFFILIATED.match(text[phrase.head_end : phrase.end])
-        if after and not _NO_BODY & set(after.group(1).lower().split()):
-            affiliation = after.group(1).removeprefix("the ")
-    head = phrase.head
-    if head in ("source", "sources", "person", "people", "woman", "man", "persons"):
-        return (" ".join(role) + " " + head if role else None), affiliation
-    return " ".join([*role, head]), affiliation
+def _same_paragraph(text: str, start: int, end: int) -> bool:
+    return end - start < _AFTER and "\n" not in text[start:end]

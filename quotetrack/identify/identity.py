@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from quotetrack.identify.roster import Person
+from quotetrack.identify.person import Person
 from quotetrack.model import SourceType, Span, Speaker
 
 BODIES = frozenset({SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT})
+PEOPLE = frozenset({SourceType.UNNAMED, SourceType.COLLECTIVE})
 
 
-@dataclass(slots=True, eq=False)
 class Identity:
     """One speaker of the article. `head` is the noun by which one can be taken up: "the official"."""
 
-    type: SourceType
-    name: str | None = None
-    person: Person | None = None
-    mentions: list[Span] = field(default_factory=list)
-    role: str | None = None
-    affiliation: str | None = None
-    spokesperson: bool = False
-    descriptor: str | None = None
-    reason: Span | None = None
-    head: str = ""
-    plural: bool = False
-    gender: str = ""
+    __slots__ = (
+        *(
+            "affiliation",
+            "descriptor",
+            "gender",
+            "head",
+            "mentions",
+            "name",
+            "person",
+            "plural",
+            "reason",
+            "role",
+        ),
+        *("spokesperson", "type"),
+    )
+
+    def __init__(self, type_: SourceType, name: str | None = None, person: Person | None = None) -> None:
+        self.type = type_
+        self.name = name
+        self.person = person
+        self.mentions: list[Span] = []
+        self.role: str | None = None
+        self.affiliation: str | None = None
+        self.spokesperson = False
+        self.descriptor: str | None = None
+        self.reason: Span | None = None
+        self.head = ""
+        self.plural = False
+        self.gender = person.gender if person is not None else ""
 
     @property
     def anonymous(self) -> bool:
@@ -36,15 +52,15 @@ class Identity:
     def speaker(self) -> Speaker:
         """The value that leaves this room."""
         return Speaker(
-            type=self.type,
-            name=self.name,
-            mentions=tuple(sorted(set(self.mentions))),
-            role=self.role,
-            affiliation=self.affiliation,
-            anonymous=self.anonymous,
-            spokesperson=self.spokesperson,
-            descriptor=self.descriptor,
-            reason=self.reason if self.anonymous else None,
+            self.type,
+            self.name,
+            tuple(sorted(set(self.mentions))),
+            self.role,
+            self.affiliation,
+            self.anonymous,
+            self.spokesperson,
+            self.descriptor,
+            self.reason if self.anonymous else None,
         )
 
 
@@ -56,16 +72,20 @@ class History:
     def __init__(self) -> None:
         self.last: tuple[int, Identity] | None = None
         self.last_person: tuple[int, Person] | None = None
+        self.last_people: tuple[int, Identity] | None = None  # the last of several without a name
         self._person_before: Person | None = None
         self._met: list[Identity] = []
 
     def remember(self, at: int, identity: Identity) -> None:
         """`identity` speaks at offset `at`."""
         self.last = (at, identity)
-        if identity.person is not None:
-            if self.last_person is not None and self.last_person[1] is not identity.person:
+        person = identity.person
+        if person is not None:
+            if self.last_person is not None and self.last_person[1] is not person:
                 self._person_before = self.last_person[1]
-            self.last_person = (at, identity.person)
+            self.last_person = (at, person)
+        elif identity.plural and identity.type in PEOPLE:
+            self.last_people = (at, identity)
 
     def pair(self) -> tuple[Person, Person] | None:
         """The two people who spoke last."""

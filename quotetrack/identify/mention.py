@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from quotetrack.identify.names import Name, find_names
+from quotetrack.identify.names import Name, Names
 from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
 from quotetrack.model import SourceType, Span
 
 _WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|[…]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BREAKS = grammar("phrase", "breaks")
+_VERBS = grammar("phrase", "verbs")
 _LEADING = grammar("phrase", "leading")
 _DETERMINERS = grammar("phrase", "determiners")
 _POSSESSIVES = grammar("phrase", "possessives")
+_DEFINITE = _POSSESSIVES | {"the", "this", "that", "these", "those"}
 _COUNTING_DETERMINERS = frozenset({"some", "any", "one", "no", "every", "each"})
 _AND = frozenset({"and", "or", "nor", "&"})
 _QUOTES = frozenset('"“”')
@@ -38,13 +40,14 @@ class Phrase:
     end: int
     text: str
     words: list[tuple[int, int, str]]  # start, end, folded
+    names: list[Name]
     core: list[str] = field(default_factory=list)  # from the first word to the head, the determiner left out
+    core_start: int = 0  # where the determiner or the first word of the core stands
     determiner: str = ""
     quantity: list[str] = field(default_factory=list)  # "many", "three", "nearly two-thirds"
     head: str = ""
     head_end: int = 0
     plural: bool = False
-    names: list[Name] = field(default_factory=list)
     named: Name | None = None  # the name that is the head: "Hope Hicks" of "spokeswoman Hope Hicks"
 
     @property
@@ -55,19 +58,17 @@ class Phrase:
     @property
     def definite(self) -> bool:
         """ "the official", "his lawyer", "Pagliano's lawyer", and the bare noun of a headline."""
-        if self.determiner in ("the", "this", "that", "these", "those", *_POSSESSIVES):
+        if self.determiner in _DEFINITE:
             return True
         return any(n.form.possessive and n.end <= self.head_end for n in self.names)
 
 
-def parse(text: str, span: Span) -> Phrase:
-    """The source at `span` of `text`."""
+def parse(text: str, span: Span, names: Names) -> Phrase:
+    """The source at `span` of `text`, whose names are `names`."""
     known = vocabulary()
-    said = span.of(text)
-    at = span.start
-    words = [(m.start() + at, m.end() + at, fold(m.group()) or m.group()) for m in _WORDS.finditer(said)]
-    phrase = Phrase(span.start, span.end, said, words)
-    phrase.names = list(find_names(text, span.start, span.end))
+    start, end = span
+    words = [(m.start(), m.end(), fold(m.group()) or m.group()) for m in _WORDS.finditer(text, start, end)]
+    phrase = Phrase(start, end, text[start:end], words, names.within(start, end))
     _find_core(phrase, known)
     for name in phrase.names:
         if name.end >= phrase.head_end > name.start and not _is_noun(name, known):
@@ -85,6 +86,7 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
     while first < len(words) - 1 and (words[first][2] in _LEADING or words[first][2] in _OPENING):
         first += 1
     inside_name = {at for n in phrase.names for at, _, _ in words if n.start < at < n.end}
+    phrase.core_start = words[first][0] if words else phrase.start
     core: list[str] = []
     last = -1
     for i in range(first, len(words)):
@@ -109,7 +111,7 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
 def _ends_core(phrase: Phrase, i: int, before: str, known: Vocabulary) -> bool:
     """Whether word `i` stands outside the noun phrase that ends in `before`."""
     at, _, key = phrase.words[i]
-    if key in _BREAKS:
+    if key in _BREAKS or (key in _VERBS and phrase.text[at - phrase.start].islower()):
         return True
     if key in _AND:  # "a popular Christian and corporate speaker": joined adjectives
         following = phrase.words[i + 1][2] if i + 1 < len(phrase.words) else ""
@@ -196,8 +198,8 @@ def body_name(text: str, phrase: Phrase, type_: SourceType) -> str | None:
         return phrase.named.form.text + (rest.group() if rest and type_ is SourceType.ORGANIZATION else "")
     if type_ is SourceType.MEDIA:  # "Editorials in the People's Daily"
         return next((name.form.text for name in phrase.names if name.form.kind == "media"), None)
-    names = [n for n in phrase.names if n.end <= phrase.head_end and n.form.kind not in ("common", "group")]
-    if not names:
+    names = [n for n in phrase.names if n.end <= phrase.head_end and n.form.kind != "common"]
+    if not names or (names[0].form.kind == "group" and len(phrase.core) != 2):  # "the Japanese government"
         return None
     if type_ is SourceType.DOCUMENT and names[0].form.possessive:
         return None

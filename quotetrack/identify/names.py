@@ -10,17 +10,18 @@ text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotetrack.identify.name_kind import given_gender, is_acronym, kind_of
+from quotetrack.identify.name_kind import after_office, given_gender, is_acronym, kind_of
 from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
 from quotetrack.model import Span
 
 # Capital letters as they begin a name: Latin with its extensions, Greek, Cyrillic. `re` knows no \p{Lu}.
-_BLOCKS = (range(0x250), range(0x370, 0x530), range(0x1E00, 0x1F00))
-_UPPER = "".join(c for block in _BLOCKS for c in map(chr, block) if c.isupper())
+_ALTERNATING = (range(0x100, 0x180), range(0x48A, 0x4C0), range(0x1E00, 0x1F00))
+_UPPER = "A-ZÀ-ÖØ-ÞΆ-ΏΑ-ΫЀ-ЯȘȚƠƯƏ" + "".join(c for row in _ALTERNATING for c in map(chr, row) if c.isupper())
 # "Mr.", "Sen.", "Corp.": a full stop that ends no sentence. Look-behinds want one width each.
 _STOP = (
     r"(?:(?<=Mr|Ms|Mx|Dr|St|Jr|Sr|Lt|Fr|Co|No)\.|(?<=Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Adm|Maj|Cpl|Rev|Hon|Del|Det|Amb"
@@ -36,7 +37,7 @@ _PARTICLE = (
 _SEQUENCE = re.compile(
     rf"[{_UPPER}](?<![\w@#.’'][{_UPPER}]){_REST}(?:[ \u00a0]{{1,2}}{_PARTICLE}{_WORD}){{0,11}}"
 )
-_TOKENS = re.compile(rf"{_WORD}|[^\W\d_]+")
+_TOKEN = re.compile(r"[^ \u00a0]+")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sz])[’'])$")
 
 
@@ -73,88 +74,151 @@ class Name(NamedTuple):
 def find_names(text: str, start: int = 0, end: int | None = None) -> Iterator[Name]:
     """The names of `text[start:end]`, in order."""
     for match in _SEQUENCE.finditer(text, start, len(text) if end is None else end):
-        offset = match.start()
-        for begin, stop, title_start, form in _names_of(match.group()):
-            yield Name(offset + begin, offset + stop, offset + title_start, form)
+        names = _names_of(match.group())
+        if names:
+            offset = match.start()
+            for begin, stop, title_start, form in names:
+                yield Name(offset + begin, offset + stop, offset + title_start, form)
 
 
-@lru_cache(maxsize=8192)  # an article says "Trump" twenty times, a newspaper every day
+class Names:
+    """The names of one text, by place: what is asked again of a part of it need not be read again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.all = list(find_names(text))
+        self._starts = [name.title_start for name in self.all]
+
+    def within(self, start: int, end: int) -> list[Name]:
+        """The names of `text[start:end]`; where a border cuts a name, that part is read as it stands."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        if (first and self.all[first - 1].end > start) or (last and self.all[last - 1].end > end):
+            return list(find_names(self._text, start, end))
+        return self.all[first:last]
+
+
+class _Word(NamedTuple):
+    """One capitalised word: without its possessive ending, folded, and whether it opens a sentence only."""
+
+    text: str
+    key: str
+    possessive: str  # the ending: "’s", or ""
+    opener: bool
+
+
+@lru_cache(maxsize=32768)
+def _word(token: str) -> _Word:
+    ends = _POSSESSIVE.search(token) if token[-1] in "’'s" else None
+    if ends and fold(token) in vocabulary().known_bodies:  # "McDonald's": the ending is part of the name
+        ends = None
+    text = (token[: ends.start()] if ends else token).rstrip("’'-&")
+    key = fold(text)
+    opener = not key or (text[-1] != "." and key in vocabulary().openers)
+    return _Word(text, key, ends.group() if ends else "", opener)
+
+
+_Chunk = list[tuple[int, _Word]]
+
+
+@lru_cache(maxsize=16384)  # an article says "Trump" twenty times, a newspaper every day
 def _names_of(sequence: str) -> tuple[Name, ...]:
     """The names in one run of capitalised words, from its start: "But CNN's Jake Tapper" holds two."""
     known = vocabulary()
     found: list[Name] = []
-    chunk: list[tuple[int, str, str]] = []
-    tokens = list(_TOKENS.finditer(sequence))
-    for i, token in enumerate(tokens):
-        word = token.group()
-        ends = _POSSESSIVE.search(word) if word[-1] in "’'s" else None
-        if ends and _keeps_ending(fold(word), tokens[i + 1 : i + 2], known):
-            ends = None
-        word = (word[: ends.start()] if ends else word).rstrip("’'-&")
-        key = fold(word)
-        opener = not key or (key in known.openers and word[-1] != ".")
-        opener = opener or (not chunk and key in known.leading and i < len(tokens) - 1)
-        if not opener:
-            chunk.append((token.start(), word, key))
+    chunk: _Chunk = []
+    tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(sequence)]
+    for i, (at, token) in enumerate(tokens):
+        word = _word(token)
+        if word.possessive and i + 1 < len(tokens) and _in_outlet(word, tokens[i + 1][1], known):
+            whole = word.text + word.possessive
+            word = _Word(whole, fold(whole), "", False)
+        if word.opener or (not chunk and word.key in known.leading and i < len(tokens) - 1):
+            found += _name(chunk, False, known)
+            chunk = []
+            continue
+        chunk.append((at, word))
         # ''We trust Trump,'' typed as two apostrophes: they close the name too
-        if opener or ends or token.group().endswith("''"):
-            found += _name(chunk, ends is not None and not opener, known)
+        if word.possessive or token.endswith("''"):
+            found += _name(chunk, word.possessive != "", known)
             chunk = []
     found += _name(chunk, False, known)
     return tuple(found)
 
 
-def _keeps_ending(key: str, after: list[re.Match[str]], known: Vocabulary) -> bool:
-    """ "People's Daily", "McDonald's": the ending is part of the name."""
-    return key in known.known_bodies or any(
-        f"{key} {fold(token.group())}" in known.outlets for token in after
-    )
+def _in_outlet(word: _Word, following: str, known: Vocabulary) -> bool:
+    """ "People's Daily": the ending is part of the name."""
+    return f"{fold(word.text + word.possessive)} {fold(following)}" in known.outlets
 
 
-def _name(chunk: list[tuple[int, str, str]], possessive: bool, known: Vocabulary) -> Iterator[Name]:
+def _name(chunk: _Chunk, possessive: bool, known: Vocabulary) -> Iterator[Name]:
     """`chunk` as one name; nothing where it holds a title alone ("President", "Senator")."""
     if not chunk:
         return
+    keys = [word.key for _, word in chunk]
+    while len(keys) > 2 and keys[-1] in known.called_after and _is_persons(keys[0], known):
+        keys.pop()  # "Barack Obama Election Day"
     while (
-        len(chunk) > 2
-        and chunk[-1][2] in known.things
-        and (chunk[0][2] in known.gender.keys() | known.titles)
+        len(keys) > 2
+        and keys[0] in known.gender
+        and keys[0] not in known.towns
+        and _ends_in_place(keys, known)
     ):
-        chunk = chunk[:-1]  # "Barack Obama Election Day"
-    keys = [key for _, _, key in chunk]
+        keys.pop()  # "in Ted Cruz South Carolina found a friend"
+    chunk = chunk[: len(keys)]
     whole = " ".join(keys)
-    if (
-        whole in known.outlets or whole in known.metonyms
-    ):  # "Associated Press": before "Press" is read as a title
-        at, last, _ = chunk[-1]
-        form = Form(
-            tuple(word for _, word, _ in chunk), tuple(keys), kind_of(keys, known), possessive=possessive
+    if whole in known.outlets or whole in known.metonyms:
+        # "Associated Press": before "Press" is read as a title
+        yield _mention(
+            chunk, 0, Form(_texts(chunk), tuple(keys), kind_of(keys, known), possessive=possessive)
         )
-        yield Name(chunk[0][0], at + len(last), chunk[0][0], form)
         return
-    if len(chunk) == 1 and keys[0] in known.titles:
+    if len(keys) == 1 and keys[0] in known.titles:
         # "King" is a king or Martin Luther King: the roster knows
-        at, word, key = chunk[0]
-        yield Name(at, at + len(word), at, Form((word,), (key,), "common", possessive=possessive))
+        yield _mention(chunk, 0, Form(_texts(chunk), tuple(keys), "common", possessive=possessive))
         return
-    first = _after_title(keys, known)
+    first = _after_title(keys, known) if not known.titles.isdisjoint(keys) else 0
     titles = tuple(key for key in keys[:first] if key in known.titles)
     if not titles:
-        first = _after_body(keys, known) or _after_adjectives(keys, known)
+        first = after_office(keys, known)
     names = tuple(key for key in keys[first:] if key not in known.suffixes)
     if not names:
         return
-    kind = "person" if titles else kind_of(keys[first:], known)
-    if (not kind or len(chunk) == 1) and is_acronym([word for _, word, _ in chunk], keys, known):
+    kind = "person" if titles else kind_of(names, known)
+    if (not kind or len(keys) == 1) and is_acronym(
+        [word.text for _, word in chunk if word.key not in known.honours], keys, known
+    ):
         kind = "organization"
     if kind not in ("", "person") and first:  # "Democratic Party": the adjective is part of the name
         first, names = 0, tuple(keys)
-    gender = next((known.title_gender[t] for t in titles if t in known.title_gender), "")
+    gender = ""
+    if titles:
+        gender = next((known.title_gender[t] for t in titles if t in known.title_gender), "")
     if not gender and kind in ("", "person"):
         gender = given_gender(names, known)
-    form = Form(tuple(word for _, word, _ in chunk[first:]), names, kind, titles, gender, possessive)
-    at, last, _ = chunk[-1]
-    yield Name(chunk[first][0], at + len(last), chunk[0][0], form)
+    while len(keys) > first + 1 and keys[-1] in known.honours:  # "Hester Quayle KC"
+        keys.pop()
+    yield _mention(
+        chunk, first, Form(_texts(chunk[first : len(keys)]), names, kind, titles, gender, possessive)
+    )
+
+
+def _mention(chunk: _Chunk, first: int, form: Form) -> Name:
+    at, last = chunk[-1]
+    return Name(chunk[first][0], at + len(last.text), chunk[0][0], form)
+
+
+def _texts(chunk: _Chunk) -> tuple[str, ...]:
+    return tuple(word.text for _, word in chunk)
+
+
+def _is_persons(key: str, known: Vocabulary) -> bool:
+    return key in known.gender or key in known.titles
+
+
+def _ends_in_place(keys: list[str], known: Vocabulary) -> bool:
+    """Whether a name of a person and two words for a place runs on: "Ted Cruz South Carolina"."""
+    return len(keys) > 3 and keys[-1] in known.towns and keys[-2] in known.demonyms | known.towns
 
 
 def _after_title(keys: list[str], known: Vocabulary) -> int:
@@ -168,52 +232,22 @@ def _after_title(keys: list[str], known: Vocabulary) -> int:
         if key not in known.titles:
             continue
         rest = [k for k in keys[i + 1 :] if k not in known.suffixes]
-        # "Larry King Jr.", "Dean Baquet": a title word that is a name
-        if (
-            not rest
-            or (i and keys[i - 1] in known.gender)
-            or (i == 0 and key in known.gender and rest[0] not in known.gender)
-        ):
+        if not rest or _is_given(keys, i, rest[0], known):
             continue
         # "General Assembly", "Justice Department"
         if rest[-1] in known.organizations and rest[-1] not in known.surname_like:
             continue
         return i + 1
-    if keys[-1] in known.titles and len(keys) > 1 and keys[0] not in known.gender:
+    if keys[-1] in known.titles and len(keys) > 1 and known.gender.keys().isdisjoint(keys[:-1]):
         return len(keys)  # "Supreme Court Justice" names nobody
     return 0
 
 
-def _after_body(keys: list[str], known: Vocabulary) -> int:
-    """Where a person begins after the rest of an office: "Secretary of | State John Kerry"."""
-    if keys[-1] in known.organizations and keys[-1] not in known.surname_like:
-        return 0
-    if len(keys) > 2 and keys[0] == "staff":  # "Chief of Staff Rahm Emanuel"
-        return 1
-    for i in range(1, len(keys) - 1):
-        before, key = keys[i - 1], keys[i]
-        if (
-            key in known.gender
-            and key not in known.towns
-            and (before in known.organizations or before in known.title_parts)
-        ):
-            return i
-    return 0
-
-
-def _after_adjectives(keys: list[str], known: Vocabulary) -> int:
-    """Where the name begins after "Republican", "Ukrainian", "Ohio": only before another word of a name."""
-    i = 0
-    while i < len(keys) - 1 and (
-        keys[i] in known.demonyms or keys[i] in known.places or keys[i] in known.towns
-    ):
-        if keys[i] in known.gender and keys[i + 1] not in known.gender:  # "Jordan Spieth", "Charlotte Smith"
-            break
-        if (
-            keys[i] not in known.demonyms
-            and keys[i + 1] not in known.gender
-            and keys[i + 1] not in known.demonyms
-        ):
-            break
-        i += 1
-    return i
+def _is_given(keys: list[str], i: int, following: str, known: Vocabulary) -> bool:
+    """ "Larry King Jr.", "Dean Baquet", "Mayor Don Guardian": a title word that is a name."""
+    key = keys[i]
+    if i == 0:
+        return key in known.gender and following not in known.gender
+    if keys[i - 1] in known.gender:  # but "Virginia Gov. Terry McAuliffe"
+        return key not in known.before_name
+    return key in known.gender and keys[i - 1] in known.titles and following not in known.gender

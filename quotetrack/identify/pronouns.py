@@ -1,20 +1,20 @@
-"""Whom a pronoun means: "he", "she", "they", "it", "who", "I".
-
-Decides by gender, nearness, and grammatical place, in the order of Hobbs and of centering theory (the
-subject of the sentence before, then what is nearest), with one lesson of news prose: "he" beside a cue is
-usually whoever spoke last. A name inside somebody's quotation is no candidate.
+"""Whom a pronoun means: "he", "they", "it", "who". Which person "he" takes up, `antecedents` says, and
+`bodies` which body is "it"; this decides between them and the unnamed who have just spoken.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 
-from quotetrack.identify.names import find_names
-from quotetrack.identify.roster import Person, Roster, named_after
+from quotetrack.identify.antecedents import Antecedents
+from quotetrack.identify.bodies import Bodies
+from quotetrack.identify.identity import BODIES, History, Identity
+from quotetrack.identify.mention import is_plural, noun_gender, parse
+from quotetrack.identify.names import Names
+from quotetrack.identify.nouns import Nouns
+from quotetrack.identify.people import People
 from quotetrack.identify.vocabulary import grammar, vocabulary
-from quotetrack.model import Span
+from quotetrack.model import SourceType, Span
 
 HE = grammar("pronoun", "he")
 SHE = grammar("pronoun", "she")
@@ -22,129 +22,131 @@ THEY = grammar("pronoun", "they")
 IT = grammar("pronoun", "it")
 RELATIVE = grammar("pronoun", "relative")
 AUTHOR = grammar("pronoun", "author")
-PRONOUNS = HE | SHE | THEY | IT | RELATIVE | AUTHOR
+ONE = grammar("pronoun", "one")
+PRONOUNS = HE | SHE | THEY | IT | RELATIVE | AUTHOR | ONE
 
-_SENTENCE = re.compile(r"[.!?][”\"’')]*\s+(?=[\"“‘'A-Z])|\n+")
 _WORD = re.compile(r"[\w-]+")
 _ARTICLES = grammar("reference", "articles")
-_SUBORDINATE = re.compile(
-    r"\b(?:[Ww]hile|[Ww]hen|[Aa]s|[Aa]fter|[Bb]efore|[Ii]f|[Aa]lthough|[Tt]hough|[Ss]ince|[Oo]nce) $"
-)
-_NO_VERB = re.compile(r" (?:than|and|or|to|in|of|for|with|at|on|as|but|from|by|over|that)\b")
-_APPOSITION = re.compile(r", (?:now |then |once )?(?:an?|the|his|her|its|their) [^,]{3,70},|, \d+,")
-_GENDERED = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]er|himself|herself)\b")
-_PAST = 1500  # characters back that a pronoun reaches
+_GROUP_REACH = 700  # characters back to the group of which "one" or "another" speaks
+_NEAR = 500  # characters back to an unnamed speaker whom "he" takes up
 
 
-class Antecedents:
-    """The people whom a pronoun can mean, by place in the text."""
+class Pronouns:
+    """Reads the pronouns among the sources of one article."""
 
-    def __init__(self, text: str, roster: Roster, quoted: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        names: Names,
+        people: People,
+        antecedents: Antecedents,
+        bodies: Bodies,
+        nouns: Nouns,
+        history: History,
+    ) -> None:
         self._text = text
-        self._quote_starts = [start for start, _ in quoted]
-        self._quote_ends = [end for _, end in quoted]
-        self._mentions = sorted(
-            ((n.start, n.end, person) for person in roster.people if person.certain for n in person.mentions),
-            key=lambda row: row[0],
-        )
-        self._starts = [start for start, _, _ in self._mentions]
-        self._gendered = False
+        self._names = names
+        self._people = people
+        self._antecedents = antecedents
+        self._bodies = bodies
+        self._nouns = nouns
+        self._history = history
 
-    def inside_quotation(self, at: int) -> bool:
-        """Whether offset `at` lies between quotation marks."""
-        i = bisect_right(self._quote_starts, at) - 1
-        return i >= 0 and at < self._quote_ends[i]
+    def he_or_she(self, at: int, gender: str) -> Identity | None:
+        """The person or the unnamed speaker that "he" or "she" takes up; None where nobody is found."""
+        last = self._history.last
+        if last is not None and last[1].type is SourceType.UNNAMED and not last[1].plural:
+            near = at - last[0] < _NEAR and last[1].gender in ("", gender)
+            if near and not self._antecedents.any_between(last[0], at, gender):
+                return last[1]
+        called = self._nouns.called_between(last[0] + 1 if last else 0, at)
+        if called is not None and called.gender in ("", gender):
+            return self._people.of(called)
+        person = self._antecedents.person(at, gender, self._history.last_person)
+        if person is not None:
+            return self._people.of(person)
+        if last is not None and last[1].person is not None:
+            return last[1]
+        span = self._somebody(at, gender)
+        return self._nouns.read(parse(self._text, span, self._names)) if span is not None else None
 
-    def any_between(self, start: int, end: int, gender: str) -> bool:
-        """Whether somebody whom "he" or "she" could mean is named between two offsets."""
-        between = self._mentions[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
-        return any(person.gender in ("", gender) for _, _, person in between)
+    def they(self) -> Identity:
+        """Several people, or a body."""
+        they = self._history.latest(lambda i: i.plural or i.type in BODIES, 6)
+        return they or Identity(SourceType.COLLECTIVE)
 
-    def person(self, at: int, gender: str, last: tuple[int, Person] | None) -> Person | None:
-        """Whom "he" or "she" at offset `at` means; `last` is the person who spoke before, and where."""
-        if not self._gendered:
-            self._gendered = True
-            self._infer_genders()
-        scores: dict[int, tuple[float, Person]] = {}
-        i = bisect_right(self._starts, at - 1)
-        breaks = [m.start() for m in _SENTENCE.finditer(self._text, max(0, at - _PAST), at)]
-        while i > 0:
-            i -= 1
-            start, end, person = self._mentions[i]
-            if start < at - _PAST:
-                break
-            if (person.gender and person.gender != gender) or end > at or self.inside_quotation(start):
+    def it(self, at: int) -> Identity:
+        """The body that the sentence before speaks of, else the one that spoke last."""
+        span = self._bodies.subject_before(at)
+        if span is not None:
+            identity = self._nouns.read(parse(self._text, span, self._names))
+            if identity.type in BODIES:
+                return identity
+        it = self._history.latest(lambda i: i.type in BODIES, 6)
+        return it or Identity(SourceType.ORGANIZATION)
+
+    def one(self, at: int) -> Identity | None:
+        """ "Four drivers described shifts. One said …": one of a group just introduced; None where there is none."""
+        group = self._history.last_people
+        if group is None or at - group[0] > _GROUP_REACH:
+            return None
+        one = Identity(SourceType.UNNAMED)
+        one.descriptor, one.role, one.affiliation = group[1].descriptor, group[1].role, group[1].affiliation
+        one.head = singular(group[1].head)
+        one.gender = noun_gender(one.head)
+        return self._history.meet(one)
+
+    def relative(self, word: str, at: int) -> Identity:
+        """Whom or what "who" or "which" stands for: the name or the noun right before."""
+        of_people = word.startswith("who")
+        person = self._antecedents.just_before(at) if of_people else None
+        if person is not None:
+            return self._people.of(person)
+        span = self._noun_before(at)
+        if span is not None:
+            return self._nouns.read(parse(self._text, span, self._names))
+        return Identity(SourceType.COLLECTIVE if of_people else SourceType.ORGANIZATION)
+
+    def _noun_before(self, at: int) -> Span | None:
+        """The nearest name, or noun for people or for a body, before a relative pronoun."""
+        known, text = vocabulary(), self._text
+        begin = max(0, at - 90)
+        begin += max(text.rfind(". ", begin, at), text.rfind("\n", begin, at), begin - 1) + 1 - begin
+        before = text[begin:at].rstrip(" ,")
+        begin += max(before.rfind(", "), before.rfind(" -- "), before.rfind("—")) + 1
+        names = self._names.within(begin, at)
+        if names and not text[names[-1].end : at].strip(" ,"):
+            return Span(names[-1].title_start, names[-1].end)
+        words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, begin, at)][:-9:-1]
+        for i, (start, end, word) in enumerate(words):
+            if any(
+                word in nouns
+                for nouns in (known.people, known.organizations, known.institutions, known.documents)
+            ):
+                # back to "an" of "an architect", so that it is read as the phrase that it is
+                return Span(next((s for s, _, w in words[i + 1 :] if w in _ARTICLES), start), end)
+        return None
+
+    def _somebody(self, at: int, gender: str) -> Span | None:
+        """ "A man was led away. … he said": the last single person before that a noun names."""
+        known = vocabulary()
+        words = list(_WORD.finditer(self._text, max(0, at - 300), at))
+        for i in range(len(words) - 1, 0, -1):
+            noun = words[i].group().lower()
+            if noun not in known.people or is_plural(noun) or noun_gender(noun) not in ("", gender):
                 continue
-            sentence = len(breaks) - bisect_right(breaks, start)
-            opening = breaks[-sentence - 1] if sentence < len(breaks) else max(0, at - _PAST)
-            score = -2.0 * sentence - (start - opening) / 200
-            if self._is_subject(end):
-                score += 1.5
-            if not person.gender:
-                score -= 4.0
-            old = scores.get(id(person))
-            if old is None:
-                scores[id(person)] = (score, person)
-            else:
-                scores[id(person)] = (max(old[0], score) + 0.3, person)
-        if last is not None and last[1].gender in ("", gender):
-            distance = at - last[0]
-            bonus = 3.0 if distance < 400 else 1.5 if distance < 900 else 0.0
-            old = scores.get(id(last[1]))
-            base = old[0] if old else -2.0 - distance / 400
-            scores[id(last[1])] = (base + bonus, last[1])
-        # "He blasted Trump": he is another; "While he liked it, Trump said": he is not
-        subject = self._text[at : at + 3].lower() in ("he ", "she")
-        if subject and not _SUBORDINATE.search(self._text, max(0, at - 12), at):
-            scores = {k: row for k, row in scores.items() if not named_after(self._text, row[1], at)}
-        if not scores:
-            return None
-        return max(scores.values(), key=lambda row: row[0])[1]
-
-    def _is_subject(self, end: int) -> bool:
-        """A name with a verb after it, or an apposition: "Clinton said", "Clinton, who"; not "Clinton's"."""
-        after = self._text[end : end + 8]
-        return after[:1] == "," or (after[:1] == " " and after[1:2].islower() and not _NO_VERB.match(after))
-
-    def just_before(self, at: int) -> Person | None:
-        """The person whose name ends right before a relative pronoun: "Trump, who says"."""
-        i = bisect_right(self._starts, at) - 1
-        if i < 0:
-            return None
-        _, end, person = self._mentions[i]
-        between = self._text[end:at]
-        if len(between) > 90 or re.search(r"[.;!?\n]\s", between):
-            return None
-        plain = re.sub(r"\([^)]*\)", "", between).strip()
-        return person if plain in ("", ",", "--", "—") or _APPOSITION.fullmatch(plain) else None
-
-    def _infer_genders(self) -> None:
-        """A gender for those whose name tells none: by the first "he" or "she" after it in its sentence."""
-        for person in {id(p): p for _, _, p in self._mentions if not p.gender}.values():
-            votes = 0
-            for name in person.mentions[:8]:
-                after = _GENDERED.search(self._text, name.end, name.end + 120)
-                if after and not _SENTENCE.search(self._text, name.end, after.start()):
-                    votes += 1 if after.group().lower() in HE else -1
-            person.gender = "m" if votes > 0 else "f" if votes < 0 else ""
+            for first in range(i - 1, max(-1, i - 5), -1):
+                if words[first].group().lower() in _ARTICLES:
+                    return Span(words[first].start(), words[i].end())
+        return None
 
 
-def antecedent_phrase(text: str, at: int) -> Span | None:
-    """What a relative pronoun at `at` stands for: the nearest name or noun for people or for a body."""
-    known = vocabulary()
-    begin = max(0, at - 90)
-    begin += max(text[begin:at].rfind(". "), text[begin:at].rfind("\n")) + 1
-    before = text[begin:at].rstrip(" ,")
-    begin += max(before.rfind(", "), before.rfind(" -- "), before.rfind("—")) + 1
-    names = list(find_names(text, begin, at))
-    if names and not text[names[-1].end : at].strip(" ,"):
-        return Span(names[-1].title_start, names[-1].end)
-    words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, begin, at)][:-9:-1]
-    for i, (start, end, word) in enumerate(words):
-        if any(
-            word in nouns
-            for nouns in (known.people, known.organizations, known.institutions, known.documents)
-        ):
-            # back to "an" of "an architect", so that it is read as the phrase that it is
-            return Span(next((s for s, _, w in words[i + 1 :] if w in _ARTICLES), start), end)
-    return None
+def singular(noun: str) -> str:
+    """ "aide" of "aides"."""
+    if noun == "people":
+        return "person"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    return noun[:-1] if noun.endswith("s") else noun

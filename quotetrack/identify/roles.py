@@ -1,140 +1,27 @@
-"""What an article says a person is: "Professor", "White House press secretary", "a tax lawyer at …".
+"""Whom a role means: "the senator", "a New York judge", "his lawyer", "the businessman".
 
-Decides from the words around a person's name: the title before it, the noun before it, the apposition
-after it. That gives a speaker its role and affiliation, and finds the person whom "the senator" or "his
-lawyer" means.
+Decides by what the article says its people are (`role_words`), and, where it takes for granted who "the
+president" is, by who else that can be: nobody who holds another office, or runs for the other party.
 """
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from quotetrack.identify.mention import Phrase, is_plural
-from quotetrack.identify.names import Name
-from quotetrack.identify.roster import Person, Roster, named_after
-from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
+from quotetrack.identify.person import Person
+from quotetrack.identify.role_words import Role, role_at
+from quotetrack.identify.roster import Roster, named_after
+from quotetrack.identify.vocabulary import Vocabulary, grammar, vocabulary
 
-_AFTER = re.compile(
-    r"[”\"']{0,2}(?: \([^)\n]{1,12}\))?(?:, (?:\d{1,3}|who is \d+))?(?:,|(?= of | from ))"
-    r" ?(?:who (?:is|was|serves as|served as|works as|heads|leads|runs) )?"
-    r"(?:an? |the |his |her |its |their |another |one of )?"
-    r"([^,;()“”\"\n—]{3,110})"
-)
-_BODY = re.compile(r"\b(?:of|for|at|from|with|to|in)\s+(?:the )?([A-Z][^,;()“”\"\n—.]{1,80})")
-_OF = re.compile(
-    r",? (?:of|from|at|with) (?:the )?([A-Z][\w’'.&-]*(?:(?: (?:of|for|and|the|on|in)){0,2} [A-Z][\w’'.&-]*){0,9})"
-)
-_POSSESSIVE = re.compile(r"[’']s?$")
-_PREPOSITION = re.compile(r" (?:of|for|at|in|from|with|to|on|by) ")
-_ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their) ", re.IGNORECASE)
-_CUT = re.compile(
-    r" (?:who|which|that|whose|and an? |and the |said|told|in an?|in 20|from 20|at a|on [A-Z]\w+day)\b.*"
-)
-_BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—–]|--|''")
-# "An attorney for Pagliano, Mark MacDougall, said": the noun comes first
-_APPOSED = re.compile(
-    r"(?:^|[.,;:“”\"\n—]) ?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)"
-    r" ([^.,;:“”\"\n—]{3,80}), $"
-)
-_SMALL = grammar("reference", "small")
 _CONTESTS = grammar("reference", "contests")
-
-
-class Role(NamedTuple):
-    """What one mention says: the words, the affiliation, the nouns in the words."""
-
-    words: str | None
-    affiliation: str | None
-    nouns: frozenset[str]
-    around: frozenset[str]  # all words beside the name: "vermont" and "sen" of "Vermont Sen. Bernie Sanders"
-
-
-def role_at(text: str, name: Name) -> Role:
-    """What the words around one mention say the person is."""
-    known = vocabulary()
-    before, body_before = _before(text, name, known)
-    after, body_after = _after(text, name, known)
-    words = before or after
-    nouns = {fold(w) for w in f"{before or ''} {after or ''}".split()} | set(name.form.titles)
-    around = set(nouns)
-    for body in (body_before, body_after):
-        around.update(fold(w) for w in (body or "").split())
-    people = {n for n in nouns if n in known.people}
-    for noun in tuple(people):  # "Sen." is "the senator" later
-        people |= known.same_role.get(noun, frozenset())
-    return Role(words, body_after or body_before, frozenset(people), frozenset(around))
-
-
-def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | None]:
-    """ "White House press secretary | Josh Earnest": role "press secretary", affiliation "White House"."""
-    title = [w for w in text[name.title_start : name.start].split() if fold(w) not in known.before_name_only]
-    words = _words_before(text, name.title_start, known)
-    if words and words[-1].islower() and (fold(words[-1]) not in known.people or is_plural(fold(words[-1]))):
-        words = []  # "critics such as", "told": no office ends so
-    if (
-        words
-        and not title
-        and fold(words[-1]) not in known.people
-        and fold(words[-1]) not in known.title_parts
-    ):
-        words = []
-    if not title and not words:
-        apposed = _APPOSED.search(text[max(0, name.title_start - 120) : name.title_start])
-        if apposed and any(fold(w) in known.people for w in apposed.group(1).split()):
-            role, _, body = _PREPOSITION.sub("\n", apposed.group(1), count=1).partition("\n")
-            return role, _ARTICLE.sub("", body) or None
-        return None, None
-    words += title
-    # what begins with a capital and is no title names the body: "White House", "RNC", "Manhattan Supreme Court"
-    split = 0
-    while split < len(words) - 1 and words[split][0].isupper() and fold(words[split]) not in known.titles:
-        split += 1
-    while split and fold(words[0]) in known.openers | {"former", "longtime", "retired", "senior", "veteran"}:
-        words, split = words[1:], split - 1
-    return " ".join(words[split:]) or None, _POSSESSIVE.sub("", " ".join(words[:split])) or None
-
-
-def _words_before(text: str, at: int, known: Vocabulary) -> list[str]:
-    """The words that can belong to an office before offset `at`, back to the last stop or small word."""
-    left = text[max(0, at - 90) : at]
-    if len(left) == 90:  # it begins inside a word
-        left = left.partition(" ")[2]
-    taken: list[str] = []
-    for word in reversed(_BEFORE_STOP.split(left)[-1].split()):
-        key = fold(word)
-        if (
-            key in _SMALL
-            or key in known.vague
-            or key.endswith("ed")
-            or not key[:1].isalpha()
-            or len(taken) > 6
-        ):
-            break
-        taken.insert(0, word)
-    return taken
-
-
-def _after(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | None]:
-    """ "Scott Pruitt, the Republican attorney general of Oklahoma,"."""
-    window = text[name.end : name.end + 200]
-    match = _AFTER.match(window)
-    if not match:
-        return None, None
-    if window.startswith((" of ", " from ")) or match.group(1).startswith(("of ", "from ")):
-        of = _OF.match(window)
-        return None, (of.group(1).strip() if of else None)
-    words = _CUT.sub("", match.group(1)).strip()
-    head = _PREPOSITION.split(words, maxsplit=1)[0].split()
-    # "John Smith, chief executive of": the noun that ends the phrase says that this is an apposition
-    if not head or not any(fold(w) in known.people for w in head[-2:]):
-        return None, None
-    body = _BODY.search(words)
-    lead = 0
-    while lead < len(head) - 1 and head[lead][0].isupper() and fold(head[lead]) not in known.titles:
-        lead += 1
-    affiliation = body.group(1).strip() if body else _POSSESSIVE.sub("", " ".join(head[:lead]))
-    return _ARTICLE.sub("", " ".join(head[lead:])), affiliation or None
+_OFFICES = grammar("reference", "offices")
+_LEADING = frozenset({"leader", "star", "president", "minister"})
+_GIRLS, _BOYS = frozenset({"woman", "girl"}), frozenset({"man", "boy"})
+_RIVALS = (
+    ("republican", "democratic"),
+    ("republican", "democrat"),
+    ("gop", "democratic"),
+    ("gop", "democrat"),
+)
 
 
 class Roles:
@@ -143,14 +30,17 @@ class Roles:
     def __init__(self, text: str, roster: Roster) -> None:
         self._text = text
         self._roster = roster
-        self._read: dict[int, list[Role]] = {}
+        self.people = roster.people
+        self._read: dict[Person, list[Role]] = {}
 
     def of(self, person: Person) -> list[Role]:
         """What the mentions of `person` say, in order."""
-        roles = self._read.get(id(person))
+        roles = self._read.get(person)
         if roles is None:
-            mentions = sorted({*person.full, *(m for m in person.mentions if m.form.titles)})[:4]
-            roles = self._read[id(person)] = [role_at(self._text, name) for name in mentions]
+            mentions = person.full
+            if len(person.full) < len(person.mentions):
+                mentions = sorted({*person.full, *(m for m in person.mentions if m.form.titles)})
+            roles = self._read[person] = [role_at(self._text, name) for name in mentions[:4]]
         return roles
 
     def first(self, person: Person) -> tuple[str | None, str | None]:
@@ -165,14 +55,10 @@ class Roles:
         head = phrase.head
         if phrase.plural or is_plural(head):
             return None
-        if head in ("woman", "girl", "man", "boy") and phrase.definite:
-            return self._given_name_only("f" if head in ("woman", "girl") else "m")
+        if phrase.definite and (head in _GIRLS or head in _BOYS):
+            return self._given_name_only("f" if head in _GIRLS else "m")
         alike = known.same_role.get(head, frozenset((head,))) | {head}
-        modifiers = {
-            w
-            for w in phrase.core[:-1]
-            if w not in known.grades and not w[0].isdigit() and not w.endswith(("'s", "’s", "s'", "s’"))
-        }
+        modifiers = _modifiers(phrase, known)
         owners = {k for n in phrase.names for k in n.form.keys}
         fitting: list[tuple[int, int, Person]] = []
         for person in self._roster.people:
@@ -180,11 +66,7 @@ class Roles:
             if score is not None:
                 fitting.append((score, len(person.mentions), person))
         if not fitting:
-            return (
-                self._contestant(phrase, near)
-                if not modifiers - owners - known.demonyms - known.title_parts
-                else None
-            )
+            return None
         best = max(score for score, _, _ in fitting)
         top = [(count, person) for score, count, person in fitting if score == best]
         if len(top) > 1:
@@ -193,6 +75,26 @@ class Roles:
             if near is not None and any(person is near for _, person in top):
                 return near
         return max(top, key=lambda row: row[0])[1]
+
+    def can_be(self, person: Person, phrase: Phrase) -> bool:
+        """Whether nothing that the article says of `person` forbids the role: another office or party."""
+        if any(person.keys[-1] in name.form.keys for name in phrase.names):
+            return False  # "Trump's lawyer" is not Trump
+        known = vocabulary()
+        head = phrase.head
+        nouns = {noun for role in self.of(person) for noun in role.nouns}
+        around = {word for role in self.of(person) for word in role.around}
+        modifiers = _modifiers(phrase, known)
+        if _opposed(modifiers, around):
+            return False
+        owners = {k for n in phrase.names for k in n.form.keys}
+        own = modifiers - owners - known.demonyms - known.title_parts - around
+        if own and head in _LEADING:  # "the band leader" is not the leader of a party
+            return False
+        if head not in _OFFICES or not nouns & _OFFICES:
+            return True
+        alike = known.same_role.get(head, frozenset((head,))) | {head}
+        return bool(alike & nouns)
 
     def _fit(
         self,
@@ -205,50 +107,64 @@ class Roles:
     ) -> int | None:
         """How well the role fits, None where it does not: another's modifier ("Republican") forbids it."""
         best: int | None = None
-        if owners & set(next(iter(person.forms))[-1:]):
+        if person.keys[-1] in owners:
             return None  # "Trump's lawyer" is not Trump
         for role in self.of(person):
-            if not alike & role.nouns:
+            if alike.isdisjoint(role.nouns):
                 continue
             words = role.around
             own = modifiers - owners - known.demonyms - known.title_parts
-            if own and not own & words:  # "the band leader" is not the leader of a party
+            if own and own.isdisjoint(words):  # "the band leader" is not the leader of a party
                 continue
+            if _opposed(modifiers, words):
+                return None
             score = 2 if head in role.nouns else 1
             score += 2 * len(modifiers & words) + len(owners & words)
-            for rivals in (("republican", "democratic"), ("republican", "democrat"), ("gop", "democratic")):
-                for mine, other in (rivals, rivals[::-1]):
-                    if mine in modifiers and other in words and mine not in words:
-                        return None
             best = score if best is None else max(best, score)
         return best
 
-    def _contestant(self, phrase: Phrase, near: Person | None) -> Person | None:
+    def contestant(self, phrase: Phrase, near: Person | None) -> Person | None:
         """ "The nominee" where the article takes for granted who that is: the last speaker, or the main one."""
-        if phrase.determiner not in ("the", "") or phrase.head not in vocabulary().public:
+        if phrase.determiner not in ("the", "") or phrase.head not in _CONTESTS:
             return None
-        if (
-            near is not None
-            and near.certain
-            and not self._has_role(near)
-            and not self._named_after(near, phrase)
-        ):
+        known = vocabulary()
+        owners = {k for n in phrase.names for k in n.form.keys}
+        if _modifiers(phrase, known) - owners - known.demonyms - known.title_parts:
+            return None
+        if near is not None and near.certain and self._may_contest(near, phrase):
             return near
-        if phrase.head not in _CONTESTS:
-            return None
-        people = [p for p in self._roster.people if p.certain and len(p.mentions) > 2]
-        people = [p for p in people if not self._has_role(p) and not self._named_after(p, phrase)]
+        people = [
+            p for p in self.people if p.certain and len(p.mentions) > 2 and self._may_contest(p, phrase)
+        ]
         return max(people, key=lambda p: len(p.mentions), default=None)
 
-    def _named_after(self, person: Person, phrase: Phrase) -> bool:
-        """ "The Democratic candidate blasted Trump": whoever that is, it is not Trump."""
-        return named_after(self._text, person, phrase.end)
+    def _may_contest(self, person: Person, phrase: Phrase) -> bool:
+        """Not who has a role, nor who is named next: in "The Democratic candidate blasted Trump", not Trump."""
+        if any(role.nouns for role in self.of(person)):
+            return False
+        return not named_after(self._text, person, phrase.end)
 
     def _given_name_only(self, gender: str) -> Person | None:
         """ "The woman" of a story that calls her by her given name and by nothing else: "Melanie"."""
-        given = [p for p in self._roster.people if p.gender == gender and p.certain and len(p.mentions) > 1]
+        given = [p for p in self.people if p.gender == gender and p.certain and len(p.mentions) > 1]
         given = [p for p in given if all(len(keys) == 1 and not f.titles for keys, f in p.forms.items())]
         return given[0] if len(given) == 1 else None
 
-    def _has_role(self, person: Person) -> bool:
-        return any(role.nouns for role in self.of(person))
+
+def _modifiers(phrase: Phrase, known: Vocabulary) -> set[str]:
+    """What tells this role from others: "vermont" of "the former Vermont senator"."""
+    return {
+        word
+        for word in phrase.core[:-1]
+        if word not in known.grades and not word[0].isdigit() and not word.endswith(("'s", "’s", "s'", "s’"))
+    }
+
+
+def _opposed(mine: set[str], words: set[str] | frozenset[str]) -> bool:
+    """Whether one is called by one party and the other by the other."""
+    for one, other in _RIVALS:
+        if one in mine and one not in words and other in words:
+            return True
+        if other in mine and other not in words and one in words:
+            return True
+    return False

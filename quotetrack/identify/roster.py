@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
 from quotetrack.identify.names import Form, Name
+from quotetrack.identify.person import Person
 from quotetrack.identify.vocabulary import Vocabulary, vocabulary
 from quotetrack.model import Span
 
@@ -22,53 +21,6 @@ _start = attrgetter("start")
 _SENTENCE_END = re.compile(r"[.!?;\n“”\"]")
 _NAMESAKES = 60  # people with one name that are compared; a bound keeps hostile text linear
 _SIGHT = 250  # characters within which a name just given in full is meant by the bare surname
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person of the article. `full` are the mentions by more than a surname, `mentions` all of them."""
-
-    forms: dict[tuple[str, ...], Form] = field(default_factory=dict)  # by keys
-    counts: Counter[tuple[str, ...]] = field(default_factory=Counter)
-    full: list[Name] = field(default_factory=list)
-    mentions: list[Name] = field(default_factory=list)
-    gender: str = ""
-    doubtful: set[tuple[str, ...]] = field(default_factory=set)  # forms that a headline may have run on
-    certain: bool = False  # a title or a given name tells that this is a person
-    weight: int = 0  # how often a bare surname meant this person so far
-
-    @property
-    def name(self) -> str:
-        """The fullest form, without titles."""
-
-        def rank(form: Form) -> tuple[bool, bool, int, int, int]:
-            return (
-                not _shouted(form),
-                form.keys not in self.doubtful,
-                len(form.keys),
-                self.counts[form.keys],
-                len(form.text),
-            )
-
-        form = max(self.forms.values(), key=rank)
-        return form.text.title() if _shouted(form) else form.text
-
-    def add(self, name: Name, full: bool) -> None:
-        """One more mention of this person."""
-        self.mentions.append(name)
-        form = name.form
-        if full:
-            self.full.append(name)
-            self.forms.setdefault(form.keys, form)
-            self.counts[form.keys] += 1
-        self.gender = self.gender or form.gender
-        self.certain = self.certain or form.kind == "person"
-
-
-def _shouted(form: Form) -> bool:
-    """WALLACE, as a transcript or a headline has it."""
-    text = form.text
-    return len(text) > 3 and text.isupper()
 
 
 class Headline(NamedTuple):
@@ -82,7 +34,7 @@ class Headline(NamedTuple):
         """The headline of `text`; it ends at 0 where the first line is none."""
         line, more, _ = text[:300].partition("\n")
         words = [word for word in line.split() if word[0].isalpha()]
-        if not more or len(words) < 3:
+        if not more or len(words) < 3 or len(line) > 160 or ". " in line[:-1]:
             return cls(0, False)
         return cls(len(line), sum(word[0].isupper() for word in words) > 0.6 * len(words))
 
@@ -116,8 +68,13 @@ class Roster:
         """The person of a source's name that the words alone did not tell to be one: "Karimi"."""
         return self.find(name) or self._new(name)
 
-    def _enter_all(self, names: Iterable[Name]) -> None:
+    def _enter_all(self, names: Sequence[Name]) -> None:
         short: list[Name] = []
+        pairs: dict[tuple[str, ...], int] = {}
+        for name in names:
+            keys = name.form.keys
+            if len(keys) == 2:
+                pairs[keys] = pairs.get(keys, 0) + 1
         late: list[Name] = []
         common: list[Name] = []
         for name in names:
@@ -130,22 +87,20 @@ class Roster:
                 continue
             elif len(form.keys) == 1:
                 short.append(name)
-            elif name.start < self._headline.end and self._headline.capitals:
+            elif (name.start < self._headline.end and self._headline.capitals) or (
+                pairs.get(form.keys[:2], 0) > 1 and len(form.keys) > 2
+            ):
                 late.append(name)
             else:
                 self._enter_full(name)
-        for (
-            name
-        ) in late:  # "Hillary Clinton Speaks Directly": a headline runs on, the text says where the name ends
+        for name in late:
             self._enter_headline(name)
         short += [name for name in common if name.form.keys[0] in self._by_last]
         self._count_titled(short)
         for name in short:
             self._enter_short(name)
         for person in self.people:
-            person.mentions.sort()
-            # "Aung San Suu Kyi", then "Suu Kyi": what is taken up by a part of its name is a person
-            person.certain = person.certain or len(person.mentions) > len(person.full) > 0
+            person.settle()
 
     def _enter_full(self, name: Name) -> None:
         for person in self._candidates(name.form.keys):
@@ -155,6 +110,8 @@ class Roster:
         self._new(name)
 
     def _enter_headline(self, name: Name) -> None:
+        """ "Hillary Clinton Speaks Directly": a headline runs on, the text says where the name ends. So do
+        lists of headlines in the text: "Ted Cruz Hints Trump"."""
         keys = set(name.form.keys)
         for person in self._candidates(name.form.keys):
             if any(set(form) <= keys or keys <= set(form) for form in person.forms):
@@ -203,6 +160,8 @@ class Roster:
             person.weight += 2  # whom the headline names is whom the article is about
             if name.form.keys[0] not in self._known.gender:  # "Hold Melania Trump to …"
                 person.doubtful.add(name.form.keys)
+        elif person.doubtful:
+            person.doubtful.discard(name.form.keys)
         if full:
             for key in name.form.keys:
                 _append(self._by_word.setdefault(key, []), person)

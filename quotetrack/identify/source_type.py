@@ -8,6 +8,7 @@ Decides by the head noun and by how many it speaks of. The line that news itself
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from quotetrack.identify.mention import Phrase
@@ -18,7 +19,11 @@ from quotetrack.model import SourceType
 _KNOWING = grammar("knowing", "who")
 _KNOWLEDGE = grammar("knowing", "what")
 _SITES = grammar("reference", "sites")
-_ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent")
+_EACH = frozenset({"each", "every", "no", "any"})
+_US = frozenset({"reader", "reporter", "writer", "author", "columnist", "correspondent"})
+_FEW = re.compile(r"1?\d")
+_ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee")
+_BARE = grammar("reference", "bare")
 
 
 class Typed(NamedTuple):
@@ -34,55 +39,75 @@ def type_of(phrase: Phrase) -> Typed:
     head = phrase.head
     if phrase.words and phrase.words[0][2] in ("we", "us") and phrase.plural:  # "We Democrats"
         return Typed(SourceType.AUTHOR)
-    if head == "reader" and phrase.determiner in ("a", "any"):
+    if head in _US and phrase.determiner in ("a", "any", "this"):  # "this reporter"
         return Typed(SourceType.AUTHOR)
     if phrase.named is not None:
         return Typed(_named(phrase, known))
     if not head:
         return Typed(SourceType.UNKNOWN)
     singular = _singular(head) if phrase.plural else head
+    if head in known.people and head not in _BARE and _is_bare(phrase, known):
+        return Typed(SourceType.UNKNOWN)
     if head in known.spokes or (head == "secretary" and "press" in phrase.core):
         return Typed(SourceType.UNNAMED, spokesperson=True)
+    return Typed(_known_noun(phrase, head, singular, known) or _other_noun(phrase, head, known))
+
+
+def _is_bare(phrase: Phrase, known: Vocabulary) -> bool:
+    """ "could not | person": a lone word in mid-sentence that is no noun phrase; a headline's is."""
+    lone = not phrase.plural and not phrase.determiner and not phrase.quantity and len(phrase.core) == 1
+    return lone and phrase.text[:1].islower() and not phrase.names and phrase.head not in known.vague
+
+
+def _known_noun(phrase: Phrase, head: str, singular: str, known: Vocabulary) -> SourceType | None:
+    """What the word lists say of the head noun, None where they do not hold it."""
     if head in _KNOWING and any(word in _KNOWLEDGE for _, _, word in phrase.words[1:]):
-        return Typed(SourceType.UNNAMED)
+        return SourceType.UNNAMED
     if phrase.quantity and phrase.quantity[-1] == "one" and phrase.plural and head in known.people:
-        return Typed(SourceType.UNNAMED)  # "one of the former prosecutors"
-    if head in known.vague or head.endswith(("percent", "%")) or head[0].isdigit():
-        return Typed(SourceType.COLLECTIVE)
+        return SourceType.UNNAMED  # "one of the former prosecutors"
+    if head in known.vague or head in known.several or head.endswith(("percent", "%")) or head[0].isdigit():
+        return SourceType.COLLECTIVE
     if head in _SITES and phrase.definite and phrase.determiner != "the":  # "his website says"
-        return Typed(SourceType.DOCUMENT)
+        return SourceType.DOCUMENT
     if head in known.pieces and (head not in known.documents or _of_medium(phrase, known)):
-        return Typed(SourceType.MEDIA)
+        return SourceType.MEDIA
     if head in known.documents and head not in known.anybody:
-        return Typed(SourceType.DOCUMENT)
+        return SourceType.DOCUMENT
     if head in known.withheld:
-        return Typed(_withheld(phrase, known))
+        return _withheld(phrase, known)
     if head in ("members", "member") and "staff" in phrase.core:
-        return Typed(SourceType.UNNAMED)
-    if head in known.crowd:
-        return Typed(SourceType.COLLECTIVE)
+        return SourceType.UNNAMED
+    if head in known.crowd or head in known.groups:
+        return SourceType.COLLECTIVE
     if not phrase.plural and (head in known.public or head in known.titles):
-        return Typed(SourceType.UNNAMED)
+        return SourceType.COLLECTIVE if phrase.determiner in _EACH else SourceType.UNNAMED
     if (
         head in known.anybody
         or singular in known.anybody
         or singular in known.public
         or singular in known.titles
     ):
-        return Typed(_people(phrase, known))
+        return _people(phrase, singular, known)
     if head in known.media or singular in known.media:
-        return Typed(SourceType.COLLECTIVE if phrase.plural and singular in known.media else SourceType.MEDIA)
+        return SourceType.COLLECTIVE if phrase.plural and singular in known.media else SourceType.MEDIA
     if head in known.institutions or head in known.organizations:
-        return Typed(SourceType.ORGANIZATION)
+        return SourceType.ORGANIZATION
     if singular in known.institutions or singular in known.organizations:
-        return Typed(SourceType.COLLECTIVE)
+        return SourceType.COLLECTIVE
+    return None
+
+
+def _other_noun(phrase: Phrase, head: str, known: Vocabulary) -> SourceType:
+    """A head noun that no list holds: several are a crowd, one that ends as nouns for people do is somebody."""
     if phrase.plural:
-        return Typed(SourceType.COLLECTIVE)
+        return SourceType.COLLECTIVE
     if any(w in known.many or "percent" in w or w[0].isdigit() for w in phrase.quantity):
-        return Typed(SourceType.COLLECTIVE)  # "42 percent of those responding"
-    if head.endswith(_ANIMATE) and len(head) > 4:
-        return Typed(SourceType.UNNAMED)
-    return Typed(SourceType.UNKNOWN)
+        return SourceType.COLLECTIVE  # "42 percent of those responding"
+    somebody = head.endswith(_ANIMATE) and len(head) > 4 and head not in known.things
+    # "could not | resist": a lone word is no noun phrase
+    if somebody and (phrase.determiner or phrase.quantity or phrase.definite):
+        return SourceType.UNNAMED
+    return SourceType.UNKNOWN
 
 
 def _singular(noun: str) -> str:
@@ -99,7 +124,7 @@ def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
     assert name is not None
     kind = name.form.kind
     if kind == "group":
-        return _people(phrase, known) if len(name.form.keys) == 1 else SourceType.COLLECTIVE
+        return _group(phrase, known) if len(name.form.keys) == 1 else SourceType.COLLECTIVE
     if kind == "media":
         if len(name.form.keys) == 1 and name.form.keys[0] in known.after_the and phrase.determiner != "the":
             return SourceType.ORGANIZATION
@@ -107,6 +132,13 @@ def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
     if kind == "document" or (kind == "thing" and name.form.keys[-1] in known.documents):
         return SourceType.DOCUMENT
     return SourceType.ORGANIZATION
+
+
+def _group(phrase: Phrase, known: Vocabulary) -> SourceType:
+    """ "Republicans", "two Democrats", "a Republican", "the Chinese"."""
+    if not phrase.plural and not phrase.quantity and phrase.determiner in ("", "the"):
+        return SourceType.COLLECTIVE
+    return _people(phrase, _singular(phrase.head), known)
 
 
 def _of_medium(phrase: Phrase, known: Vocabulary) -> bool:
@@ -124,13 +156,16 @@ def _withheld(phrase: Phrase, known: Vocabulary) -> SourceType:
     return SourceType.UNNAMED
 
 
-def _people(phrase: Phrase, known: Vocabulary) -> SourceType:
+def _people(phrase: Phrase, singular: str, known: Vocabulary) -> SourceType:
     quantity = phrase.quantity
     if any(w in known.many or "percent" in w or "-third" in w or w in ("quarter", "third") for w in quantity):
         return SourceType.COLLECTIVE
     if not phrase.plural:
-        return SourceType.UNNAMED
-    if any(w in known.several for w in quantity) and "of" not in quantity:
-        return SourceType.UNNAMED
-
-    return SourceType.COLLECTIVE
+        return SourceType.COLLECTIVE if phrase.determiner in _EACH else SourceType.UNNAMED
+    counts = [w for w in quantity if w in known.several or w[0].isdigit()]
+    if not counts or "of" in quantity or len(counts) > 1:  # "eight of 10 voters"
+        return SourceType.COLLECTIVE
+    if any(w[0].isdigit() and not _FEW.fullmatch(w) for w in counts):
+        return SourceType.COLLECTIVE  # "449 party insiders" are a crowd
+    # "the three candidates": the article names them
+    return SourceType.COLLECTIVE if phrase.definite and singular in known.public else SourceType.UNNAMED

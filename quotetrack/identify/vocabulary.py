@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ _LEXICON = Path(__file__).with_name("lexicon")
 _STROKES = str.maketrans("øłđðıħŧæœþßØŁĐİ’", "oldđihtaotsolDi'")
 
 
+@lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """`word` in the form in which words are compared."""
     if not word.isascii():
@@ -27,103 +27,77 @@ def fold(word: str) -> str:
     return word.lower().rstrip(".'")
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Sets of folded words; `gender` and `kind_of_name` map a word to a letter or a class."""
+    """Sets of folded words; a dict maps a word to its gender ("f", "m", or "" for both) or to its equals."""
 
-    gender: dict[str, str]  # given name or gendered title → "f", "m" or "" (both)
-    words_too: frozenset[str]  # given names that are ordinary words or places
-    family_first: frozenset[str]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    full_given: dict[str, frozenset[str]]  # "bill" → {"william"}; a name stands for itself too
-    titles: frozenset[str]
-    before_name: frozenset[str]  # titles that only stand before a name: "Mr.", "Sen."
-    before_name_only: frozenset[str]  # of these, the ones that tell no role: "Mr."
-    title_gender: dict[str, str]
-    title_parts: frozenset[str]
-    same_role: dict[str, frozenset[str]]
-    spokes: frozenset[str]
-    withheld: frozenset[str]
-    public: frozenset[str]
-    anybody: frozenset[str]
-    crowd: frozenset[str]
-    many: frozenset[str]
-    several: frozenset[str]
-    vague: frozenset[str]
-    grades: frozenset[str]
-    institutions: frozenset[str]
-    organizations: frozenset[str]
-    acronyms: frozenset[str]
-    surname_like: frozenset[str]  # organisation nouns that are surnames as well: "Tim Church"
-    things: frozenset[str]  # called after people: "Trump Tower"
-    known_bodies: frozenset[str]
-    metonyms: frozenset[str]
-    places: frozenset[str]  # countries and capitals that stand for a government
-    towns: frozenset[str]
-    demonyms: frozenset[str]
-    outlets: frozenset[str]
-    after_the: frozenset[str]
-    media: frozenset[str]
-    pieces: frozenset[str]
-    documents: frozenset[str]
-    polls: frozenset[str]
-    openers: frozenset[str]  # capitalised at the start of a sentence or in a headline, never part of a name
-    leading: frozenset[str]
-    people: frozenset[str]  # every noun for a person
+    def __init__(self) -> None:
+        self._read_names(_load("names"))
+        self._read_people(_load("people"))
+        self._read_bodies(_load("bodies"))
+
+    def _read_names(self, lists: dict[str, Any]) -> None:
+        form = lists["form"]
+        self.gender = _genders(lists)  # of given names
+        self.words_too = _words(form["words_too"])  # given names that are ordinary words or places
+        self.family_first = _words(form["family_first"])
+        self.particles = _words(form["particles"])
+        self.suffixes = _words(form["suffixes"])
+        self.honours = _words(form["honours"])  # of these, the ones that are no part of a name: "KC"
+        self.full_given = _full_given(form["nicknames"])  # "bill" → {"william"}; a name stands for itself too
+
+    def _read_people(self, lists: dict[str, Any]) -> None:
+        title, noun, word = lists["title"], lists["noun"], lists["word"]
+        self.titles = _words(title["male"], title["female"], title["either"])
+        self.before_name = _words(title["before_name"])  # titles that only stand before a name: "Mr.", "Sen."
+        self.before_name_only = _words(title["no_role"])  # of these, the ones that tell no role: "Mr."
+        self.title_gender = dict.fromkeys(_words(title["male"]), "m")
+        self.title_gender |= dict.fromkeys(_words(title["female"]), "f")
+        self.title_parts = _words(title["part"])
+        self.same_role = {row[0]: frozenset(row) for row in _rows(title["stands_for"])}
+        self.spokes = _words(noun["spokes"])
+        self.withheld = _words(noun["withheld"])
+        self.public = _words(noun["public"])
+        self.anybody = _words(noun["anybody"])
+        self.crowd = _words(noun["crowd"])
+        self.groups = _words(noun["groups"])  # bodies in the plural: a crowd, however many
+        self.things = _words(noun["things"])  # end as nouns for people do: "number", "argument"
+        self.people = self.spokes | self.withheld | self.public | self.anybody | self.titles
+        self.many = _words(word["many"])
+        self.several = _words(word["several"])
+        self.vague = _words(word["vague"])
+        self.grades = _words(word["grade"])
+        self.institutions = _words(word["institution"])
+        # capitalised at the start of a sentence or in a headline, never part of a name
+        self.openers = _words(word["openers"])
+        self.leading = _words(word["leading"])
+
+    def _read_bodies(self, lists: dict[str, Any]) -> None:
+        organization, place, media = lists["organization"], lists["place"], lists["media"]
+        self.organizations = _words(organization["nouns"])
+        self.firms = _words(organization["firms"])  # "the operator" is the firm that was named
+        self.public_bodies = _words(organization["public"])  # no firms
+        self.acronyms = _words(organization["acronyms"])
+        self.surname_like = _words(organization["surname_like"])  # surnames as well: "Tim Church"
+        self.called_after = _words(organization["things"])  # called after people: "Trump Tower"
+        self.known_bodies = _words(organization["known"])
+        self.metonyms = _lines(organization["metonyms"])
+        # countries and capitals that stand for a government
+        self.places = _words(place["countries"], place["capitals"]) | _lines(place["country_pairs"])
+        self.towns = _words(place["cities"])
+        self.demonyms = _words(place["demonyms"])
+        self.outlets = _lines(media["outlets"])
+        self.after_the = _words(media["after_the"])
+        self.media = _words(media["nouns"])
+        self.pieces = _words(media["pieces"])
+        self.documents = _words(lists["document"]["nouns"])
+        self.polls = _words(lists["document"]["polls"])
+        self.marks_firm = _words(lists["document"]["in_firms"])  # documents, but "Pallas Audio" is a firm
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The word lists, loaded on the first call."""
-    names, people, bodies = (_load(stem) for stem in ("names", "people", "bodies"))
-    title, noun, word = people["title"], people["noun"], people["word"]
-    titles = _words(title["male"], title["female"], title["either"])
-    spokes, withheld = _words(noun["spokes"]), _words(noun["withheld"])
-    public, anybody = _words(noun["public"]), _words(noun["anybody"])
-    organization, place = bodies["organization"], bodies["place"]
-    return Vocabulary(
-        gender=_genders(names),
-        words_too=_words(names["form"]["words_too"]),
-        family_first=_words(names["form"]["family_first"]),
-        particles=_words(names["form"]["particles"]),
-        suffixes=_words(names["form"]["suffixes"]),
-        full_given=_full_given(names["form"]["nicknames"]),
-        titles=titles,
-        before_name=_words(title["before_name"]),
-        before_name_only=_words(title["no_role"]),
-        title_gender=dict.fromkeys(_words(title["male"]), "m") | dict.fromkeys(_words(title["female"]), "f"),
-        title_parts=_words(title["part"]),
-        same_role={row[0]: frozenset(row) for row in _rows(title["stands_for"])},
-        spokes=spokes,
-        withheld=withheld,
-        public=public,
-        anybody=anybody,
-        crowd=_words(noun["crowd"]),
-        many=_words(word["many"]),
-        several=_words(word["several"]),
-        vague=_words(word["vague"]),
-        grades=_words(word["grade"]),
-        institutions=_words(word["institution"]),
-        organizations=_words(organization["nouns"]),
-        acronyms=_words(organization["acronyms"]),
-        surname_like=_words(organization["surname_like"]),
-        things=_words(organization["things"]),
-        known_bodies=_words(organization["known"]),
-        metonyms=_lines(organization["metonyms"]),
-        places=_words(place["countries"], place["capitals"]) | _lines(place["country_pairs"]),
-        towns=_words(place["cities"]),
-        demonyms=_words(place["demonyms"]),
-        outlets=_lines(bodies["media"]["outlets"]),
-        after_the=_words(bodies["media"]["after_the"]),
-        media=_words(bodies["media"]["nouns"]),
-        pieces=_words(bodies["media"]["pieces"]),
-        documents=_words(bodies["document"]["nouns"]),
-        polls=_words(bodies["document"]["polls"]),
-        openers=_words(word["openers"]),
-        leading=_words(word["leading"]),
-        people=spokes | withheld | public | anybody | titles,
-    )
+    return Vocabulary()
 
 
 @cache

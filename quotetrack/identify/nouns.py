@@ -1,0 +1,181 @@
+"""A noun phrase as a source: "the senator", "a White House official", "the Clinton campaign", "critics".
+
+Decides whether it takes up somebody (a person by role, an unnamed speaker, a body) or opens a new speaker.
+What type of source it is, `source_type` says; which person has a role, `roles`.
+"""
+
+from __future__ import annotations
+
+from quotetrack.identify.antecedents import Antecedents
+from quotetrack.identify.bodies import Bodies
+from quotetrack.identify.descriptor import describe, descriptor
+from quotetrack.identify.identity import BODIES, History, Identity
+from quotetrack.identify.introduced import introduced
+from quotetrack.identify.mention import Phrase, body_name, noun_gender, parse
+from quotetrack.identify.names import Names
+from quotetrack.identify.people import People
+from quotetrack.identify.person import Person
+from quotetrack.identify.roles import Roles
+from quotetrack.identify.source_type import type_of
+from quotetrack.identify.vocabulary import grammar, vocabulary
+from quotetrack.model import SourceType, Span
+
+_INDEFINITE = grammar("phrase", "indefinite")
+_TWO = frozenset({"two", "both"})
+_PAIRS = grammar("reference", "pair")
+_NEW = grammar("phrase", "new")
+_EPITHETS = grammar("reference", "epithets")
+_CALLED = 600  # characters back
+
+
+class Nouns:
+    """Reads the noun phrases among the sources of one article."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Names,
+        people: People,
+        roles: Roles,
+        antecedents: Antecedents,
+        bodies: Bodies,
+        history: History,
+    ) -> None:
+        self._text = text
+        self._names = names
+        self._people = people
+        self._roles = roles
+        self._antecedents = antecedents
+        self._bodies = bodies
+        self._history = history
+        self._called: dict[str, Person] = {}  # "the president" → Trump
+        self._named: dict[tuple[SourceType, str], Identity] = {}
+        self.unknown = Identity(SourceType.UNKNOWN)
+        self.author = Identity(SourceType.AUTHOR)
+
+    def read(self, phrase: Phrase) -> Identity:
+        """The speaker that a phrase without a person's name means."""
+        type_, spokesperson = type_of(phrase)
+        if type_ is SourceType.AUTHOR:
+            return self.author
+        if type_ is SourceType.UNKNOWN:
+            return self.unknown
+        if type_ in BODIES:
+            return self._body(phrase, type_)
+        if type_ is SourceType.UNNAMED and not phrase.plural:
+            person = self._person_by_role(phrase, spokesperson)
+            if person is not None:
+                return self._people.of(person)
+        if phrase.definite and phrase.head == "people":
+            # "these people said", after "people familiar with her thinking"
+            taken = self._history.taken_up("people", SourceType.UNNAMED)
+            if taken is not None:
+                return taken
+        if phrase.plural and phrase.head in _PAIRS and not _TWO.isdisjoint(phrase.quantity):
+            pair = self._history.pair()  # "The two men", after Cruz and Trump have spoken
+            if pair is not None and (phrase.definite or "both" in phrase.quantity):
+                return self._people.together(sorted(pair, key=lambda person: person.mentions[0].start))
+        return self._nameless(phrase, type_, spokesperson)
+
+    def _person_by_role(self, phrase: Phrase, spokesperson: bool) -> Person | None:
+        """ "The senator" is whom the article calls one; "a senator" too, unless several are named or none."""
+        known = vocabulary()
+        apposed = self._antecedents.apposed(phrase.core_start)
+        if apposed is not None:
+            return apposed
+        definite = phrase.definite or not phrase.determiner
+        if phrase.quantity and phrase.quantity[0] != "one":
+            return None
+        if definite and self._history.taken_up(phrase.head) is not None:
+            return None
+        # "a judge" may be named further down; "a friend", "one conservative" are not meant to be
+        office = (
+            phrase.head in known.public and phrase.head in known.titles and phrase.head not in known.withheld
+        )
+        if not definite and (spokesperson or phrase.determiner == "one" or not office):
+            return None
+        last = self._history.last_person
+        near = last[1] if last else None
+        person = self._roles.find(phrase, near)
+        if person is None and definite and (cut := phrase.text.find(" and ")) > 0:
+            # "the former secretary of state and current Democratic nominee"
+            rest = parse(self._text, Span(phrase.start + cut + 5, phrase.end), self._names)
+            if not rest.plural and rest.head in known.public:
+                person = self._roles.find(rest, near) or self._roles.contestant(rest, near)
+        if person is None and not spokesperson:
+            person = self._roles.contestant(phrase, near) or self._by_epithet(phrase)
+        if person is not None and phrase.determiner == "the":
+            self._called[phrase.text.lower()] = person
+        return person
+
+    def called_between(self, start: int, end: int) -> Person | None:
+        """Whom the words between two offsets call as a source was called before: "In public the president …"."""
+        between = self._text[max(start, end - _CALLED) : end].lower() if self._called else ""
+        return max(
+            ((between.rfind(words), person) for words, person in self._called.items() if words in between),
+            key=lambda row: row[0],
+            default=(0, None),
+        )[1]
+
+    def _by_epithet(self, phrase: Phrase) -> Person | None:
+        """ "The gambling tycoon", "China's leader": an article that never said so means whom it speaks of."""
+        nation = any(
+            name.end <= phrase.head_end and (name.form.kind == "group" or name.form.possessive)
+            for name in phrase.names
+            if name.form.kind in ("place", "group")
+        )
+        if phrase.determiner not in ("the", "this") and not nation:
+            return None
+        if phrase.head not in _EPITHETS or introduced(self._text, phrase):
+            return None
+
+        def fits(person: Person) -> bool:
+            return self._roles.can_be(person, phrase)
+
+        if nation:  # "Trump had spoken with Xi Jinping. China's leader said": who was named last
+            return self._antecedents.named_last(phrase.start, fits)
+        last = self._history.last_person
+        return self._antecedents.person(phrase.start, noun_gender(phrase.head), last, fits)
+
+    def _body(self, phrase: Phrase, type_: SourceType) -> Identity:
+        """ "the Clinton campaign", "its ruling": by name where the words give one, else by the noun."""
+        name = body_name(self._text, phrase, type_)
+        identity = self.named(type_, name) if name is not None else self._nameless_body(phrase, type_)
+        if not identity.head:
+            identity.head = phrase.head
+            self._history.meet(identity)
+        return identity
+
+    def _nameless_body(self, phrase: Phrase, type_: SourceType) -> Identity:
+        taken = self._history.taken_up(phrase.head, type_) if phrase.definite else None
+        if taken is not None:
+            return taken
+        if phrase.determiner == "the" and phrase.head in vocabulary().firms and len(phrase.core) == 1:
+            firm = self._bodies.firm_before(phrase.start)
+            if firm is not None:
+                return self.named(type_, firm.form.text)
+        identity = Identity(type_)
+        identity.descriptor = descriptor(self._text, phrase)
+        return identity
+
+    def named(self, type_: SourceType, name: str) -> Identity:
+        """The body of that name."""
+        key = (type_, name.lower())
+        identity = self._named.get(key)
+        if identity is None:
+            identity = self._named[key] = Identity(type_, name)
+        return identity
+
+    def _nameless(self, phrase: Phrase, type_: SourceType, spokesperson: bool) -> Identity:
+        """An unnamed speaker or a crowd: the one that the words take up ("the official"), else a new one."""
+        described = descriptor(self._text, phrase)
+        new = phrase.determiner in _INDEFINITE or phrase.quantity or not _NEW.isdisjoint(phrase.core)
+        taken = None if new else self._history.taken_up(phrase.head, type_)
+        if taken and (phrase.definite or (taken.descriptor or "").lower() == described.lower()):
+            return taken
+        identity = Identity(type_)
+        identity.role, identity.affiliation = describe(phrase, self._text)
+        identity.spokesperson = spokesperson
+        identity.descriptor, identity.head, identity.plural = described, phrase.head, phrase.plural
+        identity.gender = noun_gender(phrase.head)
+        return self._history.meet(identity)

@@ -1,0 +1,51 @@
+"""The people whom an article names, as speakers: one identity each, and joint ones ("Mr. King and Mr. Schultz").
+
+Decides nothing about who is meant; `roster`, `roles` and `pronouns` do.
+"""
+
+from __future__ import annotations
+
+from quotetrack.identify.identity import Identity
+from quotetrack.identify.person import Person
+from quotetrack.identify.roles import Roles
+from quotetrack.model import SourceType
+
+
+class People:
+    """The identities of the article's people, made when they are first asked for."""
+
+    def __init__(self, roles: Roles) -> None:
+        self._roles = roles
+        self._identities: dict[Person, Identity] = {}
+        self._joint: dict[tuple[Identity, ...], Identity] = {}
+        self._handles: dict[str, Identity] = {}
+
+    def of(self, person: Person) -> Identity:
+        """The speaker that `person` is."""
+        identity = self._identities.get(person)
+        if identity is None:
+            identity = self._identities[person] = Identity(SourceType.PERSON, person.name, person)
+            identity.mentions = [name.span for name in person.mentions]
+            identity.role, identity.affiliation = self._roles.first(person)
+        return identity
+
+    def together(self, people: list[Person]) -> Identity:
+        """One or more people who speak as one."""
+        speakers = tuple(self.of(person) for person in dict.fromkeys(people))
+        if len(speakers) == 1:
+            return speakers[0]
+        joint = self._joint.get(speakers)
+        if joint is None:
+            names = [speaker.name or "" for speaker in speakers]
+            whole = f"{', '.join(names[:-1])} and {names[-1]}"
+            joint = self._joint[speakers] = Identity(SourceType.PERSON, whole)
+            joint.plural = True
+        return joint
+
+    def handle(self, handle: str) -> Identity:
+        """@realDonaldTrump: a person of the article whose names are all in it, else the handle itself."""
+        for person in self._roles.people:
+            keys = person.keys
+            if len(keys) > 1 and all(key in handle for key in keys):
+                return self.of(person)
+        return self._handles.setdefault(handle, Identity(SourceType.PERSON, handle))

@@ -69,7 +69,10 @@ def upgrade(where: str | None) -> None:
 @db.command()
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Look for damage: file integrity, broken references, a schema that drifted, unfinished runs.
+    """Look for damage: file integrity, broken references, a schema that drifted, words out of place.
+
+    A run that was interrupted is no damage: what it stored is whole. It is named, and running it again
+    completes it.
 
     Exit status: 0 nothing is wrong; 1 each problem is a line.
 
@@ -80,6 +83,8 @@ def check(ctx: click.Context) -> None:
     from quotetrack.export import visible
     from quotetrack.store import schema
 
+    for run in schema.interrupted(ctx.obj):
+        say(visible.line(run))
     problems = schema.check(ctx.obj)
     for problem in problems:
         click.echo(visible.line(problem))

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from quotetrack.identify.names import Name, Names
 from quotetrack.identify.person import Person
 from quotetrack.identify.roster import Roster, named_after
 from quotetrack.identify.vocabulary import grammar
@@ -26,7 +27,10 @@ _APPOSITION = re.compile(
 _IN_BRACKETS = re.compile(r"\([^)]{0,60}\)")
 _GENDERED = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]er|himself|herself)\b")
 _HE = grammar("pronoun", "he")
-_CUED = re.compile(r"(?:said|says|told|added|asked|wrote|to|by|[.,:;?!”\"\n]|^) ?(?:[A-Z][\w.]+ ){0,4}$")
+_CUED = re.compile(r"(?:said|says|told|added|asked|wrote|to|by|[.,:;?!”\"\n]|^)\s?(?:[A-Z][\w.]+ ){0,4}$")
+_LINK = re.compile(
+    r"(?: \([^)\n]{1,20}\))?(?:, (?:\d\d?, )?(?:of [A-Z]\w+, )?| is | was | has been | became )$"
+)
 _PAST = 1500  # characters back that a pronoun reaches
 _MANY = 80  # mentions back that are weighed; a bound keeps hostile text linear
 
@@ -35,9 +39,15 @@ class Antecedents:
     """The people whom words can take up, by place in the text."""
 
     def __init__(
-        self, text: str, roster: Roster, quoted: Sequence[tuple[int, int]], sentences: Sequence[int]
+        self,
+        text: str,
+        names: Names,
+        roster: Roster,
+        quoted: Sequence[tuple[int, int]],
+        sentences: Sequence[int],
     ) -> None:
         self._text = text
+        self._names = names
         self._quote_starts = [start for start, _ in quoted]
         self._quote_ends = [end for _, end in quoted]
         self._sentences = sentences  # where each begins
@@ -82,6 +92,8 @@ class Antecedents:
         subject = not gender or self._text[at : at + 3].lower() in ("he ", "she")
         if subject and not _SUBORDINATE.search(self._text, max(0, at - 12), at):
             scores = {who: score for who, score in scores.items() if not named_after(self._text, who, at)}
+        if fits is not None:  # "the billionaire" is whom the article is about, not who stands by
+            scores = {who: score + 0.3 * min(len(who.mentions), 12) for who, score in scores.items()}
         for who in sorted(scores, key=scores.__getitem__, reverse=True)[:4]:
             if fits is None or fits(who):
                 return who
@@ -152,19 +164,21 @@ class Antecedents:
             return None
         between = self._text[end:at]
         plain = (_IN_BRACKETS.sub("", between) if "(" in between else between).strip()
-        return person if plain in ("", ",", "--", "—") or _APPOSITION.fullmatch(plain) else None
+        return person if plain in ("", ",", "--", "—", "(") or _APPOSITION.fullmatch(plain) else None
 
-    def apposed(self, at: int) -> Person | None:
-        """The person whom words from `at` on only describe: "said Ronald Stone, | a lawyer who …"."""
-        if self._text[at - 2 : at] != ", ":
+    def described(self, at: int) -> Name | None:
+        """The person whom words from `at` on only describe: "said Ronald Stone, | a lawyer who …", "Angela Reid
+        is | the attorney who …"."""
+        text = self._text
+        link = _LINK.search(text, max(0, at - 40), at)
+        if link is None:
             return None
-        i = bisect_right(self._starts, at) - 1
-        if i < 0:
+        name = self._names.ending_at(link.start())
+        if name is None or name.form.kind not in ("", "person") or name.form.possessive:
             return None
-        start, end, person = self._mentions[i]
-        if end != at - 2 or not _CUED.search(self._text, max(0, start - 60), start):
+        if not name.form.titles and len(name.form.keys) < 2:
             return None
-        return person
+        return name if _CUED.search(text, max(0, name.title_start - 60), name.title_start) else None
 
     def _infer_genders(self) -> None:
         """A gender for those whose name tells none: by the first "he" or "she" after it in its sentence."""

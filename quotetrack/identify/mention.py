@@ -111,6 +111,8 @@ def _find_core(phrase: Phrase, known: Vocabulary) -> None:
 def _ends_core(phrase: Phrase, i: int, before: str, known: Vocabulary) -> bool:
     """Whether word `i` stands outside the noun phrase that ends in `before`."""
     at, _, key = phrase.words[i]
+    if key == "of" and before == "secretary" and i + 2 < len(phrase.words):
+        return not phrase.words[i + 1][2].endswith(("'s", "’s"))  # "the secretary of state's website"
     if key in _BREAKS or (key in _VERBS and phrase.text[at - phrase.start].islower()):
         return True
     if key in _AND:  # "a popular Christian and corporate speaker": joined adjectives

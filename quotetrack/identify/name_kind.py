@@ -6,6 +6,7 @@ Where the words do not tell, it says so (""), and what the article does with the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from quotetrack.identify.vocabulary import Vocabulary
 _CROWD = ("ists", "icians", "crats", "grants")
 # "McCain", "DeSantis", "O'Neill": a capital inside that tells nothing
 _JOINED = ("Mc", "Mac", "De", "O'", "O’", "Di", "La", "Le", "Van", "Du", "Fitz")
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _STATIONS = frozenset({"radio", "tv", "channel"})
 
 
@@ -52,6 +54,8 @@ def kind_of(keys: Sequence[str], known: Vocabulary) -> str:
         return "person"
     if not known.organizations.isdisjoint(keys):
         return "organization"
+    if _INITIALS.fullmatch(first) and first not in known.demonyms and first not in known.places:
+        return "person"  # "J.K. Rowling"
     if all(k in known.places or k in known.towns or k in known.demonyms for k in keys):
         return "place"
     return ""

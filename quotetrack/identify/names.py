@@ -97,6 +97,11 @@ class Names:
             return list(find_names(self._text, start, end))
         return self.all[first:last]
 
+    def ending_at(self, at: int) -> Name | None:
+        """The name that ends at offset `at`."""
+        i = bisect_left(self._starts, at) - 1
+        return self.all[i] if i >= 0 and self.all[i].end == at else None
+
 
 class _Word(NamedTuple):
     """One capitalised word: without its possessive ending, folded, and whether it opens a sentence only."""
@@ -238,9 +243,23 @@ def _after_title(keys: list[str], known: Vocabulary) -> int:
         if rest[-1] in known.organizations and rest[-1] not in known.surname_like:
             continue
         return i + 1
+    if len(keys) == 2 and keys[1] in known.surname_too and not _tells_office(keys[0], known):
+        return 0  # "Misha Shah"
     if keys[-1] in known.titles and len(keys) > 1 and known.gender.keys().isdisjoint(keys[:-1]):
         return len(keys)  # "Supreme Court Justice" names nobody
     return 0
+
+
+def _tells_office(key: str, known: Vocabulary) -> bool:
+    """ "District Judge", "Ohio General"."""
+    return (
+        key in known.title_parts
+        or key in known.organizations
+        or key in known.demonyms
+        or key in known.places
+        or key in known.towns
+        or key in known.titles
+    )
 
 
 def _is_given(keys: list[str], i: int, following: str, known: Vocabulary) -> bool:

@@ -16,6 +16,7 @@ from quotetrack.identify.names import Names
 from quotetrack.identify.people import People
 from quotetrack.identify.person import Person
 from quotetrack.identify.roles import Roles
+from quotetrack.identify.roster import Roster
 from quotetrack.identify.source_type import type_of
 from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import SourceType, Span
@@ -35,6 +36,7 @@ class Nouns:
         self,
         text: str,
         names: Names,
+        roster: Roster,
         people: People,
         roles: Roles,
         antecedents: Antecedents,
@@ -43,6 +45,7 @@ class Nouns:
     ) -> None:
         self._text = text
         self._names = names
+        self._roster = roster
         self._people = people
         self._roles = roles
         self._antecedents = antecedents
@@ -80,9 +83,9 @@ class Nouns:
     def _person_by_role(self, phrase: Phrase, spokesperson: bool) -> Person | None:
         """ "The senator" is whom the article calls one; "a senator" too, unless several are named or none."""
         known = vocabulary()
-        apposed = self._antecedents.apposed(phrase.core_start)
-        if apposed is not None:
-            return apposed
+        described = self._antecedents.described(phrase.core_start)
+        if described is not None:
+            return self._roster.enter(described)
         definite = phrase.definite or not phrase.determiner
         if phrase.quantity and phrase.quantity[0] != "one":
             return None

@@ -91,6 +91,8 @@ class Roles:
         own = modifiers - owners - known.demonyms - known.title_parts - around
         if own and head in _LEADING:  # "the band leader" is not the leader of a party
             return False
+        if head in _CONTESTS and not nouns.isdisjoint(known.withheld | known.spokes):
+            return False  # an adviser does not run
         if head not in _OFFICES or not nouns & _OFFICES:
             return True
         alike = known.same_role.get(head, frozenset((head,))) | {head}

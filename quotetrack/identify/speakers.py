@@ -46,12 +46,12 @@ class Reader:
         self._roster = roster = Roster(names.all, Headline.of(text))
         quoted = [(quotation.span.start, quotation.span.end) for quotation in segments.quotations]
         sentences = [sentence.start for sentence in segments.sentences]
-        antecedents = Antecedents(text, roster, quoted, sentences)
+        antecedents = Antecedents(text, names, roster, quoted, sentences)
         bodies = Bodies(text, names, roster, sentences)
         roles = Roles(text, roster)
         self._people = people = People(roles)
         self._history = history = History()
-        self._nouns = Nouns(text, names, people, roles, antecedents, bodies, history)
+        self._nouns = Nouns(text, names, roster, people, roles, antecedents, bodies, history)
         self._pronouns = Pronouns(text, names, people, antecedents, bodies, self._nouns, history)
         self._done: dict[Span, Identity] = {}
         self._last_span = Span(0, 0)

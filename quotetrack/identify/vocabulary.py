@@ -49,6 +49,7 @@ class Vocabulary:
         title, noun, word = lists["title"], lists["noun"], lists["word"]
         self.titles = _words(title["male"], title["female"], title["either"])
         self.before_name = _words(title["before_name"])  # titles that only stand before a name: "Mr.", "Sen."
+        self.surname_too = _words(title["surname_too"])  # titles, but "Ana Bishop"
         self.before_name_only = _words(title["no_role"])  # of these, the ones that tell no role: "Mr."
         self.title_gender = dict.fromkeys(_words(title["male"]), "m")
         self.title_gender |= dict.fromkeys(_words(title["female"]), "f")

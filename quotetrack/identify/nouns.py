@@ -26,6 +26,7 @@ _TWO = frozenset({"two", "both"})
 _PAIRS = grammar("reference", "pair")
 _NEW = grammar("phrase", "new")
 _EPITHETS = grammar("reference", "epithets")
+_CALLS = 20  # such phrases that are remembered
 _CALLED = 600  # characters back
 
 
@@ -107,7 +108,7 @@ class Nouns:
                 person = self._roles.find(rest, near) or self._roles.contestant(rest, near)
         if person is None and not spokesperson:
             person = self._roles.contestant(phrase, near) or self._by_epithet(phrase)
-        if person is not None and phrase.determiner == "the":
+        if person is not None and phrase.determiner == "the" and len(self._called) < _CALLS:
             self._called[phrase.text.lower()] = person
         return person
 

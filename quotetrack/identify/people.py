@@ -10,6 +10,8 @@ from quotetrack.identify.person import Person
 from quotetrack.identify.roles import Roles
 from quotetrack.model import SourceType
 
+_MANY = 200  # people whose names are looked for in a handle
+
 
 class People:
     """The identities of the article's people, made when they are first asked for."""
@@ -44,7 +46,7 @@ class People:
 
     def handle(self, handle: str) -> Identity:
         """@realDonaldTrump: a person of the article whose names are all in it, else the handle itself."""
-        for person in self._roles.people:
+        for person in self._roles.people[:_MANY]:
             keys = person.keys
             if len(keys) > 1 and all(key in handle for key in keys):
                 return self.of(person)

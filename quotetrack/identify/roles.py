@@ -6,12 +6,15 @@ president" is, by who else that can be: nobody who holds another office, or runs
 
 from __future__ import annotations
 
+from heapq import nlargest
+
 from quotetrack.identify.mention import Phrase, is_plural
 from quotetrack.identify.person import Person
 from quotetrack.identify.role_words import Role, role_at
 from quotetrack.identify.roster import Roster, named_after
 from quotetrack.identify.vocabulary import Vocabulary, grammar, vocabulary
 
+_MANY = 60  # people who are weighed; a bound keeps hostile text linear
 _CONTESTS = grammar("reference", "contests")
 _OFFICES = grammar("reference", "offices")
 _LEADING = frozenset({"leader", "star", "president", "minister"})
@@ -32,6 +35,9 @@ class Roles:
         self._roster = roster
         self.people = roster.people
         self._read: dict[Person, list[Role]] = {}
+        self._by_noun: dict[str, list[Person]] | None = None
+        self._main: list[Person] | None = None
+        self._given: list[Person] | None = None
 
     def of(self, person: Person) -> list[Role]:
         """What the mentions of `person` say, in order."""
@@ -61,7 +67,7 @@ class Roles:
         modifiers = _modifiers(phrase, known)
         owners = {k for n in phrase.names for k in n.form.keys}
         fitting: list[tuple[int, int, Person]] = []
-        for person in self._roster.people:
+        for person in self._called(alike):
             score = self._fit(person, head, alike, modifiers, owners, known)
             if score is not None:
                 fitting.append((score, len(person.mentions), person))
@@ -75,6 +81,20 @@ class Roles:
             if near is not None and any(person is near for _, person in top):
                 return near
         return max(top, key=lambda row: row[0])[1]
+
+    def _called(self, nouns: frozenset[str]) -> list[Person]:
+        """The people whom the article calls by one of `nouns`; of very many, those whom it names most."""
+        if self._by_noun is None:
+            self._by_noun = {}
+            for person in self.people:
+                for noun in dict.fromkeys(noun for role in self.of(person) for noun in role.nouns):
+                    self._by_noun.setdefault(noun, []).append(person)
+            for noun, people in self._by_noun.items():
+                if len(people) > _MANY:
+                    self._by_noun[noun] = nlargest(_MANY, people, key=lambda person: len(person.mentions))
+        by_noun = self._by_noun
+        called = {person for noun in nouns if noun in by_noun for person in by_noun[noun]}
+        return sorted(called, key=lambda person: person.mentions[0].start)
 
     def can_be(self, person: Person, phrase: Phrase) -> bool:
         """Whether nothing that the article says of `person` forbids the role: another office or party."""
@@ -135,10 +155,10 @@ class Roles:
             return None
         if near is not None and near.certain and self._may_contest(near, phrase):
             return near
-        people = [
-            p for p in self.people if p.certain and len(p.mentions) > 2 and self._may_contest(p, phrase)
-        ]
-        return max(people, key=lambda p: len(p.mentions), default=None)
+        if self._main is None:
+            named = [person for person in self.people if person.certain and len(person.mentions) > 2]
+            self._main = nlargest(_MANY, named, key=lambda person: len(person.mentions))
+        return next((person for person in self._main if self._may_contest(person, phrase)), None)
 
     def _may_contest(self, person: Person, phrase: Phrase) -> bool:
         """Not who has a role, nor who is named next: in "The Democratic candidate blasted Trump", not Trump."""
@@ -148,8 +168,14 @@ class Roles:
 
     def _given_name_only(self, gender: str) -> Person | None:
         """ "The woman" of a story that calls her by her given name and by nothing else: "Melanie"."""
-        given = [p for p in self.people if p.gender == gender and p.certain and len(p.mentions) > 1]
-        given = [p for p in given if all(len(keys) == 1 and not f.titles for keys, f in p.forms.items())]
+        if self._given is None:
+            named = [person for person in self.people if person.certain and len(person.mentions) > 1]
+            self._given = [
+                person
+                for person in named
+                if all(len(keys) == 1 and not form.titles for keys, form in person.forms.items())
+            ][:_MANY]
+        given = [person for person in self._given if person.gender == gender]
         return given[0] if len(given) == 1 else None
 
 

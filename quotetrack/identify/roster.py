@@ -95,6 +95,8 @@ class Roster:
                 self._enter_full(name)
         for name in late:
             self._enter_headline(name)
+        for person in self.people:
+            person.full.sort()
         short += [name for name in common if name.form.keys[0] in self._by_last]
         self._count_titled(short)
         for name in short:
@@ -196,11 +198,11 @@ class Roster:
             return fitting[0] if fitting else None
 
         def score(person: Person) -> int:
-            before = [n.start for n in person.full if n.start < at]
-            near = bool(before) and at - before[-1] < _SIGHT
-            return person.weight + (
-                2 * len(before) + 3 * near if before else min(2 * len(person.full) - 3, 3)
-            )
+            before = bisect_left(person.full, at, key=_start)
+            if not before:
+                return person.weight + min(2 * len(person.full) - 3, 3)
+            near = at - person.full[before - 1].start < _SIGHT
+            return person.weight + 2 * before + 3 * near
 
         return max(fitting, key=score)
 

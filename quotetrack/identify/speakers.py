@@ -31,6 +31,7 @@ from quotetrack.model import Attribution, Span
 if TYPE_CHECKING:
     from quotetrack.segment import Segments
 
+_WORD_REACH = 10_000  # characters; a bound keeps hostile text linear
 _NESTED = 6  # contents around a word that are asked whose "I" it is
 _APPOSED = re.compile(r"(?:,|--|—|–) ?(?:the |an? )?$| (?:named|called) $")
 _CLOSES = frozenset(",.;:(—–” ")
@@ -185,7 +186,17 @@ class Reader:
             return False
         if name.form.keys[0].endswith(("ers", "ors", "ists")):
             return True
-        return re.search(rf"\b{re.escape(name.form.words[0].lower())}\b", self._text) is not None
+        return self._is_a_word(name.form.words[0].lower(), name.start)
+
+    def _is_a_word(self, word: str, near: int) -> bool:
+        """Whether the article has `word` in small letters."""
+        text, size = self._text, len(word) + 1
+        at, end = max(0, near - _WORD_REACH), near + _WORD_REACH
+        while (at := text.find(f" {word}", at, end)) >= 0:
+            at += size
+            if not text[at : at + 1].isalnum():
+                return True
+        return False
 
     def _joins(self, first: Name, second: Name, phrase: Phrase) -> bool:
         if not _JOINS.fullmatch(self._text, first.end, second.title_start):

@@ -33,13 +33,15 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 
 def _prose(length: int) -> str:
+    """Invented articles one after another, cut at `length`."""
     pieces: list[str] = []
+    missing = length
     for invented in invent(length // 1000 + 1):
         pieces.append(invented.article.text)
-        length -= len(pieces[-1]) + 2
-        if length <= 0:
+        missing -= len(pieces[-1]) + 2
+        if missing <= 0:
             break
-    return "\n\n".join(pieces)
+    return "\n\n".join(pieces)[:length]
 
 
 def _repeat(piece: str, length: int) -> str:

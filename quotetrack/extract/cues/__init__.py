@@ -13,8 +13,10 @@ from quotetrack.extract.cues.phrases import noun_cue, phrase_cue
 from quotetrack.extract.cues.verbs import verbal_cue
 from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.units import Unit
-from quotetrack.extract.words import Class, lexicon
+from quotetrack.extract.words import Class, lexicon, word_set
 
+_BEFORE_NOUN = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
+_NOT_BEFORE_NOUN = word_set("not_before_noun")
 _CANDIDATE = REPORTING | Class.NOUN | Class.PHRASE
 
 __all__ = ["REPORTING", "Cue", "find_cues"]
@@ -33,10 +35,12 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
             if cue is not None:
                 yield cue
             continue
-        form = forms.get(low[i])
-        if form is None:
-            continue
-        cue = verbal_cue(unit, i, form.base, form.tense, kind, subject)
+        form = forms[low[i]]
+        before = classes[i - 1] if i else 0
+        if before & _BEFORE_NOUN and low[i - 1] not in _NOT_BEFORE_NOUN:
+            cue = None  # "the support", "of fear": a noun
+        else:
+            cue = verbal_cue(unit, i, form.base, form.tense, kind, subject)
         if cue is None and kind & Class.NOUN:
             cue = noun_cue(unit, i)
         if cue is not None:

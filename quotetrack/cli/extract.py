@@ -9,7 +9,7 @@ import click
 
 from quotetrack.cli.analysing import Problems, analyses, surer
 from quotetrack.cli.failure import FAILED
-from quotetrack.cli.options import Day, format_option, min_confidence_option
+from quotetrack.cli.options import Day, engine_option, format_option, min_confidence_option
 from quotetrack.export import ANALYSIS_FORMATS, write_analyses
 
 
@@ -19,6 +19,7 @@ from quotetrack.export import ANALYSIS_FORMATS, write_analyses
 @click.option("--date", "published", type=Day(), help="When, where the input does not say.")
 @click.option("--explain", is_flag=True, help="Say for each attribution which rule made it and what it saw.")
 @min_confidence_option
+@engine_option
 @format_option(ANALYSIS_FORMATS)
 @click.pass_context
 def extract(

@@ -13,7 +13,7 @@ import click
 from quotetrack.cli.analysing import analysed, articles, broken
 from quotetrack.cli.failure import FAILED, INTERRUPTED, describe, say
 from quotetrack.cli.interrupt import CtrlC
-from quotetrack.cli.options import Day
+from quotetrack.cli.options import Day, engine_option
 from quotetrack.cli.progress import Progress, progress
 from quotetrack.model import Analysis, Article, Problem
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--date", "published", type=Day(), help="When, where the input does not say.")
 @click.option("--no-match", is_flag=True, help="Do not look for the same words in other articles.")
 @click.option("--again", is_flag=True, help="Also what an earlier version of the extractor has read.")
+@engine_option
 @click.pass_context
 def ingest(
     ctx: click.Context,

@@ -44,6 +44,18 @@ def format_option(formats: Sequence[str] = FORMATS) -> Callable[[F], F]:
     )
 
 
+def engine_option(command: F) -> F:
+    """`--engine`: what finds the attributions. There is one so far; programs can name it already."""
+    return click.option(
+        "--engine",
+        type=click.Choice(["fast"]),
+        default="fast",
+        show_default=True,
+        expose_value=False,
+        help="What finds the attributions: fast, rules and word lists.",
+    )(command)
+
+
 def min_confidence_option(command: F) -> F:
     """`--min-confidence`: rows that are likelier right than that."""
     return click.option(

@@ -81,7 +81,9 @@ class Speaker:
 
     type: SourceType
     name: str | None = None  # the fullest form the article gives, without titles; None: not named
-    mentions: tuple[Span, ...] = ()
+    mentions: tuple[Span, ...] = field(
+        default=(), hash=False
+    )  # thousands, for one who speaks all through a book
     role: str | None = None  # "Professor", "spokesman", "an aide"
     affiliation: str | None = None  # "Sophia University", "Foreign Ministry"
     anonymous: bool = False  # particular people whose identity is withheld from the reader

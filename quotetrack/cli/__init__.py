@@ -7,8 +7,10 @@ store.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -69,6 +71,9 @@ def quotetrack(ctx: click.Context, db: str | None) -> None:
 
 def main() -> None:
     """The `quotetrack` program. Writes UTF-8 whatever the locale; what UTF-8 cannot write is escaped."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the shell: `>&-`
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (until the end)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

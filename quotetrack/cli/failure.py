@@ -49,6 +49,8 @@ def explain(error: Exception) -> tuple[str, str]:
     cause = getattr(error, "orig", None) or error  # SQLAlchemy keeps the driver's error there
     if isinstance(cause, sqlite3.Error):
         return f"the store could not do that: {cause}", "see what is wrong with: quotetrack db check"
+    if isinstance(error, UnicodeEncodeError):
+        return "a name on the command line is not UTF-8", "rename the file, or name it in UTF-8"
     if isinstance(error, OSError):
         what = error.strerror or str(error)
         return f"{error.filename}: {what}" if error.filename else what, ""

@@ -82,7 +82,7 @@ def limit_option(command: F) -> F:
     """`--limit`."""
     return click.option(
         "--limit",
-        type=click.IntRange(min=0),
+        type=click.IntRange(min=0, max=2**31 - 1),
         metavar="N",
         help=f"At most N rows; 0 is all.  [default: {TABLE_ROWS} in a table, else all]",
     )(command)
@@ -99,7 +99,7 @@ def fetch(find: Callable[[int | None], Sequence[Row]], most: int | None) -> Sequ
     """At most `most` rows of what `find(limit)` gives; says so on stderr when there are more."""
     rows = find(None if most is None else most + 1)
     if most is not None and len(rows) > most:
-        say(f"shown: the first {most} of more", "--limit 0 shows all")
+        say(f"shown: the first {most}", "--limit 0 shows all")
         return rows[:most]
     return rows
 

@@ -14,7 +14,7 @@ from quotetrack.extract.contents import Clause
 from quotetrack.extract.cues import Cue
 from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.labels import label_of, signature_of, signed_line, speakers_of_turns
-from quotetrack.extract.units import COMMA, OTHER, QUOTE, STOP, Unit
+from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class
 from quotetrack.model import Span
 
@@ -129,7 +129,12 @@ class Linker:
             # speech over paragraphs: the mark was not closed, and is opened again
             self._extend(last, unit, i)
             last.paragraph = unit.paragraph
-        elif last is not None and last.paragraph == unit.paragraph and last.speech:
+        elif (
+            last is not None
+            and last.paragraph == unit.paragraph
+            and last.speech
+            and not self._another_spoke(last)
+        ):
             self._extend(last, unit, i)
         elif self.nearest is not None and self.nearest[0].paragraph == unit.paragraph:
             # "Bystrom agreed. “Mainstream …”": the sentence before names the speaker
@@ -141,6 +146,17 @@ class Linker:
             self.last = found
         else:
             self.waiting.append((unit, i))
+
+    def _another_spoke(self, last: Found) -> bool:
+        """Whether somebody else, by name, has reported since: "…, Sheikh, said the same. “They want a mall.”"."""
+        if self.nearest is None:
+            return False
+        unit, cue, source = self.nearest
+        if unit.paragraph != last.paragraph or not cue.classes & Class.SAY:
+            return False
+        since = max(last.content[-1].end, last.cue.end if last.cue else 0)
+        named = any(unit.classes[j] & CAPITAL for j in range(*source))
+        return named and unit.starts[cue.at] > since
 
     def _end_paragraph(self, unit: Unit) -> None:
         # an unclosed quotation that is opened again goes on in this paragraph, where its cue may stand

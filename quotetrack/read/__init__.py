@@ -8,8 +8,10 @@ everything that is in the text to the stages behind.
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -118,9 +120,15 @@ def _file(path: Path, outlet: str | None, published: date | None) -> Iterator[Ar
     path.stat()  # raises the OSError that says why there is no such file
     if not path.is_file():
         raise InputError("is no file, but a pipe or a device", "pipe it in: … | quotetrack … -")
-    origin = Origin(printable(path.as_posix()), outlet=outlet, published=published)
+    origin = Origin(printable(_known_as(path)), outlet=outlet, published=published)
     with path.open("rb") as file:
         yield from _stream(file, formats.by_name(path.name), origin)
+
+
+def _known_as(path: Path) -> str:
+    """What names a file, however it was typed: its path from the working directory, or else its whole path."""
+    whole, here = Path(os.path.abspath(path)), Path.cwd()  # noqa: PTH100 (a link keeps the name it was given)
+    return (whole.relative_to(here) if whole.is_relative_to(here) else whole).as_posix()
 
 
 def _page(url: str, outlet: str | None, published: date | None) -> Iterator[Article | Problem]:
@@ -184,4 +192,5 @@ def _document(data: bytes, kind: Format, origin: Origin, declared: str | None) -
         from quotetrack.read import text as plain
 
         text, given = plain.parse(encoding.decode(data, declared))
-    yield make_article(text, given, origin)
+    # One code point a letter, as its reader sees it: "é" from a Mac's file may come as two.
+    yield make_article(unicodedata.normalize("NFC", text), given, origin)

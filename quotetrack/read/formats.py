@@ -57,6 +57,8 @@ def by_content(opening: bytes) -> Format:
         return Format.JSON
     if _OBJECT.match(opening):
         return Format.JSONL
+    if line == b"---":
+        return Format.MARKDOWN  # front matter
     declaration = _XML.match(opening)
     if _PAGE.match(opening, declaration.end() if declaration else 0):
         return Format.HTML

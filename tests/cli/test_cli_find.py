@@ -53,7 +53,7 @@ def test_a_table_names_source_words_and_place_within_80_columns(news: Run) -> No
 def test_a_limited_table_says_that_there_is_more(news: Run) -> None:
     done = news("quotes", "--limit", "1")
     assert done.exit_code == 0
-    assert done.stderr == "shown: the first 1 of more; --limit 0 shows all\n"
+    assert done.stderr == "shown: the first 1; --limit 0 shows all\n"
     assert len(rows(news, "quotes", "--limit", "1")) == 1
     assert news("quotes", "--limit", "0").stderr == ""
 

@@ -12,6 +12,8 @@ import pytest
 
 from quotetrack.model import Article, Problem
 from quotetrack.read import jsonl, read
+from quotetrack.read.article import Origin
+from quotetrack.read.jsonl import read_lines
 
 
 def written(folder: Path, content: str | bytes, name: str = "news.jsonl") -> str:
@@ -256,3 +258,14 @@ def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:
         [problem] = read([written(tmp_path, content)])
         assert isinstance(problem, Problem)
         assert problem.message == "is empty"
+
+
+def test_lines_from_an_address_are_known_by_their_own_ids() -> None:
+    """The address of a file of articles is no address of each: two lines would be one article."""
+    lines = b'{"id": "x1", "text": "It met."}\n{"text": "It rose."}\n'
+    origin = Origin("http://example.org/n.jsonl", url="http://example.org/n.jsonl", host="example.org")
+    first, second = read_lines(io.BytesIO(lines), origin)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.id, second.id) == ("x1", "http://example.org/n.jsonl:2")
+    assert first.url is second.url is first.outlet is None

@@ -25,7 +25,7 @@ def read_lines(stream: BinaryIO, origin: Origin, begun: Iterable[bytes] = ()) ->
 
     `begun` are the lines that were already taken from `stream`.
     """
-    origin = replace(origin, url=None, host="")  # where the lines came from is no address of an article
+    origin = replace(origin, url=None, host=None)  # where the lines came from is no address of an article
     is_empty = True
     for number, line in enumerate(_lines(stream, begun), start=1):
         if line is not None and not line.strip():
@@ -52,7 +52,7 @@ def read_document(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
         raise InputError("is JSON, but no article", 'give an object {"text": "…"}, or a list of them')
     if not value:
         raise InputError("is an empty list", 'give an object {"text": "…"}, or a list of them')
-    origin = replace(origin, url=None, host="")
+    origin = replace(origin, url=None, host=None)
     for number, item in enumerate(value, start=1):
         try:
             yield _article(item, origin, f"#{number}")

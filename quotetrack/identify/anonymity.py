@@ -135,8 +135,9 @@ def give_reasons(text: str, sources: list[tuple[Span, Identity]]) -> None:
 
 def reasons(text: str, part: Span) -> Iterator[Span]:
     """Where `part` of the article says why or on what terms a source is not named, in order."""
-    end = 0
-    for at in sorted({m for hint in _HINTS for m in _places(text, hint, part)}):
+    words, end = part.of(text), 0
+    places = {part.start + at for hint in _HINTS if hint in words for at in _places(words, hint)}
+    for at in sorted(places):
         match = _TRIGGER.search(text, max(end, at - _BEFORE_HINT), at + _AFTER_HINT) if at >= end else None
         if match is None:
             continue
@@ -149,6 +150,13 @@ def reasons(text: str, part: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
+def _places(words: str, hint: str) -> Iterator[int]:
+    at = words.find(hint)
+    while at >= 0:
+        yield at
+        at = words.find(hint, at + len(hint))
+
+
 def _near(spans: list[Span], size: int) -> list[Span]:
     """The parts of the text around anonymous sources: no reason is looked for elsewhere."""
     parts: list[Span] = []
@@ -159,13 +167,6 @@ def _near(spans: list[Span], size: int) -> list[Span]:
         else:
             parts.append(Span(start, end))
     return parts
-
-
-def _places(text: str, hint: str, part: Span) -> Iterator[int]:
-    at = text.find(hint, *part)
-    while at >= 0:
-        yield at
-        at = text.find(hint, at + len(hint), part.end)
 
 
 def _reach(text: str, at: int) -> int:

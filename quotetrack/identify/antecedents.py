@@ -32,6 +32,7 @@ _LINK = re.compile(
     r"(?: \([^)\n]{1,20}\))?(?:, (?:\d\d?, )?(?:of [A-Z]\w+, )?| is | was | has been | became )$"
 )
 _PAST = 1500  # characters back that a pronoun reaches
+_QUOTED = (-1, 0.0)  # the place of a name inside a quotation
 _MANY = 80  # mentions back that are weighed; a bound keeps hostile text linear
 
 
@@ -51,12 +52,10 @@ class Antecedents:
         self._quote_starts = [start for start, _ in quoted]
         self._quote_ends = [end for _, end in quoted]
         self._sentences = sentences  # where each begins
-        self._mentions = sorted(
-            [(n.start, n.end, person) for person in roster.people if person.certain for n in person.mentions],
-            key=lambda row: row[0],
-        )
+        self._mentions = roster.mentions()
         self._starts = [row[0] for row in self._mentions]
-        self._gendered = False
+        self._places: dict[int, tuple[int, float]] = {}
+        self._told: set[Person] = set()  # whose gender was looked for in the text
 
     def inside_quotation(self, at: int) -> bool:
         """Whether offset `at` lies between quotation marks."""
@@ -78,9 +77,6 @@ class Antecedents:
     ) -> Person | None:
         """Whom "he" or "she" at offset `at` means, or "the president" (any gender, and who `fits`); `last` is
         the person who spoke before, and where."""
-        if not self._gendered:
-            self._gendered = True
-            self._infer_genders()
         scores = self._nearness(at, gender)
         if last is not None and (not gender or last[1].gender in ("", gender)):
             distance = at - last[0]
@@ -113,26 +109,34 @@ class Antecedents:
     def _nearness(self, at: int, gender: str) -> dict[Person, float]:
         scores: dict[Person, float] = {}
         here = bisect_right(self._sentences, at)
-        i = bisect_left(self._starts, at)
-        for start, end, person in reversed(self._mentions[max(0, i - _MANY) : i]):
-            if start < at - _PAST:
-                break
-            if (
-                (gender and person.gender and person.gender != gender)
-                or end > at
-                or self.inside_quotation(start)
-            ):
+        first = max(bisect_left(self._starts, at - _PAST), bisect_left(self._starts, at) - _MANY)
+        for i in range(bisect_left(self._starts, at) - 1, first - 1, -1):
+            _, end, person = self._mentions[i]
+            if gender and not person.gender and person not in self._told:
+                self._infer_gender(person)
+            if end > at or (gender and person.gender not in ("", gender)):
                 continue
-            there = bisect_right(self._sentences, start)
-            opening = self._sentences[there - 1] if there else 0
-            score = -2.0 * (here - there) - (start - opening) / 200
-            if self._is_subject(end):
-                score += 1.5
+            place = self._places.get(i) or self._place(i)
+            if place is _QUOTED:
+                continue
+            score = place[1] - 2.0 * (here - place[0])
             if gender and not person.gender:
                 score -= 4.0
             old = scores.get(person)
             scores[person] = score if old is None else max(old, score) + 0.3
         return scores
+
+    def _place(self, i: int) -> tuple[int, float]:
+        """The sentence of mention `i`, and how prominent it is there; kept, for the next pronoun will ask."""
+        start, end, _ = self._mentions[i]
+        if self.inside_quotation(start):
+            place = _QUOTED
+        else:
+            there = bisect_right(self._sentences, start)
+            opening = self._sentences[there - 1] if there else 0
+            place = there, (opening - start) / 200 + (1.5 if self._is_subject(end) else 0.0)
+        self._places[i] = place
+        return place
 
     def _taken_over(self, last: tuple[int, Person], at: int, gender: str) -> bool:
         """ "“…,” Haugland said. Petrovic shrugged. “…,” she said": another sentence has another subject."""
@@ -180,12 +184,12 @@ class Antecedents:
             return None
         return name if _CUED.search(text, max(0, name.title_start - 60), name.title_start) else None
 
-    def _infer_genders(self) -> None:
-        """A gender for those whose name tells none: by the first "he" or "she" after it in its sentence."""
-        for person in {person: None for _, _, person in self._mentions if not person.gender}:
-            votes = 0
-            for name in person.mentions[:8]:
-                after = _GENDERED.search(self._text, name.end, name.end + 120)
-                if after and not _SENTENCE.search(self._text, name.end, after.start()):
-                    votes += 1 if after.group().lower() in _HE else -1
-            person.gender = "m" if votes > 0 else "f" if votes < 0 else ""
+    def _infer_gender(self, person: Person) -> None:
+        """A gender for one whose name tells none: by the first "he" or "she" after it in its sentence."""
+        self._told.add(person)
+        votes = 0
+        for name in person.mentions[:8]:
+            after = _GENDERED.search(self._text, name.end, name.end + 120)
+            if after and not _SENTENCE.search(self._text, name.end, after.start()):
+                votes += 1 if after.group().lower() in _HE else -1
+        person.gender = "m" if votes > 0 else "f" if votes < 0 else ""

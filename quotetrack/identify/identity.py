@@ -75,6 +75,7 @@ class History:
         self.last_people: tuple[int, Identity] | None = None  # the last of several without a name
         self._person_before: Person | None = None
         self._met: list[Identity] = []
+        self._by_head: dict[str, list[Identity]] = {}
 
     def remember(self, at: int, identity: Identity) -> None:
         """`identity` speaks at offset `at`."""
@@ -96,6 +97,7 @@ class History:
     def meet(self, identity: Identity) -> Identity:
         """`identity`, which has a noun and no person's name, is new."""
         self._met.append(identity)
+        self._by_head.setdefault(identity.head, []).append(identity)
         return identity
 
     def latest(self, fits: Callable[[Identity], bool], reach: int = _REACH) -> Identity | None:
@@ -106,7 +108,7 @@ class History:
 
     def taken_up(self, head: str, type_: SourceType | None = None) -> Identity | None:
         """The last speaker that was called by the noun `head`."""
-        for identity in reversed(self._met[-self._REACH :]):
-            if identity.head == head and type_ in (None, identity.type):
+        for identity in reversed(self._by_head.get(head, [])[-self._REACH :]):
+            if type_ in (None, identity.type):
                 return identity
         return None

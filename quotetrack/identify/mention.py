@@ -8,13 +8,14 @@ advisers, who spoke …" has the head "advisers" and the quantity "one". What ty
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from quotetrack.identify.names import Name, Names
 from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
 from quotetrack.model import SourceType, Span
 
 _WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|[…]")
+_LONGEST = 240  # characters that are read for the noun phrase; names are looked for further on
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BREAKS = grammar("phrase", "breaks")
 _VERBS = grammar("phrase", "verbs")
@@ -41,19 +42,14 @@ class Phrase:
     text: str
     words: list[tuple[int, int, str]]  # start, end, folded
     names: list[Name]
-    core: list[str] = field(default_factory=list)  # from the first word to the head, the determiner left out
-    core_start: int = 0  # where the determiner or the first word of the core stands
-    determiner: str = ""
-    quantity: list[str] = field(default_factory=list)  # "many", "three", "nearly two-thirds"
-    head: str = ""
-    head_end: int = 0
-    plural: bool = False
+    core: list[str]  # from the first word to the head, the determiner left out
+    core_start: int  # where the determiner or the first word of the core stands
+    determiner: str
+    quantity: list[str]  # "many", "three", "nearly two-thirds"
+    head: str
+    head_end: int
+    plural: bool
     named: Name | None = None  # the name that is the head: "Hope Hicks" of "spokeswoman Hope Hicks"
-
-    @property
-    def possessive(self) -> str:
-        """ "his" of "his spokesman", "" where none stands."""
-        return self.determiner if self.determiner in _POSSESSIVES else ""
 
     @property
     def definite(self) -> bool:
@@ -67,76 +63,102 @@ def parse(text: str, span: Span, names: Names) -> Phrase:
     """The source at `span` of `text`, whose names are `names`."""
     known = vocabulary()
     start, end = span
-    words = [(m.start(), m.end(), fold(m.group()) or m.group()) for m in _WORDS.finditer(text, start, end)]
-    phrase = Phrase(start, end, text[start:end], words, names.within(start, end))
-    _find_core(phrase, known)
-    for name in phrase.names:
-        if name.end >= phrase.head_end > name.start and not _is_noun(name, known):
-            phrase.named = name
-            break
-    if phrase.named is None:
+    reach = min(end, start + _LONGEST)
+    words = [(*m.span(), fold(m.group()) or m.group()) for m in _WORDS.finditer(text, start, reach)]
+    inside = names.within(start, end)
+    core, quantity, first, last = _find_core(text, words, inside, known)
+    determiner = ""
+    if core and core[0] in _DETERMINERS and len(core) > 1:
+        determiner = core.pop(0)
+        if determiner in _COUNTING_DETERMINERS:
+            quantity.append(determiner)
+    while len(core) > 1 and _counts(core[0], known):
+        quantity.append(core.pop(0))
+    head, head_end = "", 0
+    if last >= 0:
+        at, head_end, _ = words[last]
+        ending = _POSSESSIVE.search(text, at, head_end) if text[head_end - 1] in "s’'" else None
+        if ending:
+            head_end = ending.start()
+        head = core[-1] if core else ""
+        if head[-1:] in ("s", "’", "'"):
+            head = _POSSESSIVE.sub("", head)
+    phrase = Phrase(
+        start,
+        end,
+        text[start:end],
+        words,
+        inside,
+        core,
+        first,
+        determiner,
+        quantity,
+        head,
+        head_end,
+        is_plural(head),
+    )
+    if inside:
+        for name in inside:
+            if name.end >= head_end > name.start and not _is_noun(name, known):
+                phrase.named = name
+                return phrase
         phrase.named = _officer(phrase, known)
     return phrase
 
 
-def _find_core(phrase: Phrase, known: Vocabulary) -> None:
-    """The words from the determiner to the head, and what counts them."""
-    words = phrase.words
-    first = 0
-    while first < len(words) - 1 and (words[first][2] in _LEADING or words[first][2] in _OPENING):
+def _find_core(
+    text: str, words: list[tuple[int, int, str]], names: list[Name], known: Vocabulary
+) -> tuple[list[str], list[str], int, int]:
+    """The words to the head, those that count them ("one | of those | advisers"), where they begin, and which
+    word is the last."""
+    first, size = 0, len(words)
+    while first < size - 1 and (words[first][2] in _LEADING or words[first][2] in _OPENING):
         first += 1
-    inside_name = {at for n in phrase.names for at, _, _ in words if n.start < at < n.end}
-    phrase.core_start = words[first][0] if words else phrase.start
     core: list[str] = []
+    quantity: list[str] = []
     last = -1
-    for i in range(first, len(words)):
+    for i in range(first, size):
         at, _, key = words[i]
         if key in _QUOTES:
             continue
-        if key == "of" and core and (core[-1] in _PARTITIVE or core[-1][0].isdigit()):
-            phrase.quantity += core
-            core = []
-        elif core and at not in inside_name and _ends_core(phrase, i, core[-1], known):
-            break
-        elif key not in _BREAKS:
+        if core:
+            before = core[-1]
+            if key == "of" and (before in _PARTITIVE or before[0].isdigit()):
+                quantity += core
+                core = []
+                continue
+            if _ends_core(text, words, i, before, known) and not _inside_name(at, names):
+                break
+        if key not in _BREAKS:
             core.append(key)
             last = i
-    if last < 0:
-        return
-    ending = _POSSESSIVE.search(phrase.text[: words[last][1] - phrase.start])
-    phrase.head_end = words[last][1] - (len(ending.group()) if ending else 0)
-    _count(phrase, core, known)
+    if len(quantity) > 1 and quantity[0] in _DETERMINERS:
+        del quantity[0]
+    return core, quantity, words[first][0] if words else 0, last
 
 
-def _ends_core(phrase: Phrase, i: int, before: str, known: Vocabulary) -> bool:
+def _inside_name(at: int, names: list[Name]) -> bool:
+    return any(name.start < at < name.end for name in names)
+
+
+def _counts(key: str, known: Vocabulary) -> bool:
+    return key in known.several or key in known.many or key[0].isdigit() or key in _COUNTING
+
+
+def _ends_core(text: str, words: list[tuple[int, int, str]], i: int, before: str, known: Vocabulary) -> bool:
     """Whether word `i` stands outside the noun phrase that ends in `before`."""
-    at, _, key = phrase.words[i]
-    if key == "of" and before == "secretary" and i + 2 < len(phrase.words):
-        return not phrase.words[i + 1][2].endswith(("'s", "’s"))  # "the secretary of state's website"
-    if key in _BREAKS or (key in _VERBS and phrase.text[at - phrase.start].islower()):
+    at, _, key = words[i]
+    if key == "of" and before == "secretary" and i + 2 < len(words):
+        return not words[i + 1][2].endswith(("'s", "’s"))  # "the secretary of state's website"
+    if key in _BREAKS:
         return True
     if key in _AND:  # "a popular Christian and corporate speaker": joined adjectives
-        following = phrase.words[i + 1][2] if i + 1 < len(phrase.words) else ""
+        following = words[i + 1][2] if i + 1 < len(words) else ""
         adjective = before in known.grades or (before in known.demonyms and not is_plural(before))
         return not adjective or following in _DETERMINERS
-    return phrase.text[at - phrase.start].islower() and _modifies(key, before, known)
-
-
-def _count(phrase: Phrase, core: list[str], known: Vocabulary) -> None:
-    """Split the core into determiner, quantity and the rest: "one | of those | advisers"."""
-    if phrase.quantity and phrase.quantity[0] in _DETERMINERS and len(phrase.quantity) > 1:
-        phrase.quantity = phrase.quantity[1:]
-    if core and core[0] in _DETERMINERS and len(core) > 1:
-        phrase.determiner = core.pop(0)
-        if phrase.determiner in _COUNTING_DETERMINERS:
-            phrase.quantity.append(phrase.determiner)
-    while len(core) > 1 and (
-        core[0] in known.several or core[0] in known.many or core[0][0].isdigit() or core[0] in _COUNTING
-    ):
-        phrase.quantity.append(core.pop(0))
-    phrase.core = core
-    phrase.head = _POSSESSIVE.sub("", core[-1]) if core else ""
-    phrase.plural = is_plural(phrase.head)
+    if not text[at].islower():
+        return False
+    return key in _VERBS or _modifies(key, before, known)
 
 
 def _is_noun(name: Name, known: Vocabulary) -> bool:

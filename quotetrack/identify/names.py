@@ -11,21 +11,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from quotetrack.identify.name_kind import after_office, given_gender, is_acronym, kind_of
 from quotetrack.identify.vocabulary import Vocabulary, fold, vocabulary
-from quotetrack.model import Span
 
 # Capital letters as they begin a name: Latin with its extensions, Greek, Cyrillic. `re` knows no \p{Lu}.
 _ALTERNATING = (range(0x100, 0x180), range(0x48A, 0x4C0), range(0x1E00, 0x1F00))
 _UPPER = "A-ZÀ-ÖØ-ÞΆ-ΏΑ-ΫЀ-ЯȘȚƠƯƏ" + "".join(c for row in _ALTERNATING for c in map(chr, row) if c.isupper())
 # "Mr.", "Sen.", "Corp.": a full stop that ends no sentence. Look-behinds want one width each.
 _STOP = (
-    r"(?:(?<=Mr|Ms|Mx|Dr|St|Jr|Sr|Lt|Fr|Co|No)\.|(?<=Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Adm|Maj|Cpl|Rev|Hon|Del|Det|Amb"
-    r"|Pvt|Inc|Ltd)\.|(?<=Sens|Reps|Govs|Capt|Cmdr|Prof|Pres|Atty|Supt|Insp|Brig|Msgr|Corp|Ph\.D)\.)?"
+    r"(?:\.(?:(?<=Mr\.|Ms\.|Mx\.|Dr\.|St\.|Jr\.|Sr\.|Lt\.|Fr\.|Co\.|No\.)"
+    r"|(?<=Mrs\.|Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Sgt\.|Adm\.|Maj\.|Cpl\.|Rev\.|Hon\.|Del\.|Det\.|Amb\.|Pvt\.|Inc\.|Ltd\.)"
+    r"|(?<=Sens\.|Reps\.|Govs\.|Capt\.|Cmdr\.|Prof\.|Pres\.|Atty\.|Supt\.|Insp\.|Brig\.|Msgr\.|Corp\.|Ph\.D\.)))?"
 )
 _REST = rf"(?:\.(?:[{_UPPER}]\.){{0,3}}|[\w’'\-&]{{0,40}}{_STOP})"
 _WORD = rf"(?:(?:al|el|ad|an|as|ash|at|az|ar|d|l)[-’'])?[{_UPPER}]{_REST}"
@@ -38,6 +37,8 @@ _SEQUENCE = re.compile(
     rf"[{_UPPER}](?<![\w@#.’'][{_UPPER}]){_REST}(?:[ \u00a0]{{1,2}}{_PARTICLE}{_WORD}){{0,11}}"
 )
 _TOKEN = re.compile(r"[^ \u00a0]+")
+_ENDINGS = frozenset({"’s", "'s", "’", "'", ","})
+_tuple = tuple.__new__  # a Name is made a hundred times an article: past the keyword call of a named tuple
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sz])[’'])$")
 
 
@@ -65,20 +66,17 @@ class Name(NamedTuple):
     title_start: int
     form: Form
 
-    @property
-    def span(self) -> Span:
-        """Where the name stands, without its title."""
-        return Span(self.start, self.end)
 
-
-def find_names(text: str, start: int = 0, end: int | None = None) -> Iterator[Name]:
+def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     """The names of `text[start:end]`, in order."""
+    found: list[Name] = []
     for match in _SEQUENCE.finditer(text, start, len(text) if end is None else end):
         names = _names_of(match.group())
         if names:
             offset = match.start()
             for begin, stop, title_start, form in names:
-                yield Name(offset + begin, offset + stop, offset + title_start, form)
+                found.append(_tuple(Name, (offset + begin, offset + stop, offset + title_start, form)))
+    return found
 
 
 class Names:
@@ -86,7 +84,7 @@ class Names:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.all = list(find_names(text))
+        self.all = find_names(text)
         self._starts = [name.title_start for name in self.all]
 
     def within(self, start: int, end: int) -> list[Name]:
@@ -94,8 +92,16 @@ class Names:
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
         if (first and self.all[first - 1].end > start) or (last and self.all[last - 1].end > end):
-            return list(find_names(self._text, start, end))
+            return find_names(self._text, start, end)
         return self.all[first:last]
+
+    def at(self, start: int, end: int) -> Name | None:
+        """The name that is all of `text[start:end]`, title and possessive ending included."""
+        i = bisect_left(self._starts, start)
+        if i == len(self._starts) or self._starts[i] != start:
+            return None
+        name = self.all[i]
+        return name if name.end == end or self._text[name.end : end] in _ENDINGS else None
 
     def ending_at(self, at: int) -> Name | None:
         """The name that ends at offset `at`."""
@@ -130,25 +136,48 @@ _Chunk = list[tuple[int, _Word]]
 def _names_of(sequence: str) -> tuple[Name, ...]:
     """The names in one run of capitalised words, from its start: "But CNN's Jake Tapper" holds two."""
     known = vocabulary()
-    found: list[Name] = []
+    if " " not in sequence and "\u00a0" not in sequence:
+        word = _word(sequence)
+        return () if word.opener else (_single(0, word, word.possessive != "", known),)
+    found: list[Name | None] = []
     chunk: _Chunk = []
     tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(sequence)]
+    last = len(tokens) - 1
     for i, (at, token) in enumerate(tokens):
         word = _word(token)
-        if word.possessive and i + 1 < len(tokens) and _in_outlet(word, tokens[i + 1][1], known):
+        if word.possessive and i < last and _in_outlet(word, tokens[i + 1][1], known):
             whole = word.text + word.possessive
             word = _Word(whole, fold(whole), "", False)
-        if word.opener or (not chunk and word.key in known.leading and i < len(tokens) - 1):
-            found += _name(chunk, False, known)
-            chunk = []
+        if word.opener or (not chunk and i < last and word.key in known.leading):
+            if chunk:
+                found.append(_name(chunk, False, known))
+                chunk = []
             continue
         chunk.append((at, word))
         # ''We trust Trump,'' typed as two apostrophes: they close the name too
         if word.possessive or token.endswith("''"):
-            found += _name(chunk, word.possessive != "", known)
+            found.append(_name(chunk, word.possessive != "", known))
             chunk = []
-    found += _name(chunk, False, known)
-    return tuple(found)
+    if chunk:
+        found.append(_name(chunk, False, known))
+    return tuple([name for name in found if name is not None])
+
+
+def _single(at: int, word: _Word, possessive: bool, known: Vocabulary) -> Name:
+    """One capitalised word as a name."""
+    key = word.key
+    keys = (key,)
+    gender = ""
+    # "King" is a king or Martin Luther King: the roster knows
+    if key in known.titles and key not in known.outlets:
+        kind = "common"
+    elif key in known.acronyms and not word.text.islower():
+        kind = "organization"
+    else:
+        kind = kind_of(keys, known)
+    if kind == "" or kind == "person":
+        gender = known.gender.get(key, "")
+    return Name(at, at + len(word.text), at, Form((word.text,), keys, kind, (), gender, possessive))
 
 
 def _in_outlet(word: _Word, following: str, known: Vocabulary) -> bool:
@@ -156,54 +185,41 @@ def _in_outlet(word: _Word, following: str, known: Vocabulary) -> bool:
     return f"{fold(word.text + word.possessive)} {fold(following)}" in known.outlets
 
 
-def _name(chunk: _Chunk, possessive: bool, known: Vocabulary) -> Iterator[Name]:
-    """`chunk` as one name; nothing where it holds a title alone ("President", "Senator")."""
-    if not chunk:
-        return
+def _name(chunk: _Chunk, possessive: bool, known: Vocabulary) -> Name | None:
+    """`chunk` as one name; None where it holds a title alone ("Supreme Court Justice")."""
+    if len(chunk) == 1:
+        return _single(*chunk[0], possessive, known)
     keys = [word.key for _, word in chunk]
-    while len(keys) > 2 and keys[-1] in known.called_after and _is_persons(keys[0], known):
-        keys.pop()  # "Barack Obama Election Day"
-    while (
-        len(keys) > 2
-        and keys[0] in known.gender
-        and keys[0] not in known.towns
-        and _ends_in_place(keys, known)
-    ):
-        keys.pop()  # "in Ted Cruz South Carolina found a friend"
+    while len(keys) > 2 and _runs_on(keys, known):
+        keys.pop()
     chunk = chunk[: len(keys)]
     whole = " ".join(keys)
     if whole in known.outlets or whole in known.metonyms:
         # "Associated Press": before "Press" is read as a title
-        yield _mention(
-            chunk, 0, Form(_texts(chunk), tuple(keys), kind_of(keys, known), possessive=possessive)
-        )
-        return
-    if len(keys) == 1 and keys[0] in known.titles:
-        # "King" is a king or Martin Luther King: the roster knows
-        yield _mention(chunk, 0, Form(_texts(chunk), tuple(keys), "common", possessive=possessive))
-        return
-    first = _after_title(keys, known) if not known.titles.isdisjoint(keys) else 0
-    titles = tuple(key for key in keys[:first] if key in known.titles)
+        form = Form(_texts(chunk), tuple(keys), kind_of(keys, known), possessive=possessive)
+        return _mention(chunk, 0, form)
+    first = 0
+    titles: tuple[str, ...] = ()
+    if not known.titles.isdisjoint(keys):
+        first = _after_title(keys, known)
+        titles = tuple([key for key in keys[:first] if key in known.titles])
     if not titles:
         first = after_office(keys, known)
-    names = tuple(key for key in keys[first:] if key not in known.suffixes)
+    names = tuple([key for key in keys[first:] if key not in known.suffixes])
     if not names:
-        return
+        return None
     kind = "person" if titles else kind_of(names, known)
-    if (not kind or len(keys) == 1) and is_acronym(
-        [word.text for _, word in chunk if word.key not in known.honours], keys, known
-    ):
-        kind = "organization"
+    if not kind:
+        shown = [word.text for _, word in chunk if word.key not in known.honours]
+        kind = "organization" if is_acronym(shown, keys, known) else ""
     if kind not in ("", "person") and first:  # "Democratic Party": the adjective is part of the name
         first, names = 0, tuple(keys)
-    gender = ""
-    if titles:
-        gender = next((known.title_gender[t] for t in titles if t in known.title_gender), "")
+    gender = next((known.title_gender[t] for t in titles if t in known.title_gender), "") if titles else ""
     if not gender and kind in ("", "person"):
         gender = given_gender(names, known)
     while len(keys) > first + 1 and keys[-1] in known.honours:  # "Hester Quayle KC"
         keys.pop()
-    yield _mention(
+    return _mention(
         chunk, first, Form(_texts(chunk[first : len(keys)]), names, kind, titles, gender, possessive)
     )
 
@@ -214,16 +230,17 @@ def _mention(chunk: _Chunk, first: int, form: Form) -> Name:
 
 
 def _texts(chunk: _Chunk) -> tuple[str, ...]:
-    return tuple(word.text for _, word in chunk)
+    return tuple([word.text for _, word in chunk])
 
 
-def _is_persons(key: str, known: Vocabulary) -> bool:
-    return key in known.gender or key in known.titles
-
-
-def _ends_in_place(keys: list[str], known: Vocabulary) -> bool:
-    """Whether a name of a person and two words for a place runs on: "Ted Cruz South Carolina"."""
-    return len(keys) > 3 and keys[-1] in known.towns and keys[-2] in known.demonyms | known.towns
+def _runs_on(keys: list[str], known: Vocabulary) -> bool:
+    """ "Barack Obama Election | Day", "in Ted Cruz South | Carolina found a friend": no part of a person's name."""
+    first, last = keys[0], keys[-1]
+    if last in known.called_after:
+        return first in known.gender or first in known.titles
+    if len(keys) < 4 or last not in known.towns or first not in known.gender or first in known.towns:
+        return False
+    return keys[-2] in known.demonyms or keys[-2] in known.towns
 
 
 def _after_title(keys: list[str], known: Vocabulary) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotetrack.identify.identity import Identity
 from quotetrack.identify.person import Person
 from quotetrack.identify.roles import Roles
-from quotetrack.model import SourceType
+from quotetrack.model import SourceType, Span
 
 _MANY = 200  # people whose names are looked for in a handle
 
@@ -27,7 +27,7 @@ class People:
         identity = self._identities.get(person)
         if identity is None:
             identity = self._identities[person] = Identity(SourceType.PERSON, person.name, person)
-            identity.mentions = [name.span for name in person.mentions]
+            identity.mentions = [Span(name[0], name[1]) for name in person.mentions]
             identity.role, identity.affiliation = self._roles.first(person)
         return identity
 

@@ -6,8 +6,6 @@ Directly") or an opponent mocks ("Crooked Hillary Clinton"). Which names are one
 
 from __future__ import annotations
 
-from collections import Counter
-
 from quotetrack.identify.names import Form, Name
 from quotetrack.identify.vocabulary import vocabulary
 
@@ -19,7 +17,7 @@ class Person:
 
     def __init__(self) -> None:
         self.forms: dict[tuple[str, ...], Form] = {}  # by keys
-        self.counts: Counter[tuple[str, ...]] = Counter()
+        self.counts: dict[tuple[str, ...], int] = {}
         self.short: Form | None = None  # the surname alone, as it was first used
         self.full: list[Name] = []
         self.mentions: list[Name] = []
@@ -49,14 +47,24 @@ class Person:
         """One more mention of this person."""
         self.mentions.append(name)
         form = name.form
+        keys = form.keys
         if full:
             self.full.append(name)
-            self.forms.setdefault(form.keys, form)
-        elif len(form.keys) == 1 and self.short is None:
+            if keys not in self.forms:
+                self.forms[keys] = form
+        elif self.short is None and len(keys) == 1:
             self.short = form
-        self.counts[form.keys] += 1
-        self.gender = self.gender or form.gender
-        self.certain = self.certain or form.kind == "person"
+        self.counts[keys] = self.counts.get(keys, 0) + 1
+        if not self.gender:
+            self.gender = form.gender
+        if form.kind == "person":
+            self.certain = True
+
+    def again(self, name: Name) -> None:
+        """One more mention by a surname that was met before."""
+        self.mentions.append(name)
+        self.counts[name.form.keys] += 1
+        self.weight += 1
 
     def settle(self) -> None:
         """All names are read: put them in order, and see whether this is a person at all."""

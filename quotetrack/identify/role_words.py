@@ -32,7 +32,7 @@ _CUT = re.compile(
 _BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—–]|--|''")
 # "An attorney for Pagliano, Mark MacDougall, said": the noun comes first
 _APPOSED = re.compile(
-    r"(?:^|[.,;:“”\"\n—]) ?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)"
+    r"(?:\A|[.,;:“”\"\n—]) ?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)"
     r" ([^.,;:“”\"\n—]{3,80}), $"
 )
 # "The nephew, Kiran Raman, 24, told the court": he is "the witness" later
@@ -40,6 +40,8 @@ _TESTIFIED = re.compile(
     r"(?:, [^.\n]{1,30},)? (?:has |had )?(?:testified|told (?:the|a) (?:court|inquest|inquiry|tribunal))\b"
 )
 _SMALL = grammar("reference", "small")
+_BEGINS, _GOES_ON = frozenset(", ”\"'"), frozenset("of(")  # an apposition; " of", " from", " (R-Ariz.)"
+_RANKS = frozenset({"former", "longtime", "retired", "senior", "veteran"})
 
 
 class Role(NamedTuple):
@@ -51,51 +53,67 @@ class Role(NamedTuple):
     around: frozenset[str]  # all words beside the name: "vermont" and "sen" of "Vermont Sen. Bernie Sanders"
 
 
+_NOTHING = Role(None, None, frozenset(), frozenset())
+
+
 def role_at(text: str, name: Name) -> Role:
     """What the words around one mention say the person is."""
     known = vocabulary()
     before, body_before = _before(text, name, known)
     after, body_after = _after(text, name, known)
-    words = before or after
-    nouns = {fold(w) for w in f"{before or ''} {after or ''}".split()} | set(name.form.titles)
-    around = set(nouns)
-    for body in (body_before, body_after):
-        around.update(fold(w) for w in (body or "").split())
-    people = {n for n in nouns if n in known.people}
-    if _TESTIFIED.match(text, name.end, name.end + 60):
+    testified = _TESTIFIED.match(text, name.end, name.end + 60)
+    if not (before or after or body_before or body_after or testified or name.form.titles):
+        return _NOTHING
+    nouns = {fold(word) for words in (before, after) if words for word in words.split()}
+    nouns.update(name.form.titles)
+    around = nouns.union(*([fold(w) for w in body.split()] for body in (body_before, body_after) if body))
+    people = nouns & known.people
+    if testified:
         people.add("witness")
     for noun in tuple(people):  # "Sen." is "the senator" later
-        people |= known.same_role.get(noun, frozenset())
-    return Role(words, body_after or body_before, frozenset(people), frozenset(around))
+        if noun in known.same_role:
+            people |= known.same_role[noun]
+    return Role(before or after, body_after or body_before, frozenset(people), frozenset(around))
 
 
 def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | None]:
     """ "White House press secretary | Josh Earnest": role "press secretary", affiliation "White House"."""
-    title = [w for w in text[name.title_start : name.start].split() if fold(w) not in known.before_name_only]
-    words = _words_before(text, name.title_start, known)
-    if words and words[-1].islower() and (fold(words[-1]) not in known.people or is_plural(fold(words[-1]))):
-        words = []  # "critics such as", "told": no office ends so
-    if (
-        words
-        and not title
-        and fold(words[-1]) not in known.people
-        and fold(words[-1]) not in known.title_parts
-    ):
-        words = []
+    at = name.title_start
+    title: list[str] = []
+    if at < name.start:
+        title = [w for w in text[at : name.start].split() if fold(w) not in known.before_name_only]
+    words: list[str] = []
+    if text[at - 1 : at] == " ":
+        if text[at - 2 : at - 1] == "," and not title:
+            return _apposed_before(text, at, known)
+        words = _words_before(text, at, known)
+    if words:
+        last = fold(words[-1])
+        role = last in known.people
+        # "critics such as", "told": no office ends so
+        if (words[-1].islower() and (not role or is_plural(last))) or not (
+            title or role or last in known.title_parts
+        ):
+            words = []
     if not title and not words:
-        apposed = _APPOSED.search(text[max(0, name.title_start - 120) : name.title_start])
-        if apposed and any(fold(w) in known.people for w in apposed.group(1).split()):
-            role, _, body = _PREPOSITION.sub("\n", apposed.group(1), count=1).partition("\n")
-            return role, _ARTICLE.sub("", body) or None
         return None, None
     words += title
     # what begins with a capital and is no title names the body: "White House", "RNC", "Manhattan Supreme Court"
     split = 0
     while split < len(words) - 1 and words[split][0].isupper() and fold(words[split]) not in known.titles:
         split += 1
-    while split and fold(words[0]) in known.openers | {"former", "longtime", "retired", "senior", "veteran"}:
+    while split and (fold(words[0]) in _RANKS or fold(words[0]) in known.openers):
         words, split = words[1:], split - 1
     return " ".join(words[split:]) or None, _POSSESSIVE.sub("", " ".join(words[:split])) or None
+
+
+def _apposed_before(text: str, at: int, known: Vocabulary) -> tuple[str | None, str | None]:
+    """ "An attorney for Pagliano, | Mark Dougall,"."""
+    apposed = _APPOSED.search(text, max(0, at - 120), at)
+    if not apposed or not any(fold(w) in known.people for w in apposed.group(1).split()):
+        return None, None
+    role, _, body = _PREPOSITION.sub("\n", apposed.group(1), count=1).partition("\n")
+    return role, _ARTICLE.sub("", body) or None
 
 
 def _words_before(text: str, at: int, known: Vocabulary) -> list[str]:
@@ -120,7 +138,11 @@ def _words_before(text: str, at: int, known: Vocabulary) -> list[str]:
 
 def _after(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | None]:
     """ "Scott Pruitt, the Republican attorney general of Oklahoma,"."""
-    window = text[name.end : name.end + 200]
+    end = name.end
+    follows = text[end : end + 2]
+    if follows[:1] not in _BEGINS or (follows[0] == " " and follows[1:] not in _GOES_ON):
+        return None, None
+    window = text[end : end + 200]
     match = _AFTER.match(window)
     if not match:
         return None, None

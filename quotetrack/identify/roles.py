@@ -6,14 +6,17 @@ president" is, by who else that can be: nobody who holds another office, or runs
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from heapq import nlargest
 
 from quotetrack.identify.mention import Phrase, is_plural
+from quotetrack.identify.names import Name
 from quotetrack.identify.person import Person
 from quotetrack.identify.role_words import Role, role_at
 from quotetrack.identify.roster import Roster, named_after
 from quotetrack.identify.vocabulary import Vocabulary, grammar, vocabulary
 
+_READ = 4  # mentions of a person that are read for a role
 _MANY = 60  # people who are weighed; a bound keeps hostile text linear
 _CONTESTS = grammar("reference", "contests")
 _OFFICES = grammar("reference", "offices")
@@ -34,26 +37,43 @@ class Roles:
         self._text = text
         self._roster = roster
         self.people = roster.people
-        self._read: dict[Person, list[Role]] = {}
+        self._read: dict[Person, tuple[list[Role], list[Name]]] = {}  # what is read, of which mentions
         self._by_noun: dict[str, list[Person]] | None = None
         self._main: list[Person] | None = None
         self._given: list[Person] | None = None
 
     def of(self, person: Person) -> list[Role]:
         """What the mentions of `person` say, in order."""
-        roles = self._read.get(person)
-        if roles is None:
+        for _ in self._one_by_one(person):
+            pass
+        return self._read[person][0]
+
+    def _one_by_one(self, person: Person) -> Iterator[Role]:
+        """The same, read no further than is asked."""
+        read = self._read.get(person)
+        if read is None:
             mentions = person.full
-            if len(person.full) < len(person.mentions):
-                mentions = sorted({*person.full, *(m for m in person.mentions if m.form.titles)})
-            roles = self._read[person] = [role_at(self._text, name) for name in mentions[:4]]
-        return roles
+            if len(mentions) < len(person.mentions):
+                titled = [name for name in person.mentions if name.form.titles]
+                mentions = sorted({*mentions, *titled}) if titled else mentions
+            read = self._read[person] = ([], mentions[:_READ])
+        roles, mentions = read
+        yield from roles
+        for name in mentions[len(roles) :]:
+            role = role_at(self._text, name)
+            roles.append(role)
+            yield role
 
     def first(self, person: Person) -> tuple[str | None, str | None]:
         """The role and the affiliation that the article gives first."""
-        roles = self.of(person)
-        role = next((r.words for r in roles if r.words), None)
-        return role, next((r.affiliation for r in roles if r.affiliation), None)
+        words: str | None = None
+        affiliation: str | None = None
+        for role in self._one_by_one(person):
+            words = words or role.words
+            affiliation = affiliation or role.affiliation
+            if words and affiliation:
+                break
+        return words, affiliation
 
     def find(self, phrase: Phrase, near: Person | None) -> Person | None:
         """Whom "the Vermont senator", "A New York judge", "his lawyer" can only mean; None where unsure."""

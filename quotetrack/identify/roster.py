@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,10 +16,10 @@ from typing import NamedTuple
 from quotetrack.identify.names import Form, Name
 from quotetrack.identify.person import Person
 from quotetrack.identify.vocabulary import Vocabulary, vocabulary
-from quotetrack.model import Span
 
 _start = attrgetter("start")
 _SENTENCE_END = re.compile(r"[.!?;\n“”\"]")
+_UNASKED = Person()
 _NAMESAKES = 60  # people with one name that are compared; a bound keeps hostile text linear
 _SIGHT = 250  # characters within which a name just given in full is meant by the bare surname
 
@@ -46,8 +47,8 @@ class Roster:
         self._known = vocabulary()
         self._by_last: dict[str, list[Person]] = {}
         self._by_word: dict[str, list[Person]] = {}
-        self._at: dict[int, Person] = {}  # by where a name starts
-        self._ends: dict[int, int] = {}
+        self._by_keys: dict[tuple[str, ...], Person] = {}
+        self._at: dict[int, tuple[Person, int]] = {}  # by where a name starts: whose it is, where it ends
         self.people: list[Person] = []
         self.bodies: set[str] = set()  # words of organisations' names: "Mondelez" of Mondelez International
         self._headline = headline
@@ -55,61 +56,75 @@ class Roster:
 
     def find(self, name: Name) -> Person | None:
         """Whom a name means: by surname, else by given name, else by any word of the name."""
-        return self._at.get(name.start) or self._find(name.form, name.start)
+        entered = self._at.get(name.start)
+        return entered[0] if entered is not None else self._find(name.form, name.start)
 
-    def exactly(self, span: Span) -> Person | None:
-        """The person whose name, no word more or less, stands at `span`."""
-        person = self._at.get(span.start)
-        if person is None or not person.certain:
-            return None
-        return person if self._ends.get(span.start) == span.end else None
+    def certainly(self, name: Name) -> Person | None:
+        """Whom a name of the text means, where that is a person beyond doubt."""
+        entered = self._at.get(name.start)
+        return entered[0] if entered is not None and entered[0].certain else None
 
     def enter(self, name: Name) -> Person:
         """The person of a source's name that the words alone did not tell to be one: "Karimi"."""
         return self.find(name) or self._new(name)
 
+    def mentions(self) -> list[tuple[int, int, Person]]:
+        """Where the people stand, in order: start, end, who; only those who are people for certain."""
+        return [(start, end, person) for start, (person, end) in sorted(self._at.items()) if person.certain]
+
     def _enter_all(self, names: Sequence[Name]) -> None:
+        full: list[Name] = []
         short: list[Name] = []
-        pairs: dict[tuple[str, ...], int] = {}
-        for name in names:
-            keys = name.form.keys
-            if len(keys) == 2:
-                pairs[keys] = pairs.get(keys, 0) + 1
-        late: list[Name] = []
         common: list[Name] = []
         for name in names:
             form = name.form
-            if form.kind == "organization":
+            kind = form.kind
+            if kind == "" or kind == "person":
+                (short if len(form.keys) == 1 else full).append(name)
+            elif kind == "organization":
                 self.bodies.add(form.keys[0])
-            elif form.kind == "common":
+            elif kind == "common":
                 common.append(name)
-            elif form.kind not in ("", "person"):
-                continue
-            elif len(form.keys) == 1:
-                short.append(name)
-            elif (name.start < self._headline.end and self._headline.capitals) or (
-                pairs.get(form.keys[:2], 0) > 1 and len(form.keys) > 2
-            ):
-                late.append(name)
-            else:
-                self._enter_full(name)
+        late = self._enter_full(full)
         for name in late:
             self._enter_headline(name)
         for person in self.people:
             person.full.sort()
         short += [name for name in common if name.form.keys[0] in self._by_last]
         self._count_titled(short)
-        for name in short:
-            self._enter_short(name)
+        self._enter_short(short)
         for person in self.people:
             person.settle()
 
-    def _enter_full(self, name: Name) -> None:
-        for person in self._candidates(name.form.keys):
-            if any(_same(name.form.keys, keys, self._known) for keys in person.forms):
+    def _enter_full(self, names: list[Name]) -> list[Name]:
+        """Enter the names of two and more words; give back those that may run on."""
+        end = self._headline.end if self._headline.capitals else 0
+        pairs: dict[tuple[str, ...], int] = {}
+        if any(len(name.form.keys) > 2 for name in names):
+            pairs = Counter(name.form.keys for name in names if len(name.form.keys) == 2)
+        late: list[Name] = []
+        for name in names:
+            keys = name.form.keys
+            if name.start < end or (len(keys) > 2 and pairs.get(keys[:2], 0) > 1):
+                late.append(name)
+                continue
+            person = self._by_keys.get(keys) or self._alike(keys)
+            if person is None:
+                self._new(name)
+            else:
                 self._add(person, name, full=True)
-                return
-        self._new(name)
+        return late
+
+    def _alike(self, keys: tuple[str, ...]) -> Person | None:
+        """Who has a name that can be the same person's as `keys`."""
+        by_word = self._by_word
+        if not any(key in by_word for key in keys):
+            return None
+        for person in self._candidates(keys):
+            for other in person.forms:
+                if _same(keys, other, self._known):
+                    return person
+        return None
 
     def _enter_headline(self, name: Name) -> None:
         """ "Hillary Clinton Speaks Directly": a headline runs on, the text says where the name ends. So do
@@ -144,30 +159,53 @@ class Roster:
                 for person in self._by_word.get(form.keys[0], []):
                     person.weight -= 2
 
-    def _enter_short(self, name: Name) -> None:
-        if name.start in self._at:
-            return
-        person = self._find(name.form, name.start)
-        if person is not None:
-            self._add(person, name, full=False)
-            person.weight += 1
-        elif name.form.kind == "person" and name.form.keys[0] not in self.bodies:
-            self._new(name)
+    def _enter_short(self, names: list[Name]) -> None:
+        at, headline = self._at, self._headline.end
+        sole: dict[int, Person | None] = {}  # by form: whom a surname can only mean
+        for name in names:
+            start, end, _, form = name
+            if start in at:
+                continue
+            person = sole.get(id(form), _UNASKED)
+            if person is None:
+                continue
+            if person is not _UNASKED and start >= headline:
+                person.again(name)
+                at[start] = (person, end)
+                continue
+            key = _bare(form.keys[0])
+            called = self._by_last.get(key) or self._by_word.get(key)
+            if called is None:
+                if form.kind == "person" and form.keys[0] not in self.bodies:
+                    self._new(name)
+                    sole.clear()
+                else:
+                    sole[id(form)] = None
+                continue
+            person = self._find(form, start)
+            if person is not None:
+                self._add(person, name, full=False)
+                person.weight += 1
+                if len(called) == 1 and person is called[0]:
+                    sole[id(form)] = person
+            elif form.kind == "person" and form.keys[0] not in self.bodies:
+                self._new(name)
 
     def _add(self, person: Person, name: Name, full: bool) -> None:
         person.add(name, full)
-        self._at[name.start] = person
-        self._ends[name.start] = name.end
-        if name.start < self._headline.end:
+        start, end, _, form = name
+        self._at[start] = (person, end)
+        if start < self._headline.end:
             person.weight += 2  # whom the headline names is whom the article is about
-            if name.form.keys[0] not in self._known.gender:  # "Hold Melania Trump to …"
-                person.doubtful.add(name.form.keys)
+            if form.keys[0] not in self._known.gender:  # "Hold Melania Trump to …"
+                person.doubtful.add(form.keys)
         elif person.doubtful:
-            person.doubtful.discard(name.form.keys)
-        if full:
-            for key in name.form.keys:
+            person.doubtful.discard(form.keys)
+        if full and form.keys not in self._by_keys:
+            self._by_keys[form.keys] = person
+            for key in form.keys:
                 _append(self._by_word.setdefault(key, []), person)
-            _append(self._by_last.setdefault(_bare(name.form.keys[-1]), []), person)
+            _append(self._by_last.setdefault(_bare(form.keys[-1]), []), person)
 
     def _new(self, name: Name) -> Person:
         person = Person()
@@ -176,35 +214,46 @@ class Roster:
         return person
 
     def _candidates(self, keys: tuple[str, ...]) -> list[Person]:
-        return list(dict.fromkeys(p for key in keys for p in self._by_word.get(key, ())))
+        found: list[Person] = []
+        for key in keys:
+            for person in self._by_word.get(key, ()):
+                if person not in found:
+                    found.append(person)
+        return found
 
     def _find(self, form: Form, at: int) -> Person | None:
         keys = form.keys
         if len(keys) > 1:
             same = [
-                p for p in self._candidates(keys) if any(_same(keys, other, self._known) for other in p.forms)
+                person
+                for person in self._candidates(keys)
+                if any(_same(keys, other, self._known) for other in person.forms)
             ]
             return self._choose(same, form, at)
         key = _bare(keys[0])
-        return self._choose(self._by_last.get(key, ()), form, at) or self._choose(
-            self._by_word.get(key, ()), form, at
-        )
+        called = self._by_last.get(key)
+        person = self._choose(called, form, at) if called else None
+        if person is None and (called := self._by_word.get(key)):
+            person = self._choose(called, form, at)
+        return person
 
     def _choose(self, people: Sequence[Person], form: Form, at: int) -> Person | None:
         """Of several with one surname: whom it meant so far, unless another was just given in full."""
-        title_gender = form.gender if form.titles else ""
-        fitting = [p for p in people if not title_gender or p.gender in ("", title_gender)]
-        if len(fitting) < 2:
-            return fitting[0] if fitting else None
-
-        def score(person: Person) -> int:
+        if form.titles and form.gender:
+            people = [person for person in people if person.gender in ("", form.gender)]
+        if len(people) < 2:
+            return people[0] if people else None
+        best, highest = people[0], -1000
+        for person in people:
             before = bisect_left(person.full, at, key=_start)
-            if not before:
-                return person.weight + min(2 * len(person.full) - 3, 3)
-            near = at - person.full[before - 1].start < _SIGHT
-            return person.weight + 2 * before + 3 * near
-
-        return max(fitting, key=score)
+            if before:
+                near = at - person.full[before - 1].start < _SIGHT
+                score = person.weight + 2 * before + 3 * near
+            else:
+                score = person.weight + min(2 * len(person.full) - 3, 3)
+            if score > highest:
+                best, highest = person, score
+        return best
 
 
 def _append(people: list[Person], person: Person) -> None:

@@ -71,7 +71,8 @@ class Reader:
         return [unknown if row.source is None else self._done[row.source] for row in rows]
 
     def _identify(self, span: Span) -> Identity:
-        person = self._roster.exactly(span)
+        name = self._names.at(*span)
+        person = self._roster.certainly(name) if name is not None else None
         if person is not None:
             return self._people.of(person)
         said = span.of(self._text).strip().lower()

@@ -21,9 +21,10 @@ _STROKES = str.maketrans("øłđðıħŧæœþßØŁĐİ’", "oldđihtaotsolDi'
 @lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """`word` in the form in which words are compared."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFKD", word.translate(_STROKES))
-        word = "".join(c for c in word if not unicodedata.combining(c))
+    if word.isascii():
+        return word.lower().rstrip(".'")
+    word = unicodedata.normalize("NFKD", word.translate(_STROKES))
+    word = "".join(c for c in word if not unicodedata.combining(c))
     return word.lower().rstrip(".'")
 
 

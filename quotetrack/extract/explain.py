@@ -26,6 +26,8 @@ _RULES = {
     "signature": "a quotation, a dash, and the name that signs it",
     "announced": "the sentence before ends with a colon and announces the words",
     "followed": "a quotation without a cue, after a sentence that names the speaker",
+    "beside": "a quotation in a sentence that does not report it; given to the source or subject of the sentence",
+    "unattributed": "a quotation that nobody near it is named for; kept without a source",
     "carried": "a quotation without a cue in its paragraph; given to whoever spoke last",
 }
 

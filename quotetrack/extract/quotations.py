@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 
 from quotetrack.extract.contents import Clause
 from quotetrack.extract.cues import Cue
+from quotetrack.extract.cues.verbs import sentence_subject
 from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.labels import label_of, signature_of, signed_line, speakers_of_turns
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class
 from quotetrack.model import Span
 
+_LEAST_WORDS = 12  # words under which marks inside a sentence may enclose a title or a scare quote
 _LEAST_SPEECH = 20  # characters under which words that nobody says may be a title or a sign
 _SPEAKING = Class.SAY | Class.JUDGE | Class.PARTICLE
 
@@ -79,8 +81,12 @@ class Linker:
         if len(taken) < len(unit.quotes):
             floating = all(k & (QUOTE | STOP | COMMA | OTHER | Class.CONJUNCTION) for k in unit.classes)
             for i in unit.quotes:
-                if i not in taken and floating:
+                if i in taken:
+                    continue
+                if floating:
                     self._floating(unit, i)
+                elif _is_speech(unit, i):
+                    self._beside(unit, i)
         if unit.low[-1] == ":" or (len(unit) > 1 and unit.classes[-1] & STOP and unit.low[-2] == ":"):
             self.announced = self._announcement(unit, cues)
         self.open_quote = (
@@ -174,9 +180,7 @@ class Linker:
             if last is None or last.source is None:
                 # nobody to attribute it to: an editor looks for just that
                 if unit.quotes[i].inner.end - unit.quotes[i].inner.start >= _LEAST_SPEECH:
-                    found = Found([], None, None, "unattributed", unit.paragraph)
-                    self._extend(found, unit, i)
-                    self.found.append(found)
+                    self._unattributed(unit, i)
                 continue
             if last.paragraph == unit.paragraph:
                 self._extend(last, unit, i)
@@ -201,6 +205,26 @@ class Linker:
         self.last = found
         self.open_quote = False
         return True
+
+    def _beside(self, unit: Unit, i: int) -> None:
+        """Words in a sentence that does not report them: its last source's, else its subject's, else nobody's."""
+        last = self.found[-1] if self.found else None
+        found = Found([], None, None, "beside", unit.paragraph)
+        if last is not None and last.cue and last.source and unit.starts[0] <= last.cue.start < unit.ends[-1]:
+            found.cue, found.source = last.cue, last.source
+        elif subject := sentence_subject(unit, i):
+            found.source = unit.span(*subject)
+        else:
+            self._unattributed(unit, i)
+            return
+        self._extend(found, unit, i)
+        self.found.append(found)
+
+    def _unattributed(self, unit: Unit, i: int) -> None:
+        """A quotation that nobody is named for."""
+        found = Found([], None, None, "unattributed", unit.paragraph)
+        self._extend(found, unit, i)
+        self.found.append(found)
 
     def _announcement(self, unit: Unit, cues: Sequence[Cue]) -> Found | None:
         """Who is announced by a sentence that ends with a colon."""
@@ -237,3 +261,8 @@ class Linker:
                 taken.add(i)
         self.found.append(found)
         return found
+
+
+def _is_speech(unit: Unit, i: int) -> bool:
+    """Whether a quotation inside a sentence that reports nothing is long enough to be somebody's words."""
+    return unit.quotes[i].inner.of(unit.text).count(" ") + 1 >= _LEAST_WORDS

@@ -32,6 +32,7 @@ class Class:
     JUDGE = 32768
     NOUN = 65536  # a noun that brings a content
     PARTICLE = 131072  # a verb that reports with a particle only
+    MANNER = 524288  # a verb that reports beside a quotation only
     PHRASE = 262144  # the first word of a phrase that reports: "according", "reportedly"
 
 

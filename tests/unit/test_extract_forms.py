@@ -125,8 +125,7 @@ DOCUMENTS = [
         'The e-mail, sent at 3:14 a.m., said: "Delete this."',
         [("direct", "The e-mail, sent at 3:14 a.m.", "said", "Delete this")],
     ),
-    fails(
-        "began is a cue between marks",
+    (
         "“Dear neighbors,” the letter began, “the well is dry.”",
         [("direct", "the letter", "began", "Dear neighbors ++ the well is dry")],
     ),

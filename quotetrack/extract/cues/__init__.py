@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from quotetrack.extract.cues.cue import REPORTING, Cue
 from quotetrack.extract.cues.phrases import noun_cue, phrase_cue
-from quotetrack.extract.cues.verbs import verbal_cue
+from quotetrack.extract.cues.verbs import manner_cue, verbal_cue
 from quotetrack.extract.grammar import Phrase
 from quotetrack.extract.units import Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
 _BEFORE_NOUN = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
 _NOT_BEFORE_NOUN = word_set("not_before_noun")
-_CANDIDATE = REPORTING | Class.NOUN | Class.PHRASE
+_CANDIDATE = REPORTING | Class.NOUN | Class.PHRASE | Class.MANNER
 
 __all__ = ["REPORTING", "Cue", "find_cues"]
 
@@ -31,7 +31,10 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
         if not kind & _CANDIDATE:
             continue
         if not kind & REPORTING:
-            cue = noun_cue(unit, i) if kind & Class.NOUN else phrase_cue(unit, i)
+            if kind & Class.MANNER:
+                cue = manner_cue(unit, i)
+            else:
+                cue = noun_cue(unit, i) if kind & Class.NOUN else phrase_cue(unit, i)
             if cue is not None:
                 yield cue
             continue

@@ -65,12 +65,26 @@ def verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phras
     source = subject_before(unit, first - 1)
     if source is None:
         if first > 0 and low[first - 1] in ("and", "but", "or") and tense in ("past", "s"):
-            main = main or _sentence_subject(unit, first - 1)
+            main = main or sentence_subject(unit, first - 1)
             return verb.cue(main, "shared") if main else None
         return None
     if not agrees(unit, source, first, i, tense, helpers, kind):
         return None
     return verb.cue(source, "before")
+
+
+def manner_cue(unit: Unit, i: int) -> Cue | None:
+    """`"But who counts vans?" she shrugged.`: reports only where a quotation stands beside it."""
+    form = lexicon().forms[unit.low[i]]
+    if form.tense not in ("past", "s") or i == 0:
+        return None
+    if unit.classes[i - 1] & QUOTE:
+        source, position = source_after(unit, i + 1), "after"
+    else:
+        source, position = subject_before(unit, i - 1), "before"
+        if source is not None and not (source[0] > 0 and unit.classes[source[0] - 1] & QUOTE):
+            return None
+    return Cue(i, i, i + 1, form.base, form.tense, Class.SAY, source, position) if source else None
 
 
 def _is_has(unit: Unit, i: int) -> bool:
@@ -160,7 +174,7 @@ def _participle(verb: Verb, main: Phrase | None) -> Cue | None:
         "—",
         "–",
     ):
-        source = main if main is not None else _sentence_subject(unit, i - 1)
+        source = main if main is not None else sentence_subject(unit, i - 1)
         return verb.cue(source, "shared") if source else None
     if before & (Class.DETERMINER | Class.PREPOSITION | SUFFIX | STOP | OTHER | Class.POSSESSIVE):
         return None
@@ -183,7 +197,7 @@ def _subject_ahead(unit: Unit, i: int) -> Phrase | None:
     return None
 
 
-def _sentence_subject(unit: Unit, limit: int) -> Phrase | None:
+def sentence_subject(unit: Unit, limit: int) -> Phrase | None:
     """The subject of the first finite verb before token `limit`."""
     for j in range(1, limit):
         if is_finite(unit, j):

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from quotetrack.identify.names import Name, Names
 from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
@@ -33,19 +35,32 @@ _PARTITIVE = grammar("phrase", "partitive")
 _IRREGULAR = grammar("phrase", "irregular_plurals")
 
 
-@dataclass(slots=True)
-class Phrase:
-    """A source in the terms of grammar. Words are folded; offsets are the article's."""
+class Shape(NamedTuple):
+    """What the words of a source tell. They are folded; their offsets are into the source."""
 
-    start: int
-    end: int
-    text: str
     words: list[tuple[int, int, str]]  # start, end, folded
-    names: list[Name]
     core: list[str]  # from the first word to the head, the determiner left out
     core_start: int  # where the determiner or the first word of the core stands
     determiner: str
     quantity: list[str]  # "many", "three", "nearly two-thirds"
+    head: str
+    head_end: int
+    plural: bool
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A source in the terms of grammar; offsets are the article's, but those of `words` are the source's."""
+
+    start: int
+    end: int
+    text: str
+    names: list[Name]
+    words: list[tuple[int, int, str]]
+    core: list[str]
+    core_start: int
+    determiner: str
+    quantity: list[str]
     head: str
     head_end: int
     plural: bool
@@ -61,43 +76,18 @@ class Phrase:
 
 def parse(text: str, span: Span, names: Names) -> Phrase:
     """The source at `span` of `text`, whose names are `names`."""
-    known = vocabulary()
     start, end = span
-    reach = min(end, start + _LONGEST)
-    words = [(*m.span(), fold(m.group()) or m.group()) for m in _WORDS.finditer(text, start, reach)]
     inside = names.within(start, end)
-    core, quantity, first, last = _find_core(text, words, inside, known)
-    determiner = ""
-    if core and core[0] in _DETERMINERS and len(core) > 1:
-        determiner = core.pop(0)
-        if determiner in _COUNTING_DETERMINERS:
-            quantity.append(determiner)
-    while len(core) > 1 and _counts(core[0], known):
-        quantity.append(core.pop(0))
-    head, head_end = "", 0
-    if last >= 0:
-        at, head_end, _ = words[last]
-        ending = _POSSESSIVE.search(text, at, head_end) if text[head_end - 1] in "s’'" else None
-        if ending:
-            head_end = ending.start()
-        head = core[-1] if core else ""
-        if head[-1:] in ("s", "’", "'"):
-            head = _POSSESSIVE.sub("", head)
+    said = text[start:end]
+    shape = _shape(said, [(n.start - start, n.end - start) for n in inside]) if inside else _plain(said)
+    words, core, core_start, determiner, quantity, head, head_end, plural = shape
+    head_end += start
+    core_start += start
     phrase = Phrase(
-        start,
-        end,
-        text[start:end],
-        words,
-        inside,
-        core,
-        first,
-        determiner,
-        quantity,
-        head,
-        head_end,
-        is_plural(head),
+        *(start, end, said, inside, words, core, core_start, determiner, quantity, head, head_end, plural)
     )
     if inside:
+        known = vocabulary()
         for name in inside:
             if name.end >= head_end > name.start and not _is_noun(name, known):
                 phrase.named = name
@@ -106,8 +96,38 @@ def parse(text: str, span: Span, names: Names) -> Phrase:
     return phrase
 
 
+@lru_cache(
+    maxsize=4096
+)  # "officials", "the campaign", "critics": what has no name in it comes again and again
+def _plain(said: str) -> Shape:
+    return _shape(said, [])
+
+
+def _shape(said: str, names: list[tuple[int, int]]) -> Shape:
+    known = vocabulary()
+    words = [(*m.span(), fold(m.group()) or m.group()) for m in _WORDS.finditer(said, 0, _LONGEST)]
+    core, quantity, first, last = _find_core(said, words, names, known)
+    determiner = ""
+    if len(core) > 1 and core[0] in _DETERMINERS:
+        determiner = core.pop(0)
+        if determiner in _COUNTING_DETERMINERS:
+            quantity.append(determiner)
+    while len(core) > 1 and _counts(core[0], known):
+        quantity.append(core.pop(0))
+    head, head_end = "", 0
+    if last >= 0:
+        at, head_end, _ = words[last]
+        ending = _POSSESSIVE.search(said, at, head_end) if said[head_end - 1] in "s’'" else None
+        if ending:
+            head_end = ending.start()
+        head = core[-1] if core else ""
+        if head[-1:] in ("s", "’", "'"):
+            head = _POSSESSIVE.sub("", head)
+    return Shape(words, core, first, determiner, quantity, head, head_end, is_plural(head))
+
+
 def _find_core(
-    text: str, words: list[tuple[int, int, str]], names: list[Name], known: Vocabulary
+    said: str, words: list[tuple[int, int, str]], names: list[tuple[int, int]], known: Vocabulary
 ) -> tuple[list[str], list[str], int, int]:
     """The words to the head, those that count them ("one | of those | advisers"), where they begin, and which
     word is the last."""
@@ -127,7 +147,7 @@ def _find_core(
                 quantity += core
                 core = []
                 continue
-            if _ends_core(text, words, i, before, known) and not _inside_name(at, names):
+            if _ends_core(said, words, i, before, known) and not any(s < at < e for s, e in names):
                 break
         if key not in _BREAKS:
             core.append(key)
@@ -137,15 +157,11 @@ def _find_core(
     return core, quantity, words[first][0] if words else 0, last
 
 
-def _inside_name(at: int, names: list[Name]) -> bool:
-    return any(name.start < at < name.end for name in names)
-
-
 def _counts(key: str, known: Vocabulary) -> bool:
     return key in known.several or key in known.many or key[0].isdigit() or key in _COUNTING
 
 
-def _ends_core(text: str, words: list[tuple[int, int, str]], i: int, before: str, known: Vocabulary) -> bool:
+def _ends_core(said: str, words: list[tuple[int, int, str]], i: int, before: str, known: Vocabulary) -> bool:
     """Whether word `i` stands outside the noun phrase that ends in `before`."""
     at, _, key = words[i]
     if key == "of" and before == "secretary" and i + 2 < len(words):
@@ -156,7 +172,7 @@ def _ends_core(text: str, words: list[tuple[int, int, str]], i: int, before: str
         following = words[i + 1][2] if i + 1 < len(words) else ""
         adjective = before in known.grades or (before in known.demonyms and not is_plural(before))
         return not adjective or following in _DETERMINERS
-    if not text[at].islower():
+    if not said[at].islower():
         return False
     return key in _VERBS or _modifies(key, before, known)
 

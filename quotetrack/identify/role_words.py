@@ -118,6 +118,11 @@ def _apposed_before(text: str, at: int, known: Vocabulary) -> tuple[str | None, 
 
 def _words_before(text: str, at: int, known: Vocabulary) -> list[str]:
     """The words that can belong to an office before offset `at`, back to the last stop or small word."""
+    space = text.rfind(" ", max(0, at - 20), at - 1)
+    if space > 0:  # most names follow a small word: "said", "that", "by"
+        last = fold(text[space + 1 : at - 1])
+        if last in _SMALL or not last[-1:].isalnum():
+            return []
     left = text[max(0, at - 90) : at]
     if len(left) == 90:  # it begins inside a word
         left = left.partition(" ")[2]

@@ -163,7 +163,7 @@ class Reader:
         ):
             return False
         known = vocabulary()
-        before = next((key for _, end, key in reversed(phrase.words) if end < name.start), "")
+        before = next((key for _, end, key in reversed(phrase.words) if end + phrase.start < name.start), "")
         if before not in known.people and before not in known.title_parts and not form.titles:
             return False
         return name.end >= phrase.end or self._text[name.end] in ",(" or self._text[name.end - 1] in '”"'

@@ -40,6 +40,8 @@ def descriptor(text: str, phrase: Phrase) -> str:
     """The words that describe the source, in the article's order: "a senior official at the ministry"."""
     start, end = phrase.core_start, max(phrase.head_end, phrase.core_start)
     limit = min(phrase.end, start + _LONGEST)
+    if limit - end < 4:  # nothing follows the head
+        return _lowered(text[start:end].strip(" ,.;:'\"“”‘’"), phrase)
     joined = _AND.match(text, end, limit)
     if joined and not _GOES_ON.match(text, end, limit):  # "Her advisers and allies"
         end = _next_stop(text, end + 5, limit)
@@ -97,7 +99,7 @@ def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
         affiliation = text[bodies[0].title_start : bodies[-1].end]
     else:
         affiliation = next((w for w in phrase.core[:-1] if w in known.institutions), None)
-    if affiliation is None:
+    if affiliation is None and phrase.end - phrase.head_end > 4:
         after = _AFFILIATED.match(text[phrase.head_end : phrase.end])
         if after and _NO_BODY.isdisjoint(after.group(1).lower().split()):
             affiliation = after.group(1).removeprefix("the ")

@@ -34,7 +34,7 @@ class Identity:
         self.type = type_
         self.name = name
         self.person = person
-        self.mentions: list[Span] = []
+        self.mentions: set[Span] = set()
         self.role: str | None = None
         self.affiliation: str | None = None
         self.spokesperson = False
@@ -54,7 +54,7 @@ class Identity:
         return Speaker(
             self.type,
             self.name,
-            tuple(sorted(set(self.mentions))),
+            tuple(sorted(self.mentions)),
             self.role,
             self.affiliation,
             self.anonymous,

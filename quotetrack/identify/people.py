@@ -27,7 +27,7 @@ class People:
         identity = self._identities.get(person)
         if identity is None:
             identity = self._identities[person] = Identity(SourceType.PERSON, person.name, person)
-            identity.mentions = [Span(name[0], name[1]) for name in person.mentions]
+            identity.mentions = {Span(name[0], name[1]) for name in person.mentions}
             identity.role, identity.affiliation = self._roles.first(person)
         return identity
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotetrack.identify import pronouns
@@ -56,14 +57,14 @@ class Reader:
         self._pronouns = Pronouns(text, names, people, antecedents, bodies, self._nouns, history)
         self._done: dict[Span, Identity] = {}
         self._last_span = Span(0, 0)
-        self._said: list[tuple[Span, Span]] = []  # contents with their sources
+        self._rows: Sequence[Attribution] = ()
 
     def read(self, rows: Sequence[Attribution]) -> list[Identity]:
         """The identity behind each row, in the order of `rows`."""
-        self._said = sorted((content, row.source) for row in rows if row.source for content in row.content)
+        self._rows = rows
         for span in sorted({row.source for row in rows if row.source is not None}):
             identity = self._done[span] = self._identify(span)
-            identity.mentions.append(span)
+            identity.mentions.add(span)
             self._last_span = span
             self._history.remember(span.start, identity)
         give_reasons(self._text, list(self._done.items()))
@@ -106,6 +107,11 @@ class Reader:
             nobody = self._nouns.author if word == "one" else self._nouns.unknown
             return self._pronouns.one(span.start) or nobody
         return self._pronouns.they() if word in pronouns.THEY else self._pronouns.it(span.start)
+
+    @cached_property
+    def _said(self) -> list[tuple[Span, Span]]:
+        """The contents with their sources, in order."""
+        return sorted((content, row.source) for row in self._rows if row.source for content in row.content)
 
     def _first_person(self, span: Span) -> Identity:
         """ "I" inside the words of another is whoever speaks them; elsewhere, the writer."""

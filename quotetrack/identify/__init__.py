@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from quotetrack.identify.identity import Identity
-from quotetrack.identify.speakers import Reader
 from quotetrack.model import Article, Attribution, Speaker
 
 if TYPE_CHECKING:
+    from quotetrack.identify.identity import Identity
     from quotetrack.segment import Segments
 
 __all__ = ["identify"]
@@ -26,6 +25,9 @@ def identify(
     """The same rows in the same order, each with its `speaker`; rows of one speaker carry an equal value."""
     if not attributions:
         return ()
+    # late, for a quick start: its patterns take longer to compile than a command that needs none of them to run
+    from quotetrack.identify.speakers import Reader
+
     identities = Reader(article.text, segments).read(attributions)
     values: dict[Identity, Speaker] = {identity: identity.speaker() for identity in dict.fromkeys(identities)}
     return tuple(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from quotetrack.identify.identity import Identity
 from quotetrack.model import Span
@@ -25,7 +26,7 @@ _TELL = (
     r"(?:speak|discuss|comment|talk|disclose|share|release|describe|reveal|brief|address|give|make"
     r"|be (?:quoted|named|identified))"
 )
-_TRIGGER = re.compile(
+_TRIGGER = (
     # "on condition of anonymity", "on the condition that he not be named"
     rf"(?:{_SPOKE} )?(?:only )?(?:on|under) (?:the )?condition "
     r"(?:of (?:strict )?anonymity|(?:that )?(?:he|she|they|\w+ name) \w+ ?(?:not )?(?:be )?\w+)"
@@ -57,8 +58,7 @@ _TRIGGER = re.compile(
     r"(?:on (?:deep )?background|off the record|not for attribution)"
     r"|(?:not|n[’']t|declin\w+|refus\w+)(?: (?:want|wish|agree))?(?: to)? "
     r"(?:speak|talk|comment|go|be quoted) on the record"
-    r"|for fear of (?:being (?:identified|named)|reprisals?|retribution|retaliation)",
-    re.IGNORECASE,
+    r"|for fear of (?:being (?:identified|named)|reprisals?|retribution|retaliation)"
 )
 # The long pattern is tried beside these words alone: most articles hold none of them.
 _HINTS = (
@@ -138,7 +138,7 @@ def reasons(text: str, part: Span) -> Iterator[Span]:
     words, end = part.of(text), 0
     places = {part.start + at for hint in _HINTS if hint in words for at in _places(words, hint)}
     for at in sorted(places):
-        match = _TRIGGER.search(text, max(end, at - _BEFORE_HINT), at + _AFTER_HINT) if at >= end else None
+        match = _trigger().search(text, max(end, at - _BEFORE_HINT), at + _AFTER_HINT) if at >= end else None
         if match is None:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
@@ -148,6 +148,11 @@ def reasons(text: str, part: Span) -> Iterator[Span]:
             start += 4
         end = _reach(text, match.end())
         yield Span(start, end)
+
+
+@cache  # compiled when a first article has one of the hints
+def _trigger() -> re.Pattern[str]:
+    return re.compile(_TRIGGER, re.IGNORECASE)
 
 
 def _places(words: str, hint: str) -> Iterator[int]:

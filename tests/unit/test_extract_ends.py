@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from extract_tables import Expected, check, fails
 
+from quotetrack import Article, analyse
+
 ENDS = [
     (
         "The museum said the vase was a fake, but visitors still came.",
@@ -250,3 +252,16 @@ def test_marks_inside_a_paraphrase(text: str, expected: list[Expected]) -> None:
 @pytest.mark.parametrize(("text", "expected"), CLOSED)
 def test_speech_ends_with_its_marks(text: str, expected: list[Expected]) -> None:
     check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("source", "rest"),
+    [
+        ("Senior campaign advisers who have run the numbers", "argue that Lund will win."),
+        ("One official who relayed the exchange", "said Ruiz quieted the room."),
+        ("An official who saw the letter", "said it was short."),
+    ],
+)
+def test_a_source_keeps_its_relative_clause(source: str, rest: str) -> None:
+    text = f"{source} {rest}"
+    assert source in {a.source.of(text) for a in analyse(Article("a", text)).attributions if a.source}

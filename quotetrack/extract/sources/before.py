@@ -110,7 +110,21 @@ def _is_inside(unit: Unit, i: int) -> bool:
     """Whether a phrase may go on to the left of a determiner, at token `i`: "the head of the bank", "both the …"."""
     return bool(
         unit.classes[i] & (Class.PREPOSITION | Class.DETERMINER | Class.CONJUNCTION | COMMA | SUFFIX)
-    ) or (unit.low[i] in ("than", "both", "who", "that", "which") or _is_participle(unit, i))
+    ) or (
+        unit.low[i] in ("than", "both", "who", "that", "which")
+        or _is_participle(unit, i)
+        or _in_relative_clause(unit, i)
+    )
+
+
+def _in_relative_clause(unit: Unit, i: int) -> bool:
+    """ "an official who saw the letter": the verb before the article is the relative clause's."""
+    for j in range(i - 1, max(i - 5, 0), -1):
+        if unit.low[j] == "who":
+            return not unit.classes[j - 1] & (COMMA | QUOTE | STOP)
+        if not (unit.classes[j] & Class.AUXILIARY or is_adverb(unit, j)):
+            return False
+    return False
 
 
 def _is_participle(unit: Unit, i: int) -> bool:

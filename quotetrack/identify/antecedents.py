@@ -62,6 +62,11 @@ class Antecedents:
         i = bisect_right(self._quote_starts, at) - 1
         return i >= 0 and at < self._quote_ends[i]
 
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence of offset `at` begins."""
+        i = bisect_right(self._sentences, at)
+        return self._sentences[i - 1] if i else 0
+
     def any_between(self, start: int, end: int, gender: str) -> bool:
         """Whether somebody whom "he" or "she" could mean is named between two offsets."""
         first = bisect_left(self._starts, start)

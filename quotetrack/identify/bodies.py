@@ -20,6 +20,10 @@ _WORD = re.compile(r" ?([a-z][\w-]*)")
 _NAMED = frozenset({"organization", "media", "place"})
 _BACK = 3  # sentences
 _NAMES_BACK = 30
+_REACH, _ASKED = (
+    5000,
+    6,
+)  # characters around a name, and mentions of it, that are asked whether it is a medium's
 
 
 class Bodies:
@@ -48,6 +52,26 @@ class Bodies:
             if self._is_firm(name):
                 return name
         return None
+
+    def is_medium(self, name: Name) -> bool:
+        """ "The magazine Circuit published a memo": then Circuit is no court."""
+        known, text = vocabulary(), self._text
+        words = name.form.text
+        at, end = max(0, name.start - _REACH), name.end + _REACH
+        for _ in range(_ASKED):
+            at = text.find(words, at, end)
+            if at < 0:
+                return False
+            before = text[max(0, at - 14) : at].split()
+            if (
+                before
+                and text[at - 1] == " "
+                and before[-1] in known.media
+                and before[-1] not in known.things
+            ):
+                return True
+            at += len(words)
+        return False
 
     def _subject(self, start: int, at: int) -> Span | None:
         known, text = vocabulary(), self._text

@@ -143,6 +143,12 @@ class Nouns:
 
     def _body(self, phrase: Phrase, type_: SourceType) -> Identity:
         """ "the Clinton campaign", "its ruling": by name where the words give one, else by the noun."""
+        if (
+            type_ is SourceType.ORGANIZATION
+            and phrase.named is not None
+            and self._bodies.is_medium(phrase.named)
+        ):
+            type_ = SourceType.MEDIA
         name = body_name(self._text, phrase, type_)
         identity = self.named(type_, name) if name is not None else self._nameless_body(phrase, type_)
         if not identity.head:

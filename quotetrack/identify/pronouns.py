@@ -28,6 +28,7 @@ PRONOUNS = HE | SHE | THEY | IT | RELATIVE | AUTHOR | ONE
 _WORD = re.compile(r"[\w-]+")
 _ARTICLES = grammar("reference", "articles")
 _GROUP_REACH = 700  # characters back to the group of which "one" or "another" speaks
+_OPENING = 12  # characters from the start of a sentence within which its subject begins
 _NEAR = 500  # characters back to an unnamed speaker whom "he" takes up
 
 
@@ -59,6 +60,11 @@ class Pronouns:
             near = at - last[0] < _NEAR and last[1].gender in ("", gender)
             if near and not self._antecedents.any_between(last[0], at, gender):
                 return last[1]
+        opening = self._antecedents.sentence_start(at)
+        if self._text.startswith("From ", opening) and not self._antecedents.any_between(opening, at, gender):
+            span = self._somebody(at, gender)  # "From the envoy came a promise against what he called …"
+            if span is not None and 0 <= span.start - opening < _OPENING:
+                return self._nouns.read(parse(self._text, span, self._names))
         called = self._nouns.called_between(last[0] + 1 if last else 0, at)
         if called is not None and called.gender in ("", gender):
             return self._people.of(called)

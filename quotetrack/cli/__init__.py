@@ -7,6 +7,7 @@ store.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -18,6 +19,7 @@ import click
 from quotetrack import __version__
 from quotetrack.cli.failure import explained
 
+_GARBAGE = 50_000  # objects that came and did not go, until cycles are looked for
 COMMANDS = ("ingest", "extract", "quotes", "show", "speakers", "matches", "report", "db")
 
 
@@ -77,4 +79,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # An article's objects hardly ever form cycles: looking for some after every few hundred costs a twentieth.
+    gc.set_threshold(_GARBAGE, 10, 10)
     quotetrack(prog_name="quotetrack")

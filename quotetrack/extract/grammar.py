@@ -5,46 +5,32 @@ A light analysis: word lists, endings and neighbours. It errs on the side of no 
 
 from __future__ import annotations
 
-from quotetrack.extract.units import CAPITAL, COMMA, QUOTE, STOP, SUFFIX, Unit
+from quotetrack.extract.units import ADVERBIAL, CAPITAL, COMMA, FINITE, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
 Phrase = tuple[int, int]  # a stretch of a unit: its first token, and the token after it
 
 BE = word_set("be")
 _PARTICIPLES = word_set("participles")
+_BEFORE_NOUN = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION | SUFFIX
 _NO_NOUN = CAPITAL | COMMA | QUOTE | STOP | Class.PRONOUN | Class.AUXILIARY
 
 
 def is_adverb(unit: Unit, i: int) -> bool:
     """Whether the word may stand between a subject and its verb."""
-    low = unit.low[i]
-    return bool(unit.classes[i] & Class.ADVERB) or (
-        len(low) > 4 and low.endswith("ly") and not unit.classes[i] & CAPITAL
-    )
+    return unit.classes[i] & ADVERBIAL != 0
 
 
 def is_finite(unit: Unit, i: int) -> bool:
     """Whether the word is a verb with a subject of its own, as far as its form and its neighbours tell."""
     kind = unit.classes[i]
+    if not kind & FINITE:
+        return False
     if kind & Class.AUXILIARY:
         return unit.low[i] != "'s" or not kind & SUFFIX or _is_clitic(unit, i)
-    if kind & CAPITAL and i:
-        return False
-    before = unit.classes[i - 1] if i else 0
-    if (
-        before & (Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION | SUFFIX)
-        and unit.low[i - 1] != "n't"
-    ):
-        return False
-    if kind & Class.VERB:
+    if i == 0:
         return True
-    low = unit.low[i]
-    form = lexicon().forms.get(low)
-    if form is not None:
-        if form.tense == "past":
-            return True
-        return form.tense == "s" and not kind & Class.NOUN
-    return len(low) > 4 and low.endswith("ed") and not low.endswith("eed") and kind == 0
+    return not kind & CAPITAL and (not unit.classes[i - 1] & _BEFORE_NOUN or unit.low[i - 1] == "n't")
 
 
 def _is_clitic(unit: Unit, i: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotetrack.extract.words import lexicon, word_set
+from quotetrack.extract.words import Class, lexicon, word_set
 from quotetrack.model import Span
 from quotetrack.segment import Quotation, Segments
 
@@ -19,6 +19,9 @@ COMMA = 1 << 22
 STOP = 1 << 23  # . ! ? ; : and dashes: what no noun phrase crosses
 OTHER = 1 << 24  # other punctuation
 SUFFIX = 1 << 25  # 's, n't, 'll: an ending cut from its word
+FINITE = 1 << 26  # by its form it may be a verb with a subject of its own
+ADVERBIAL = 1 << 27  # may stand between a subject and its verb
+BY_FORM = FINITE | ADVERBIAL  # what no list says of a word
 
 _LONGEST = 1000  # tokens of a unit, where quotations that overlap sentences chain without end
 _OPEN_END = frozenset("?!…—–-,")
@@ -130,54 +133,86 @@ def _tokenize(unit: Unit, start: int, end: int) -> None:
     if start >= end:
         return
     text, starts, ends, low, kinds = unit.text, unit.starts, unit.ends, unit.low, unit.classes
-    find, known = text.find, _WORDS
+    find, known = text.find, _CHUNKS
     after = start
-    # findall and find are twice as fast as match objects: a token stands where it is first found
-    for word in _TOKEN.findall(text, start, end):
-        begin = find(word, after)
-        after = begin + len(word)
+    # No token holds a space: what stands between two is divided once, however often it is read again.
+    for chunk in text[start:end].split():
+        begin = find(chunk, after)
+        after = begin + len(chunk)
         try:
-            lower, kind, ending, ending_kind = known[word]
+            word = known[chunk]
         except KeyError:
-            lower, kind, ending, ending_kind = _classify(word)
-        starts.append(begin)
-        low.append(lower)
-        kinds.append(kind)
-        if ending:
-            cut = begin + len(lower)
-            ends.append(cut)
-            starts.append(cut)
-            low.append(ending)
-            kinds.append(ending_kind)
-        ends.append(after)
+            word = _divide(chunk)
+        if isinstance(word, tuple):
+            lower, kind = word
+            starts.append(begin)
+            low.append(lower)
+            kinds.append(kind)
+            ends.append(after)
+        else:
+            for first, last, lower, kind in word:
+                starts.append(begin + first)
+                ends.append(begin + last)
+                low.append(lower)
+                kinds.append(kind)
 
 
 # What a word is does not depend on where it stands: it is found out once. Bounded, for hostile text.
-_WORDS: dict[str, tuple[str, int, str, int]] = {}
-_WORDS_KEPT = 100_000
+# A word alone is its form in lower case and its classes; more than one token, those with their places.
+_Part = tuple[int, int, str, int]
+_CHUNKS: dict[str, tuple[str, int] | list[_Part]] = {}
+_CHUNKS_KEPT = 100_000
+_LONGEST_KEPT = 60  # a megabyte without a space is not worth keeping
 
 
-def _classify(word: str) -> tuple[str, int, str, int]:
+def _divide(chunk: str) -> tuple[str, int] | list[_Part]:
+    """The tokens of a stretch without space: "“Why?”", "Trump's,", "U.S.-led"."""
+    parts: list[_Part] = []
+    for match in _TOKEN.finditer(chunk):
+        parts += _classify(match.group(), match.start())
+    word = parts[0][2:] if len(parts) == 1 and parts[0][:2] == (0, len(chunk)) else parts
+    if len(chunk) <= _LONGEST_KEPT:
+        if len(_CHUNKS) >= _CHUNKS_KEPT:
+            _CHUNKS.clear()
+        _CHUNKS[chunk] = word
+    return word
+
+
+def _classify(word: str, at: int) -> list[_Part]:
     """A word in lower case with its classes, and where it has one its ending: "Trump's", "doesn't", "he's"."""
     classes = lexicon().classes
-    lower, ending, ending_kind = word.lower(), "", 0
+    lower = word.lower()
+    end = at + len(word)
     if len(lower) != len(word):
         lower = word  # "İ" grows in lower case: offsets come first
     first = word[0]
     capital = CAPITAL if first.isupper() or first.isdigit() or first in "@#$£€" else 0
     kind = classes.get(lower)
-    if kind is None:
-        kind = _PUNCTUATION.get(word, 0)
-        if not kind:
-            if suffix := _SUFFIX.match(lower):
-                cut = suffix.end(1)
-                lower, ending = lower[:cut], lower[cut:].replace("’", "'")
-                ending_kind = classes.get(ending, 0) | SUFFIX
-                kind = classes.get(lower, 0)
-            kind |= capital
-    elif first.isupper():
-        kind |= CAPITAL
-    if len(_WORDS) >= _WORDS_KEPT:
-        _WORDS.clear()
-    known = _WORDS[word] = lower, kind, ending, ending_kind
-    return known
+    if kind is not None:
+        return [(at, end, lower, _judged(lower, kind | (CAPITAL if first.isupper() else 0)))]
+    kind = _PUNCTUATION.get(word, 0)
+    if kind:
+        return [(at, end, lower, kind)]
+    suffix = _SUFFIX.match(lower)
+    if suffix is None:
+        return [(at, end, lower, _judged(lower, capital))]
+    stem, ending = suffix.group(1, 2)
+    ending = ending.replace("’", "'")
+    cut = at + len(stem)
+    return [
+        (at, cut, stem, _judged(stem, classes.get(stem, 0) | capital)),
+        (cut, end, ending, _judged(ending, classes.get(ending, 0) | SUFFIX)),
+    ]
+
+
+def _judged(lower: str, kind: int) -> int:
+    """The classes of a word with what its form alone tells: whether it may be finite, or an adverb."""
+    form = lexicon().forms.get(lower)
+    if kind & (Class.AUXILIARY | Class.VERB):
+        finite = True
+    elif form is not None:
+        finite = form.tense == "past" or (form.tense == "s" and not kind & Class.NOUN)
+    else:
+        finite = len(lower) > 4 and lower.endswith("ed") and not lower.endswith("eed") and kind == 0
+    adverb = kind & Class.ADVERB or (len(lower) > 4 and lower.endswith("ly") and not kind & CAPITAL)
+    return kind | (FINITE if finite else 0) | (ADVERBIAL if adverb else 0)

@@ -105,7 +105,12 @@ def _plain(said: str) -> Shape:
 
 def _shape(said: str, names: list[tuple[int, int]]) -> Shape:
     known = vocabulary()
-    words = [(*m.span(), fold(m.group()) or m.group()) for m in _WORDS.finditer(said, 0, _LONGEST)]
+    words = []
+    after = 0
+    for word in _WORDS.findall(said, 0, _LONGEST):
+        at = said.find(word, after)
+        after = at + len(word)
+        words.append((at, after, fold(word) or word))
     core, quantity, first, last = _find_core(said, words, names, known)
     determiner = ""
     if len(core) > 1 and core[0] in _DETERMINERS:

@@ -83,7 +83,7 @@ def _lines(stream: BinaryIO, begun: Iterable[bytes]) -> Iterator[bytes | None]:
 def _loads(data: bytes) -> object:
     """What `data` says. Raises InputError where it is not JSON in UTF-8."""
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise InputError(f"is not UTF-8 (byte {error.start + 1})", "save it again as UTF-8") from error
     try:

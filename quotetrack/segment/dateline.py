@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from quotetrack.model import Span
@@ -65,6 +66,7 @@ _CAPITALS = re.compile(r"(?:Mc|Mac|De|Des|Du|La|Le|Van|Fitz|O['’])(?=[A-Z]{2})
 _SENTENCE = re.compile(r"[\"'“”‘’„«»(\[$£€¥#@…\d]*(?:[^\W\d_a-zß-öø-ÿ]|\d|[a-z][A-Z])")
 
 
+@lru_cache(maxsize=1)  # who reads an article and who segments it ask in turn
 def find_dateline(text: str) -> Dateline | None:
     """The dateline of an article, or None.
 

@@ -16,9 +16,9 @@ _LENGTH = 300  # furniture is short; anything longer is not looked at
 
 _WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
 _WHOLE = frozenset(_WORDS["whole"])
-_LABEL = re.compile(rf"(?:{'|'.join(map(re.escape, _WORDS['labels']))})(?: ?[:|»›>→]| [–—-]) ?(?=\S)")
-_INVITATION = re.compile("|".join(_WORDS["invitations"]))
-_NOTICE = re.compile("|".join(_WORDS["notices"]))
+_LABEL = rf"(?:{'|'.join(map(re.escape, _WORDS['labels']))})(?: ?[:|»›>→]| [–—-]) ?(?=\S)"
+_NOTICE, _INVITATION = "|".join(_WORDS["notices"]), "|".join(_WORDS["invitations"])
+_FORM = re.compile(f"(?P<label>{_LABEL})|(?P<notice>{_NOTICE})|(?P<invitation>{_INVITATION})")
 # "Subscribe to the theory, he said": an invitation does not tell who said it
 _SAID = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|asked|asks|wrote|writes|argued|according to)\b|[“”\"]"
@@ -33,9 +33,7 @@ def is_furniture(paragraph: str) -> bool:
     if not words or len(words) > _LENGTH:
         return False
     words = words.lower().replace("’", "'")
-    return (
-        words.strip(_AROUND) in _WHOLE
-        or _LABEL.match(words) is not None
-        or _NOTICE.match(words) is not None
-        or (_INVITATION.match(words) is not None and not _SAID.search(words))
-    )
+    if words.strip(_AROUND) in _WHOLE:
+        return True
+    form = _FORM.match(words)
+    return form is not None and (form.lastgroup != "invitation" or not _SAID.search(words))

@@ -27,9 +27,8 @@ def find_cues(unit: Unit) -> Iterator[Cue]:
     classes, low = unit.classes, unit.low
     forms = lexicon().forms
     subject: Phrase | None = None  # of the last finite cue, for "…, adding that"
-    for i, kind in enumerate(classes):
-        if not kind & _CANDIDATE:
-            continue
+    for i in [i for i, kind in enumerate(classes) if kind & _CANDIDATE]:
+        kind = classes[i]
         if not kind & REPORTING:
             if kind & Class.MANNER:
                 cue = manner_cue(unit, i)

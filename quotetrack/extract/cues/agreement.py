@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotetrack.extract.grammar import Phrase
-from quotetrack.extract.units import CAPITAL, COMMA, QUOTE, Unit
+from quotetrack.extract.units import BY_FORM, CAPITAL, COMMA, QUOTE, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
 _THINGS = frozenset(("everything", "nothing", "something", "anything", "king"))
@@ -63,7 +63,7 @@ def agrees(
         return (
             bool(object_follows)
             or unit.low[i + 1] in _COMPLEMENT
-            or (following == 0 and not kind & Class.NOUN)
+            or (not following & ~BY_FORM and not kind & Class.NOUN)
         )
     if tense == "past" and not helpers:
         # "a letter obtained by": a participle; `"…," Ms. Gao said by telephone`: none

@@ -10,7 +10,7 @@ from quotetrack.extract.grammar import (
     is_nickname,
     is_reduced_relative,
 )
-from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
+from quotetrack.extract.units import BY_FORM, CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
 _REFLEXIVE = frozenset(["himself", "herself", "themselves", "itself"])
@@ -130,7 +130,13 @@ def _in_relative_clause(unit: Unit, i: int) -> bool:
 def _is_participle(unit: Unit, i: int) -> bool:
     """ "lawyers representing the miners": the phrase goes on to its left."""
     word = unit.low[i]
-    return word.endswith("ing") and len(word) > 5 and not unit.classes[i] and i > 0 and _is_noun(unit, i - 1)
+    return (
+        word.endswith("ing")
+        and len(word) > 5
+        and not unit.classes[i] & ~BY_FORM
+        and i > 0
+        and _is_noun(unit, i - 1)
+    )
 
 
 def _is_noun(unit: Unit, i: int) -> bool:

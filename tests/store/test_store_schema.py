@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-import time
 from pathlib import Path
 
 import pytest
@@ -85,12 +84,6 @@ def test_the_tables_are_plain_sql_that_postgresql_takes_too() -> None:
     for table in t.Row.metadata.sorted_tables:
         sql = str(CreateTable(table).compile(dialect=postgresql.dialect()))
         assert "ROWID" not in sql
-
-
-def test_a_new_store_is_made_at_once(path: Path) -> None:
-    started = time.perf_counter()
-    open_store(path).close()
-    assert time.perf_counter() - started < 0.5
 
 
 # An upgrade to come: it makes two tables anew, which is what SQLite needs for most changes.

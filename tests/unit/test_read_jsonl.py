@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -230,11 +229,9 @@ def test_lines_are_read_one_by_one() -> None:
 
 def test_a_very_long_line_is_read(tmp_path: Path) -> None:
     text = "“We will not go,” the mayor said on Monday. " * 1_000_000
-    began = time.perf_counter()
     [article] = read([written(tmp_path, json.dumps({"text": text}, ensure_ascii=False))])
     assert isinstance(article, Article)
     assert len(article.text) == 44_000_000
-    assert time.perf_counter() - began < 5
 
 
 def test_a_line_beyond_the_limit_is_a_problem_and_the_next_is_read(

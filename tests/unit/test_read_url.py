@@ -198,16 +198,12 @@ def test_too_much_is_not_taken(server: Server, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_slow_server_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(url, "READ_SECONDS", 0.2)
-    began = time.monotonic()
     assert problem(f"{server.base}/slow").message == "was not reached: the server did not answer in time"
-    assert time.monotonic() - began < 1.5
 
 
 def test_a_server_that_drips_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(url, "TOTAL_SECONDS", 0.3)
-    began = time.monotonic()
     assert problem(f"{server.base}/drip").message.startswith("did not arrive within")
-    assert time.monotonic() - began < 1.5
 
 
 def test_a_server_that_is_not_there(server: Server) -> None:

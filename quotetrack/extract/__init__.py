@@ -25,8 +25,13 @@ def extract(article: Article, segments: Segments) -> list[Attribution]:
                 clauses.append(clause)
         linker.add(unit, clauses, cues)
     found = linker.finish()
-    found.sort(key=lambda f: (f.content[0].start, -f.content[0].end))
+    found.sort(key=_order)
     return [_attribution(article.text, f) for f in found]
+
+
+def _order(found: Found) -> tuple[int, int]:
+    start, end = found.content[0]
+    return start, -end
 
 
 def _whole(cues: list[Cue]) -> list[Cue]:
@@ -38,7 +43,7 @@ def _whole(cues: list[Cue]) -> list[Cue]:
 def _attribution(text: str, found: Found) -> Attribution:
     content, quoted = tuple(sorted(found.content)), tuple(sorted(found.quoted))
     kind = _kind(found)
-    sure = confidence(found.rule, kind, found.cue.of(text) if found.cue else "", text[slice(*content[0])])
+    sure = confidence(found.rule, kind, found.cue.of(text) if found.cue else "", content[0].of(text))
     return Attribution(kind, content, found.cue, found.source, quoted, sure, f"fast:{found.rule}")
 
 

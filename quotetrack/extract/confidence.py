@@ -7,7 +7,7 @@ in ten on articles of the kind that they were measured on. `make eval` prints ho
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from quotetrack.model import Kind
@@ -20,13 +20,18 @@ _A_WORD_OR_TWO = -0.1
 
 def confidence(rule: str, kind: Kind, cue: str, content: str) -> float:
     """The confidence of a row, from 0 to 1. `cue` and `content` are its words."""
-    plain = not _PLAIN.isdisjoint(cue.lower().split())
-    sure = _shares().get(rule, {}).get(f"{kind}_say" if plain else kind.value, _UNKNOWN)
+    sure = _share(rule, kind._value_, cue)
     if content[:5].lower() == "that ":
         sure += _OPENED_BY_THAT
     elif content.count(" ", 0, 40) < 3:
         sure += _A_WORD_OR_TWO
     return min(max(round(sure, 2), 0.02), 0.99)
+
+
+@lru_cache(maxsize=8192)  # reporting verbs are few, and come again in every article
+def _share(rule: str, kind: str, cue: str) -> float:
+    plain = not _PLAIN.isdisjoint(cue.lower().split())
+    return _shares().get(rule, {}).get(f"{kind}_say" if plain else kind, _UNKNOWN)
 
 
 @cache

@@ -133,11 +133,11 @@ def _tokenize(unit: Unit, start: int, end: int) -> None:
     if start >= end:
         return
     text, starts, ends, low, kinds = unit.text, unit.starts, unit.ends, unit.low, unit.classes
-    find, known = text.find, _CHUNKS
-    after = start
+    known = _CHUNKS
+    after = start - 1
     # No token holds a space: what stands between two is divided once, however often it is read again.
-    for chunk in text[start:end].split():
-        begin = find(chunk, after)
+    for chunk in text[start:end].split(" "):
+        begin = after + 1
         after = begin + len(chunk)
         try:
             word = known[chunk]

@@ -53,9 +53,9 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
         after += 1
     if text[after].islower():
         return False
-    if not stop.group().startswith(".") or stop.group()[1:2] == ".":
-        return True
     before = stop.start()
+    if text[before] != "." or text[before + 1] == ".":
+        return True
     word_start = before
     while word_start > start and before - word_start < 12 and not text[word_start - 1].isspace():
         word_start -= 1

@@ -22,3 +22,7 @@ class StoreError(QuotetrackError):
 
 class NotFoundError(QuotetrackError):
     """Nothing in the store answers to that name or id."""
+
+
+class EngineError(QuotetrackError):
+    """An extractor that cannot be used: its runtime or its weights are missing or broken."""

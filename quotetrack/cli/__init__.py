@@ -20,7 +20,18 @@ from quotetrack import __version__
 from quotetrack.cli.failure import explained
 
 _GARBAGE = 50_000  # objects that came and did not go, until cycles are looked for
-COMMANDS = ("ingest", "extract", "quotes", "show", "speakers", "matches", "report", "db")
+COMMANDS = (
+    "ingest",
+    "extract",
+    "quotes",
+    "show",
+    "speakers",
+    "matches",
+    "report",
+    "reextract",
+    "train",
+    "db",
+)
 
 
 class Commands(click.Group):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.failure import debugging, describe
+from quotetrack.cli.failure import debugging, describe, say
+from quotetrack.errors import EngineError
 from quotetrack.model import Analysis, Article, Problem
+
+if TYPE_CHECKING:
+    from quotetrack.engines import Engine
 
 
 def articles(
@@ -21,12 +27,30 @@ def articles(
     return read(inputs, outlet=outlet, published=published)
 
 
-def analysed(article: Article) -> Analysis | Problem:
+def chosen(name: str | None, model: str | None) -> Engine:
+    """The engine that was asked for, else the best that is installed: which one that is, is told on stderr."""
+    from quotetrack import engines
+
+    if name is None and model is None and not os.environ.get(engines.CHOICE):
+        name = engines.default()
+        if absent := engines.missing():
+            say(
+                f"reading with the rules: {' and '.join(absent)} is not installed",
+                f"the accurate engine finds a third more: pip install {' '.join(absent)}",
+            )
+        else:
+            say(f"reading with the {name} engine; --engine fast is quicker and finds less")
+    return engines.engine(name, model)
+
+
+def analysed(article: Article, engine: Engine) -> Analysis | Problem:
     """The analysis of `article`, or a problem that names it where the analysis failed."""
     from quotetrack.pipeline import analyse
 
     try:
-        return analyse(article)
+        return analyse(article, engine)
+    except EngineError:
+        raise  # not the article's fault, and no other article would fare better
     except Exception as error:
         return broken(article, error)
 
@@ -62,11 +86,16 @@ class Problems:
 
 
 def analyses(
-    inputs: Iterable[str], problems: Problems, *, outlet: str | None = None, published: date | None = None
+    inputs: Iterable[str],
+    problems: Problems,
+    engine: Engine,
+    *,
+    outlet: str | None = None,
+    published: date | None = None,
 ) -> Iterator[Analysis]:
     """Analyse every article of the inputs as it is read; what fails goes to `problems`."""
     for item in articles(inputs, outlet, published):
-        found = analysed(item) if isinstance(item, Article) else item
+        found = analysed(item, engine) if isinstance(item, Article) else item
         if isinstance(found, Problem):
             problems.tell(found)
             continue

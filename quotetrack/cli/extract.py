@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from quotetrack.cli.analysing import Problems, analyses, surer
+from quotetrack.cli.analysing import Problems, analyses, chosen, surer
 from quotetrack.cli.failure import FAILED
 from quotetrack.cli.options import Day, engine_option, format_option, min_confidence_option
 from quotetrack.export import ANALYSIS_FORMATS, write_analyses
@@ -29,6 +29,8 @@ def extract(
     published: date | None,
     explain: bool,
     min_confidence: float,
+    engine: str | None,
+    model: str | None,
     form: str,
 ) -> None:
     """Print what articles attribute to whom; stores nothing.
@@ -46,7 +48,7 @@ def extract(
       curl -s https://example.org/story.html | quotetrack extract -
     """
     problems = Problems()
-    found = analyses(inputs, problems, outlet=outlet, published=published)
+    found = analyses(inputs, problems, chosen(engine, model), outlet=outlet, published=published)
     write_analyses((surer(analysis, min_confidence) for analysis in found), form, sys.stdout, why=explain)
     if problems.count:
         ctx.exit(FAILED)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.analysing import analysed, articles, broken
+from quotetrack.cli.analysing import analysed, articles, broken, chosen
 from quotetrack.cli.failure import FAILED, INTERRUPTED, describe, say
 from quotetrack.cli.interrupt import CtrlC
 from quotetrack.cli.options import Day, engine_option
@@ -18,6 +18,7 @@ from quotetrack.cli.progress import Progress, progress
 from quotetrack.model import Analysis, Article, Problem
 
 if TYPE_CHECKING:
+    from quotetrack.engines import Engine
     from quotetrack.store.save import Ingest
 
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 @click.option("--outlet", metavar="NAME", help="Who published them, where the input does not say.")
 @click.option("--date", "published", type=Day(), help="When, where the input does not say.")
 @click.option("--no-match", is_flag=True, help="Do not look for the same words in other articles.")
-@click.option("--again", is_flag=True, help="Also what an earlier version of the extractor has read.")
+@click.option(
+    "--again", is_flag=True, help="Also what another engine, or an earlier version of it, has read."
+)
 @engine_option
 @click.pass_context
 def ingest(
@@ -36,6 +39,8 @@ def ingest(
     published: date | None,
     no_match: bool,
     again: bool,
+    engine: str | None,
+    model: str | None,
 ) -> None:
     """Read articles, keep who said what in the store.
 
@@ -51,31 +56,32 @@ def ingest(
       quotetrack ingest https://example.org/story.html
       quotetrack --db archive.db ingest archive.jsonl
     """
-    from quotetrack.pipeline import EXTRACTOR_VERSION
     from quotetrack.read import count
     from quotetrack.store import open_store
     from quotetrack.store.save import Ingest
 
+    reader = chosen(engine, model)
     with CtrlC() as ctrl_c, open_store(ctx.obj) as store, progress(count(inputs)) as shown:
-        run = Ingest(store, match=not no_match, version=EXTRACTOR_VERSION if again else None)
-        storing = _Storing(run, ctrl_c, shown)
+        run = Ingest(store, match=not no_match, version=reader.version if again else None)
+        storing = Storing(run, reader, ctrl_c, shown)
         storing.take(articles(inputs, outlet, published))
     say(storing.summary())
     ctx.exit(storing.status)
 
 
 @dataclass
-class _Storing:
+class Storing:
     """What happens to each article of a run in turn, and what came of it."""
 
     run: Ingest
+    reader: Engine
     ctrl_c: CtrlC
     shown: Progress
     attributions: int = 0
     interrupted: bool = False
     started: float = field(default_factory=time.monotonic)
 
-    def take(self, items: Iterator[Article | Problem]) -> None:
+    def take(self, items: Iterator[Article | Problem] | Iterator[Article]) -> None:
         """Store every article; Ctrl-C stops between two of them, and what was done is kept."""
         try:
             with self.run:
@@ -117,7 +123,7 @@ class _Storing:
 
     def _analyse(self, article: Article) -> Analysis | Problem:
         with self.ctrl_c.allowed():
-            return analysed(article)
+            return analysed(article, self.reader)
 
     def summary(self) -> str:
         """`12 new, 3 unchanged, 0 updated, 1 failed; 240 attributions in 1.4 s`"""

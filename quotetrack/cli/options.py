@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from quotetrack.cli.failure import FAILED, say
+from quotetrack.engines import ENGINES
 from quotetrack.export import FORMATS
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -45,15 +46,22 @@ def format_option(formats: Sequence[str] = FORMATS) -> Callable[[F], F]:
 
 
 def engine_option(command: F) -> F:
-    """`--engine`: what finds the attributions. There is one so far; programs can name it already."""
-    return click.option(
-        "--engine",
-        type=click.Choice(["fast"]),
-        default="fast",
-        show_default=True,
-        expose_value=False,
-        help="What finds the attributions: fast, rules and word lists.",
-    )(command)
+    """`--engine` and `--model`: what finds the attributions."""
+    for option in (
+        click.option(
+            "--model",
+            type=click.Path(exists=True, file_okay=False),
+            help="A folder of weights of your own for the accurate engine (see: quotetrack train).",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(ENGINES),
+            help="What finds the attributions: accurate, a trained tagger; fast, rules and word lists.  "
+            "[env: QUOTETRACK_ENGINE; default: accurate where its runtime is installed]",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def min_confidence_option(command: F) -> F:

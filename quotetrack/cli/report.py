@@ -7,6 +7,7 @@ from datetime import date
 
 import click
 
+from quotetrack.cli.failure import say
 from quotetrack.cli.options import finish, format_option, period_options
 from quotetrack.report.anonymous import GROUPS
 
@@ -49,6 +50,10 @@ def anonymous(
         articles = query.articles(store, outlet=outlet, since=since, until=until)
         rows = query.sourcing(store, outlet=outlet, since=since, until=until)
         figures = summarise(rows, articles, by)
+        readers = query.versions(store, outlet=outlet, since=since, until=until)
+    if len(readers) > 1:
+        told = ", ".join(f"{count} by {version}" for version, count in readers.items())
+        say(f"read by different extractors: {told}", "quotetrack reextract reads all with one")
     if articles:
         scope = {"outlet": outlet, "since": since, "until": until}
         write_report(figures, scope, form, sys.stdout)

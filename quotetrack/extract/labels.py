@@ -55,6 +55,14 @@ def label_of(text: str, unit: Unit, turns: frozenset[str], *, opens_paragraph: b
     return Label(Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), rule)
 
 
+def turn_at(text: str, begin: int, turns: frozenset[str]) -> Label | None:
+    """The label of a transcript's turn that stands at `begin`: "WALLACE: …", "Q: …", or a name of `turns`."""
+    match = _CAPITALS.match(text, begin) or _TURN.match(text, begin)
+    if match is None or (match.re is _TURN and match[1] not in turns):
+        return None
+    return Label(Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), "transcript")
+
+
 def _names_a_speaker(label: str) -> bool:
     """Not "Live: …" or "Photo: …", and no sentence that announces: "The minister said: “…”"."""
     words = label.lower().split()

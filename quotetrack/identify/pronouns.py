@@ -13,6 +13,7 @@ from quotetrack.identify.mention import is_plural, noun_gender, parse
 from quotetrack.identify.names import Names
 from quotetrack.identify.nouns import Nouns
 from quotetrack.identify.people import People
+from quotetrack.identify.person import Person
 from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import SourceType, Span
 
@@ -29,6 +30,11 @@ _WORD = re.compile(r"[\w-]+")
 _ARTICLES = grammar("reference", "articles")
 _GROUP_REACH = 700  # characters back to the group of which "one" or "another" speaks
 _OPENING = 12  # characters from the start of a sentence within which its subject begins
+_SUBJECT = re.compile(  # "The president has …", "In public the president has …"
+    rf"(?:[A-Z]\w+ \w+,? (?=the ))?[Tt]he (?P<noun>{'|'.join(sorted(grammar('reference', 'epithets')))}) "
+    r"(?:has|had|is|was) "
+)
+_DESCRIBED = 20  # characters within which a source that is described is named, if it is
 _NEAR = 500  # characters back to an unnamed speaker whom "he" takes up
 
 
@@ -68,6 +74,9 @@ class Pronouns:
         called = self._nouns.called_between(last[0] + 1 if last else 0, at)
         if called is not None and called.gender in ("", gender):
             return self._people.of(called)
+        subject = self._subject_before(opening, at, gender)
+        if subject is not None:
+            return self._people.of(subject)
         person = self._antecedents.person(at, gender, self._history.last_person)
         if person is not None:
             return self._people.of(person)
@@ -75,6 +84,20 @@ class Pronouns:
             return last[1]
         span = self._somebody(at, gender)
         return self._nouns.read(parse(self._text, span, self._names)) if span is not None else None
+
+    def _subject_before(self, opening: int, at: int, gender: str) -> Person | None:
+        """ "China's leader stressed … In public the president has … “…,” he said": he is another than that leader."""
+        last = self._history.last_person
+        start = self._antecedents.sentence_start(max(0, opening - 2))
+        subject = _SUBJECT.match(self._text, start, opening)
+        if last is None or subject is None or self._antecedents.any_between(start, at, gender):
+            return None
+        words = self._text[last[0] : last[0] + _DESCRIBED].lower()
+        if subject["noun"] in words or any(
+            n.start < last[0] + _DESCRIBED for n in last[1].mentions if n.start >= last[0]
+        ):
+            return None
+        return self._antecedents.person(at, gender, None, lambda person: person is not last[1])
 
     def they(self) -> Identity:
         """Several people, or a body."""

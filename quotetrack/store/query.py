@@ -81,6 +81,17 @@ def articles(
         return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
 
 
+def versions(
+    store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+) -> dict[str, int]:
+    """How many articles of an outlet and period each version of an extractor has read, most first."""
+    version = col(t.Revision.version)
+    query = _current(select(version, func.count().label("n")))
+    with store.read() as connection:
+        query = query.where(*_published(connection, outlet, since, until)).group_by(version)
+        return dict(sorted(connection.execute(query), key=lambda row: (-row[1], row[0])))
+
+
 def sourcing(
     store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
 ) -> Iterator[SourcingRow]:

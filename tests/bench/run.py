@@ -25,10 +25,11 @@ from hostile import SHAPES
 from invented import invent
 
 from quotetrack import store
+from quotetrack.engines import FAST, engine
 from quotetrack.extract import extract
 from quotetrack.identify import identify
 from quotetrack.model import Analysis, Article
-from quotetrack.pipeline import EXTRACTOR_VERSION, analyse
+from quotetrack.pipeline import analyse
 from quotetrack.segment import segment
 from quotetrack.store import query
 from quotetrack.store.save import Ingest
@@ -77,7 +78,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
                 found = identify(article, segments, unidentified)
             attributions += len(found)
             with clock.time("ingest"):
-                run.save(Analysis(article, found, EXTRACTOR_VERSION))
+                run.save(Analysis(article, found, engine(FAST).version))
         with clock.time("ingest"):
             run.__exit__(None, None, None)
         with clock.time("match"), Ingest(opened):
@@ -112,7 +113,7 @@ def hostile(shape: str, length: int) -> dict[str, Any]:
     article = Article("hostile", SHAPES[shape](length))
     clock = Clock()
     with clock.time("analyse"):
-        analyse(article)
+        analyse(article, FAST)
     return {"seconds": clock.seconds["analyse"], "peak bytes": peak()}
 
 

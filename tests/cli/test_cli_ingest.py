@@ -31,7 +31,7 @@ def test_the_last_line_counts(run: Run, tmp_path: Path) -> None:
 
 
 def test_an_unchanged_article_is_not_analysed_again(news: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(article: Article) -> None:
+    def never(article: Article, _: object) -> None:
         raise AssertionError(article.id)
 
     monkeypatch.setattr(pipeline, "analyse", never)
@@ -64,10 +64,10 @@ def test_an_article_that_breaks_the_analysis_does_not_end_the_run(
 ) -> None:
     analyse = pipeline.analyse
 
-    def fragile(article: Article) -> Any:
+    def fragile(article: Article, engine: Any) -> Any:
         if article.id == "ledger-1":
             raise IndexError("no such\x1b[31m sentence")
-        return analyse(article)
+        return analyse(article, engine)
 
     monkeypatch.setattr(pipeline, "analyse", fragile)
     done = run("ingest", str(write_articles(tmp_path / "news.jsonl", *ARTICLES)))
@@ -81,10 +81,10 @@ def test_an_interrupted_run_keeps_what_was_done_and_says_so(
 ) -> None:
     analyse = pipeline.analyse
 
-    def interrupted(article: Article) -> Any:
+    def interrupted(article: Article, engine: Any) -> Any:
         if article.id == "courier-2":
             raise KeyboardInterrupt
-        return analyse(article)
+        return analyse(article, engine)
 
     monkeypatch.setattr(pipeline, "analyse", interrupted)
     path = str(write_articles(tmp_path / "news.jsonl", *ARTICLES))

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,8 +24,10 @@ from types import ModuleType
 from typing import Any
 
 import agreement
+import articles
 from phenomena import PHENOMENA, Labelled, shown
 
+from quotetrack.engines import ACCURATE, FAST
 from quotetrack.export.standoff import record
 from quotetrack.model import Analysis, Article, Problem
 from quotetrack.pipeline import analyse
@@ -38,6 +41,7 @@ class Shared:
     """The folder of labelled articles and scorers."""
 
     folder: Path
+    engine: str = FAST  # what analyses the articles
     _analyses: dict[str, Analysis] = field(default_factory=dict)
 
     def missing(self) -> list[Path]:
@@ -90,7 +94,7 @@ class Shared:
     def analysis(self, key: str) -> Analysis:
         """The analysis of an article, made once."""
         if key not in self._analyses:
-            self._analyses[key] = analyse(self.articles[key])
+            self._analyses[key] = analyse(self.articles[key], self.engine)
         return self._analyses[key]
 
     def predicted(self, keys: Iterable[str]) -> dict[str, Any]:
@@ -107,7 +111,9 @@ def lines(path: Path) -> list[Any]:
 def measure(shared: Shared, *, everything: bool = False) -> dict[str, Any]:
     """All figures, as one tree of plain values: percent unless a name says otherwise.
 
-    `everything` adds the extraction figures of the articles to learn from, under `train`.
+    Those of the rules, then under `accurate` those of the tagger, and under `own` both on the project's own articles.
+    `everything` adds the extraction figures of the articles to learn from, under `train`: for the rules alone, since
+    the tagger has learned from them.
     """
     figures: dict[str, Any] = extraction(shared, shared.dev)
     if everything:
@@ -115,14 +121,44 @@ def measure(shared: Shared, *, everything: bool = False) -> dict[str, Any]:
     figures["sources"] = sources(shared, "sources_dev")
     figures["anonymity"] = sources(shared, "anonymity_dev")
     figures["matching"] = matching(shared)
+    tagger = Shared(shared.folder, ACCURATE)
+    figures["accurate"] = extraction(tagger, tagger.dev)
+    figures["accurate"]["sources"] = sources(tagger, "sources_dev")
+    figures["accurate"]["anonymity"] = sources(tagger, "anonymity_dev")
+    figures["own"] = {engine: own(shared, engine) for engine in (FAST, ACCURATE)}
     return figures
+
+
+def own(shared: Shared, engine: str) -> dict[str, Any]:
+    """The project's own articles: their quoted stretches as their own marks have them, and all attributions."""
+    scorer, gold = shared.scorer("extraction"), articles.articles()
+    predicted = {g["id"]: record(analyse(Article(g["id"], g["text"]), engine)) for g in gold}
+    n: Counter[str] = Counter()
+    for article in gold:
+        document = scorer.Doc(article["text"])
+
+        def words(rows: list[dict[str, Any]], document: Any = document) -> list[dict[str, set[int]]]:
+            return [{role: document.words(row[role]) for role in ("content", "source")} for row in rows]
+
+        labelled, found = words(article["attributions"]), words(predicted[article["id"]]["attributions"])
+        for start, end in article["quoted"]:
+            stretch = document.words([(start, end)])
+            theirs, ours = scorer.cover(stretch, labelled), scorer.cover(stretch, found)
+            if not stretch or (theirs and not theirs["source"]):
+                continue
+            right = bool(theirs and ours and theirs["source"] & ours["source"])
+            n["tp"] += right
+            n["fp"] += bool(ours) and not right
+            n["fn"] += bool(theirs) and not right
+    totals, _ = scorer.score(gold, predicted)
+    return {"documents": len(gold), "quoted": scorer.f1(n["tp"], n["fp"], n["fn"]), "all": totals["all"]}
 
 
 def extraction(shared: Shared, gold: list[Gold]) -> dict[str, Any]:
     """The figures of extraction over labelled articles, and its speed on this machine."""
     scorer = shared.scorer("extraction")
     keys = [g["id"] for g in gold]
-    analyse(Article("first", "“The word lists are read now,” she said."))
+    analyse(Article("first", "“The word lists are read now,” she said."), shared.engine)
     texts = shared.articles
     start = time.perf_counter()
     for key in keys:

@@ -29,12 +29,18 @@ def table(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Non
 def show(figures: dict[str, Any]) -> None:
     """Print everything."""
     parts = {"quotetrack": figures}
+    if "accurate" in figures:
+        parts["quotetrack, accurate"] = figures["accurate"]
     if "train" in figures:
         parts["quotetrack, train"] = figures["train"]
     show_field(parts)
     for name, part in parts.items():
         show_extraction(name, part)
-    show_sources({name: figures[name] for name in ("sources", "anonymity")})
+    sets = ("sources", "anonymity")
+    show_sources({name: figures[name] for name in sets})
+    if "accurate" in figures:
+        show_sources({f"{name}, accurate": figures["accurate"][name] for name in sets})
+        show_own(figures["own"])
     m = figures["matching"]
     table(
         f"Matching: labelled pairs of {m['articles']} articles, {m['seconds']} s with their ingest",
@@ -90,6 +96,22 @@ def show_extraction(name: str, part: dict[str, Any]) -> None:
         ["confidence", "rows", "said %", "agreed %"],
         [[f"{b['from']:.1f} …", b["n"], b["said"], b["agreed"]] for b in reliability["bins"]],
     )
+
+
+def show_own(engines: dict[str, dict[str, Any]]) -> None:
+    """The project's own articles, of other genres and countries, by engine."""
+    rows = [
+        [
+            engine,
+            *(f["quoted"][k] for k in ("p", "r", "f1")),
+            f["all"]["content"]["f1"],
+            f["all"]["attribution"]["f1"],
+        ]
+        for engine, f in engines.items()
+    ]
+    count = next(iter(engines.values()))["documents"]
+    head = ["engine", "quoted P", "R", "F1", "all content", "all attribution"]
+    table(f"{count} articles of other genres and countries", head, rows)
 
 
 def show_sources(sets: dict[str, dict[str, Any]]) -> None:

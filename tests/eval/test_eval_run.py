@@ -13,6 +13,8 @@ import floors
 import pytest
 from agreement import Row
 
+from quotetrack.engines import ENGINES
+
 SCRIPT = Path(__file__).with_name("run.py")
 
 
@@ -50,7 +52,19 @@ def _figures() -> dict[str, Any]:
     who = {"labelled": 9, "found": 88.9, "type": 90.0, "identity": None, "surname": None, "anonymous": f1}
     who |= {"reason": f1, "confusion": [["person", "unnamed", 2]]}
     matching = {**f1, "articles": 4, "seconds": 0.2}
-    return {**_extraction(), "sources": who, "anonymity": who, "matching": matching}
+    own = {
+        engine: {"documents": 2, "quoted": f1, "all": {"content": f1, "attribution": f1}}
+        for engine in ENGINES
+    }
+    accurate = {**_extraction(), "sources": who, "anonymity": who}
+    return {
+        **_extraction(),
+        "sources": who,
+        "anonymity": who,
+        "matching": matching,
+        "accurate": accurate,
+        "own": own,
+    }
 
 
 @pytest.fixture
@@ -96,6 +110,9 @@ def test_it_prints_all_tables(gate: Any, capsys: pytest.CaptureFixture[str]) -> 
     assert "quotetrack, train" not in out
     lines = {line.strip().split("  ")[0]: line.split() for line in out.splitlines() if line.strip()}
     assert lines["quotetrack"][-5:] == ["60.0", "60.0", "60.0", "61.5", "200.0"]
+    assert lines["quotetrack, accurate"][-5:] == ["60.0", "60.0", "60.0", "61.5", "200.0"]
+    assert lines["sources, accurate"][2:7] == ["9", "88.9", "90.0", "–", "–"]
+    assert lines["fast"][1:] == ["70.0", "70.0", "70.0", "70.0", "70.0"]
     assert lines["people, among themselves"][-5:] == ["92.0", "–", "–", "–", "–"]
     assert lines["direct"][1:4] == ["100.0", "100.0", "100.0"]
     assert lines["fast:before-say"][1:] == ["1", "100.0", "100.0", "0.80"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DATA = (".toml", ".mako", ".typed")
+DATA = (".toml", ".mako", ".typed", ".onnx", ".json")
 
 
 def run(*command: str | Path, cwd: Path, path: Path | None = None) -> str:
@@ -97,3 +97,25 @@ def test_the_installed_program_ingests_checks_downgrades_and_upgrades(site: Path
     assert run(sys.executable, "-c", CHECK.format(site=str(site)), cwd=tmp_path, path=site) == "sound\n"
     assert len(list(tmp_path.glob("news.db.backup-*"))) == 2
     run(program, "--db", "news.db", "db", "check", cwd=tmp_path, path=site)
+
+
+OFFLINE = """
+import socket, sys
+def refuse(*_, **__):
+    raise OSError("the network is cut off")
+socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
+from quotetrack.cli import main
+sys.argv = ["quotetrack", "extract", "--engine", "accurate", "--format", "jsonl", "rates.txt"]
+main()
+"""
+
+
+def test_the_installed_tagger_needs_no_network(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "rates.txt").write_text("“The rate will stay,” said Ann Okafor.\n", encoding="utf-8")
+    printed = run(sys.executable, "-c", OFFLINE, cwd=tmp_path, path=site)
+    assert '"name": "Ann Okafor"' in printed
+    assert '"rule": "accurate:cue"' in printed
+
+
+def test_the_wheel_stays_small(wheel: Path) -> None:
+    assert wheel.stat().st_size < 30 * 2**20

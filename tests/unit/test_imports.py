@@ -20,6 +20,10 @@ HEAVY = (
     "urllib3",
     "dateutil",
     "rapidfuzz",
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "torch",
 )
 
 # What each room may import of ours; a room above may import what lies below it.
@@ -27,6 +31,8 @@ BELOW = {
     "segment": {"model"},
     "match": {"model"},
     "extract": {"model", "segment"},
+    "tagger": {"model", "errors", "segment", "extract"},
+    "train": {"model", "errors", "segment", "tagger"},
     "identify": {"model", "segment"},
     "read": {"model", "errors", "segment"},
     "store": {"model", "errors", "match", "pipeline"},

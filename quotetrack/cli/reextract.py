@@ -1,0 +1,52 @@
+"""`quotetrack reextract`: read the articles of a store again, from the texts that it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from quotetrack.cli.analysing import chosen
+from quotetrack.cli.failure import say
+from quotetrack.cli.ingest import Storing
+from quotetrack.cli.interrupt import CtrlC
+from quotetrack.cli.options import engine_option, finish, period_options
+from quotetrack.cli.progress import progress
+
+
+@click.command(short_help="Read the articles of the store again, with another engine or version.")
+@period_options
+@engine_option
+@click.pass_context
+def reextract(
+    ctx: click.Context,
+    outlet: str | None,
+    since: date | None,
+    until: date | None,
+    engine: str | None,
+    model: str | None,
+) -> None:
+    """Read the articles of the store again, with another engine or a newer version of it.
+
+    Takes the texts that the store holds; what this engine and version has read already is left as it is.
+
+    Exit status: 0 all is read; 1 some article failed, or the store has none; 130 interrupted.
+
+    \b
+    Example:
+      quotetrack reextract
+      quotetrack reextract --engine fast --outlet "Harbor Ledger"
+    """
+    from quotetrack.store import open_store, query, rebuild
+    from quotetrack.store.save import Ingest
+
+    reader = chosen(engine, model)
+    with CtrlC() as ctrl_c, open_store(ctx.obj, create=False) as store:
+        keys = [row.article for row in query.articles(store, outlet=outlet, since=since, until=until)]
+        with progress(len(keys)) as shown:
+            storing = Storing(Ingest(store, version=reader.version), reader, ctrl_c, shown)
+            storing.take(rebuild.article(store, key).article for key in keys)
+    if keys:
+        say(storing.summary())
+        ctx.exit(storing.status)
+    finish(ctx, 0, "no article in the store fits that")

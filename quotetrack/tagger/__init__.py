@@ -1,0 +1,62 @@
+"""The accurate engine: a small trained network finds sources, cues and contents; the article decides the rest.
+
+pieces → network → spans → links → carry. The network's weights lie in `weights/`, made by `quotetrack.train`; what
+they were made from, and what they get wrong, is told in docs/model-card.md.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quotetrack.model import Article, Attribution, Kind, Span
+from quotetrack.segment import Segments
+from quotetrack.tagger.carry import Carrier, Linked
+from quotetrack.tagger.confidence import confidence
+from quotetrack.tagger.links import claims
+from quotetrack.tagger.network import Network
+from quotetrack.tagger.pieces import chunks, paragraphs_of
+from quotetrack.tagger.spans import mentions
+
+_PUNCTUATION = 4  # characters of a direct quotation that may stand outside of its marks
+
+
+class Tagger:
+    """The engine `accurate`; `folder` holds other weights than those that come with the package.
+
+    Raises EngineError where they are missing, changed or no weights.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._network = Network(folder)
+        self.version = f"accurate-{self._network.version}"
+
+    def extract(self, article: Article, segments: Segments) -> list[Attribution]:
+        """The attributions of `article`, in the order of their contents; speakers are not yet resolved."""
+        carrier = Carrier(article.text, segments)
+        for chunk in chunks(paragraphs_of(article.text, segments, self._network.tokenizer)):
+            tags, projections = self._network.read(chunk)
+            found = mentions(tags)
+            if found:
+                carrier.add(chunk, found, claims(found, projections))
+        return [_attribution(article.text, linked) for linked in carrier.finish()]
+
+
+def _attribution(text: str, linked: Linked) -> Attribution:
+    kind = _kind(linked.content, linked.quoted)
+    return Attribution(
+        kind,
+        tuple(linked.content),
+        linked.cue,
+        linked.source,
+        tuple(linked.quoted),
+        confidence(linked.sure, kind, linked.rule),
+        f"accurate:{linked.rule}",
+    )
+
+
+def _kind(content: list[Span], quoted: list[Span]) -> Kind:
+    """Direct when hardly a word of the content stands outside quotation marks, mixed when some do."""
+    if not quoted:
+        return Kind.INDIRECT
+    outside = sum(s.end - s.start for s in content) - sum(s.end - s.start for s in quoted)
+    return Kind.DIRECT if outside <= _PUNCTUATION * len(quoted) else Kind.MIXED

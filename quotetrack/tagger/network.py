@@ -1,0 +1,105 @@
+"""The trained network as it runs: its files, checked, and one call that reads a chunk.
+
+A folder of weights holds `tagger.onnx`, `tokenizer.json` and `card.toml`, which has the version and the digests of the
+other two. Nothing is ever fetched: weights that are not there, or not what the card says, are an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tomllib
+from collections.abc import Callable
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from quotetrack.errors import EngineError
+from quotetrack.tagger.pieces import Pieces
+
+T = TypeVar("T")
+
+FIRST, LAST = 101, 102  # the pieces that open and close a chunk
+THREADS = "QUOTETRACK_THREADS"  # processors that one process may use; 1 unless the user says more
+_ERRORS = 3  # what the runtime logs: errors, no warnings
+
+
+class Network:
+    """The network of `folder`, or the package's own, loaded when it first reads. Raises EngineError."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or Path(str(files("quotetrack.tagger") / "weights"))
+        self._card = _card(self._folder)
+
+    @property
+    def version(self) -> str:
+        """What the weights call themselves."""
+        return self._card["version"]
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        """What divides words into the pieces that the network knows."""
+        words = _checked(self._folder, "tokenizer.json", self._card)
+        return self._usable(lambda: Tokenizer.from_buffer(words))
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = _threads()
+        options.inter_op_num_threads = 1
+        options.log_severity_level = _ERRORS
+        weights = _checked(self._folder, "tagger.onnx", self._card)
+        return self._usable(
+            lambda: onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        )
+
+    def _usable(self, load: Callable[[], T]) -> T:
+        try:
+            return load()
+        except Exception as error:  # the libraries raise kinds of their own, all of them plain exceptions
+            raise EngineError(
+                f"{self._folder} holds no weights that can be used: {error}", _ADVICE
+            ) from error
+
+    def read(self, chunk: Pieces) -> tuple[np.ndarray, np.ndarray]:
+        """Tag scores, a row a piece; and link projections, with a row for "none here" before them."""
+        ids = np.array([[FIRST, *chunk.ids, LAST]], np.int64)
+        features = np.array([[0, *chunk.features, 0]], np.int64)
+        tags, links = self._session.run(
+            ["tags", "links"], {"ids": ids, "features": features, "mask": np.ones_like(ids)}
+        )
+        return tags[0, 1:-1], links[0, :-1]
+
+
+_ADVICE = "install quotetrack again, name another folder with --model, or use --engine fast"
+
+
+def _card(folder: Path) -> dict[str, str]:
+    try:
+        card = tomllib.loads((folder / "card.toml").read_text(encoding="utf-8"))
+        return {name: str(card[name]) for name in ("version", "tagger.onnx", "tokenizer.json")}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise EngineError(f"no weights in {folder}: card.toml cannot be read ({error})", _ADVICE) from error
+
+
+def _checked(folder: Path, name: str, card: dict[str, str]) -> bytes:
+    """The file of that name, if it is what the card says."""
+    try:
+        held = (folder / name).read_bytes()
+    except OSError as error:
+        raise EngineError(f"no weights in {folder}: {name} cannot be read ({error})", _ADVICE) from error
+    if hashlib.sha256(held).hexdigest() != card[name]:
+        raise EngineError(f"{folder / name} is not the file that its card names", _ADVICE)
+    return held
+
+
+def _threads() -> int:
+    asked = os.environ.get(THREADS, "1")
+    if not asked.isdecimal() or not 1 <= int(asked) <= 1024:
+        raise EngineError(f"{THREADS} is {asked!r}", "set it to a number of processors, or unset it")
+    return int(asked)

@@ -21,7 +21,10 @@ _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 
 def dumps(record: object) -> str:
     """`record` as one line of JSON."""
-    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(record))
+    line = _encode(record)
+    if line.isascii() and "\x7f" not in line:  # json has escaped the other controls
+        return line
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def write_lines(records: Iterable[object], out: TextIO) -> int:

@@ -59,9 +59,9 @@ def abbreviates(unit: Unit, i: int) -> bool:
         unit.low[i] == "."
         and 0 < i < len(unit) - 1
         and bool(unit.classes[i - 1] & CAPITAL)
-        and unit.starts[i] == unit.ends[i - 1]
+        and unit.starts[i] == unit.end(i - 1)
         and len(unit.low[i - 1]) < 6
-    ) or (unit.low[i] in ("-", "/", "’", "'", "‘") and i > 0 and unit.starts[i] == unit.ends[i - 1])
+    ) or (unit.low[i] in ("-", "/", "’", "'", "‘") and i > 0 and unit.starts[i] == unit.end(i - 1))
 
 
 def is_nickname(unit: Unit, i: int) -> bool:

@@ -35,27 +35,38 @@ _SUFFIX = re.compile(r"(.{2,})(['’]s|n['’]t|['’](?:ve|re|ll|d|m))$")
 class Unit:
     """The tokens of one or more sentences: parallel lists, for speed. `paragraph` is the paragraph's number."""
 
-    __slots__ = ("classes", "ends", "low", "paragraph", "quotes", "starts", "text")
+    __slots__ = ("_folded", "classes", "low", "paragraph", "quotes", "starts", "text")
 
     def __init__(self, text: str, paragraph: int) -> None:
         self.text = text
         self.paragraph = paragraph
         self.starts: list[int] = []
-        self.ends: list[int] = []
         self.low: list[str] = []
         self.classes: list[int] = []
         self.quotes: dict[int, Quotation] = {}  # token → the quotation folded into it
+        self._folded: dict[int, int] = {}  # token → its end, where it stands for more than its own letters
 
     def __len__(self) -> int:
         return len(self.low)
 
     def span(self, first: int, after: int) -> Span:
         """The stretch of text from token `first` to before token `after`."""
-        return Span(self.starts[first], self.ends[after - 1])
+        return Span(self.starts[first], self.end(after - 1))
 
     def words(self, first: int, after: int) -> str:
         """The words of that stretch."""
-        return self.text[self.starts[first] : self.ends[after - 1]]
+        return self.text[self.starts[first] : self.end(after - 1)]
+
+    def end(self, i: int) -> int:
+        """Where token `i` ends: few are asked, so no list is kept."""
+        return self._folded.get(i) or self.starts[i] + len(self.low[i])
+
+    def fold(self, span: Span, word: str, kind: int) -> None:
+        """Add a stretch of text as one token."""
+        self._folded[len(self.low)] = span.end
+        self.starts.append(span.start)
+        self.low.append(word)
+        self.classes.append(kind)
 
 
 def units(text: str, segments: Segments) -> Iterator[Unit]:
@@ -97,21 +108,12 @@ def units(text: str, segments: Segments) -> Iterator[Unit]:
 
 def _fold(unit: Unit, quotation: Quotation) -> int:
     if _is_title(unit, quotation):
-        unit.starts.append(quotation.span.start)
-        unit.ends.append(quotation.span.end)
-        unit.low.append("title")
-        unit.classes.append(CAPITAL)
+        unit.fold(quotation.span, "title", CAPITAL)
         if unit.text[quotation.inner.end - 1] == ",":
-            unit.starts.append(quotation.inner.end - 1)
-            unit.ends.append(quotation.inner.end)
-            unit.low.append(",")
-            unit.classes.append(COMMA)
-        return quotation.span.end
-    unit.quotes[len(unit.low)] = quotation
-    unit.starts.append(quotation.span.start)
-    unit.ends.append(quotation.span.end)
-    unit.low.append('"')
-    unit.classes.append(QUOTE)
+            unit.fold(Span(quotation.inner.end - 1, quotation.inner.end), ",", COMMA)
+    else:
+        unit.quotes[len(unit.low)] = quotation
+        unit.fold(quotation.span, '"', QUOTE)
     return quotation.span.end
 
 
@@ -132,45 +134,45 @@ def _is_title(unit: Unit, quotation: Quotation) -> bool:
 def _tokenize(unit: Unit, start: int, end: int) -> None:
     if start >= end:
         return
-    text, starts, ends, low, kinds = unit.text, unit.starts, unit.ends, unit.low, unit.classes
+    starts, low, kinds = unit.starts, unit.low, unit.classes
     known = _CHUNKS
-    after = start - 1
     # No token holds a space: what stands between two is divided once, however often it is read again.
-    for chunk in text[start:end].split(" "):
-        begin = after + 1
-        after = begin + len(chunk)
+    for chunk in unit.text[start:end].split(" "):
         try:
             word = known[chunk]
         except KeyError:
             word = _divide(chunk)
         if isinstance(word, tuple):
             lower, kind = word
-            starts.append(begin)
+            starts.append(start)
             low.append(lower)
             kinds.append(kind)
-            ends.append(after)
         else:
-            for first, last, lower, kind in word:
-                starts.append(begin + first)
-                ends.append(begin + last)
+            for first, lower, kind in word:
+                starts.append(start + first)
                 low.append(lower)
                 kinds.append(kind)
+        start += len(chunk) + 1
 
 
 # What a word is does not depend on where it stands: it is found out once. Bounded, for hostile text.
 # A word alone is its form in lower case and its classes; more than one token, those with their places.
-_Part = tuple[int, int, str, int]
-_CHUNKS: dict[str, tuple[str, int] | list[_Part]] = {}
+_Word = tuple[str, int]
+_Part = tuple[int, str, int]
+_CHUNKS: dict[str, _Word | list[_Part]] = {}
 _CHUNKS_KEPT = 100_000
 _LONGEST_KEPT = 60  # a megabyte without a space is not worth keeping
 
 
-def _divide(chunk: str) -> tuple[str, int] | list[_Part]:
+def _divide(chunk: str) -> _Word | list[_Part]:
     """The tokens of a stretch without space: "“Why?”", "Trump's,", "U.S.-led"."""
-    parts: list[_Part] = []
-    for match in _TOKEN.finditer(chunk):
-        parts += _classify(match.group(), match.start())
-    word = parts[0][2:] if len(parts) == 1 and parts[0][:2] == (0, len(chunk)) else parts
+    word: _Word | list[_Part]
+    if chunk.isalpha():  # most are: no pattern need look
+        word = _word(chunk)
+    else:
+        word = []
+        for match in _TOKEN.finditer(chunk):
+            word += _classify(match.group(), match.start())
     if len(chunk) <= _LONGEST_KEPT:
         if len(_CHUNKS) >= _CHUNKS_KEPT:
             _CHUNKS.clear()
@@ -178,30 +180,39 @@ def _divide(chunk: str) -> tuple[str, int] | list[_Part]:
     return word
 
 
-def _classify(word: str, at: int) -> list[_Part]:
-    """A word in lower case with its classes, and where it has one its ending: "Trump's", "doesn't", "he's"."""
-    classes = lexicon().classes
+def _word(word: str) -> _Word:
+    """A word of letters alone, in lower case, with its classes."""
     lower = word.lower()
-    end = at + len(word)
     if len(lower) != len(word):
         lower = word  # "İ" grows in lower case: offsets come first
-    first = word[0]
-    capital = CAPITAL if first.isupper() or first.isdigit() or first in "@#$£€" else 0
-    kind = classes.get(lower)
-    if kind is not None:
-        return [(at, end, lower, _judged(lower, kind | (CAPITAL if first.isupper() else 0)))]
+    kind = lexicon().classes.get(lower, 0)
+    return lower, _judged(lower, kind | CAPITAL if word[0].isupper() else kind)
+
+
+def _classify(word: str, at: int) -> list[_Part]:
+    """A token with its classes, and where it has one its ending: "Trump's", "doesn't", "he's"."""
+    if word.isalpha():
+        return [(at, *_word(word))]
     kind = _PUNCTUATION.get(word, 0)
     if kind:
-        return [(at, end, lower, kind)]
+        return [(at, word, kind)]
+    classes = lexicon().classes
+    lower = word.lower()
+    if len(lower) != len(word):
+        lower = word
+    first = word[0]
+    known = classes.get(lower)
+    if known is not None:
+        return [(at, lower, _judged(lower, known | (CAPITAL if first.isupper() else 0)))]
+    capital = CAPITAL if first.isupper() or first.isdigit() or first in "@#$£€" else 0
     suffix = _SUFFIX.match(lower)
     if suffix is None:
-        return [(at, end, lower, _judged(lower, capital))]
+        return [(at, lower, _judged(lower, capital))]
     stem, ending = suffix.group(1, 2)
     ending = ending.replace("’", "'")
-    cut = at + len(stem)
     return [
-        (at, cut, stem, _judged(stem, classes.get(stem, 0) | capital)),
-        (cut, end, ending, _judged(ending, classes.get(ending, 0) | SUFFIX)),
+        (at, stem, _judged(stem, classes.get(stem, 0) | capital)),
+        (at + len(stem), ending, _judged(ending, classes.get(ending, 0) | SUFFIX)),
     ]
 
 

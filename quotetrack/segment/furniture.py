@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 _LENGTH = 300  # furniture is short; anything longer is not looked at
 
-_WORDS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
+_WORDS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text("utf-8"))
 _WHOLE = frozenset(_WORDS["whole"])
 _LABEL = rf"(?:{'|'.join(map(re.escape, _WORDS['labels']))})(?: ?[:|»›>→]| [–—-]) ?(?=\S)"
 _NOTICE, _INVITATION = "|".join(_WORDS["notices"]), "|".join(_WORDS["invitations"])
 _FORM = re.compile(f"(?P<label>{_LABEL})|(?P<notice>{_NOTICE})|(?P<invitation>{_INVITATION})")
+_WITH = {words: re.compile(pattern) for words, pattern in _WORDS["notices_with"].items()}
 # "Subscribe to the theory, he said": an invitation does not tell who said it
 _SAID = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|asked|asks|wrote|writes|argued|according to)\b|[“”\"]"
@@ -36,4 +38,6 @@ def is_furniture(paragraph: str) -> bool:
     if words.strip(_AROUND) in _WHOLE:
         return True
     form = _FORM.match(words)
-    return form is not None and (form.lastgroup != "invitation" or not _SAID.search(words))
+    if form is not None and (form.lastgroup != "invitation" or not _SAID.search(words)):
+        return True
+    return any(held in words and pattern.match(words) for held, pattern in _WITH.items())

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from quotetrack.model import Span
 
-_DOUBLE = re.compile("[“”„\"«»‹›]|``|''(?!')")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–])|^)[‘'](?=[\w“\"$£€…])", re.MULTILINE)
+# Patterns begin with a plain set of characters, which `re` looks for fast, and look back afterwards.
+_DOUBLE = re.compile("[“”„\"«»‹›`'](?:(?<![`'])|(?<=`)`|(?<=')'(?!'))")
+_SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(\[—–].)(?=[\w“\"$£€…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…;)%])[’'](?!\w)|(?<=[.,!?…])[’'](?=[A-Z])")
 # 'em, 'til, '90s: an apostrophe where letters were dropped, no mark
 _ELISION = re.compile(r"[‘'](?:em|til|tis|twas|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)

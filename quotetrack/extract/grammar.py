@@ -33,6 +33,15 @@ def is_finite(unit: Unit, i: int) -> bool:
     return not kind & CAPITAL and (not unit.classes[i - 1] & _BEFORE_NOUN or unit.low[i - 1] == "n't")
 
 
+def has_finite(unit: Unit, first: int, after: int) -> bool:
+    """Whether such a verb stands from token `first` to before token `after`."""
+    classes = unit.classes
+    for i in range(first, after):  # noqa: SIM110 (a loop is twice as fast as `any`)
+        if classes[i] & FINITE and is_finite(unit, i):
+            return True
+    return False
+
+
 def _is_clitic(unit: Unit, i: int) -> bool:
     """Whether 's is "is": "he's", "that's"; after a noun it is taken for a genitive."""
     return i > 0 and bool(unit.classes[i - 1] & Class.PRONOUN or unit.low[i - 1] in ("that", "what", "there"))

@@ -66,7 +66,7 @@ class Linker:
         for clause in clauses:
             found = self._from_clause(unit, clause)
             if found.speech:
-                taken.update(i for i in unit.quotes if any(a <= i < b for a, b in clause.content))
+                taken.update(i for a, b in clause.content for i in unit.quotes_in(a, b))
                 first_speech = first_speech or found
         labelled = self._labelled(unit, taken) or (self._signature(unit, taken) if unit.quotes else None)
         first_speech = labelled or first_speech
@@ -99,7 +99,7 @@ class Linker:
         return self.found
 
     def _from_clause(self, unit: Unit, clause: Clause) -> Found:
-        quotes = [i for i in unit.quotes if any(a <= i < b for a, b in clause.content)]
+        quotes = [i for a, b in clause.content for i in unit.quotes_in(a, b)]
         found = Found(
             [unit.span(a, b) for a, b in clause.content],
             unit.span(*clause.cue),

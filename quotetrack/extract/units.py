@@ -61,6 +61,10 @@ class Unit:
         """Where token `i` ends: few are asked, so no list is kept."""
         return self._folded.get(i) or self.starts[i] + len(self.low[i])
 
+    def quotes_in(self, first: int, after: int) -> list[int]:
+        """The folded quotations from token `first` to before token `after`."""
+        return [i for i in self.quotes if first <= i < after] if self.quotes else []
+
     def fold(self, span: Span, word: str, kind: int) -> None:
         """Add a stretch of text as one token."""
         self._folded[len(self.low)] = span.end

@@ -28,7 +28,6 @@ _NAMES = {
     "language": ("language", "lang"),
 }
 _NOT_PRINTED = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -59,7 +58,7 @@ def make_article(text: str, given: Mapping[str, object], origin: Origin, place: 
     """
     if not text.strip():
         raise InputError("is empty", "an article needs words")
-    if "\x00" in text or _SURROGATE.search(text):
+    if "\x00" in text or not _can_be_written(text):
         raise InputError(
             "has characters in its text that are no text (NUL or half a pair)", "save it again as UTF-8"
         )
@@ -86,6 +85,15 @@ def make_article(text: str, given: Mapping[str, object], origin: Origin, place: 
         place=fields["place"],
         language=fields["language"],
     )
+
+
+def _can_be_written(text: str) -> bool:
+    """Whether `text` holds no half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _first(given: Mapping[str, object], names: tuple[str, ...]) -> str | None:

@@ -12,7 +12,7 @@ from quotetrack.extract.contents.around import around_phrase, hearsay
 from quotetrack.extract.contents.before import content_before
 from quotetrack.extract.cues import Cue
 from quotetrack.extract.grammar import Phrase
-from quotetrack.extract.units import QUOTE, Unit
+from quotetrack.extract.units import Unit
 from quotetrack.extract.words import Class
 
 
@@ -34,7 +34,7 @@ def clause_of(unit: Unit, cue: Cue, cues: list[Cue], floor: int) -> Clause | Non
         content = hearsay(unit, cue, cues)
         return Clause((cue.first, cue.after), None, content, "hearsay") if content else None
     before = None if cue.tense == "noun" else content_before(unit, cue, floor)
-    quoted = before is not None and any(unit.classes[j] & QUOTE for j in range(*before))
+    quoted = before is not None and bool(unit.quotes_in(*before))
     after = content_after(unit, cue, cues, parenthetical=before is not None, quoted=quoted)
     content = tuple(part for part in (before, after) if part is not None)
     if not content:

@@ -11,7 +11,7 @@ from quotetrack.extract.contents.bounds import (
     trim,
 )
 from quotetrack.extract.cues import REPORTING, Cue
-from quotetrack.extract.grammar import Phrase, is_finite
+from quotetrack.extract.grammar import Phrase, has_finite, is_finite
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
@@ -144,7 +144,7 @@ def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
     begin, end = content
     if cue.base in _TERMS and any(unit.low[j] in _NAMELESS for j in range(begin, min(end, begin + 8))):
         return False  # "who asked not to be named": on what terms, not what was said
-    if any(unit.classes[j] & QUOTE for j in range(begin, end)):
+    if unit.quotes_in(begin, end):
         return True
     if cue.particle or cue.classes & (Class.JUDGE | Class.NOUN):
         return True
@@ -161,4 +161,4 @@ def _is_content(unit: Unit, cue: Cue, content: Phrase) -> bool:
         return True
     if cue.classes & Class.SHOW and end - begin > 1 and unit.classes[begin] & (Class.DETERMINER | CAPITAL):
         return True
-    return any(is_finite(unit, j) for j in range(begin, end))
+    return has_finite(unit, begin, end)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quotetrack.extract.contents.bounds import end_of, trim
 from quotetrack.extract.cues import Cue
-from quotetrack.extract.grammar import Phrase, is_finite
-from quotetrack.extract.units import COMMA, QUOTE, STOP, Unit
+from quotetrack.extract.grammar import Phrase, has_finite
+from quotetrack.extract.units import COMMA, STOP, Unit
 from quotetrack.extract.words import Class
 
 
@@ -18,7 +18,7 @@ def around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
             start = j + 1
             break
     before = trim(unit, start, cue.first)
-    if before and not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(*before)):
+    if before and not (unit.quotes_in(*before) or has_finite(unit, *before)):
         rest_goes_on = unit.classes[min(cue.source[1], len(unit) - 1)] & COMMA and _has_verb(
             unit, cue.source[1] + 1
         )
@@ -35,7 +35,7 @@ def around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
 
 
 def _has_verb(unit: Unit, start: int) -> bool:
-    return any(is_finite(unit, j) for j in range(start, min(start + 4, len(unit))))
+    return has_finite(unit, start, min(start + 4, len(unit)))
 
 
 def hearsay(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:

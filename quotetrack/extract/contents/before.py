@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetrack.extract.contents.bounds import OPENERS, closes, past_circumstances, trim
 from quotetrack.extract.cues import Cue
-from quotetrack.extract.grammar import Phrase, is_finite
+from quotetrack.extract.grammar import Phrase, has_finite, is_finite
 from quotetrack.extract.units import COMMA, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class, lexicon
 
@@ -33,7 +33,8 @@ def content_before(unit: Unit, cue: Cue, floor: int) -> Phrase | None:
         )
     # a clause, not a setting: it has a verb, or goes on after the cue, or is long and opens like a clause
     if not (
-        any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(floor, last))
+        unit.quotes_in(floor, last)
+        or has_finite(unit, floor, last)
         or _resumes(unit, end)
         or (
             last - floor > 4

@@ -12,6 +12,7 @@ ADDRESSED = word_set("addressed")
 _SUBORDINATE = word_set("subordinate")
 _TURNS = word_set("turns")
 _AFTER_JUDGEMENT = word_set("after_judgement")
+_MARKS, _MAY_END = COMMA | STOP | QUOTE, _AFTER_JUDGEMENT | {"and", "but"}
 _STOPS = frozenset(";!?")
 _DASHES = frozenset(("—", "–", "--", "-"))
 _A_SUBJECT = Class.SUBJECT | CAPITAL | Class.DETERMINER
@@ -20,7 +21,7 @@ _INSIDE_A_CLAUSE = Class.AUXILIARY | Class.SUBORDINATOR | Class.CONJUNCTION | Cl
 
 def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
     """The token after the content: where the next report begins, or the unit ends."""
-    n = len(unit)
+    n, classes, low = len(unit), unit.classes, unit.low
     judged = bool(not cue.classes & (Class.SAY | Class.THINK | Class.SHOW) or cue.particle)
     later = [c for c in cues if c.at > cue.at]
     first_cue = not later or all(c.at >= cue.at for c in cues)
@@ -33,7 +34,9 @@ def end_of(unit: Unit, cue: Cue, cues: list[Cue], begin: int) -> int:
     embedded = (cue.tense == "noun" and cue.first < 4) or (relative and not aside and cue.first < 8)
     verbs = before = 0
     for j in range(begin, n):
-        kind, word = unit.classes[j], unit.low[j]
+        kind, word = classes[j], low[j]
+        if not (kind & _MARKS or word in _MAY_END or embedded):
+            continue  # as most words
         if kind & STOP and (
             word in _STOPS or (word in _DASHES and j > begin) or (word == "." and j == n - 1)
         ):

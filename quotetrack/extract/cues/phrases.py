@@ -8,10 +8,10 @@ from quotetrack.extract.sources import source_after, subject_before
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
-_PHRASES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "according": (("according", "to"),),
-    "in": (("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of")),
-    "per": (("per",),),
+_PHRASES = {
+    "according": (["according", "to"],),
+    "in": (["in", "the", "words", "of"], ["in", "the", "view", "of"], ["in", "the", "opinion", "of"]),
+    "per": (["per"],),
 }
 _NO_SOURCE = word_set("no_source")
 _POLLS = word_set("polls")
@@ -26,14 +26,13 @@ def phrase_cue(unit: Unit, i: int) -> Cue | None:
         return Cue(i, i, i + 1, unit.low[i], "hearsay", Class.SAY, None, "none")
     if unit.low[i] in ("put", "puts"):
         return _put_cue(unit, i)
-    words = _PHRASES[unit.low[i]]
-    for phrase in words:
+    for phrase in _PHRASES[unit.low[i]]:
         after = i + len(phrase)
-        if tuple(unit.low[i:after]) == phrase:
+        if unit.low[i:after] == phrase:
             source = source_after(unit, after, inverted=False)
             if source is not None and not (source[1] - source[0] == 1 and unit.low[after] in _NO_SOURCE):
                 return Cue(i, i, after, " ".join(phrase), "phrase", Class.SAY, source, "phrase")
-    if unit.low[i] == "in":
+    if unit.low[i] == "in" and not _POLLS.isdisjoint(unit.low):
         source = source_after(unit, i + 1, inverted=False)
         if source is not None and unit.low[source[1] - 1] in _POLLS:
             return Cue(i, i, i + 1, "in", "phrase", Class.SHOW, source, "phrase")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quotetrack.extract.cues.agreement import agrees
 from quotetrack.extract.cues.cue import Cue
-from quotetrack.extract.grammar import BE, Phrase, auxiliaries, is_adverb, is_finite
+from quotetrack.extract.grammar import BE, Phrase, auxiliaries, has_finite, is_adverb, is_finite
 from quotetrack.extract.sources import phrase_before, source_after, subject_before
 from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
@@ -122,7 +122,7 @@ def _inverted(unit: Unit, i: int, first: int, base: str, tense: str, kind: int) 
         subject = subject_before(unit, i - 1)
         if subject is not None and (subject[0] == 0 or unit.classes[subject[0] - 1] & (QUOTE | STOP | COMMA)):
             return None  # "Sarandon, 69, told MSNBC": the comma closes an apposition
-        if i < 8 and not any(is_finite(unit, j) or unit.classes[j] & QUOTE for j in range(i - 1)):
+        if i < 8 and not unit.quotes_in(0, i - 1) and not has_finite(unit, 0, i - 1):
             return None
     # "…, said he would go": a clause follows the pronoun, so it begins the content
     if source[1] < len(unit) and is_finite(unit, source[1]) and not unit.classes[i - 1] & QUOTE:

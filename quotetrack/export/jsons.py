@@ -14,7 +14,8 @@ from typing import TextIO
 
 from quotetrack.export.plain import plain
 
-_encode = json.JSONEncoder(ensure_ascii=False, default=plain).encode
+# What is printed is made here, of values: no record holds itself, and none is searched for that.
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=plain).encode
 # json escapes C0 itself; without this DEL, C1, bidirectional controls and lone surrogates stay as they are.
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 

@@ -173,6 +173,8 @@ def _divide(chunk: str) -> _Word | list[_Part]:
     word: _Word | list[_Part]
     if chunk.isalpha():  # most are: no pattern need look
         word = _word(chunk)
+    elif chunk[:-1].isalpha() and chunk[-1] in _PUNCTUATION:  # and of the rest, most are "said,"
+        word = [(0, *_word(chunk[:-1])), (len(chunk) - 1, chunk[-1], _PUNCTUATION[chunk[-1]])]
     else:
         word = []
         for match in _TOKEN.finditer(chunk):

@@ -44,6 +44,8 @@ _DASH = re.compile(
     r"[ \t\xa0]*(?:--|[—―])[ \t\xa0]*|[ \t\xa0]+–[ \t\xa0]*|–(?:[ \t\xa0]+|$)"
     r"|[ \t\xa0]-[ \t\xa0]+|:[ \t\xa0]+|(?<=/)\.[ \t\xa0]+"
 )
+# What each of these holds. It begins with a plain set of characters, which `re` looks for fast.
+_DASHES = re.compile(r"[-—―–:/](?:(?<!-)|(?<=--)|(?<=[ \t\xa0]-))")
 # "(AP)", "(Thomson Reuters Foundation)", "/TASS/"; before it sometimes a dash: "LONDON--(BUSINESS WIRE)--"
 _AGENCY = re.compile(r"(?P<dash>--)?\s?(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,40})/)$")
 _MONTH = (
@@ -103,6 +105,8 @@ def _first_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _parse(line: str) -> tuple[int, str, date | None, bool] | None:
     """(length, place, date, whether the place stands without agency and date) of the dateline of `line`."""
+    if not _DASHES.search(line, 0, _HEAD):
+        return None
     for dash in _DASH.finditer(line, 0, _HEAD):
         if line[: dash.end()].rstrip().endswith("--") and line[dash.end() :].startswith("("):
             continue  # "LONDON--(BUSINESS WIRE)--": the agency is still to come

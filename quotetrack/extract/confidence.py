@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from quotetrack.model import Kind
 
@@ -20,21 +20,22 @@ _A_WORD_OR_TWO = -0.1
 
 def confidence(rule: str, kind: Kind, cue: str, content: str) -> float:
     """The confidence of a row, from 0 to 1. `cue` and `content` are its words."""
-    sure = _share(rule, kind._value_, cue)
+    change = 0.0
     if content[:5].lower() == "that ":
-        sure += _OPENED_BY_THAT
+        change = _OPENED_BY_THAT
     elif content.count(" ", 0, 40) < 3:
-        sure += _A_WORD_OR_TWO
-    return min(max(round(sure, 2), 0.02), 0.99)
+        change = _A_WORD_OR_TWO
+    return _sure(rule, kind._value_, cue, change)
 
 
 @lru_cache(maxsize=8192)  # reporting verbs are few, and come again in every article
-def _share(rule: str, kind: str, cue: str) -> float:
+def _sure(rule: str, kind: str, cue: str, change: float) -> float:
     plain = not _PLAIN.isdisjoint(cue.lower().split())
-    return _shares().get(rule, {}).get(f"{kind}_say" if plain else kind, _UNKNOWN)
+    share = _shares().get(rule, {}).get(f"{kind}_say" if plain else kind, _UNKNOWN)
+    return min(max(round(share + change, 2), 0.02), 0.99)
 
 
 @cache
 def _shares() -> dict[str, dict[str, float]]:
-    text = (files("quotetrack.extract") / "lexicon" / "confidence.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).with_name("lexicon") / "confidence.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 
@@ -45,7 +45,7 @@ class Form(NamedTuple):
 
 @cache
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("quotetrack.extract") / "lexicon" / name).read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).with_name("lexicon") / name).read_text(encoding="utf-8"))
 
 
 @cache

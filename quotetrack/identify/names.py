@@ -36,7 +36,6 @@ _PARTICLE = (
 _SEQUENCE = re.compile(
     rf"[{_UPPER}](?<![\w@#.’'][{_UPPER}]){_REST}(?:[ \u00a0]{{1,2}}{_PARTICLE}{_WORD}){{0,11}}"
 )
-_TOKEN = re.compile(r"[^ \u00a0]+")
 _ENDINGS = frozenset({"’s", "'s", "’", "'", ","})
 _tuple = tuple.__new__  # a Name is made a hundred times an article: past the keyword call of a named tuple
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sz])[’'])$")
@@ -71,11 +70,11 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
     """The names of `text[start:end]`, in order."""
     found: list[Name] = []
     for match in _SEQUENCE.finditer(text, start, len(text) if end is None else end):
-        names = _names_of(match.group())
+        names = _names_of(match[0])
         if names:
-            offset = match.start()
-            for begin, stop, title_start, form in names:
-                found.append(_tuple(Name, (offset + begin, offset + stop, offset + title_start, form)))
+            at = match.start()
+            for first, last, title, form in names:
+                found.append(_tuple(Name, (at + first, at + last, at + title, form)))
     return found
 
 
@@ -141,11 +140,14 @@ def _names_of(sequence: str) -> tuple[Name, ...]:
         return () if word.opener else (_single(0, word, word.possessive != "", known),)
     found: list[Name | None] = []
     chunk: _Chunk = []
-    tokens = [(m.start(), m.group()) for m in _TOKEN.finditer(sequence)]
+    tokens = sequence.split()
     last = len(tokens) - 1
-    for i, (at, token) in enumerate(tokens):
+    after = 0
+    for i, token in enumerate(tokens):
         word = _word(token)
-        if word.possessive and i < last and _in_outlet(word, tokens[i + 1][1], known):
+        at = sequence.find(token, after)
+        after = at + len(token)
+        if word.possessive and i < last and _in_outlet(word, tokens[i + 1], known):
             whole = word.text + word.possessive
             word = _Word(whole, fold(whole), "", False)
         if word.opener or (not chunk and i < last and word.key in known.leading):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from quotetrack.model import Span
 from quotetrack.segment.furniture import is_furniture
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_BREAKS = str.maketrans(dict.fromkeys("\r\u2028\u2029", "\n"))
 _FURNITURE_LENGTH = 300  # page furniture is short; a longer paragraph is not asked
 _WRAPPED = range(50, 101)  # widths at which e-mail and wire text is wrapped
 
@@ -27,19 +25,28 @@ def find_paragraphs(text: str, dateline: Span | None = None) -> tuple[Span, ...]
 def _blocks(text: str) -> list[list[Span]]:
     """Lines that hold something, grouped where no empty line stands between them."""
     blocks: list[list[Span]] = []
-    last_end = -3
-    for line in _LINE.finditer(text):
-        span = _stripped(text, line.start(), line.end())
-        if span.start == span.end:
+    last_end = after = 0
+    for line in _lines(text):
+        words = line.lstrip()
+        after += len(line) + 1
+        if not words:
             continue
+        start = after - 1 - len(words)
+        span = Span(start, start + len(words.rstrip()))
         # one line break (two code points in CRLF) lies between neighbours of a block
-        between = text[last_end : span.start] if last_end >= 0 else "\n\n"
-        if blocks and between.replace("\r\n", "\n").count("\n") == 1:
+        if blocks and text[last_end:start].replace("\r\n", "\n").count("\n") == 1:
             blocks[-1].append(span)
         else:
             blocks.append([span])
         last_end = span.end
     return blocks
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of `text`, one code point apart."""
+    if "\r" in text or "\u2028" in text or "\u2029" in text:
+        text = text.translate(_BREAKS)
+    return text.split("\n")
 
 
 def _is_wrapped(text: str, block: list[Span]) -> bool:

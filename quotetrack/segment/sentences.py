@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from quotetrack.model import Span
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    text = (files("quotetrack.segment") / "sentences.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8")
     return frozenset(tomllib.loads(text)[name].split())
 
 

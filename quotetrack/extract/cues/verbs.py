@@ -45,12 +45,12 @@ def verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phras
     low = unit.low
     if kind & CAPITAL and i and unit.paragraph:
         return None  # "the State Department": part of a name
-    helpers, first = auxiliaries(unit, i)
     particle = ""
     if kind & Class.PARTICLE and i + 1 < len(unit) and low[i + 1] in lexicon().particles[base]:
         particle = low[i + 1]
     elif not kind & (Class.SAY | Class.THINK | Class.SHOW | Class.JUDGE):
         return None
+    helpers, first = auxiliaries(unit, i)
     verb = Verb(unit, first, i, base, tense, kind, particle)
     if "'s" in helpers and tense != "past" and not _is_has(unit, i):
         return None  # "the senator's promise": a noun

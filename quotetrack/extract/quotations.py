@@ -210,7 +210,12 @@ class Linker:
         """Words in a sentence that does not report them: its last source's, else its subject's, else nobody's."""
         last = self.found[-1] if self.found else None
         found = Found([], None, None, "beside", unit.paragraph)
-        if last is not None and last.cue and last.source and unit.starts[0] <= last.cue.start < unit.end(len(unit) - 1):
+        if (
+            last is not None
+            and last.cue
+            and last.source
+            and unit.starts[0] <= last.cue.start < unit.end(len(unit) - 1)
+        ):
             found.cue, found.source = last.cue, last.source
         elif subject := sentence_subject(unit, i):
             found.source = unit.span(*subject)

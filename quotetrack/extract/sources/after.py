@@ -10,12 +10,16 @@ from quotetrack.extract.grammar import (
     is_nickname,
     is_reduced_relative,
 )
-from quotetrack.extract.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
+from quotetrack.extract.units import ADVERBIAL, CAPITAL, COMMA, FINITE, OTHER, QUOTE, STOP, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
 _INNER_PREPOSITIONS = frozenset(("of", "for"))
 _PLACE_PREPOSITIONS = word_set("place_prepositions")
 _PARTICIPLE_TITLES = word_set("participle_titles")
+# what a word has to be, or to read, so that the phrase may end before it
+_MAY_END = QUOTE | COMMA | STOP | OTHER | FINITE | ADVERBIAL | Class.WEEKDAY | Class.CIRCUMSTANCE
+_MAY_END |= Class.SUBORDINATOR | Class.CONJUNCTION | Class.SUBJECT
+_MAY_JOIN = frozenset(("who", "which", "whose", "and", "or", "&"))
 _OCCASIONS = word_set("occasions")
 _NUMBERED = word_set("numbered")
 
@@ -49,6 +53,9 @@ def source_after(unit: Unit, first: int, *, inverted: bool = True) -> Phrase | N
     i = first + 1
     while i < n:
         kind, word = classes[i], low[i]
+        if not kind & _MAY_END and word not in _MAY_JOIN:
+            i += 1  # as most words of a phrase
+            continue
         if kind & QUOTE:
             if apposition and relative:
                 i += 1

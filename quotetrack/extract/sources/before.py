@@ -10,12 +10,15 @@ from quotetrack.extract.grammar import (
     is_nickname,
     is_reduced_relative,
 )
-from quotetrack.extract.units import BY_FORM, CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
+from quotetrack.extract.units import BY_FORM, CAPITAL, COMMA, FINITE, OTHER, QUOTE, STOP, SUFFIX, Unit
 from quotetrack.extract.words import Class, lexicon, word_set
 
 _REFLEXIVE = frozenset(["himself", "herself", "themselves", "itself"])
 _BEFORE_CLAUSE = word_set("before_clause")
 _ASIDES = word_set("asides")
+# what a word of a phrase has to be, or to read, so that the phrase may begin behind it
+_MAY_END = QUOTE | COMMA | STOP | OTHER | FINITE | Class.SUBORDINATOR | Class.SUBJECT | Class.DETERMINER
+_MAY_TURN = _BEFORE_CLAUSE | {"and", "or", "but", "yet"}
 _NOUNS = Class.DETERMINER | Class.WEEKDAY | CAPITAL
 _NAMELESS = word_set("nameless")
 _RELATIVE = word_set("relative")
@@ -62,6 +65,9 @@ def phrase_before(unit: Unit, last: int) -> Phrase | None:
     floor = max(0, last - 40)
     while i >= floor:
         kind, word = classes[i], low[i]
+        if not kind & _MAY_END and word not in _MAY_TURN:
+            i -= 1  # as most words of a phrase
+            continue
         if kind & (QUOTE | COMMA | STOP | OTHER) and not abbreviates(unit, i):
             if word == ")" and (opening := _opening_bracket(unit, i)) is not None:
                 i = opening - 1

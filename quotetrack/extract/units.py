@@ -192,7 +192,11 @@ def _word(word: str) -> _Word:
     if len(lower) != len(word):
         lower = word  # "İ" grows in lower case: offsets come first
     kind = lexicon().classes.get(lower, 0)
-    return lower, _judged(lower, kind | CAPITAL if word[0].isupper() else kind)
+    if word[0].isupper():
+        if not kind:
+            return lower, CAPITAL  # a name, most often: its form tells nothing
+        kind |= CAPITAL
+    return lower, _judged(lower, kind)
 
 
 def _classify(word: str, at: int) -> list[_Part]:

@@ -99,7 +99,7 @@ class Linker:
         return self.found
 
     def _from_clause(self, unit: Unit, clause: Clause) -> Found:
-        quotes = [i for a, b in clause.content for i in unit.quotes_in(a, b)]
+        quotes = [i for a, b in clause.content for i in unit.quotes_in(a, b)] if unit.quotes else []
         found = Found(
             [unit.span(a, b) for a, b in clause.content],
             unit.span(*clause.cue),

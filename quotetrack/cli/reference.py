@@ -28,7 +28,8 @@ Data goes to stdout, messages and progress to stderr; `-` is stdin. Exit status:
 | 130 | interrupted; what was done is stored |
 | 141 | the reader of the output went away (`… \\| head`) |
 
-The environment: `QUOTETRACK_DB` names the store, `NO_COLOR` turns colour off, `COLUMNS` sets the width of
+The environment: `QUOTETRACK_DB` names the store, `QUOTETRACK_ENGINE` the engine, `QUOTETRACK_THREADS` the processors
+that the accurate engine may use (1), `NO_COLOR` turns colour off, `COLUMNS` sets the width of
 tables, `QUOTETRACK_DEBUG=1` shows where an error came from.
 """
 

@@ -19,6 +19,8 @@ _CUES = {
     "noun": "a noun that reports, with its possessor",
 }
 _RULES = {
+    "cue": "the tagger saw content, cue and source, and that they belong together",
+    "shared": "the tagger saw no source; given the one that is named before it in the sentence",
     "phrase": "a phrase that names a source, such as “according to”; the content is the rest of the clause",
     "hearsay": "words of hearsay; nobody says who says so",
     "transcript": "a name and a colon open the paragraph; the rest is what is said",

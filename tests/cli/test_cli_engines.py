@@ -1,0 +1,94 @@
+"""--engine, --model and reextract, as they are typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from newsroom import ARTICLES, Run, write_articles
+
+
+def test_extract_says_once_which_engine_it_uses_unless_it_was_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(write_articles(tmp_path / "news.jsonl", *ARTICLES))
+    monkeypatch.delenv("QUOTETRACK_ENGINE")
+    done = run("extract", path, "--format", "jsonl")
+    assert done.stderr == "reading with the accurate engine; --engine fast is quicker and finds less\n"
+    rules = {
+        a["rule"].partition(":")[0]
+        for line in done.stdout.splitlines()
+        for a in json.loads(line)["attributions"]
+    }
+    assert rules == {"accurate"}
+    assert run("extract", path, "--engine", "fast").stderr == ""
+
+
+def test_without_the_runtime_the_rules_read_and_say_what_is_missed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(write_articles(tmp_path / "news.jsonl", *ARTICLES))
+    monkeypatch.delenv("QUOTETRACK_ENGINE")
+    monkeypatch.setattr("quotetrack.engines.RUNTIME", ("no_such_runtime",))
+    done = run("extract", path, "--format", "jsonl")
+    assert done.exit_code == 0
+    assert '"rule": "fast:' in done.stdout
+    assert "no_such_runtime is not installed" in done.stderr
+    assert "pip install no_such_runtime" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (("--engine", "slow"), 2, "'slow' is not one of"),
+        (("--model", "nowhere"), 2, "does not exist"),
+        (("--model", "."), 1, "card.toml cannot be read"),
+        (("--engine", "fast", "--model", "."), 1, "the fast engine has no model"),
+    ],
+)
+@pytest.mark.parametrize("command", ["extract", "ingest"])
+def test_an_engine_that_cannot_be_used_is_told(
+    run: Run, tmp_path: Path, command: str, words: tuple[str, ...], status: int, message: str
+) -> None:
+    path = str(write_articles(tmp_path / "news.jsonl", *ARTICLES))
+    done = run(command, path, *words)
+    assert done.exit_code == status
+    assert message in done.stderr
+    assert "Traceback" not in done.output
+
+
+def test_a_store_of_two_engines_says_so_and_is_read_anew(news: Run, tmp_path: Path) -> None:
+    later = {**ARTICLES[0], "id": "later"}
+    assert (
+        news("ingest", str(write_articles(tmp_path / "l.jsonl", later)), "--engine", "accurate").exit_code
+        == 0
+    )
+    report = news("report", "anonymous")
+    assert f"{len(ARTICLES)} by fast-1, 1 by accurate-1" in report.stderr
+    again = news("reextract", "--engine", "accurate")
+    assert again.stderr.splitlines()[-1].startswith(
+        f"0 new, 1 unchanged, {len(ARTICLES)} updated, 0 failed; "
+    )
+    assert "read by" not in news("report", "anonymous").stderr
+    rules = [json.loads(line)["rule"] for line in news("quotes", "--format", "jsonl").stdout.splitlines()]
+    assert rules
+    assert all(rule.startswith("accurate:") for rule in rules)
+
+
+def test_reextract_of_nothing_says_so(news: Run) -> None:
+    done = news("reextract", "--outlet", "Nobody")
+    assert done.exit_code == 1
+    assert done.stderr
+
+
+def test_train_without_torch_names_the_extra(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gold.jsonl").write_text("{}\n")
+    monkeypatch.setattr("quotetrack.cli.train._NEEDS", ("no_such_torch",))
+    done = run("train", "gold.jsonl", "--out", "weights")
+    assert done.exit_code == 1
+    assert "training needs no_such_torch; " in done.stderr
+    assert 'pip install "quotetrack[train]"' in done.stderr

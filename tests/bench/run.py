@@ -25,7 +25,7 @@ from hostile import SHAPES
 from invented import invent
 
 from quotetrack import store
-from quotetrack.engines import FAST, engine
+from quotetrack.engines import ACCURATE, FAST, engine
 from quotetrack.extract import extract
 from quotetrack.identify import identify
 from quotetrack.model import Analysis, Article
@@ -36,6 +36,7 @@ from quotetrack.store.save import Ingest
 
 STAGES = ["extract", "identify", "ingest", "match"]
 SIZES = [100, 400, 1600]
+MOST_TAGGED = 400  # articles that the accurate engine is timed on
 LENGTHS = [25_000, 50_000, 100_000]  # characters of hostile text
 PATIENCE = 15  # seconds for one hostile text
 LONG = [1_000_000, 3_000_000, 10_000_000]  # characters of one article
@@ -117,6 +118,27 @@ def hostile(shape: str, length: int) -> dict[str, Any]:
     return {"seconds": clock.seconds["analyse"], "peak bytes": peak()}
 
 
+def tagger(count: int) -> dict[str, Any]:
+    """The accurate engine over `count` articles, after it was loaded."""
+    reader = engine(ACCURATE)
+    analyse(Article("first", "“The weights are loaded now,” she said."), reader)
+    clock, size = Clock(), 0
+    for invented in invent(count):
+        size += len(invented.article.text.encode())
+        with clock.time("analyse"):
+            analyse(invented.article, reader)
+    return {"articles": count, "bytes": size, "seconds": clock.seconds["analyse"], "peak bytes": peak()}
+
+
+def show_tagger(results: list[dict[str, Any]]) -> None:
+    """A line for each size."""
+    print(f"\n{'accurate engine, articles':<28}{'text MB':>9}{'peak MB':>9}{'articles/s':>12}{'MB/s':>8}")
+    for r in results:
+        size, seconds = r["bytes"] / 1e6, r["seconds"]
+        memory, rate = r["peak bytes"] / 1e6, r["articles"] / seconds
+        print(f"{r['articles']:<28}{size:9.2f}{memory:9.0f}{rate:12.1f}{size / seconds:8.3f}")
+
+
 def apart(*arguments: str, patience: float | None = None) -> dict[str, Any] | None:
     """This script with `arguments` in a process of its own. None: it ran out of patience."""
     command = [sys.executable, __file__, *arguments]
@@ -189,10 +211,14 @@ def main() -> None:
     )
     parser.add_argument("--no-hostile", action="store_true", help="leave hostile and long texts out")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--tagger", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--hostile", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.hostile:
         print(json.dumps(hostile(asked.hostile[0], int(asked.hostile[1]))))
+        return
+    if asked.tagger:
+        print(json.dumps(tagger(asked.tagger)))
         return
     if asked.one:
         with tempfile.TemporaryDirectory() as folder:
@@ -200,6 +226,8 @@ def main() -> None:
         return
     results = [result for n in asked.sizes if (result := apart("--one", str(n))) is not None]
     show_stages(results)
+    sizes = [n for n in asked.sizes if n <= MOST_TAGGED]
+    show_tagger([result for n in sizes if (result := apart("--tagger", str(n))) is not None])
     if not asked.no_hostile:
         show_growth("hostile text, characters", SHAPES, LENGTHS, PATIENCE)
         show_growth("one long article, characters", LONG_SHAPES, LONG, LONG_PATIENCE)

@@ -38,7 +38,7 @@ def test_a_small_run_prints_every_stage_and_finds_what_was_planted() -> None:
         text=True,
         check=True,
     )
-    for stage in ("extract", "identify", "ingest", "match", "search", "peak"):
+    for stage in ("extract", "identify", "ingest", "match", "search", "peak", "accurate engine"):
         assert stage in done.stdout
     found = [line.split()[-1] for line in done.stdout.splitlines() if line.endswith("%")]
     assert len(found) == 2

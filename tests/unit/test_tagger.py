@@ -154,8 +154,8 @@ def rows(text: str) -> list[tuple[str, str | None, str]]:
             [("cue", "The minister", "the dam was safe")],
         ),
         (
-            "The ferry was late.\n\n“I heard the horn twice and then nothing.”\n\n— Marta Lindqvist, a passenger",
-            [("cue", "Marta Lindqvist, a passenger", "“I heard the horn twice and then nothing.”")],
+            "The ferry was late.\n\n“I heard the horn twice and then nothing.”\n\n— Marta Lindqvist",
+            [("cue", "Marta Lindqvist", "“I heard the horn twice and then nothing.”")],
         ),
         ("The river passed the mill.", []),
     ],

@@ -18,7 +18,7 @@ from quotetrack.segment import Segments
 
 ACCURATE, FAST = "accurate", "fast"
 ENGINES = (ACCURATE, FAST)
-RUNTIME = ("onnxruntime", "tokenizers")  # what the tagger runs on
+RUNTIME = ("numpy", "onnxruntime", "tokenizers")  # what the tagger runs on
 CHOICE = "QUOTETRACK_ENGINE"  # the environment's choice
 
 
@@ -82,6 +82,8 @@ def _tagger(model: str | None) -> Engine:
             f"the accurate engine needs {' and '.join(absent)}",
             f"pip install {' '.join(absent)}; or use --engine fast",
         )
-    from quotetrack.tagger import Tagger
-
+    try:
+        from quotetrack.tagger import Tagger
+    except ImportError as error:  # installed, but not for this machine
+        raise EngineError(f"the accurate engine cannot be loaded ({error})", "use --engine fast") from error
     return Tagger(Path(model) if model else None)

@@ -39,7 +39,13 @@ def chosen(name: str | None, model: str | None) -> Engine:
                 f"the accurate engine finds a third more: pip install {' '.join(absent)}",
             )
         else:
+            try:
+                found = engines.engine(name)
+            except EngineError as error:
+                say(f"reading with the rules: {error.message}")
+                return engines.engine(engines.FAST)
             say(f"reading with the {name} engine; --engine fast is quicker and finds less")
+            return found
     return engines.engine(name, model)
 
 

@@ -26,20 +26,21 @@ T = TypeVar("T")
 
 FIRST, LAST = 101, 102  # the pieces that open and close a chunk
 THREADS = "QUOTETRACK_THREADS"  # processors that one process may use; 1 unless the user says more
-_ERRORS = 3  # what the runtime logs: errors, no warnings
+_SILENT = 4  # what the runtime logs: nothing short of its own end
 
 
 class Network:
     """The network of `folder`, or the package's own, loaded when it first reads. Raises EngineError."""
 
     def __init__(self, folder: Path | None = None) -> None:
+        self._own = folder is not None
         self._folder = folder or Path(str(files("quotetrack.tagger") / "weights"))
         self._card = _card(self._folder)
 
     @property
     def version(self) -> str:
-        """What the weights call themselves."""
-        return self._card["version"]
+        """What the weights call themselves; those of a user also by what they are, since names come again."""
+        return self._card["version"] + (f"-{self._card['tagger.onnx'][:8]}" if self._own else "")
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -52,7 +53,7 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = _threads()
         options.inter_op_num_threads = 1
-        options.log_severity_level = _ERRORS
+        options.log_severity_level = _SILENT
         weights = _checked(self._folder, "tagger.onnx", self._card)
         return self._usable(
             lambda: onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
@@ -70,9 +71,14 @@ class Network:
         """Tag scores, a row a piece; and link projections, with a row for "none here" before them."""
         ids = np.array([[FIRST, *chunk.ids, LAST]], np.int64)
         features = np.array([[0, *chunk.features, 0]], np.int64)
-        tags, links = self._session.run(
-            ["tags", "links"], {"ids": ids, "features": features, "mask": np.ones_like(ids)}
-        )
+        given = {"ids": ids, "features": features, "mask": np.ones_like(ids)}
+        session = self._session
+        try:
+            tags, links = session.run(["tags", "links"], given)
+        except (
+            Exception
+        ) as error:  # the runtime raises kinds of its own: pieces or names that the weights do not know
+            raise EngineError(f"the files in {self._folder} do not belong together", _ADVICE) from error
         return tags[0, 1:-1], links[0, :-1]
 
 
@@ -99,7 +105,9 @@ def _checked(folder: Path, name: str, card: dict[str, str]) -> bytes:
 
 
 def _threads() -> int:
-    asked = os.environ.get(THREADS, "1")
-    if not asked.isdecimal() or not 1 <= int(asked) <= 1024:
-        raise EngineError(f"{THREADS} is {asked!r}", "set it to a number of processors, or unset it")
+    asked = os.environ.get(THREADS) or "1"
+    if not (asked.isascii() and asked.isdecimal()) or not 1 <= int(asked) <= 1024:
+        raise EngineError(
+            f"{THREADS} is {asked!r}", "set it to a number of processors, 1 to 1024, or unset it"
+        )
     return int(asked)

@@ -55,7 +55,9 @@ def paragraphs_of(text: str, segments: Segments, tokenizer: Tokenizer) -> Iterat
     plain = legible(text, segments)
     quotations = iter(segments.quotations)
     quotation = next(quotations, None)
-    stretches = _stretches(segments)
+    stretches = (
+        (span, opens) for span, opens in _stretches(segments) if any(map(str.isalnum, span.of(text)))
+    )
     while batch := list(islice(stretches, _BATCH)):
         encoded = tokenizer.encode_batch([span.of(plain) for span, _ in batch], add_special_tokens=False)
         for (span, opens), encoding in zip(batch, encoded, strict=True):

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from newsroom import ARTICLES, Run, write_articles
 
+from quotetrack import engines
+from quotetrack.errors import EngineError
+
 
 def test_extract_says_once_which_engine_it_uses_unless_it_was_told(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -37,6 +40,22 @@ def test_without_the_runtime_the_rules_read_and_say_what_is_missed(
     assert "no_such_runtime is not installed" in done.stderr
     assert "pip install no_such_runtime" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_default_engine_that_cannot_be_used_gives_way_to_the_rules(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(name: str | None = None, model: str | None = None) -> engines.Engine:
+        if name == engines.ACCURATE:
+            raise EngineError("the accurate engine cannot be loaded (no such library)")
+        return engines._rules()
+
+    path = str(write_articles(tmp_path / "news.jsonl", *ARTICLES))
+    monkeypatch.delenv("QUOTETRACK_ENGINE")
+    monkeypatch.setattr(engines, "engine", broken)
+    done = run("extract", path, "--format", "jsonl")
+    assert done.exit_code == 0
+    assert done.stderr == "reading with the rules: the accurate engine cannot be loaded (no such library)\n"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -57,6 +58,25 @@ def test_the_environment_chooses_and_is_checked(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv(engines.CHOICE, "quick")
     with pytest.raises(EngineError, match="QUOTETRACK_ENGINE is 'quick'"):
         engines.default()
+
+
+def test_weights_of_ones_own_are_told_apart_by_what_they_are(tmp_path: Path) -> None:
+    folder = tmp_path / "weights"
+    shutil.copytree(WEIGHTS, folder)
+    own, shipped = engines.engine(None, str(folder)).version, engines.engine(engines.ACCURATE).version
+    assert own.startswith(f"{shipped}-")
+
+
+def test_files_that_do_not_belong_together_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "weights"
+    shutil.copytree(WEIGHTS, folder)
+    words, card = folder / "tokenizer.json", folder / "card.toml"
+    before = hashlib.sha256(words.read_bytes()).hexdigest()
+    words.write_text(words.read_text(encoding="utf-8").replace('"bridge":', '"bridge":9'), encoding="utf-8")
+    after = hashlib.sha256(words.read_bytes()).hexdigest()
+    card.write_text(card.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    with pytest.raises(EngineError, match="do not belong together"):
+        analyse(Article("a", TEXT), engines.engine(None, str(folder)))
 
 
 @pytest.mark.parametrize("name", ["tagger.onnx", "tokenizer.json"])

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, inspect, text
 
 from quotetrack.errors import StoreError
 from quotetrack.store import search
 from quotetrack.store import tables as t
-from quotetrack.store.engine import Place, Store, explained, place
+from quotetrack.store.engine import PATIENCE, Place, Store, explained, place
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -147,13 +148,27 @@ def interrupted(where: str | os.PathLike[str] | None = None) -> list[str]:
         return runs.unfinished(connection)
 
 
+def _keep_log(raw: Any) -> None:
+    """Set the write-ahead log. SQLite does not wait here for another that does the same, so we do."""
+    patience = time.monotonic() + PATIENCE
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _create(store: Store) -> None:
     if store.place.path:
         # The log lets readers read while somebody writes. It is a property of the file, set once, and not
         # inside a transaction.
         with explained(store.place), store.engine.connect() as connection:
             raw = connection.connection.cursor()
-            raw.execute("PRAGMA journal_mode = WAL")
+            _keep_log(raw)
             raw.close()
     with store.write() as connection:
         if _revision(connection, store.place) is None:  # nobody made it while we waited

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotetrack.extract.confidence import confidence
 from quotetrack.extract.contents import Clause, clause_of
 from quotetrack.extract.cues import Cue, find_cues
 from quotetrack.extract.quotations import Found, Linker
 from quotetrack.extract.units import units
-from quotetrack.model import Article, Attribution, Kind
+from quotetrack.model import Article, Attribution, Kind, Span
 from quotetrack.segment import Segments
 
 
@@ -42,15 +44,15 @@ def _whole(cues: list[Cue]) -> list[Cue]:
 
 def _attribution(text: str, found: Found) -> Attribution:
     content, quoted = tuple(sorted(found.content)), tuple(sorted(found.quoted))
-    kind = _kind(found)
+    kind = kind_of(content, quoted)
     sure = confidence(found.rule, kind, found.cue.of(text) if found.cue else "", content[0].of(text))
     return Attribution(kind, content, found.cue, found.source, quoted, sure, f"fast:{found.rule}")
 
 
-def _kind(found: Found) -> Kind:
+def kind_of(content: Sequence[Span], quoted: Sequence[Span]) -> Kind:
     """Direct when a word of the content stands outside quotation marks nowhere, mixed when some do."""
-    if not found.quoted:
+    if not quoted:
         return Kind.INDIRECT
-    inside = sum(span.end - span.start for span in found.quoted)
-    whole = sum(span.end - span.start for span in found.content)
-    return Kind.DIRECT if whole - inside <= 4 * len(found.quoted) else Kind.MIXED
+    inside = sum(span.end - span.start for span in quoted)
+    whole = sum(span.end - span.start for span in content)
+    return Kind.DIRECT if whole - inside <= 4 * len(quoted) else Kind.MIXED

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quotetrack.model import Article, Attribution, Kind, Span
+from quotetrack.extract import kind_of
+from quotetrack.model import Article, Attribution
 from quotetrack.segment import Segments
 from quotetrack.tagger.carry import Carrier, Linked
 from quotetrack.tagger.confidence import confidence
@@ -16,8 +17,6 @@ from quotetrack.tagger.links import claims
 from quotetrack.tagger.network import Network
 from quotetrack.tagger.pieces import chunks, paragraphs_of
 from quotetrack.tagger.spans import mentions
-
-_PUNCTUATION = 4  # characters of a direct quotation that may stand outside of its marks
 
 
 class Tagger:
@@ -42,7 +41,7 @@ class Tagger:
 
 
 def _attribution(text: str, linked: Linked) -> Attribution:
-    kind = _kind(linked.content, linked.quoted)
+    kind = kind_of(linked.content, linked.quoted)
     return Attribution(
         kind,
         tuple(linked.content),
@@ -52,11 +51,3 @@ def _attribution(text: str, linked: Linked) -> Attribution:
         confidence(linked.sure, kind, linked.rule),
         f"accurate:{linked.rule}",
     )
-
-
-def _kind(content: list[Span], quoted: list[Span]) -> Kind:
-    """Direct when hardly a word of the content stands outside quotation marks, mixed when some do."""
-    if not quoted:
-        return Kind.INDIRECT
-    outside = sum(s.end - s.start for s in content) - sum(s.end - s.start for s in quoted)
-    return Kind.DIRECT if outside <= _PUNCTUATION * len(quoted) else Kind.MIXED

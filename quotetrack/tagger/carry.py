@@ -80,7 +80,7 @@ class Carrier:
             joined,
             span_of(pieces, claim.cue.first, claim.cue.last) if claim.cue else None,
             span_of(pieces, claim.source.first, claim.source.last) if claim.source else None,
-            claim.rule,
+            "cue",
             claim.sure * min(m.sure for m in claim.contents),
             self._paragraph(joined[0]),
             [quoted for span in joined for quoted in self._quoted(span)],

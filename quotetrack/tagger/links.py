@@ -14,7 +14,7 @@ import numpy as np
 
 from quotetrack.tagger.spans import CONTENT, CUE, SOURCE, Mention
 
-LINKS, WIDTH = 3, 32
+LINKS, WIDTH = 3, 32  # content → cue, content → source, cue → source; numbers to a piece and link
 TO_CUE, TO_SOURCE, CUE_TO_SOURCE = range(LINKS)
 _LOOKING = 24  # pieces of a mention that are asked
 
@@ -27,7 +27,6 @@ class Claim:
     cue: Mention | None = None
     source: Mention | None = None
     sure: float = 1.0  # how clearly its links stand out
-    rule: str = "cue"
 
 
 def claims(found: list[Mention], projections: np.ndarray) -> list[Claim]:

@@ -20,11 +20,10 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from quotetrack.errors import EngineError
-from quotetrack.tagger.pieces import Pieces
+from quotetrack.tagger.pieces import FIRST, LAST, Pieces
 
 T = TypeVar("T")
 
-FIRST, LAST = 101, 102  # the pieces that open and close a chunk
 THREADS = "QUOTETRACK_THREADS"  # processors that one process may use; 1 unless the user says more
 _SILENT = 4  # what the runtime logs: nothing short of its own end
 

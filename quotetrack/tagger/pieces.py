@@ -25,6 +25,7 @@ CHUNK = 144  # word pieces that the network sees at once; more costs more and ga
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no vocabulary can be asked for
 _BATCH = 64  # paragraphs that are encoded together
 _LONG = 8000  # characters of a paragraph that is encoded in stretches
+FIRST, LAST = 101, 102  # the ids that open and close a chunk
 FULL_STOP = 1012  # the id of "." in the base vocabulary
 
 

@@ -10,9 +10,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from quotetrack.tagger.pieces import FIRST, LAST
 from quotetrack.train.examples import Example
 
-FIRST, LAST = 101, 102  # the ids that open and close a chunk
 SOURCE, CUE, CONTENT = (1, 2), (3, 4), (5, 6)
 
 

@@ -11,10 +11,9 @@ import math
 import torch
 from torch import Tensor, nn
 
+from quotetrack.tagger.links import LINKS, WIDTH
 from quotetrack.tagger.pieces import FEATURES
 
-LINKS = 3  # content → cue, content → source, cue → source
-LINK_WIDTH = 32
 TAGS = 7  # O, then B and I of source, cue and content
 
 
@@ -62,7 +61,7 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(Layer(width, heads, inner, eps, dropout) for _ in range(layers))
         self.relative = nn.Embedding(relative, heads) if relative else None
         self.tags = nn.Linear(width, TAGS)
-        self.links = nn.Linear(width, 2 * LINKS * LINK_WIDTH)
+        self.links = nn.Linear(width, 2 * LINKS * WIDTH)
         self.dropout, self.offset = dropout, 2 if relative else 0
         nn.init.normal_(self.features.weight, std=0.02)
 
@@ -80,7 +79,7 @@ class Network(nn.Module):
         return x
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Tag scores (b, n, tags) and link projections (b, n, 2·LINKS·LINK_WIDTH)."""
+        """Tag scores (b, n, tags) and link projections (b, n, 2·LINKS·WIDTH)."""
         x = self.encode(ids, features, mask)
         if self.training:
             x = nn.functional.dropout(x, self.dropout)
@@ -90,16 +89,14 @@ class Network(nn.Module):
 def link_scores(projections: Tensor) -> Tensor:
     """(b, LINKS, n, n): what piece i says of piece j."""
     b, n, _ = projections.shape
-    q, k = projections.view(b, n, 2, LINKS, LINK_WIDTH).permute(2, 0, 3, 1, 4)
-    return (q @ k.transpose(-1, -2)) / math.sqrt(LINK_WIDTH)
+    q, k = projections.view(b, n, 2, LINKS, WIDTH).permute(2, 0, 3, 1, 4)
+    return (q @ k.transpose(-1, -2)) / math.sqrt(WIDTH)
 
 
 def _buckets(distance: Tensor, buckets: int = 32, furthest: int = 128) -> Tensor:
     half = buckets // 2
-    out = (distance < 0).long() * 0
-    n = -distance
-    out = (n < 0).long() * half
-    n = n.abs()
+    out = (distance > 0).long() * half
+    n = distance.abs()
     exact = half // 2
     far = (
         exact

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
+from torch.utils.hooks import RemovableHandle
 
 from quotetrack.train.batches import cut, together
 from quotetrack.train.examples import Example
@@ -40,7 +41,7 @@ def _activity(network: Network, seen: list[Example]) -> tuple[list[Tensor], list
     squares = list(total)
     count = 0
 
-    def watch(n: int) -> object:
+    def watch(n: int) -> RemovableHandle:
         def look(_: object, given: tuple[Tensor, ...]) -> None:
             flat = given[0].flatten(0, 1)
             total[n] = total[n] + flat.sum(0)
@@ -55,6 +56,6 @@ def _activity(network: Network, seen: list[Example]) -> tuple[list[Tensor], list
             network(batch.ids, batch.features, batch.mask)
             count += batch.ids.numel()
     for hook in hooks:
-        hook.remove()  # type: ignore[attr-defined]
+        hook.remove()
     means = [t / count for t in total]
     return means, [(s / count - m**2).clamp(min=0).sqrt() for s, m in zip(squares, means, strict=True)]

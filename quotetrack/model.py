@@ -92,6 +92,11 @@ class Speaker:
         None  # an unnamed source in the article's words: "sources familiar with the matter"
     )
     reason: Span | None = None  # why the name is withheld, or on what terms the source spoke
+    boilerplate: bool = False  # the reason is a formula that tells the reader nothing of this source
+    basis: Span | None = None  # how an unnamed source knows: "briefed on the call"
+    specificity: int | None = None  # 0 to 4, of an unnamed source's description; None: named, or a crowd
+    plural: bool = False  # several people: "officials", "two officials"
+    number: int | None = None  # how many, where the article says: "two officials" 2, "a source" 1
 
 
 @dataclass(frozen=True, slots=True)

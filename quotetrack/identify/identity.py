@@ -17,17 +17,20 @@ class Identity:
     __slots__ = (
         *(
             "affiliation",
+            "basis",
+            "boilerplate",
             "descriptor",
             "gender",
             "head",
             "mentions",
             "name",
+            "number",
             "person",
             "plural",
             "reason",
             "role",
         ),
-        *("spokesperson", "type"),
+        *("specificity", "spokesperson", "type"),
     )
 
     def __init__(self, type_: SourceType, name: str | None = None, person: Person | None = None) -> None:
@@ -40,6 +43,10 @@ class Identity:
         self.spokesperson = False
         self.descriptor: str | None = None
         self.reason: Span | None = None
+        self.boilerplate = False
+        self.basis: Span | None = None
+        self.specificity: int | None = None
+        self.number: int | None = None
         self.head = ""
         self.plural = False
         self.gender = person.gender if person is not None else ""
@@ -61,6 +68,11 @@ class Identity:
             self.spokesperson,
             self.descriptor,
             self.reason if self.anonymous else None,
+            self.boilerplate,
+            self.basis,
+            self.specificity,
+            self.plural,
+            self.number,
         )
 
 

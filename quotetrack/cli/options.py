@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -110,6 +111,22 @@ def fetch(find: Callable[[int | None], Sequence[Row]], most: int | None) -> Sequ
         say(f"shown: the first {most}", "--limit 0 shows all")
         return rows[:most]
     return rows
+
+
+def by_options(command: F) -> F:
+    """`--by` and `--note`, as one argument `by`: who decides, and why."""
+
+    @click.option(
+        "--by", "person", metavar="NAME", envvar="QUOTETRACK_BY", help="Who decides.  [env: QUOTETRACK_BY]"
+    )
+    @click.option("--note", metavar="TEXT", help="Why.")
+    @wraps(command)
+    def decided(*args: Any, person: str | None, note: str | None, **options: Any) -> Any:
+        from quotetrack.store.decisions.speakers import By
+
+        return command(*args, by=By(person or None, note or None), **options)
+
+    return cast(F, decided)
 
 
 def finish(ctx: click.Context, n: int, nothing: str) -> None:

@@ -38,7 +38,7 @@ def _words(row: QuoteRow) -> Text:
 
 
 COLUMNS = (
-    Column("id"),
+    Column("id", "No.", right=True),
     Column("printed", "Date, outlet", cell=_printed, data=False, most=16),
     Column("date"),
     Column("outlet"),

@@ -1,15 +1,21 @@
-"""`quotetrack speakers`: who speaks in the store, and how often."""
+"""`quotetrack speakers`: who speaks in the store, how often, and who is who."""
 
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option
+from quotetrack.cli.failure import say
+from quotetrack.cli.options import by_options, fetch, finish, format_option, limit_for, limit_option
 from quotetrack.export import Column, write
 
+if TYPE_CHECKING:
+    from quotetrack.store.decisions.speakers import By
+
 COLUMNS = (
+    Column("id", "No.", right=True),
     Column("name", "Speaker", wide=True),
     Column("type", "Type"),
     Column("attributions", "Times", right=True),
@@ -21,20 +27,57 @@ COLUMNS = (
 )
 
 
-@click.command(short_help="List who speaks in the store, most quoted first.")
+class Speakers(click.Group):
+    """A group whose first word may also be what is searched for: `speakers maejima`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name; `list` for any other word."""
+        if args and args[0] not in self.commands:
+            args = ["list", *args]
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options of `list` may come without its name: `speakers --limit 5`."""
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=Speakers, short_help="List who speaks in the store; join, part and rename speakers.")
+def speakers() -> None:
+    """Who speaks in the store, most quoted first; and what a person decides about who is who.
+
+    `speakers [SEARCH]` is short for `speakers list [SEARCH]`. Articles are joined to one speaker when the full names
+    agree, or when a surname stands with a role or an affiliation that only one bearer of it has; never on a surname
+    alone. What you decide goes before that, is kept in a log (`quotetrack corrections`), can be taken back
+    (`quotetrack undo`), and holds for articles to come.
+
+    NAME is any form of a speaker's name that means one speaker, or its number.
+
+    \b
+    Example:
+      quotetrack speakers
+      quotetrack speakers maejima --format json
+      quotetrack speakers show "Kazuhiro Maejima"
+    """
+
+
+@speakers.command("list")
 @click.argument("search", required=False)
 @limit_option
 @format_option()
 @click.pass_context
-def speakers(ctx: click.Context, search: str | None, limit: int | None, form: str) -> None:
+def list_(ctx: click.Context, search: str | None, limit: int | None, form: str) -> None:
     """List who speaks in the store, most quoted first.
 
     SEARCH is a part of a name.
 
     \b
     Example:
-      quotetrack speakers
-      quotetrack speakers maejima --format json
+      quotetrack speakers list
+      quotetrack speakers list maejima --format json
     """
     from quotetrack.store import open_store, query
 
@@ -42,3 +85,141 @@ def speakers(ctx: click.Context, search: str | None, limit: int | None, form: st
         rows = fetch(lambda most: query.speakers(store, search=search, limit=most), limit_for(form, limit))
     nothing = f"no speaker has {search!r} in the name" if search else "the store knows no speaker yet"
     finish(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
+
+
+@speakers.command()
+@click.argument("name")
+@format_option(("text", "json"))
+@click.pass_obj
+def show(where: str | None, name: str, form: str) -> None:
+    """Print all that is known of a speaker: forms of the name, roles over time, outlets, last quotations.
+
+    \b
+    Example:
+      quotetrack speakers show "Kazuhiro Maejima"
+      quotetrack speakers show 12 --format json
+    """
+    from quotetrack.report import speaker as profile
+    from quotetrack.store import open_store, query
+    from quotetrack.store.speakers import profile as known
+
+    with open_store(where, create=False) as store:
+        found = known(store, name)
+        quotes = query.quotes(store, query.QuoteFilter(speaker_id=found.speaker.id, limit=profile.QUOTES))
+    profile.write(found, quotes, form, sys.stdout)
+
+
+@speakers.command()
+@click.argument("name")
+@click.argument("other")
+@by_options
+@click.pass_obj
+def merge(where: str | None, name: str, other: str, by: By) -> None:
+    """Make OTHER and NAME one speaker, who goes by NAME's name.
+
+    \b
+    Example:
+      quotetrack speakers merge "Hillary Clinton" "Hillary Rodham" --by "R. Moss"
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.decisions import speakers as decide
+
+    with open_store(where, create=False) as store:
+        _done(decide.merge(store, name, other, by), f"{other} and {name} are one speaker")
+
+
+@speakers.command()
+@click.argument("name")
+@click.option(
+    "--alias", "aliases", multiple=True, metavar="NAME", help="A full name that is somebody else's."
+)
+@click.option(
+    "--article", "articles", multiple=True, metavar="ID", help="An article that means somebody else."
+)
+@by_options
+@click.pass_obj
+def split(where: str | None, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: By) -> None:
+    """Part what was taken for one speaker: the names and articles that you give become another.
+
+    \b
+    Example:
+      quotetrack speakers split "Hillary Clinton" --alias "Hillary Rodham"
+      quotetrack speakers split "John Smith" --article letters/smith.txt
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.decisions import speakers as decide
+
+    with open_store(where, create=False) as store:
+        number = decide.split(store, name, aliases=aliases, articles=articles, by=by)
+    _done(number, f"{', '.join((*aliases, *articles))}: no longer {name}")
+
+
+@speakers.command()
+@click.argument("name")
+@click.argument("new")
+@by_options
+@click.pass_obj
+def rename(where: str | None, name: str, new: str, by: By) -> None:
+    """Call a speaker NEW from now on; the names that articles give stay as they are.
+
+    \b
+    Example:
+      quotetrack speakers rename "Xi" "Xi Jinping"
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.decisions import speakers as decide
+
+    with open_store(where, create=False) as store:
+        _done(decide.rename(store, name, new, by), f"{name} is called {new}")
+
+
+@speakers.group()
+def alias() -> None:
+    """Names by which a speaker is known.
+
+    \b
+    Example:
+      quotetrack speakers alias add "Kazuhiro Maejima" "Professor Maejima"
+    """
+
+
+@alias.command()
+@click.argument("name")
+@click.argument("alias")
+@by_options
+@click.pass_obj
+def add(where: str | None, name: str, alias: str, by: By) -> None:
+    """Let ALIAS mean NAME in every article, also where it stands alone.
+
+    \b
+    Example:
+      quotetrack speakers alias add "Luiz Inácio Lula da Silva" Lula
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.decisions import speakers as decide
+
+    with open_store(where, create=False) as store:
+        _done(decide.add_alias(store, name, alias, by), f"{alias} means {name}")
+
+
+@alias.command()
+@click.argument("name")
+@click.argument("alias")
+@by_options
+@click.pass_obj
+def remove(where: str | None, name: str, alias: str, by: By) -> None:
+    """Let ALIAS no longer mean NAME.
+
+    \b
+    Example:
+      quotetrack speakers alias remove "Luiz Inácio Lula da Silva" Lula
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.decisions import speakers as decide
+
+    with open_store(where, create=False) as store:
+        _done(decide.remove_alias(store, name, alias, by), f"{alias} no longer means {name}")
+
+
+def _done(number: int, what: str) -> None:
+    say(f"{what} (decision {number})", f"quotetrack undo {number} takes it back")

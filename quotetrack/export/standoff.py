@@ -36,7 +36,10 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "language": article.language,
         "version": analysis.version,
         "text": article.text,
-        "attributions": record(analysis)["attributions"],
+        "attributions": [
+            row | {"corrected": row["rule"].startswith("corrected:")}
+            for row in record(analysis)["attributions"]
+        ],
     }
 
 

@@ -11,24 +11,27 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlmodel import col
 
+from quotetrack.registry.name import Named
 from quotetrack.store import registry
 from quotetrack.store import tables as t
-from quotetrack.store.registry import Named
+from quotetrack.store.decisions import corrections
+from quotetrack.store.registry import Filed
 from quotetrack.store.rows import Prepared, Row
 
 
 def fill(connection: Connection, run: int, revisions: Mapping[tuple[int, int], Prepared]) -> None:
     """Insert what revisions consist of; they are given by the numbers of their article and their own."""
     named = {
-        (revision, row["position"]): Named(article, row["type"], row["name"], _words(mentions))
+        (revision, row["position"]): Named(
+            article, row["type"], row["name"], _words(mentions), row["role"], row["affiliation"]
+        )
         for (article, revision), prepared in revisions.items()
         for row, mentions in zip(prepared.appearances, prepared.mentions, strict=True)
         if row["name"]
     }
-    speakers = registry.speakers(connection, named.values())
+    filed = registry.file(connection, named.values())
     appearances = [
-        row
-        | {"revision_id": revision, "speaker_id": _number(speakers, named.get((revision, row["position"])))}
+        row | {"revision_id": revision} | _filed(filed, named.get((revision, row["position"])))
         for (_, revision), prepared in revisions.items()
         for row in prepared.appearances
     ]
@@ -52,14 +55,16 @@ def fill(connection: Connection, run: int, revisions: Mapping[tuple[int, int], P
     problems = ((revision, prepared.problems) for (_, revision), prepared in revisions.items())
     told = ((revision, [row | {"run_id": run} for row in some]) for revision, some in problems)
     _add(connection, t.Problem, "revision_id", told)
+    corrections.apply(connection, dict(revisions.keys()))
 
 
 def _words(mentions: Iterable[Row]) -> tuple[str, ...]:
     return tuple(mention["exact"] for mention in mentions)
 
 
-def _number(speakers: Mapping[str, int], named: Named | None) -> int | None:
-    return None if named is None else speakers[named.key]
+def _filed(filed: Mapping[str, Filed], named: Named | None) -> Row:
+    name, speaker = (None, None) if named is None else filed[named.key]
+    return {"name_id": name, "speaker_id": speaker}
 
 
 def _insert(

@@ -25,7 +25,7 @@ def problems(store: Store) -> list[str]:
         found = _few(_file(connection))
         if found:
             return found  # of a damaged file the rest cannot be asked
-        for ask in (_references, drift, _revisions, _evidence):
+        for ask in (_references, drift, _revisions, _registry, _evidence):
             found += _few(ask(connection))
     if store.is_sqlite and not store.read_only:
         with store.write() as connection:
@@ -76,6 +76,30 @@ def _references(connection: Connection) -> Iterator[str]:
         return  # others never let go of one
     for table, row, other, _ in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"row {row} of {table} refers to a row of {other} that is not there"
+
+
+def _registry(connection: Connection) -> Iterator[str]:
+    query = (
+        select(col(t.Name.name), func.count())
+        .join(t.Appearance, col(t.Appearance.name_id) == col(t.Name.id))
+        .where(col(t.Appearance.speaker_id).is_distinct_from(col(t.Name.speaker_id)))
+        .group_by(col(t.Name.id), col(t.Name.name))
+    )
+    for name, n in connection.execute(query):
+        yield f"{n} appearances of {name} are filed under another speaker than the name"
+    said = (
+        select(col(t.Attribution.appearance_id), func.count().label("n"))
+        .group_by(col(t.Attribution.appearance_id))
+        .subquery()
+    )
+    wrong = (
+        select(func.count())
+        .select_from(t.Appearance)
+        .join(said, said.c.appearance_id == col(t.Appearance.id), isouter=True)
+        .where(col(t.Appearance.attributions) != func.coalesce(said.c.n, 0))
+    )
+    if miscounted := connection.execute(wrong).scalar():
+        yield f"{miscounted} appearances are counted wrongly"
 
 
 def _revisions(connection: Connection) -> Iterator[str]:

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from quotetrack.model import Article
+from quotetrack.registry.name import fold
 from quotetrack.store import tables as t
-from quotetrack.store.registry import fold
 
 TEXTS = ("title", "byline", "published", "place", "language")  # what is kept of a revision, besides its text
 

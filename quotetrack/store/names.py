@@ -6,16 +6,19 @@ it; anything else means all whose names contain it as whole words: "Trump" finds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import ColumnElement, Connection, Select, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, literal, or_, select
 from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
+from quotetrack.registry.name import fold
 from quotetrack.store import tables as t
-from quotetrack.store.registry import fold
 
 _NEAR = 65.0  # of 100: "Maejma" is near "Kazuhiro Maejima", "Smith" is not
+_OF_A_WORD = 0.95  # what likeness of one word counts for, beside that of the whole
+_LOOKED_AT = 30
 _OFFERED = 3
 
 
@@ -23,8 +26,7 @@ def speakers(connection: Connection, name: str) -> list[int]:
     """The speakers that a name means. Raises NotFoundError, with the names that are nearly it."""
     found = named(connection, name)
     if not found:
-        known = select(col(t.Speaker.name)).union(select(col(t.Alias.name)))
-        raise NotFoundError(f"no speaker {name!r}", _advice(name, connection.execute(known).scalars()))
+        raise NotFoundError(f"no speaker {name!r}", _advice(name, _initialled(connection, name)))
     return found
 
 
@@ -33,12 +35,31 @@ def named(connection: Connection, name: str) -> list[int]:
     folded = fold(name)
     if not folded:
         return []
-    alias = select(col(t.Alias.speaker_id)).distinct()
+    alias = (
+        select(col(t.Name.speaker_id))
+        .join(t.Alias, col(t.Alias.name_id) == col(t.Name.id))
+        .where(col(t.Alias.dropped).is_(False))
+        .distinct()
+    )
     if " " in folded:
         bearing = _all(connection, alias.where(col(t.Alias.folded) == folded))
         if bearing:
             return bearing
     return _all(connection, alias.where(has_words(folded)))
+
+
+def _initialled(connection: Connection, name: str) -> dict[str, str]:
+    """Forms of names in which a word begins as one of `name` does: among a hundred thousand, few enough to look at;
+    with each as it is compared."""
+    initials = sorted({word[0] for word in fold(name).split()})
+    alike = (has_word_that_begins(initial) for initial in initials)
+    known = select(col(t.Alias.name), col(t.Alias.folded)).where(or_(*alike), col(t.Alias.dropped).is_(False))
+    return dict(connection.execute(known).tuples().all()) if initials else {}
+
+
+def has_word_that_begins(initial: str) -> ColumnElement[bool]:
+    """The condition that a word of an alias begins so."""
+    return or_(col(t.Alias.folded).like(f"{initial}%"), col(t.Alias.folded).like(f"% {initial}%"))
 
 
 def has_words(folded: str) -> ColumnElement[bool]:
@@ -53,7 +74,7 @@ def outlet(connection: Connection, name: str) -> int:
     wanted = select(col(t.Outlet.id)).where(col(t.Outlet.folded) == (fold(name) or name.strip()))
     found = connection.execute(wanted).scalar()
     if found is None:
-        known = connection.execute(select(col(t.Outlet.name))).scalars()
+        known = _folded(connection.execute(select(col(t.Outlet.name))).scalars())
         raise NotFoundError(f"no outlet {name!r}", _advice(name, known))
     return found
 
@@ -69,7 +90,7 @@ def article(connection: Connection, key: str) -> int:
         ).scalar()
         if found is not None:
             return found
-    known = connection.execute(select(col(t.Article.key))).scalars()
+    known = _folded(connection.execute(select(col(t.Article.key))).scalars())
     raise NotFoundError(f"no article {key!r}", _advice(key, known))
 
 
@@ -77,23 +98,42 @@ def _all(connection: Connection, query: Select[int]) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
-def _advice(name: str, known: Iterable[str]) -> str:
-    near = _near(name, list(known))
+def _folded(known: Iterable[str]) -> dict[str, str]:
+    return {one: fold(one) for one in known}
+
+
+def _advice(name: str, known: Mapping[str, str]) -> str:
+    near = _near(name, known)
     return f"did you mean {' or '.join(near)}?" if near else ""
 
 
-def _near(name: str, known: Sequence[str]) -> list[str]:
+def _near(name: str, known: Mapping[str, str]) -> list[str]:
+    """Those that are alike as a whole, or in one of their words: "Maejma" is all that was mistyped of "Kazuhiro
+    Maejima". `known` has each as it is compared."""
     from rapidfuzz import fuzz, process
 
-    def alike(a: str, b: str, **_: object) -> float:
-        # As a whole, or as one of its words: "Maejma" is all that was mistyped of "Kazuhiro Maejima".
-        return max(fuzz.ratio(a, b), *(0.95 * fuzz.ratio(a, word) for word in b.split()), 0.0)
-
     folded = fold(name)
-    found = process.extract(
-        folded, [fold(one) for one in known], scorer=alike, score_cutoff=_NEAR, limit=10 * _OFFERED
+    bearing: dict[str, list[str]] = defaultdict(list)
+    for one, form in known.items():
+        for word in form.split():
+            bearing[word].append(one)
+    whole = process.extract(folded, known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_LOOKED_AT)
+    words = process.extract(
+        folded, list(bearing), scorer=fuzz.ratio, score_cutoff=_NEAR / _OF_A_WORD, limit=_LOOKED_AT
     )
-    near = list(dict.fromkeys(known[index] for _, score, index in found if score >= found[0][1] - 10))
+    scores: dict[str, float] = {one: score for _, score, one in whole}
+    for word, score, _ in words:
+        for one in bearing[word][:_LOOKED_AT]:
+            scores[one] = max(scores.get(one, 0.0), _OF_A_WORD * score)
+    best = max(scores.values(), default=0.0)
+    near = sorted(
+        (one for one, score in scores.items() if score >= best - 10), key=lambda one: (-scores[one], one)
+    )
+    near = near[:_LOOKED_AT]
     # The fullest of several forms of one name: "Kazuhiro Maejima", not "Maejima" as well.
-    full = [one for one in near if not any(fold(one) != fold(o) and fold(one) in fold(o) for o in near)]
+    full = [
+        one
+        for one in near
+        if not any(known[one] != known[other] and known[one] in known[other] for other in near)
+    ]
     return full[:_OFFERED]

@@ -15,12 +15,13 @@ from sqlalchemy import ColumnElement, Connection, Label, func, select
 from sqlmodel import col
 
 from quotetrack.model import SourceType, Span
+from quotetrack.registry.name import fold
 from quotetrack.store import names, search
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.rebuild import article
-from quotetrack.store.registry import fold
 from quotetrack.store.repeated import matches
+from quotetrack.store.speakers import speakers
 from quotetrack.store.views import (
     ArticleRow,
     MatchRow,
@@ -112,37 +113,6 @@ def sourcing(
             yield SourcingRow(**given, source_key=key, words=words)
 
 
-def speakers(store: Store, *, search: str | None = None, limit: int | None = None) -> list[SpeakerRow]:
-    """The named speakers, most attributed first; with `search`, those with these letters in a form of their
-    name."""
-    published = col(t.Revision.published)
-    attributions = func.count(col(t.Attribution.id))
-    query = (
-        _current(
-            select(
-                col(t.Speaker.id), col(t.Speaker.name), col(t.Speaker.type),
-                attributions.label("attributions"),
-                func.count(col(t.Article.id).distinct()).label("articles"),
-                func.count(col(t.Article.outlet_id).distinct()).label("outlets"),
-                func.min(published).label("first"), func.max(published).label("last"),
-            )
-        )
-        .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id))
-        .group_by(col(t.Speaker.id), col(t.Speaker.name), col(t.Speaker.type))
-        .order_by(attributions.desc(), col(t.Speaker.name), col(t.Speaker.id))
-        .limit(limit)
-    )  # fmt: skip
-    if search is not None:
-        within = select(col(t.Alias.speaker_id)).where(col(t.Alias.folded).contains(fold(search)))
-        query = query.where(col(t.Speaker.id).in_(within))
-    with store.read() as connection:
-        found = [dict(row) for row in connection.execute(query).mappings()]
-        forms = _aliases(connection, [row["id"] for row in found])
-    return [SpeakerRow(aliases=_others(row["name"], forms[row.pop("id")]), **row) for row in found]
-
-
 def _current(query: Any) -> Any:
     """From the current revisions of articles, with their outlets."""
     return (
@@ -181,6 +151,8 @@ def _attributed(connection: Connection, wanted: QuoteFilter) -> list[ColumnEleme
     conditions: list[ColumnElement[bool]] = []
     if wanted.speaker is not None:
         conditions.append(col(t.Appearance.speaker_id).in_(names.speakers(connection, wanted.speaker)))
+    if wanted.speaker_id is not None:
+        conditions.append(col(t.Appearance.speaker_id) == wanted.speaker_id)
     if wanted.text is not None:
         conditions.append(search.said(connection, wanted.text))
     if wanted.kind is not None:
@@ -203,19 +175,6 @@ def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, 
         for number, start, stop in connection.execute(spans):
             contents[number] += (Span(start, stop),)
     return contents
-
-
-def _aliases(connection: Connection, numbers: Sequence[int]) -> dict[int, list[str]]:
-    forms: dict[int, list[str]] = defaultdict(list)
-    for some in chunks(numbers):
-        query = select(col(t.Alias.speaker_id), col(t.Alias.name)).where(col(t.Alias.speaker_id).in_(some))
-        for number, name in connection.execute(query.order_by(col(t.Alias.name))):
-            forms[number].append(name)
-    return forms
-
-
-def _others(name: str, forms: Sequence[str]) -> tuple[str, ...]:
-    return tuple(form for form in forms if form != name)
 
 
 def _source_key(

@@ -6,6 +6,7 @@ in the text is a fault of the extractor and stops here, so that every stored spa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -59,10 +60,14 @@ def prepare(analysis: Analysis) -> Prepared:
     text, no content, a confidence that is none."""
     article = clean(analysis.article)
     speakers = {speaker: position for position, speaker in enumerate(analysis.speakers)}
+    said = Counter(a.speaker for a in analysis.attributions)
     return Prepared(
         article,
         analysis.version,
-        [_appearance(article.text, speaker, position) for speaker, position in speakers.items()],
+        [
+            _appearance(article.text, speaker, position) | {"attributions": said[speaker]}
+            for speaker, position in speakers.items()
+        ],
         [
             [_span(article.text, span, i) for i, span in enumerate(dict.fromkeys(speaker.mentions))]
             for speaker in speakers
@@ -107,6 +112,13 @@ def _appearance(text: str, speaker: Speaker, position: int) -> Row:
         "reason_start": speaker.reason and speaker.reason.start,
         "reason_stop": speaker.reason and speaker.reason.end,
         "reason": speaker.reason and _exact(text, speaker.reason),
+        "boilerplate": speaker.boilerplate,
+        "basis_start": speaker.basis and speaker.basis.start,
+        "basis_stop": speaker.basis and speaker.basis.end,
+        "basis": speaker.basis and _exact(text, speaker.basis),
+        "specificity": speaker.specificity,
+        "plural": speaker.plural,
+        "number": speaker.number,
     }
 
 
@@ -150,7 +162,6 @@ def quoted_words(kind: Kind, quoted: Sequence[str], content: Sequence[str]) -> s
 
 def speaker(row: Any, mentions: Iterable[Span]) -> Speaker:
     """A row of `appearances` as it was given."""
-    reason = None if row.reason_start is None else Span(row.reason_start, row.reason_stop)
     return Speaker(
         type=SourceType(row.type),
         name=row.name,
@@ -160,8 +171,17 @@ def speaker(row: Any, mentions: Iterable[Span]) -> Speaker:
         anonymous=row.anonymous,
         spokesperson=row.spokesperson,
         descriptor=row.descriptor,
-        reason=reason,
+        reason=_maybe(row.reason_start, row.reason_stop),
+        boilerplate=row.boilerplate,
+        basis=_maybe(row.basis_start, row.basis_stop),
+        specificity=row.specificity,
+        plural=row.plural,
+        number=row.number,
     )
+
+
+def _maybe(start: int | None, stop: int | None) -> Span | None:
+    return None if start is None or stop is None else Span(start, stop)
 
 
 def attribution(row: Any, spans: Mapping[t.Role, Sequence[Span]], who: Speaker | None) -> Attribution:

@@ -77,6 +77,8 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
     """
     from alembic import command
 
+    from quotetrack.store import registry
+
     with _existing(where) as store:
         with store.read() as connection:
             found = _revision(connection, store.place) or ""
@@ -86,6 +88,8 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
             raise _misfit(store.place, found)
         saved = _back_up(store, found)
         _migrate(store, command.upgrade, "head")
+        with store.write() as connection:
+            registry.settle_all(connection)
         return saved
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from quotetrack.model import Kind, SourceType, Span
+from quotetrack.registry.decided import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,7 @@ class QuoteFilter:
     """Which attributions are meant; None asks for nothing. Days are whole days, both included."""
 
     speaker: str | None = None  # any form of a name; a word of it finds all whose name has the word
+    speaker_id: int | None = None
     text: str | None = None  # words that all occur; "exact phrase"; begin*
     outlet: str | None = None
     since: datetime.date | None = None
@@ -81,6 +84,7 @@ class SourcingRow:
 class SpeakerRow:
     """One named speaker across articles."""
 
+    id: int
     name: str
     type: SourceType
     attributions: int
@@ -89,6 +93,46 @@ class SpeakerRow:
     first: datetime.date | None
     last: datetime.date | None
     aliases: tuple[str, ...]  # other forms of the name
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """A form of a speaker's name, and where it is found."""
+
+    name: str
+    articles: int
+    example: str | None  # the id of an article that has it; None: a person added it
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """What articles say that a speaker is."""
+
+    role: str | None
+    affiliation: str | None
+    articles: int
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """How often an outlet has a speaker."""
+
+    outlet: str | None
+    attributions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that the store knows of one speaker."""
+
+    speaker: SpeakerRow
+    aliases: tuple[AliasRow, ...]
+    roles: tuple[RoleRow, ...]
+    outlets: tuple[OutletRow, ...]
+    decisions: tuple[int, ...]  # numbers in the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +156,44 @@ class MatchRow:
     b: Sighting
     score: float  # 0 to 100
     relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What a person decided, as the log has it."""
+
+    id: int
+    made: datetime.datetime  # UTC
+    person: str | None
+    action: Action
+    subject: str
+    data: dict[str, Any]
+    note: str | None
+    undone: datetime.datetime | None
+
+    @property
+    def said(self) -> str:
+        """The decision in words."""
+        data = self.data
+        if self.action is Action.CORRECT:
+            change = data["change"]
+            what = (
+                "no attribution"
+                if change["reject"]
+                else ", ".join(str(change[name]) for name in ("speaker", "type", "kind") if change.get(name))
+            )
+            return f"“{shortened(data['base']['words'])}”: {what}"
+        if self.action is Action.SPLIT:
+            return f"{', '.join(key.partition(':')[2] for key in data['keys'])}: not {data['name']}"
+        name, other = data["name"], data.get("other", data.get("was"))
+        return {
+            Action.MERGE: f"{other} is {name}",
+            Action.RENAME: f"{other} is called {name}",
+            Action.ALIAS_ADD: f"{other} means {name}",
+            Action.ALIAS_REMOVE: f"{other} does not mean {name}",
+        }[self.action]
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """The beginning of words, for a line."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -61,7 +61,13 @@ def test_every_example_does_what_it_shows(run: Run, tmp_path: Path) -> None:
         write_articles(
             tmp_path / name, {**article, "id": "one"}, {**article, "id": "two", "outlet": "Courier"}
         )
-    assert run("ingest", "articles.jsonl").exit_code == 0
+    said = ("John Smith", "Hillary Clinton", "Hillary Rodham", "Xi", "Luiz Inácio Lula da Silva")
+    many = "\n\n".join(f"“The harbour opens in May,” said {name}." for name in said)
+    letter = "“Nobody asked me,” said John Smith."
+    who = write_articles(
+        tmp_path / "who.jsonl", {"id": "who", "text": many}, {"id": "letters/smith.txt", "text": letter}
+    )
+    assert run("ingest", "articles.jsonl", str(who), "articles").exit_code == 0
     assert run("--db", "articles.db", "ingest", "articles.jsonl").exit_code == 0
     typed = [line.partition(" > ")[0] for line in EXAMPLES if not re.search(r"http|\$\(|weights/", line)]
     assert len(typed) > 20

@@ -128,12 +128,12 @@ def test_damage_is_told_by_check(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE spans SET exact = 'otherwise' WHERE role = 'cue'")
         connection.execute("UPDATE revisions SET text = text || '!'")
-        connection.execute("INSERT INTO aliases VALUES (99, 'Nobody', 'nobody')")
+        connection.execute("INSERT INTO aliases VALUES (99, 'Nobody', 'nobody', 0)")
         connection.execute("INSERT INTO attribution_search (rowid, words) VALUES (77, 'never said')")
     told = schema.check(path)
     assert len(told) == 4
     for words in (
-        "refers to a row of speakers",
+        "refers to a row of names",
         "text of ledger/rates.txt was changed",
         "'otherwise'",
         "index",

@@ -35,7 +35,8 @@ BELOW = {
     "train": {"model", "errors", "segment", "tagger"},
     "identify": {"model", "segment"},
     "read": {"model", "errors", "segment"},
-    "store": {"model", "errors", "match", "pipeline"},
+    "registry": {"model"},
+    "store": {"model", "errors", "match", "registry", "pipeline"},
     "report": {"model", "export", "store"},
     "export": {"model", "extract"},
 }

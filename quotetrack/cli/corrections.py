@@ -1,0 +1,56 @@
+"""`quotetrack corrections`: what people decided, as a list and as labelled articles."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from quotetrack.cli.options import finish, format_option
+from quotetrack.export import Column, write
+
+COLUMNS = (
+    Column("id", "No.", right=True),
+    Column("made", "When (UTC)", cell=lambda row: f"{row.made:%Y-%m-%d %H:%M}", whole=True),
+    Column("person", "By", most=16),
+    Column("action", "Action", whole=True),
+    Column("said", "What", wide=True),
+    Column("note", "Note", most=24),
+    Column("undone"),
+    Column("subject"),
+    Column("data"),
+)
+
+
+@click.command(short_help="List what people corrected and decided; export it as labelled articles.")
+@click.option("--undone", is_flag=True, help="Also what was taken back.")
+@click.option("--gold", is_flag=True, help="Print the corrected articles as labelled ones, JSON Lines.")
+@format_option()
+@click.pass_context
+def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None:
+    """List what people corrected and decided about speakers, the first first.
+
+    `--gold` prints instead each article that has a correction: its text and all its attributions as stand-off
+    annotation, rejected ones left out, corrected ones marked `corrected`. `quotetrack train` learns from such a file;
+    what nobody looked at in those articles is the extractor's own.
+
+    \b
+    Example:
+      quotetrack corrections
+      quotetrack corrections --gold > gold.jsonl
+    """
+    from quotetrack.store import decisions, open_store, query
+
+    with open_store(ctx.obj, create=False) as store:
+        with store.read() as connection:
+            rows = decisions.listed(connection, undone=undone)
+        if gold:
+            from quotetrack.export import jsons, standoff
+
+            keys = dict.fromkeys(
+                row.subject for row in rows if row.action == "correct" and row.undone is None
+            )
+            documents = (standoff.document(query.article(store, key)) for key in keys)
+            finish(ctx, jsons.write_lines(documents, sys.stdout), "nothing was corrected yet")
+            return
+    finish(ctx, write(rows, COLUMNS, form, sys.stdout), "nobody decided anything yet")

@@ -1,0 +1,27 @@
+"""`quotetrack undo`: take back what a person decided."""
+
+from __future__ import annotations
+
+import click
+
+from quotetrack.cli.failure import say
+
+
+@click.command(short_help="Take a correction or a decision about speakers back.")
+@click.argument("decision", type=click.IntRange(min=1))
+@click.pass_obj
+def undo(where: str | None, decision: int) -> None:
+    """Take a decision back, by its number: the store is as if it had not been made. The log keeps its line.
+
+    \b
+    Example:
+      quotetrack corrections
+      quotetrack undo 3
+    """
+    from quotetrack.export import visible
+    from quotetrack.store import open_store
+    from quotetrack.store.decisions.speakers import undo as take_back
+
+    with open_store(where, create=False) as store:
+        found = take_back(store, decision)
+    say(f"decision {decision} is taken back: {visible.line(found.said)}")

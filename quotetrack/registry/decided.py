@@ -1,0 +1,61 @@
+"""What people decided about speakers, read from the log of their decisions: which name belongs to which.
+
+The log is the truth and this is its sum: taking a decision back is leaving it out. Names are told by their keys,
+which no later reading changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+
+class Action(StrEnum):
+    """What a person can decide."""
+
+    MERGE = "merge"  # two speakers are one
+    SPLIT = "split"  # some names of a speaker are another's
+    RENAME = "rename"
+    ALIAS_ADD = "alias-add"
+    ALIAS_REMOVE = "alias-remove"
+    CORRECT = "correct"  # of one attribution: who, what kind, or that it is none
+
+
+_BINDING = frozenset({Action.MERGE, Action.SPLIT, Action.ALIAS_ADD, Action.ALIAS_REMOVE})
+
+
+class Decided(NamedTuple):
+    """`owners`: the name to which each is bound, its own where it is kept apart. `titles`: how the speaker with a name
+    is to be called."""
+
+    owners: dict[str, str]
+    titles: dict[str, str]
+
+
+def decided(log: Iterable[tuple[Action, Mapping[str, Any]]]) -> Decided:
+    """The sum of the decisions, in the order in which they were made."""
+    owners: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for action, data in log:
+        if action is Action.RENAME:
+            titles.pop(data["anchor"], None)  # the last word stands last
+            titles[data["anchor"]] = data["name"]
+        elif action in _BINDING:
+            anchor = data["anchor"]
+            for key in data["keys"]:
+                owners[key] = anchor
+            if _circular(owners, anchor):
+                # "A is B" after "B is A": the two are one already, and the last word is whose name counts
+                owners.pop(anchor)
+    return Decided(owners, titles)
+
+
+def _circular(owners: Mapping[str, str], start: str) -> bool:
+    seen, at = set(), start
+    while at in owners and owners[at] != at:
+        if at in seen:
+            return True
+        seen.add(at)
+        at = owners[at]
+    return False

@@ -1,0 +1,89 @@
+"""The log of what people decided: about speakers, and about single attributions.
+
+Only the log is kept of a decision; what follows from it is made anew from the decisions that stand, so that one that is
+taken back leaves no trace but its line. What a decision about speakers
+means stands in `speakers`, one about an attribution in `corrections`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+from sqlmodel import col
+
+from quotetrack.errors import NotFoundError
+from quotetrack.registry.decided import Action, Decided, decided
+from quotetrack.store import tables as t
+from quotetrack.store.views import DecisionRow
+
+
+def record(
+    connection: Connection,
+    action: Action,
+    subject: str,
+    data: Mapping[str, Any],
+    person: str | None = None,
+    note: str | None = None,
+) -> int:
+    """Log a decision; its number."""
+    row = {
+        "made": t.now(), "person": person, "action": action, "subject": subject,
+        "data": json.dumps(data, ensure_ascii=False), "note": note,
+    }  # fmt: skip
+    return connection.execute(insert(t.Decision).values(row).returning(col(t.Decision.id))).scalar_one()
+
+
+def standing(connection: Connection) -> Decided:
+    """What the decisions about speakers that were not taken back come to."""
+    query = select(col(t.Decision.action), col(t.Decision.data)).where(
+        col(t.Decision.undone).is_(None), col(t.Decision.action) != Action.CORRECT
+    )
+    rows = connection.execute(query.order_by(col(t.Decision.id)))
+    return decided((action, json.loads(data)) for action, data in rows)
+
+
+def find(connection: Connection, number: int) -> DecisionRow:
+    """One decision. Raises NotFoundError."""
+    rows = _rows(connection, col(t.Decision.id) == number)
+    if not rows:
+        raise NotFoundError(f"there is no decision {number}", "`quotetrack corrections` lists them")
+    return rows[0]
+
+
+def listed(
+    connection: Connection, *, undone: bool = False, action: Action | None = None
+) -> list[DecisionRow]:
+    """The decisions that stand, the first first; with `undone`, also those that were taken back."""
+    wanted: list[Any] = [] if undone else [col(t.Decision.undone).is_(None)]
+    if action is not None:
+        wanted.append(col(t.Decision.action) == action)
+    return _rows(connection, *wanted)
+
+
+def take_back(connection: Connection, number: int) -> DecisionRow:
+    """Mark a decision as taken back. Raises NotFoundError where there is none that stands."""
+    found = find(connection, number)
+    if found.undone is not None:
+        raise NotFoundError(f"decision {number} was taken back already")
+    connection.execute(update(t.Decision).where(col(t.Decision.id) == number).values(undone=t.now()))
+    return found
+
+
+def change(connection: Connection, number: int, data: Mapping[str, Any]) -> None:
+    """Note on what a correction stands now, after its article was read again."""
+    values = {"data": json.dumps(data, ensure_ascii=False)}
+    connection.execute(update(t.Decision).where(col(t.Decision.id) == number).values(values))
+
+
+def _rows(connection: Connection, *conditions: Any) -> list[DecisionRow]:
+    query = select(
+        col(t.Decision.id), col(t.Decision.made), col(t.Decision.person), col(t.Decision.action),
+        col(t.Decision.subject), col(t.Decision.data), col(t.Decision.note), col(t.Decision.undone),
+    ).where(*conditions).order_by(col(t.Decision.id))  # fmt: skip
+    return [
+        DecisionRow(**row | {"data": json.loads(row["data"])})
+        for row in map(dict, connection.execute(query).mappings())
+    ]

@@ -1,0 +1,185 @@
+"""Corrections of single attributions: who said it, of what kind it is, or that it is none.
+
+A correction stands in the log, beside the row as the extractor made it. It is applied whenever its article is stored:
+to the row that has the same words, wherever the article has them now; where no row has them, because another
+extractor does not find them, the row comes back from the log. A corrected row has the rule `corrected:N`, after its
+decision.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, delete, select
+from sqlmodel import col
+
+from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.model import Kind, SourceType
+from quotetrack.registry.decided import Action
+from quotetrack.registry.name import fold
+from quotetrack.store import decisions, matching, names, speakers
+from quotetrack.store import tables as t
+from quotetrack.store.decisions.place import NAMED, Data, Place
+from quotetrack.store.decisions.place import base as row_of
+from quotetrack.store.engine import Store
+from quotetrack.store.views import DecisionRow
+
+RULE = "corrected"
+
+
+class Change(NamedTuple):
+    """What a person says of an attribution; None says nothing."""
+
+    speaker: str | None = None  # a name, or the number of a speaker
+    type: SourceType | None = None
+    kind: Kind | None = None
+    reject: bool = False
+
+
+def correct(
+    store: Store, attribution: int, change: Change, person: str | None = None, note: str | None = None
+) -> int:
+    """Correct an attribution by its number. Gives the number of the decision. Raises NotFoundError for an unknown
+    attribution, or a speaker's name that can be several; StoreError where nothing is to change."""
+    if change == Change():
+        raise StoreError("nothing says what is wrong", "give --speaker, --type, --kind or --reject")
+    with store.write() as connection:
+        found = connection.execute(
+            select(
+                col(t.Attribution.revision_id), col(t.Attribution.rule), col(t.Article.key), col(t.Article.id)
+            )
+            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+            .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+            .where(col(t.Attribution.id) == attribution, col(t.Revision.current))
+        ).first()
+        if found is None:
+            raise NotFoundError(
+                f"there is no attribution {attribution}", "`quotetrack quotes` lists their numbers"
+            )
+        revision, rule, key, article = found
+        if rule.startswith(f"{RULE}:"):
+            base = decisions.find(connection, int(rule.partition(":")[2])).data["base"]
+        else:
+            base = row_of(connection, attribution)
+        data = {"base": base, "change": _resolved(connection, change)}
+        number = decisions.record(connection, Action.CORRECT, key, data, person, note)
+        with _matched_anew(connection, revision):
+            apply(connection, {article: revision})
+        return number
+
+
+def take_back(connection: Connection, decision: DecisionRow) -> None:
+    """Bring the row of a correction that no longer stands back to what the extractor made, and apply the others."""
+    found = connection.execute(
+        select(col(t.Revision.id), col(t.Revision.article_id))
+        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+        .where(col(t.Article.key) == decision.subject, col(t.Revision.current))
+    ).first()
+    if found is None:
+        return
+    revision, article = found
+    base = decision.data["base"]
+    with _matched_anew(connection, revision):
+        place = Place(connection, revision)
+        at = place.shift(base)
+        number = place.find(base, at)
+        if number is not None:
+            connection.execute(delete(t.Attribution).where(col(t.Attribution.id) == number))
+        place.insert(base, at, number)
+        apply(connection, {article: revision})
+        place.tidy()
+
+
+def apply(connection: Connection, revisions: Mapping[int, int]) -> None:
+    """Apply the corrections that stand to the revisions of articles, which are given by their numbers."""
+    query = (
+        select(col(t.Article.id), col(t.Decision.id), col(t.Decision.data))
+        .join(t.Decision, col(t.Decision.subject) == col(t.Article.key))
+        .where(
+            col(t.Article.id).in_(list(revisions)),
+            col(t.Decision.action) == Action.CORRECT,
+            col(t.Decision.undone).is_(None),
+        )
+        .order_by(col(t.Decision.id))
+    )
+    for article, some in _by_article(connection.execute(query)).items():
+        place = Place(connection, revisions[article])
+        for group in _of_one_row(some):
+            _apply(place, article, group)
+        place.tidy()
+
+
+def _apply(place: Place, article: int, group: list[tuple[int, Data]]) -> None:
+    """The corrections of one row, the later ones over the earlier ones."""
+    base = group[0][1]["base"]
+    at = place.shift(base)
+    number = place.find(base, at)
+    if number is not None and not place.rule(number).startswith(f"{RULE}:"):
+        base = row_of(place.connection, number)  # what the extractor says now
+        for decision, data in group:
+            decisions.change(place.connection, decision, data | {"base": base})
+    change: Data = {}
+    for _, data in group:
+        change |= {name: value for name, value in data["change"].items() if value is not None}
+    if change.get("reject"):
+        if number is not None:
+            place.connection.execute(delete(t.Attribution).where(col(t.Attribution.id) == number))
+        return
+    if number is None and (number := place.insert(base, at)) is None:
+        return  # the article has these words no longer
+    place.change(number, article, change, f"{RULE}:{group[-1][0]}")
+
+
+def _resolved(connection: Connection, change: Change) -> Data:
+    """A change as the log keeps it: the speaker by the key of a name, which no later reading changes."""
+    said: Data = {"kind": change.kind and change.kind.value, "reject": change.reject or None}
+    kind = change.type
+    if change.speaker is not None:
+        if not fold(change.speaker):
+            raise StoreError(f"{change.speaker!r} is no name")
+        if change.speaker.isdigit() or names.named(connection, change.speaker):
+            number = speakers.one(connection, change.speaker)
+            known = select(col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
+            key, name, held = connection.execute(known.where(col(t.Speaker.id) == number)).one()
+            kind = kind or held
+            said |= {"speaker": name, "key": key if held == kind else None}
+        else:
+            kind = kind or SourceType.PERSON
+            said |= {"speaker": change.speaker, "key": None}
+        if kind not in NAMED:
+            raise StoreError(
+                f"a source with a name is not {kind.value}", f"--type {', '.join(sorted(NAMED))}"
+            )
+        said["key"] = said["key"] or f"{kind.value}:{fold(said['speaker'])}"
+    said["type"] = kind and kind.value
+    return said
+
+
+@contextmanager
+def _matched_anew(connection: Connection, revision: int) -> Iterator[None]:
+    """Match a revision again after its rows changed, if it was matched."""
+    query = select(col(t.Revision.matched)).where(col(t.Revision.id) == revision)
+    matched = connection.execute(query).scalar() is not None
+    matching.forget(connection, [revision])
+    yield
+    if matched:
+        matching.match(connection, [revision])
+
+
+def _by_article(rows: Iterable[Any]) -> dict[int, list[tuple[int, Data]]]:
+    found: dict[int, list[tuple[int, Data]]] = defaultdict(list)
+    for article, number, data in rows:
+        found[article].append((number, json.loads(data)))
+    return found
+
+
+def _of_one_row(some: Iterable[tuple[int, Data]]) -> list[list[tuple[int, Data]]]:
+    groups: dict[tuple[int, int, str], list[tuple[int, Data]]] = defaultdict(list)
+    for number, data in some:
+        base = data["base"]
+        groups[base["start"], base["stop"], base["words"]].append((number, data))
+    return list(groups.values())

@@ -1,0 +1,230 @@
+"""What a person decides about speakers: that two are one, that one is two, how one is called.
+
+Each decision is logged, in terms of the names that it binds, and the registry is brought to what the log says. All
+raise NotFoundError for a name that means no speaker, or several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select, update
+from sqlmodel import col
+
+from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.model import SourceType
+from quotetrack.registry.decided import Action
+from quotetrack.registry.name import Named, fold
+from quotetrack.store import decisions, names, registry, speakers
+from quotetrack.store import tables as t
+from quotetrack.store.decisions import corrections
+from quotetrack.store.engine import Store
+from quotetrack.store.views import DecisionRow
+
+
+class By(NamedTuple):
+    """Who decides, and why, as far as they say so."""
+
+    person: str | None = None
+    note: str | None = None
+
+
+NOBODY = By()
+
+
+def merge(store: Store, into: str, other: str, by: By = NOBODY) -> int:
+    """Two speakers are one, who goes by the name of the first. Gives the number of the decision."""
+    with store.write() as connection:
+        a, b = _speaker(connection, into), _speaker(connection, other)
+        if a.id == b.id:
+            raise StoreError(f"{into!r} and {other!r} are one speaker already: {a.name}")
+        return _bind(connection, Action.MERGE, a.key, _own(connection, b.id), by, name=a.name, other=b.name)
+
+
+def split(
+    store: Store, speaker: str, *, aliases: Sequence[str] = (), articles: Sequence[str] = (), by: By = NOBODY
+) -> int:
+    """Some names of a speaker, or what some articles say of it, are another's. Gives the number of the decision."""
+    with store.write() as connection:
+        one = _speaker(connection, speaker)
+        keys = [key for alias in aliases for key in _called(connection, one, alias)]
+        for article in articles:
+            keys += _in_article(connection, one, names.article(connection, article), article)
+        keys = list(dict.fromkeys(keys))
+        if not keys:
+            raise StoreError("nothing says what is to be split off", "name an --alias or an --article")
+        if set(_own(connection, one.id)) <= set(keys):
+            raise StoreError(
+                f"that is all of {one.name}: nothing would be left", "leave one name or article out"
+            )
+        return _bind(connection, Action.SPLIT, keys[0], keys, by, name=one.name)
+
+
+def rename(store: Store, speaker: str, name: str, by: By = NOBODY) -> int:
+    """A speaker is to be called otherwise. Gives the number of the decision."""
+    if not fold(name):
+        raise StoreError(f"{name!r} is no name")
+    with store.write() as connection:
+        one = _speaker(connection, speaker)
+        data = {"anchor": one.key, "name": name, "was": one.name}
+        number = decisions.record(connection, Action.RENAME, one.key, data, *by)
+        home = connection.execute(select(col(t.Name.id)).where(col(t.Name.key) == one.key)).scalar_one()
+        _add_form(connection, home, name)
+        registry.settle(connection, [home])
+        return number
+
+
+def add_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int:
+    """A name means this speaker, in every article. Gives the number of the decision."""
+    if not fold(alias):
+        raise StoreError(f"{alias!r} is no name")
+    with store.write() as connection:
+        one = _speaker(connection, speaker)
+        key = f"{one.type}:{fold(alias)}"
+        held = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
+        row = connection.execute(held).first()
+        if row is None:
+            named = Named(0, one.type, alias)
+            lone = one.type is SourceType.PERSON and " " not in fold(alias)
+            values = {
+                "key": key, "name": alias, "folded": fold(alias), "type": one.type, "surname": named.surname,
+                "family": key if lone else named.family, "speaker_id": one.id,
+            }  # fmt: skip
+            made = insert(t.Name).values(values).returning(col(t.Name.id))
+            number = connection.execute(made).scalar_one()
+        elif row.speaker_id == one.id:
+            raise StoreError(f"{alias!r} is a name of {one.name} already")
+        else:
+            number = row.id
+        _add_form(connection, number, alias)
+        return _bind(connection, Action.ALIAS_ADD, one.key, [key], by, name=one.name, other=alias)
+
+
+def remove_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int:
+    """A name does not mean this speaker. Articles that give it as the full name have another speaker then; where it is
+    but a short form it is no longer searched by. Gives the number of the decision."""
+    with store.write() as connection:
+        one = _speaker(connection, speaker)
+        own = _own(connection, one.id)
+        keys = [key for key in own if key.partition(":")[2] == fold(alias)]
+        if keys and len(keys) == len(own):
+            raise StoreError(
+                f"{alias!r} is the only name of {one.name}", "`speakers rename` gives it another"
+            )
+        if not _drop(connection, one.id, alias, dropped=True) and not keys:
+            raise NotFoundError(
+                f"{alias!r} is no name of {one.name}", "`quotetrack speakers show` lists them"
+            )
+        anchor = keys[0] if keys else one.key
+        return _bind(connection, Action.ALIAS_REMOVE, anchor, keys, by, name=one.name, other=alias, forms=own)
+
+
+def undo(store: Store, number: int) -> DecisionRow:
+    """Take a decision back: the store is as if it had not been made. Gives what it was. Raises NotFoundError."""
+    with store.write() as connection:
+        found = decisions.take_back(connection, number)
+        if found.action is Action.CORRECT:
+            corrections.take_back(connection, found)
+            return found
+        if found.action is Action.ALIAS_REMOVE:
+            for key in found.data["forms"]:
+                home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)
+                _drop(connection, connection.execute(home).scalar_one(), found.data["other"], dropped=False)
+        registry.bind(connection)
+        home = select(col(t.Name.id)).where(col(t.Name.key) == found.data["anchor"])
+        registry.settle(connection, list(connection.execute(home).scalars()))
+        return found
+
+
+def _bind(
+    connection: Connection, action: Action, anchor: str, keys: Sequence[str], by: By, **told: object
+) -> int:
+    data = {"anchor": anchor, "keys": list(keys), **told}
+    number = decisions.record(connection, action, anchor, data, *by)
+    registry.bind(connection)
+    return number
+
+
+def _speaker(connection: Connection, name: str) -> t.Speaker:
+    number = speakers.one(connection, name)
+    row = connection.execute(select(t.Speaker).where(col(t.Speaker.id) == number)).one()
+    return t.Speaker(**row._mapping)
+
+
+def _own(connection: Connection, speaker: int) -> list[str]:
+    """The keys of a speaker's names; not of surnames that were recognised as its, which go where it goes."""
+    query = select(col(t.Name.key)).where(
+        col(t.Name.speaker_id) == speaker, col(t.Name.joined_id).is_(None) | col(t.Name.bound_id).is_not(None)
+    )
+    return list(connection.execute(query.order_by(col(t.Name.key))).scalars())
+
+
+def _called(connection: Connection, one: t.Speaker, alias: str) -> list[str]:
+    keys: Any = select(col(t.Name.key)).where(
+        col(t.Name.speaker_id) == one.id, col(t.Name.folded) == fold(alias)
+    )
+    found = list(connection.execute(keys.order_by(col(t.Name.key))).scalars())
+    if not found:
+        raise NotFoundError(
+            f"no article gives {alias!r} as the full name of {one.name}",
+            "`quotetrack speakers show` lists the names",
+        )
+    return found
+
+
+def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) -> list[str]:
+    """A name of its own for what one article says of a speaker, to which its rows go."""
+    query: Any = (
+        select(
+            col(t.Appearance.id),
+            col(t.Name.id).label("name_id"),
+            col(t.Name.key),
+            col(t.Name.name),
+            col(t.Name.type),
+        )
+        .join(t.Revision, col(t.Revision.id) == col(t.Appearance.revision_id))
+        .join(t.Name, col(t.Name.id) == col(t.Appearance.name_id))
+        .where(col(t.Revision.article_id) == article, col(t.Appearance.speaker_id) == one.id)
+    )
+    rows = connection.execute(query).all()
+    if not rows:
+        raise NotFoundError(
+            f"{one.name} does not speak in {key}", "`quotetrack quotes --speaker` lists where"
+        )
+    keys = []
+    for row in rows:
+        own = row.key if "@" in row.key else f"{row.key}@{article}"
+        keys.append(own)
+        if own == row.key:
+            continue
+        named = Named(article, row.type, row.name)
+        known = select(col(t.Name.id)).where(col(t.Name.key) == own)
+        number = connection.execute(known).scalar()
+        if number is None:
+            values = {
+                "key": own, "name": row.name, "folded": fold(row.name), "type": row.type, "family": named.family,
+                "surname": named.surname, "speaker_id": one.id,
+            }  # fmt: skip
+            number = connection.execute(insert(t.Name).values(values).returning(col(t.Name.id))).scalar_one()
+        _add_form(connection, number, row.name)
+        moved = update(t.Appearance).where(col(t.Appearance.id) == row.id)
+        connection.execute(moved.values(name_id=number))
+    return keys
+
+
+def _add_form(connection: Connection, name: int, form: str) -> None:
+    known = select(col(t.Alias.name)).where(col(t.Alias.name_id) == name, col(t.Alias.name) == form)
+    if connection.execute(known).scalar() is None:
+        connection.execute(insert(t.Alias).values(name_id=name, name=form, folded=fold(form)))
+
+
+def _drop(connection: Connection, speaker: int, form: str, *, dropped: bool) -> int:
+    """Search by a form of a speaker's name no longer, or again. Gives how many rows that were."""
+    own = select(col(t.Name.id)).where(col(t.Name.speaker_id) == speaker)
+    rows = update(t.Alias).where(
+        col(t.Alias.name_id).in_(own),
+        col(t.Alias.folded) == fold(form),
+        col(t.Alias.dropped).is_(not dropped),
+    )
+    return connection.execute(rows.values(dropped=dropped)).rowcount

@@ -1,0 +1,300 @@
+"""The registry: names that articles give, filed, and kept together as speakers.
+
+Decides how the rows follow what `quotetrack.registry` says: which names are one speaker is decided there, and who is
+meant inside an article was decided before, by `identify`. `file` is what ingesting calls; `settle` joins and parts
+after anything changed; nothing else writes a name's speaker.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlmodel import col
+
+from quotetrack.model import SourceType
+from quotetrack.registry.joined import Entry, canonical, components
+from quotetrack.registry.name import Named, fold, is_name_of
+from quotetrack.store import decisions
+from quotetrack.store import tables as t
+from quotetrack.store.engine import chunks
+from quotetrack.store.registry import surnames
+
+_ENTRY = (
+    col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.family), col(t.Name.bound_id),
+    col(t.Name.joined_id),
+)  # fmt: skip
+
+
+class Filed(NamedTuple):
+    """The numbers of a name and of its speaker."""
+
+    name_id: int
+    speaker_id: int
+
+
+def outlet(connection: Connection, name: str | None) -> int | None:
+    """The number of an outlet, which is added if it is new. None for no name."""
+    folded = fold(name or "") or (name or "").strip()
+    if not name or not folded:
+        return None
+    known = select(col(t.Outlet.id)).where(col(t.Outlet.folded) == folded)
+    number = connection.execute(known).scalar()
+    if number is None:
+        made = insert(t.Outlet).returning(col(t.Outlet.id))
+        number = connection.execute(made, {"name": name, "folded": folded}).scalar_one()
+    return number
+
+
+def file(connection: Connection, named: Iterable[Named]) -> dict[str, Filed]:
+    """Where each name is filed, by its key; new names, forms and marks are added, and joined to whom they belong."""
+    wanted: dict[str, Named] = {}
+    forms: dict[str, dict[str, None]] = defaultdict(dict)
+    marks: dict[str, set[str]] = defaultdict(set)
+    for one in named:
+        wanted.setdefault(one.key, one)
+        forms[one.key].update(
+            dict.fromkeys((one.name, *(form for form in one.forms if is_name_of(form, one.name))))
+        )
+        marks[one.key].update(one.marks)
+    filed = _known(connection, wanted)
+    new = [key for key in wanted if key not in filed]
+    if new:
+        _add(connection, [wanted[key] for key in new])
+        filed = _known(connection, wanted)
+    numbers = {key: entry.name_id for key, entry in filed.items()}
+    _add_aliases(connection, {numbers[key]: names for key, names in forms.items()})
+    marked = {numbers[key]: (wanted[key], some) for key, some in marks.items() if some}
+    touched = surnames.mark(connection, marked)
+    touched.update(numbers[key] for key in new if wanted[key].surname == fold(wanted[key].name))
+    touched |= _related(connection, [wanted[key] for key in new])
+    if touched:
+        settle(connection, touched)
+        filed = _known(connection, wanted)
+    return filed
+
+
+def filed(connection: Connection, article: int, kind: SourceType, name: str, key: str) -> Filed:
+    """Where the name of that key is filed; it is added if there is none."""
+    query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
+    row = connection.execute(query).first()
+    if row is not None:
+        return Filed(*row)
+    one = Named(article, kind, name)
+    return file(connection, [one])[one.key]
+
+
+def settle(connection: Connection, numbers: Collection[int]) -> None:
+    """Join and part the names of these numbers and all that may be one with them, and see to their speakers."""
+    names = _join(connection, numbers)
+    changed = surnames.recognise(connection, names)
+    if changed:
+        _join(connection, changed)
+
+
+def bind(connection: Connection) -> None:
+    """Make the bindings of names what the standing decisions say, and settle those of which that is news."""
+    owners = decisions.standing(connection).owners
+    bound = select(col(t.Name.key), col(t.Name.id), col(t.Name.bound_id)).where(
+        col(t.Name.bound_id).is_not(None)
+    )
+    was = {key: (number, anchor) for key, number, anchor in connection.execute(bound)}
+    numbers = {key: number for key, (number, _) in was.items()}
+    for keys in chunks(sorted({*owners, *owners.values()})):
+        query = select(col(t.Name.key), col(t.Name.id)).where(col(t.Name.key).in_(keys))
+        numbers.update((key, number) for key, number in connection.execute(query))
+    changed = set()
+    for key, number in numbers.items():
+        anchor = numbers.get(owners[key]) if key in owners else None
+        if anchor != was.get(key, (number, None))[1]:
+            one = update(t.Name).where(col(t.Name.id) == number)
+            connection.execute(one.values(bound_id=anchor))
+            changed.add(number)
+            changed |= {other for other in (anchor, was.get(key, (number, None))[1]) if other is not None}
+    if changed:
+        settle(connection, changed | surnames.called(connection, changed))
+
+
+def remove_idle(connection: Connection, names: Collection[int]) -> None:
+    """Take out those of these names that no article gives and no person bound."""
+    used = select(col(t.Appearance.name_id)).where(col(t.Appearance.name_id).in_(names))
+    bound = select(col(t.Name.bound_id)).where(col(t.Name.bound_id).in_(names))
+    idle = select(col(t.Name.id), col(t.Name.speaker_id)).where(
+        col(t.Name.id).in_(names), col(t.Name.bound_id).is_(None),
+        col(t.Name.id).not_in(used), col(t.Name.id).not_in(bound),
+    )  # fmt: skip
+    for number, speaker in connection.execute(idle).all():
+        others = select(col(t.Name.id)).where(col(t.Name.speaker_id) == speaker, col(t.Name.id) != number)
+        left = list(connection.execute(others).scalars())
+        alone = update(t.Name).where(col(t.Name.joined_id) == number)
+        connection.execute(alone.values(joined_id=None))
+        connection.execute(delete(t.Name).where(col(t.Name.id) == number))
+        if left:
+            settle(connection, left)
+        else:
+            connection.execute(delete(t.Speaker).where(col(t.Speaker.id) == speaker))
+
+
+def settle_all(connection: Connection) -> None:
+    """File every name anew: after an upgrade of the store, or of the rules."""
+    rows = connection.execute(select(*_ENTRY)).all()
+    marked: dict[int, tuple[Named, set[str]]] = {}
+    for row in rows:
+        one = Named(int(row.key.partition("@")[2] or 0), row.type, row.name)
+        values = {"family": one.family if one.key == row.key else row.key, "surname": one.surname}
+        connection.execute(update(t.Name).where(col(t.Name.id) == row.id).values(values))
+        marked[row.id] = one, set()
+    known = select(col(t.Appearance.name_id), col(t.Appearance.role), col(t.Appearance.affiliation))
+    for number, role, affiliation in connection.execute(known.distinct()):
+        if number is not None:
+            one, some = marked[number]
+            some.update(one._replace(role=role, affiliation=affiliation).marks)
+    surnames.mark(connection, marked)
+    settle(connection, [row.id for row in rows])
+
+
+def _join(connection: Connection, numbers: Collection[int]) -> list[int]:
+    """See that names that belong together have one speaker, and others another. Gives the names that were looked at."""
+    entries = _neighbours(connection, numbers)
+    titles = decisions.standing(connection).titles
+    speakers = _speakers(connection, [entry.id for entry in entries])
+    by_key = {row.key: number for number, row in speakers.items()}
+    for group in components(entries):
+        chosen = canonical(group)
+        keys = {entry.key for entry in group}
+        title = next((title for key, title in reversed(titles.items()) if key in keys), chosen.name)
+        about = {"name": title, "folded": fold(title), "type": chosen.type}
+        held = sorted(by_key[key] for key in keys & by_key.keys())
+        if held:
+            number = held[0]
+            row = speakers[number]
+            if (row.name, row.type) != (title, chosen.type):
+                connection.execute(update(t.Speaker).where(col(t.Speaker.id) == number).values(about))
+        else:
+            made = insert(t.Speaker).returning(col(t.Speaker.id))
+            number = connection.execute(made, about | {"key": group[0].key}).scalar_one()
+        _belong(connection, [entry.id for entry in group], number)
+    for some in chunks(sorted(speakers)):
+        bearing = select(col(t.Name.speaker_id)).where(col(t.Name.speaker_id).in_(some))
+        connection.execute(
+            delete(t.Speaker).where(col(t.Speaker.id).in_(some), col(t.Speaker.id).not_in(bearing))
+        )
+    return [entry.id for entry in entries]
+
+
+def _known(connection: Connection, wanted: Mapping[str, Named]) -> dict[str, Filed]:
+    """Those that are filed. What a person parted in one article goes before what is filed for all."""
+    by_own = {f"{key}@{one.article_id}": key for key, one in wanted.items() if "@" not in key}
+    found: dict[str, Filed] = {}
+    own: dict[str, Filed] = {}
+    for keys in chunks([*wanted, *by_own]):
+        query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id)).where(
+            col(t.Name.key).in_(keys)
+        )
+        for key, number, speaker in connection.execute(query):
+            if key in by_own:
+                own[by_own[key]] = Filed(number, speaker)
+            else:
+                found[key] = Filed(number, speaker)
+    return found | own
+
+
+def _add(connection: Connection, named: Sequence[Named]) -> None:
+    """File new names, each as a speaker of its own for now."""
+    made: list[dict[str, Any]] = [
+        {"key": one.key, "name": one.name, "folded": fold(one.name), "type": one.type} for one in named
+    ]
+    connection.execute(insert(t.Speaker), made)
+    speakers: dict[str, int] = {}
+    for keys in chunks([one.key for one in named]):
+        query = select(col(t.Speaker.key), col(t.Speaker.id)).where(col(t.Speaker.key).in_(keys))
+        speakers.update((key, number) for key, number in connection.execute(query))
+    rows = [
+        row | {"family": one.family, "surname": one.surname, "speaker_id": speakers[one.key]}
+        for one, row in zip(named, made, strict=True)
+    ]
+    connection.execute(insert(t.Name), rows)
+
+
+def _related(connection: Connection, new: Sequence[Named]) -> set[int]:
+    """New names of whose family there are others, or that a person bound before they came."""
+    families = sorted({one.family for one in new})
+    members: dict[str, list[int]] = defaultdict(list)
+    for some in chunks(families):
+        query = select(col(t.Name.family), col(t.Name.id)).where(col(t.Name.family).in_(some))
+        for family, number in connection.execute(query):
+            members[family].append(number)
+    return {numbers[0] for numbers in members.values() if len(numbers) > 1}
+
+
+def _add_aliases(connection: Connection, names: Mapping[int, Iterable[str]]) -> None:
+    known: set[tuple[int, str]] = set()
+    for numbers in chunks(list(names)):
+        stored = select(col(t.Alias.name_id), col(t.Alias.name))
+        for number, name in connection.execute(stored.where(col(t.Alias.name_id).in_(numbers))):
+            known.add((number, name))
+    new = [
+        {"name_id": number, "name": name, "folded": fold(name)}
+        for number, given in names.items()
+        for name in given
+        if (number, name) not in known
+    ]
+    if new:
+        connection.execute(insert(t.Alias), new)
+
+
+def _neighbours(connection: Connection, numbers: Collection[int]) -> list[Entry]:
+    """The names of these numbers and all that may be one with them. Surnames that were recognised are not followed:
+    they go where their full name goes."""
+    found: dict[int, Entry] = {}
+    families: set[str] = set()
+    wanted, asked = set(numbers), set[int]()
+    while wanted - asked:
+        now = sorted(wanted - asked)
+        asked.update(now)
+        entries = [
+            *_entries(connection, col(t.Name.id), now),
+            *_entries(connection, col(t.Name.bound_id), now),
+        ]
+        new = {entry.family for entry in entries} - families
+        families |= new
+        entries += _entries(connection, col(t.Name.family), sorted(new))
+        for entry in entries:
+            found[entry.id] = entry
+            wanted.update(other for other in (entry.id, entry.bound, entry.joined) if other is not None)
+    return list(found.values())
+
+
+def _entries(connection: Connection, column: Any, values: Sequence[Any]) -> Iterator[Entry]:
+    for some in chunks(values):
+        for row in connection.execute(select(*_ENTRY).where(column.in_(some))):
+            yield Entry(*row)
+
+
+def _speakers(connection: Connection, names: Sequence[int]) -> dict[int, Any]:
+    """The speakers that these names are filed under, by their numbers."""
+    found: dict[int, Any] = {}
+    for some in chunks(names):
+        query = (
+            select(col(t.Speaker.id), col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
+            .join(t.Name, col(t.Name.speaker_id) == col(t.Speaker.id))
+            .where(col(t.Name.id).in_(some))
+        )
+        found.update((row.id, row) for row in connection.execute(query.distinct()))
+    return found
+
+
+def _belong(connection: Connection, names: Sequence[int], speaker: int) -> None:
+    """File these names under a speaker, with the surnames that were recognised as one of them."""
+    moved: list[int] = []
+    for some in chunks(names):
+        of_these = or_(
+            col(t.Name.id).in_(some), and_(col(t.Name.joined_id).in_(some), col(t.Name.bound_id).is_(None))
+        )
+        query = select(col(t.Name.id)).where(of_these, col(t.Name.speaker_id) != speaker)
+        moved += connection.execute(query).scalars()
+    for some in chunks(moved):
+        for table, column in ((t.Name, col(t.Name.id)), (t.Appearance, col(t.Appearance.name_id))):
+            connection.execute(update(table).where(column.in_(some)).values(speaker_id=speaker))

@@ -1,0 +1,21 @@
+"""The tables, as SQLModel classes: what the store keeps and what it refuses to keep.
+
+Decides names, keys, constraints and indexes; the migrations must say the same, and a test compares the two.
+Plain SQL that SQLite and PostgreSQL both take: full-text search, which is SQLite's own, stands in `search`.
+Spans are half-open code points; their columns are `start` and `stop`, because `end` is a reserved word.
+"""
+
+from quotetrack.store.tables.articles import Article, Outlet, Problem, Revision, Run, Status
+from quotetrack.store.tables.attributions import Appearance, Attribution, Mention, Role, Span
+from quotetrack.store.tables.base import Row, now
+from quotetrack.store.tables.matching import Fingerprint, Match, Quotation, Word
+from quotetrack.store.tables.speakers import Alias, Decision, Mark, Name, Speaker
+
+REVISION = "0002"  # the newest migration; a test holds that it is
+
+__all__ = [
+    "REVISION", "Alias", "Appearance", "Article", "Attribution", "Decision", "Fingerprint", "Mark", "Match",
+    "Mention", "Name", "Outlet", "Problem", "Quotation", "Revision", "Role", "Row", "Run", "Span", "Speaker",
+    "Status", "Word",
+    "now",
+]  # fmt: skip

@@ -1,0 +1,62 @@
+"""What matching keeps: quotations in normal form, the keys under which they are found, and the pairs."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, CheckConstraint
+from sqlmodel import Field
+
+from quotetrack.store.tables.base import Row
+
+
+class Quotation(Row, table=True):
+    """The quoted words of an attribution in normal form: what matching compares."""
+
+    __tablename__ = "quotations"
+
+    attribution_id: int = Field(
+        primary_key=True,
+        foreign_key="attributions.id",
+        ondelete="CASCADE",
+        sa_column_kwargs={"autoincrement": False},
+    )
+    normal: str
+
+
+class Fingerprint(Row, table=True):
+    """A key under which a quotation is found: see `match.fingerprint`."""
+
+    __tablename__ = "fingerprints"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    attribution_id: int = Field(
+        primary_key=True, foreign_key="quotations.attribution_id", ondelete="CASCADE", index=True
+    )
+
+
+class Word(Row, table=True):
+    """In how many quotations a word stands, for the weight of words in matching; "" stands for all."""
+
+    __tablename__ = "words"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    word: str = Field(primary_key=True)
+    quotations: int
+
+
+class Match(Row, table=True):
+    """Two quotations of different articles that carry the same words."""
+
+    __tablename__ = "matches"
+    __table_args__ = (
+        CheckConstraint("a_id < b_id", name="order"),
+        {"sqlite_with_rowid": False},
+    )
+
+    a_id: int = Field(primary_key=True, foreign_key="quotations.attribution_id", ondelete="CASCADE")
+    b_id: int = Field(
+        primary_key=True, foreign_key="quotations.attribution_id", ondelete="CASCADE", index=True
+    )
+    score: float  # 0 to 100
+    relation: str
+    evidence: float

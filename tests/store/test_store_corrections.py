@@ -1,0 +1,182 @@
+"""Corrections of single attributions: they hold when the article is read again, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from stories import LEDGER, POST, RATES, UNDATED, Said, keep, story
+
+from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.model import Analysis, Kind, SourceType
+from quotetrack.store import Store, query, schema
+from quotetrack.store.decisions.corrections import Change, correct
+from quotetrack.store.decisions.speakers import undo
+
+
+@pytest.fixture
+def news(store: Store) -> Store:
+    keep(store, LEDGER, POST, UNDATED)
+    return store
+
+
+def number(store: Store, words: str, article: str | None = None) -> int:
+    found = [row for row in query.quotes(store, query.QuoteFilter()) if row.content == words]
+    return next(row.id for row in found if article in (None, row.article))
+
+
+def row(store: Store, words: str, article: str | None = None) -> query.QuoteRow:
+    return next(
+        r
+        for r in query.quotes(store, query.QuoteFilter())
+        if r.content == words and article in (None, r.article)
+    )
+
+
+def state(store: Store) -> object:
+    """All that anybody can ask of a store."""
+    rows = query.quotes(store, query.QuoteFilter())
+    return (
+        [replace(one, id=0) for one in rows],
+        [replace(one, id=0) for one in query.speakers(store) if one.attributions],
+        list(query.sourcing(store)),
+        [(m.a, m.b, m.relation) for m in query.matches(store)],
+        [query.article(store, one.article.id) for one in (LEDGER, POST, UNDATED)],
+    )
+
+
+CHANGES: list[tuple[str, str, Change, Callable[[query.QuoteRow], bool]]] = [
+    ("a shambles", POST.article.id, Change("José Díaz"),
+     lambda r: (r.speaker, r.type, r.anonymous) == ("José Díaz", SourceType.PERSON, False)),
+    ("a shambles", POST.article.id, Change("Bo Lindqvist"), lambda r: r.speaker == "Bo Lindqvist"),
+    ("a shambles", POST.article.id, Change("Mole Weekly", SourceType.MEDIA),
+     lambda r: (r.speaker, r.type) == ("Mole Weekly", SourceType.MEDIA)),
+    ("a shambles", POST.article.id, Change(type=SourceType.COLLECTIVE),
+     lambda r: (r.speaker, r.type, r.anonymous) == (None, SourceType.COLLECTIVE, False)),
+    ("a shambles", POST.article.id, Change(kind=Kind.INDIRECT), lambda r: r.kind is Kind.INDIRECT),
+    (RATES, LEDGER.article.id, Change(type=SourceType.UNNAMED),
+     lambda r: (r.speaker, r.anonymous, r.source) == (None, True, "Ann Okafor")),
+    (RATES, LEDGER.article.id, Change(type=SourceType.UNKNOWN), lambda r: r.speaker is None and not r.anonymous),
+    (RATES, LEDGER.article.id, Change("José Díaz", kind=Kind.MIXED),
+     lambda r: (r.speaker, r.kind) == ("José Díaz", Kind.MIXED)),
+    ("not a word more", POST.article.id, Change("Ann Okafor"), lambda r: r.speaker == "Ann Okafor"),
+    ("nothing was found", UNDATED.article.id, Change(type=SourceType.MEDIA),
+     lambda r: (r.speaker, r.type) == ("Federal Bureau of Investigation", SourceType.MEDIA)),
+]  # fmt: skip
+IDS = [f"{words[:12]}: {tuple(filter(None, change))}" for words, _, change, _ in CHANGES]
+
+
+@pytest.mark.parametrize(("words", "article", "change", "holds"), CHANGES, ids=IDS)
+def test_a_correction_and_taking_it_back(
+    news: Store, words: str, article: str, change: Change, holds: Callable[[query.QuoteRow], bool]
+) -> None:
+    was = state(news)
+    decision = correct(news, number(news, words, article), change)
+    changed = row(news, words, article)
+    assert holds(changed)
+    assert (changed.rule, changed.confidence) == (f"corrected:{decision}", 1.0)
+    others = [r for r in query.quotes(news, query.QuoteFilter()) if r.id != changed.id]
+    assert all(not other.rule.startswith("corrected") for other in others)
+    assert schema.check(news.place.path) == []
+    undo(news, decision)
+    assert state(news) == was
+
+
+@pytest.mark.parametrize(("words", "article", "change", "holds"), CHANGES, ids=IDS)
+@pytest.mark.parametrize("way", ["another extractor", "finds it no longer", "another text", "longer words"])
+def test_a_correction_survives_reading_the_article_again(
+    news: Store, words: str, article: str, change: Change, holds: Callable[[query.QuoteRow], bool], way: str
+) -> None:
+    correct(news, number(news, words, article), change)
+    told = next(one for one in (LEDGER, POST, UNDATED) if one.article.id == article)
+    keep(news, read_again(told, words, way))
+    changed = row(news, words, article)
+    assert holds(changed)
+    assert changed.rule == "corrected:1"
+    assert schema.check(news.place.path) == []
+
+
+def read_again(told: Analysis, words: str, way: str) -> Analysis:
+    """The article as another extractor reads it, or after it changed."""
+    text = told.article.text
+    if way == "another extractor":
+        return replace(told, version="hand-2")
+    if way == "finds it no longer":
+        kept = tuple(a for a in told.attributions if a.content[0].of(text) != words)
+        return replace(told, version="hand-2", attributions=kept)
+    if way == "another text":
+        return replace(told, attributions=(), article=replace(told.article, text=f"Corrected.\n\n{text}"))
+    return replace(told, version="hand-3", article=replace(told.article, title="Another title"))
+
+
+def test_what_is_rejected_is_nowhere_and_comes_back_when_that_is_taken_back(news: Store) -> None:
+    was = state(news)
+    decision = correct(news, number(news, RATES, POST.article.id), Change(reject=True))
+    assert [r.article for r in query.quotes(news, query.QuoteFilter()) if r.content == RATES] == [
+        LEDGER.article.id
+    ]
+    assert query.matches(news) == []
+    assert all(
+        a.content[0].of(POST.article.text) != RATES for a in query.article(news, POST.article.id).attributions
+    )
+    keep(news, replace(POST, version="hand-2"))
+    assert query.matches(news) == []
+    keep(news, replace(POST, version="hand-1"))
+    undo(news, decision)
+    assert state(news) == was
+
+
+def test_later_corrections_go_over_earlier_ones_and_each_can_be_taken_back(news: Store) -> None:
+    was = state(news)
+    first = correct(news, number(news, "a shambles"), Change("Bo Lindqvist"))
+    second = correct(news, number(news, "a shambles"), Change(kind=Kind.DIRECT))
+    third = correct(news, number(news, "a shambles"), Change("José Díaz"))
+    assert (row(news, "a shambles").speaker, row(news, "a shambles").kind) == ("José Díaz", Kind.DIRECT)
+    undo(news, second)
+    assert (row(news, "a shambles").speaker, row(news, "a shambles").kind) == ("José Díaz", Kind.MIXED)
+    undo(news, third)
+    assert row(news, "a shambles").speaker == "Bo Lindqvist"
+    undo(news, first)
+    assert state(news) == was
+
+
+def test_a_correction_goes_with_its_words_to_where_they_stand_now(news: Store) -> None:
+    correct(news, number(news, "a shambles"), Change("Bo Lindqvist"))
+    text = f"Update: more below.\n\n{POST.article.text}"
+    keep(news, replace(POST, attributions=(), article=replace(POST.article, text=text)))
+    found = row(news, "a shambles")
+    assert text[found.start : found.end] == "a shambles"
+    assert (found.speaker, found.source) == ("Bo Lindqvist", "A senior official")
+
+
+def test_a_correction_of_words_that_are_gone_waits_for_them(news: Store) -> None:
+    correct(news, number(news, "a shambles"), Change("Bo Lindqvist"))
+    keep(news, story(POST.article.id, "Nothing is left of it."))
+    assert [r for r in query.quotes(news, query.QuoteFilter()) if r.article == POST.article.id] == []
+    keep(news, POST)
+    assert row(news, "a shambles").speaker == "Bo Lindqvist"
+
+
+def test_a_corrected_speaker_is_the_registrys(news: Store) -> None:
+    keep(news, story("x", "Ann B. Okafor said yes.", Said("yes", "Ann B. Okafor", "Ann B. Okafor")))
+    correct(news, number(news, "a shambles"), Change("Ann Okafor"))
+    (speaker,) = (r for r in query.speakers(news) if r.name == "Ann Okafor")
+    assert speaker.articles == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "message"),
+    [
+        (Change(), StoreError, "nothing says"),
+        (Change("—"), StoreError, "is no name"),
+        (Change("Ann Okafor", SourceType.COLLECTIVE), StoreError, "is not collective"),
+    ],
+)
+def test_what_cannot_be_corrected(news: Store, change: Change, error: type[Exception], message: str) -> None:
+    was = state(news)
+    with pytest.raises(error, match=message):
+        correct(news, number(news, "a shambles"), change)
+    with pytest.raises(NotFoundError, match="no attribution 999"):
+        correct(news, 999, Change("Ann Okafor"))
+    assert state(news) == was

@@ -1,0 +1,280 @@
+"""The registry: who is one speaker across articles, and what people decide about it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from stories import Said, keep, story
+
+from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.model import Analysis, SourceType
+from quotetrack.store import Store, decisions, open_store, query, schema
+from quotetrack.store.decisions import speakers as decide
+from quotetrack.store.speakers import profile
+
+
+def told(
+    key: str, name: str, role: str | None = None, body: str | None = None, words: str = "so"
+) -> Analysis:
+    """An article in which somebody of that name says something."""
+    made = story(key, f"{name} said it was {words}.", Said(f"it was {words}", name, name))
+    who = replace(made.attributions[0].speaker, role=role, affiliation=body)  # type: ignore[type-var]
+    return replace(made, attributions=(replace(made.attributions[0], speaker=who),))
+
+
+def speakers(store: Store) -> dict[str, set[str]]:
+    """The articles in which each speaker speaks."""
+    found: dict[str, set[str]] = {}
+    for row in query.quotes(store, query.QuoteFilter()):
+        found.setdefault(row.speaker or "", set()).add(row.article)
+    return found
+
+
+RECOGNISED = [
+    pytest.param(
+        [told("a", "Ann Okafor", "mayor", "Port Ellery"), told("b", "Okafor", "mayor", "Port Ellery")],
+        {"Ann Okafor": {"a", "b"}}, id="an affiliation that the registry knows",
+    ),
+    pytest.param(
+        [told("a", "Ann Okafor", "president"), told("b", "Okafor", "President")],
+        {"Ann Okafor": {"a", "b"}}, id="an office that one person holds",
+    ),
+    pytest.param(
+        [told("a", "Ann Okafor", "mayor"), told("b", "Okafor", "mayor")],
+        {"Ann Okafor": {"a"}, "Okafor": {"b"}}, id="an office that many hold",
+    ),
+    pytest.param(
+        [told("a", "Ann Okafor", "mayor", "Port Ellery"), told("b", "Okafor")],
+        {"Ann Okafor": {"a"}, "Okafor": {"b"}}, id="a surname alone",
+    ),
+    pytest.param(
+        [
+            told("a", "Ann Okafor", None, "Harbour Board"), told("b", "Ben Okafor", None, "Harbour Board"),
+            told("c", "Okafor", None, "Harbour Board"),
+        ],
+        {"Ann Okafor": {"a"}, "Ben Okafor": {"b"}, "Okafor": {"c"}}, id="two bearers of one body",
+    ),
+    pytest.param(
+        [
+            told("a", "Ann B. Okafor", None, "Harbour Board"), told("b", "Ann Okafor", None, "Harbour Board"),
+            told("c", "Okafor", None, "Harbour Board"),
+        ],
+        {"Ann Okafor": {"a", "b", "c"}}, id="one bearer under two names",
+    ),
+    pytest.param(
+        [told("a", "Ann Okafor"), told("b", "Ann B. Okafor"), told("c", "Ann C. Okafor")],
+        {"Ann Okafor": {"a"}, "Ann B. Okafor": {"b"}, "Ann C. Okafor": {"c"}}, id="it could be either",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stories", "expected"), RECOGNISED)
+def test_who_is_one_whatever_the_order_of_articles(
+    tmp_path: object, stories: list[Analysis], expected: dict[str, set[str]]
+) -> None:
+    for seed in range(4):
+        order = list(stories)
+        random.Random(seed).shuffle(order)
+        with open_store(":memory:") as store:
+            for one in order:
+                keep(store, one)
+            assert speakers(store) == expected
+        with open_store(":memory:") as store:
+            keep(store, *order)
+            assert speakers(store) == expected
+
+
+@pytest.fixture
+def told_store(store: Store) -> Store:
+    keep(
+        store,
+        told("a", "Ann Okafor", "mayor", "Port Ellery"), told("b", "Ann Whitlock", "mayor", "Port Ellery"),
+        told("c", "Okafor"), told("d", "Ann Okafor"), told("e", "Whitlock", None, "Port Ellery"),
+    )  # fmt: skip
+    return store
+
+
+WAS = {"Ann Okafor": {"a", "d"}, "Ann Whitlock": {"b", "e"}, "Okafor": {"c"}}
+DECISIONS: list[tuple[str, Callable[[Store], int], dict[str, set[str]]]] = [
+    (
+        "merge", lambda s: decide.merge(s, "Ann Okafor", "Ann Whitlock"),
+        {"Ann Okafor": {"a", "d", "b", "e"}, "Okafor": {"c"}},
+    ),
+    (
+        "merge the other way", lambda s: decide.merge(s, "Ann Whitlock", "Ann Okafor"),
+        {"Ann Whitlock": {"a", "d", "b", "e"}, "Okafor": {"c"}},
+    ),
+    ("split an article off", lambda s: decide.split(s, "Ann Okafor", articles=["d"]), WAS),
+    ("rename", lambda s: decide.rename(s, "Ann Whitlock", "Dame Ann Whitlock"),
+     {"Ann Okafor": {"a", "d"}, "Dame Ann Whitlock": {"b", "e"}, "Okafor": {"c"}}),
+    ("alias", lambda s: decide.add_alias(s, "Ann Okafor", "Okafor"),
+     {"Ann Okafor": {"a", "c", "d"}, "Ann Whitlock": {"b", "e"}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"), [row[1:] for row in DECISIONS], ids=[row[0] for row in DECISIONS]
+)
+def test_a_decision_and_taking_it_back(
+    told_store: Store, action: Callable[[Store], int], expected: dict[str, set[str]]
+) -> None:
+    assert speakers(told_store) == WAS
+    ids = {row.name: row.id for row in query.speakers(told_store)}
+    number = action(told_store)
+    assert speakers(told_store) == expected
+    assert schema.check(told_store.place.path) == []
+    decide.undo(told_store, number)
+    assert speakers(told_store) == WAS
+    assert ids["Ann Okafor"] in {row.id for row in query.speakers(told_store)}
+    with pytest.raises(NotFoundError, match="taken back already"):
+        decide.undo(told_store, number)
+
+
+def test_what_was_split_off_is_another_speaker_of_the_same_name(told_store: Store) -> None:
+    decide.split(told_store, "Ann Okafor", articles=["d"])
+    rows = [row for row in query.speakers(told_store) if row.name == "Ann Okafor"]
+    assert [row.articles for row in rows] == [1, 1]
+    keep(told_store, told("d", "Ann Okafor", words="read again"))
+    rows = [row for row in query.speakers(told_store) if row.name == "Ann Okafor"]
+    assert [row.articles for row in rows] == [1, 1]
+
+
+@pytest.mark.parametrize("action", [row[1] for row in DECISIONS], ids=[row[0] for row in DECISIONS])
+def test_a_decision_survives_reading_the_articles_again(
+    told_store: Store, action: Callable[[Store], int]
+) -> None:
+    action(told_store)
+    was = speakers(told_store), sorted(row.articles for row in query.speakers(told_store))
+    for key, name in (("a", "Ann Okafor"), ("d", "Ann Okafor"), ("c", "Okafor"), ("b", "Ann Whitlock")):
+        body = "Port Ellery" if key in "ab" else None
+        keep(told_store, told(key, name, "mayor" if body else None, body, words="another thing"))
+    assert (speakers(told_store), sorted(row.articles for row in query.speakers(told_store))) == was
+
+
+def test_a_decision_holds_for_articles_to_come(told_store: Store) -> None:
+    decide.merge(told_store, "Ann Okafor", "Ann Whitlock")
+    decide.add_alias(told_store, "Ann Okafor", "Madam Mayor")
+    decide.add_alias(told_store, "Ann Okafor", "Okafor")
+    keep(told_store, told("x", "Ann Whitlock"), told("y", "Madam Mayor"), told("z", "Okafor"))
+    assert speakers(told_store)["Ann Okafor"] == {"a", "b", "c", "d", "e", "x", "y", "z"}
+
+
+def test_a_short_form_that_is_not_hers_is_not_searched_by(store: Store) -> None:
+    keep(store, story("a", "Ann Okafor said no. Madam left.", Said("no", "Ann Okafor", "Ann Okafor")))
+    decide.add_alias(store, "Ann Okafor", "Madam")
+    number = decide.remove_alias(store, "Ann Okafor", "Madam")
+    with pytest.raises(NotFoundError):
+        profile(store, "Madam")
+    decide.undo(store, number)
+    assert profile(store, "Madam").speaker.name == "Ann Okafor"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "message"),
+    [
+        (lambda s: decide.merge(s, "Ann Okafor", "Nobody Here"), NotFoundError, "no speaker"),
+        (lambda s: decide.merge(s, "Ann Okafor", "Ann Okafor"), StoreError, "one speaker already"),
+        (lambda s: decide.merge(s, "Ann", "Okafor"), NotFoundError, "can be 2 speakers"),
+        (lambda s: decide.split(s, "Ann Okafor"), StoreError, "nothing says"),
+        (lambda s: decide.split(s, "Ann Okafor", aliases=["Ann Okafor"]), StoreError, "that is all"),
+        (lambda s: decide.split(s, "Ann Okafor", articles=["b"]), NotFoundError, "does not speak in b"),
+        (lambda s: decide.split(s, "Ann Okafor", aliases=["Bo"]), NotFoundError, "no article gives"),
+        (lambda s: decide.rename(s, "Ann Okafor", "—"), StoreError, "is no name"),
+        (lambda s: decide.add_alias(s, "Ann Okafor", "ann okafor"), StoreError, "already"),
+        (lambda s: decide.remove_alias(s, "Ann Okafor", "Bo"), NotFoundError, "is no name of"),
+        (lambda s: decide.remove_alias(s, "Ann Okafor", "Ann Okafor"), StoreError, "the only name"),
+        (lambda s: decide.undo(s, 99), NotFoundError, "no decision 99"),
+    ],
+)
+def test_what_cannot_be_decided_changes_nothing(
+    told_store: Store, wrong: Callable[[Store], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        wrong(told_store)
+    assert speakers(told_store) == WAS
+    with told_store.read() as connection:
+        assert decisions.listed(connection, undone=True) == []
+
+
+def test_the_log_says_who_decided_what_and_why(told_store: Store) -> None:
+    decide.merge(told_store, "Ann Okafor", "Okafor", decide.By("R. Moss", "see the letter"))
+    decide.undo(told_store, decide.rename(told_store, "Ann Whitlock", "Dame Ann Whitlock"))
+    with told_store.read() as connection:
+        (merge,) = decisions.listed(connection)
+        assert (merge.person, merge.note, merge.said) == ("R. Moss", "see the letter", "Okafor is Ann Okafor")
+        assert [row.undone is None for row in decisions.listed(connection, undone=True)] == [True, False]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 7), st.integers(0, 7)), max_size=6), st.randoms())
+def test_taking_everything_back_in_any_order_leaves_no_trace(
+    steps: list[tuple[int, int, int]], chance: random.Random
+) -> None:
+    names = [
+        "Ann Okafor",
+        "Ann B. Okafor",
+        "Bo Okafor",
+        "Ann Moss",
+        "Cy Moss",
+        "Moss",
+        "Cy D. Moss",
+        "Dee Lund",
+    ]
+    with open_store(":memory:") as store:
+        keep(store, *(told(f"{n}", name) for n, name in enumerate(names)))
+        was = speakers(store)
+        made = []
+        for kind, i, j in steps:
+            a, b = names[i], names[j]
+            try:
+                if kind < 2:
+                    made.append(decide.merge(store, a, b))
+                elif kind == 2:
+                    made.append(decide.split(store, a, aliases=[b]))
+                elif kind == 3:
+                    made.append(decide.rename(store, a, f"{b} II"))
+                else:
+                    made.append(decide.add_alias(store, a, b.split()[-1]))
+            except (NotFoundError, StoreError):
+                continue
+            with store.read() as connection:
+                stray = connection.exec_driver_sql(
+                    "SELECT a.id FROM appearances a JOIN names n ON n.id = a.name_id "
+                    "WHERE a.speaker_id != n.speaker_id"
+                ).all()
+                assert stray == []
+        chance.shuffle(made)
+        for number in made:
+            decide.undo(store, number)
+        assert speakers(store) == was
+
+
+def test_a_profile_has_names_roles_and_outlets(told_store: Store) -> None:
+    decide.add_alias(told_store, "Ann Okafor", "Madam Mayor")
+    found = profile(told_store, "Ann Okafor")
+    assert {(row.name, row.articles) for row in found.aliases} == {("Ann Okafor", 2), ("Madam Mayor", 0)}
+    assert [(row.role, row.affiliation, row.articles) for row in found.roles] == [("mayor", "Port Ellery", 1)]
+    assert found.speaker.attributions == 2
+    assert found.decisions == (1,)
+
+
+def test_speakers_of_an_older_store_are_joined_by_its_upgrade(path: object) -> None:
+    with open_store(path) as store:  # type: ignore[arg-type]
+        keep(store, told("a", "Ann Okafor"), told("b", "Ann B. Okafor"), told("c", "Bo Lund", None, "Tide Lab"),
+             told("d", "Lund", None, "Tide Lab"))  # fmt: skip
+    schema.downgrade(path, "0001")  # type: ignore[arg-type]
+    schema.upgrade(path)  # type: ignore[arg-type]
+    assert schema.check(path) == []  # type: ignore[arg-type]
+    with open_store(path) as store:  # type: ignore[arg-type]
+        assert speakers(store) == {"Ann Okafor": {"a", "b"}, "Bo Lund": {"c", "d"}}
+
+
+def test_types_of_names_do_not_mix(store: Store) -> None:
+    keep(store, told("a", "Paris Hilton"))
+    keep(store, story("b", "Hilton said no.", Said("no", "Hilton", "Hilton", SourceType.ORGANIZATION)))
+    assert speakers(store) == {"Paris Hilton": {"a"}, "Hilton": {"b"}}

@@ -97,7 +97,7 @@ def show(where: str | None, name: str, form: str) -> None:
     \b
     Example:
       quotetrack speakers show "Kazuhiro Maejima"
-      quotetrack speakers show 12 --format json
+      quotetrack speakers show 2 --format json
     """
     from quotetrack.report import speaker as profile
     from quotetrack.store import open_store, query

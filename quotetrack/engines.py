@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from quotetrack.errors import EngineError
+from quotetrack.errors import EngineError, RuntimeAbsentError
 from quotetrack.model import Article, Attribution
 from quotetrack.segment import Segments
 
@@ -60,7 +60,8 @@ def missing() -> list[str]:
 def engine(name: str | None = None, model: str | None = None) -> Engine:
     """The engine of that name, else the default one; `model` is a folder of the user's own weights.
 
-    Loaded once a process. Raises EngineError where the runtime or the weights are missing or broken.
+    It is whole and ready when it is given, and loaded once a process. Raises EngineError where the weights or the
+    settings are missing or broken, of the kind RuntimeAbsentError where it is the runtime.
     """
     name = name or (ACCURATE if model else default())
     if name not in ENGINES:
@@ -78,12 +79,14 @@ def _rules() -> Engine:
 @cache
 def _tagger(model: str | None) -> Engine:
     if absent := missing():
-        raise EngineError(
+        raise RuntimeAbsentError(
             f"the accurate engine needs {' and '.join(absent)}",
             f"pip install {' '.join(absent)}; or use --engine fast",
         )
     try:
         from quotetrack.tagger import Tagger
     except ImportError as error:  # installed, but not for this machine
-        raise EngineError(f"the accurate engine cannot be loaded ({error})", "use --engine fast") from error
+        raise RuntimeAbsentError(
+            f"the accurate engine cannot be loaded ({error})", "use --engine fast"
+        ) from error
     return Tagger(Path(model) if model else None)

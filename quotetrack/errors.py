@@ -25,4 +25,8 @@ class NotFoundError(QuotetrackError):
 
 
 class EngineError(QuotetrackError):
-    """An extractor that cannot be used: its runtime or its weights are missing or broken."""
+    """An extractor that cannot be used: its runtime, its weights or its settings are missing or broken."""
+
+
+class RuntimeAbsentError(EngineError):
+    """What an extractor runs on is not installed, or not made for this machine."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrack.cli.failure import debugging, describe, say
-from quotetrack.errors import EngineError
+from quotetrack.errors import EngineError, RuntimeAbsentError
 from quotetrack.model import Analysis, Article, Problem
 
 if TYPE_CHECKING:
@@ -28,25 +28,29 @@ def articles(
 
 
 def chosen(name: str | None, model: str | None) -> Engine:
-    """The engine that was asked for, else the best that is installed: which one that is, is told on stderr."""
+    """The engine that was asked for, else the best that is installed: which one that is, is told on stderr.
+
+    It is ready to read: what is wrong with it is an error before anything is read or written.
+    """
     from quotetrack import engines
 
-    if name is None and model is None and not os.environ.get(engines.CHOICE):
-        name = engines.default()
-        if absent := engines.missing():
-            say(
-                f"reading with the rules: {' and '.join(absent)} is not installed",
-                f"the accurate engine finds a third more: pip install {' '.join(absent)}",
-            )
-        else:
-            try:
-                found = engines.engine(name)
-            except EngineError as error:
-                say(f"reading with the rules: {error.message}")
-                return engines.engine(engines.FAST)
-            say(f"reading with the {name} engine; --engine fast is quicker and finds less")
-            return found
-    return engines.engine(name, model)
+    if name == engines.FAST and model:
+        raise click.UsageError("--model is for the accurate engine: leave out --model or --engine fast")
+    if name or model or os.environ.get(engines.CHOICE):
+        return engines.engine(name, model)
+    if absent := engines.missing():
+        say(
+            f"reading with the rules: {' and '.join(absent)} is not installed",
+            f"the accurate engine finds a third more: pip install {' '.join(absent)}",
+        )
+        return engines.engine(engines.FAST)
+    try:
+        found = engines.engine(engines.ACCURATE)
+    except RuntimeAbsentError as error:
+        say(f"reading with the rules: {error.message}")
+        return engines.engine(engines.FAST)
+    say(f"reading with the {engines.ACCURATE} engine; --engine fast is quicker and finds less")
+    return found
 
 
 def analysed(article: Article, engine: Engine) -> Analysis | Problem:

@@ -10,7 +10,6 @@ import hashlib
 import os
 import tomllib
 from collections.abc import Callable
-from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -20,7 +19,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from quotetrack.errors import EngineError
-from quotetrack.tagger.pieces import FIRST, LAST, Pieces
+from quotetrack.tagger.links import LINKS, WIDTH
+from quotetrack.tagger.pieces import FEATURES, FIRST, LAST, Pieces
+from quotetrack.tagger.spans import TAGS
 
 T = TypeVar("T")
 
@@ -29,26 +30,27 @@ _SILENT = 4  # what the runtime logs: nothing short of its own end
 
 
 class Network:
-    """The network of `folder`, or the package's own, loaded when it first reads. Raises EngineError."""
+    """The network of `folder`, or the package's own. Raises EngineError where it could not read an article."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._own = folder is not None
         self._folder = folder or Path(str(files("quotetrack.tagger") / "weights"))
         self._card = _card(self._folder)
+        self.tokenizer = self._tokenizer()
+        self._session = self._runtime()
+        self._try()
 
     @property
     def version(self) -> str:
         """What the weights call themselves; those of a user also by what they are, since names come again."""
         return self._card["version"] + (f"-{self._card['tagger.onnx'][:8]}" if self._own else "")
 
-    @cached_property
-    def tokenizer(self) -> Tokenizer:
+    def _tokenizer(self) -> Tokenizer:
         """What divides words into the pieces that the network knows."""
         words = _checked(self._folder, "tokenizer.json", self._card)
         return self._usable(lambda: Tokenizer.from_buffer(words))
 
-    @cached_property
-    def _session(self) -> onnxruntime.InferenceSession:
+    def _runtime(self) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = _threads()
         options.inter_op_num_threads = 1
@@ -57,6 +59,13 @@ class Network:
         return self._usable(
             lambda: onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         )
+
+    def _try(self) -> None:
+        """Read the rarest piece there is: weights of another vocabulary, or of another shape, show here."""
+        last = max(self.tokenizer.get_vocab().values(), default=0)
+        tags, links = self.read(Pieces([last], [FEATURES - 1], [0], [1]))
+        if tags.shape != (1, TAGS) or links.shape != (2, 2 * LINKS * WIDTH):
+            raise EngineError(f"the weights in {self._folder} are none of a tagger", _ADVICE)
 
     def _usable(self, load: Callable[[], T]) -> T:
         try:
@@ -71,14 +80,11 @@ class Network:
         ids = np.array([[FIRST, *chunk.ids, LAST]], np.int64)
         features = np.array([[0, *chunk.features, 0]], np.int64)
         given = {"ids": ids, "features": features, "mask": np.ones_like(ids)}
-        session = self._session
         try:
-            tags, links = session.run(["tags", "links"], given)
-        except (
-            Exception
-        ) as error:  # the runtime raises kinds of its own: pieces or names that the weights do not know
+            tags, links = self._session.run(["tags", "links"], given)
+            return tags[0, 1:-1], links[0, :-1]
+        except Exception as error:  # of the runtime's own kinds: pieces or names that the weights do not know
             raise EngineError(f"the files in {self._folder} do not belong together", _ADVICE) from error
-        return tags[0, 1:-1], links[0, :-1]
 
 
 _ADVICE = "install quotetrack again, name another folder with --model, or use --engine fast"

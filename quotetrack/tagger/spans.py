@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 SOURCE, CUE, CONTENT = 0, 1, 2
+TAGS = 7  # O, then B and I of each role
 
 
 class Mention(NamedTuple):

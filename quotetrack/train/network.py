@@ -13,8 +13,7 @@ from torch import Tensor, nn
 
 from quotetrack.tagger.links import LINKS, WIDTH
 from quotetrack.tagger.pieces import FEATURES
-
-TAGS = 7  # O, then B and I of source, cue and content
+from quotetrack.tagger.spans import TAGS
 
 
 class Layer(nn.Module):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 from newsroom import ARTICLES, Run, write_articles
 
 from quotetrack import engines
-from quotetrack.errors import EngineError
+from quotetrack.errors import RuntimeAbsentError
 
 
 def test_extract_says_once_which_engine_it_uses_unless_it_was_told(
@@ -47,7 +49,7 @@ def test_a_default_engine_that_cannot_be_used_gives_way_to_the_rules(
 ) -> None:
     def broken(name: str | None = None, model: str | None = None) -> engines.Engine:
         if name == engines.ACCURATE:
-            raise EngineError("the accurate engine cannot be loaded (no such library)")
+            raise RuntimeAbsentError("the accurate engine cannot be loaded (no such library)")
         return engines._rules()
 
     path = str(write_articles(tmp_path / "news.jsonl", *ARTICLES))
@@ -64,7 +66,7 @@ def test_a_default_engine_that_cannot_be_used_gives_way_to_the_rules(
         (("--engine", "slow"), 2, "'slow' is not one of"),
         (("--model", "nowhere"), 2, "does not exist"),
         (("--model", "."), 1, "card.toml cannot be read"),
-        (("--engine", "fast", "--model", "."), 1, "the fast engine has no model"),
+        (("--engine", "fast", "--model", "."), 2, "--model is for the accurate engine"),
     ],
 )
 @pytest.mark.parametrize("command", ["extract", "ingest"])
@@ -111,3 +113,20 @@ def test_train_without_torch_names_the_extra(
     assert done.exit_code == 1
     assert "training needs no_such_torch; " in done.stderr
     assert 'pip install "quotetrack[train]"' in done.stderr
+
+
+@pytest.mark.parametrize("command", [("ingest", "news.jsonl"), ("reextract",), ("extract", "news.jsonl")])
+def test_what_is_wrong_with_an_engine_is_told_before_anything_is_begun(
+    news: Run, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QUOTETRACK_ENGINE")
+    monkeypatch.setattr(engines, "_tagger", engines._tagger.__wrapped__)  # loaded anew
+    monkeypatch.setenv("QUOTETRACK_THREADS", "many")
+    done = news(*command)
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert "QUOTETRACK_THREADS is 'many'; set it to a number of processors" in line
+    with contextlib.closing(sqlite3.connect("quotetrack.db")) as store:
+        runs = store.execute("SELECT status FROM runs").fetchall()
+    assert runs == [("finished",)]  # that of the fixture

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
+import onnxruntime
 import pytest
 
 import quotetrack.tagger
@@ -95,3 +96,15 @@ def test_a_number_of_threads_that_is_none_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("QUOTETRACK_THREADS", "many")
     with pytest.raises(EngineError, match="QUOTETRACK_THREADS is 'many'"):
         analyse(Article("a", TEXT), engines.engine(None, str(folder)))
+
+
+def test_weights_of_another_shape_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = onnxruntime.InferenceSession.run
+
+    def swapped(session: onnxruntime.InferenceSession, names: list[str], given: dict[str, object]) -> object:
+        return run(session, names[::-1], given)
+
+    monkeypatch.setattr(onnxruntime.InferenceSession, "run", swapped)
+    shutil.copytree(WEIGHTS, tmp_path / "weights")
+    with pytest.raises(EngineError, match="are none of a tagger"):
+        engines.engine(None, str(tmp_path / "weights"))

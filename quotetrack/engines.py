@@ -26,6 +26,10 @@ class Engine(Protocol):
     """What finds the attributions of an article."""
 
     @property
+    def origin(self) -> tuple[str, str | None]:
+        """What `engine` is asked for to have it again, in another process."""
+
+    @property
     def version(self) -> str:
         """Its name and what it knows, raised when it finds other things: a store keeps it with every row."""
 
@@ -36,6 +40,7 @@ class Engine(Protocol):
 class _Rules:
     """The rules and word lists of `extract`."""
 
+    origin = FAST, None
     version = "fast-1"
 
     def extract(self, article: Article, segments: Segments) -> list[Attribution]:

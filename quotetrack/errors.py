@@ -28,5 +28,9 @@ class EngineError(QuotetrackError):
     """An extractor that cannot be used: its runtime, its weights or its settings are missing or broken."""
 
 
+class WorkerError(QuotetrackError):
+    """A process that worked for this one could not be started, or was killed."""
+
+
 class RuntimeAbsentError(EngineError):
     """What an extractor runs on is not installed, or not made for this machine."""

@@ -6,11 +6,13 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from quotetrack.cli.failure import debugging, describe, say
+from quotetrack.cli.workers import Workers
 from quotetrack.errors import EngineError, RuntimeAbsentError
 from quotetrack.model import Analysis, Article, Problem
 
@@ -53,12 +55,21 @@ def chosen(name: str | None, model: str | None) -> Engine:
     return found
 
 
-def analysed(article: Article, engine: Engine) -> Analysis | Problem:
-    """The analysis of `article`, or a problem that names it where the analysis failed."""
+def workers(engine: Engine, jobs: int) -> Workers[Analysis | Problem]:
+    """`jobs` processes that analyse articles by `engine`."""
+    return Workers(partial(analysed, engine.origin), jobs)
+
+
+def analysed(origin: tuple[str, str | None], article: Article) -> Analysis | Problem:
+    """The analysis of `article`, or a problem that names it where the analysis failed.
+
+    `origin` is that of an engine, which is loaded where it is not yet: this runs in other processes, too.
+    """
+    from quotetrack import engines
     from quotetrack.pipeline import analyse
 
     try:
-        return analyse(article, engine)
+        return analyse(article, engines.engine(*origin))
     except EngineError:
         raise  # not the article's fault, and no other article would fare better
     except Exception as error:
@@ -96,16 +107,11 @@ class Problems:
 
 
 def analyses(
-    inputs: Iterable[str],
-    problems: Problems,
-    engine: Engine,
-    *,
-    outlet: str | None = None,
-    published: date | None = None,
+    items: Iterable[Article | Problem], analysts: Workers[Analysis | Problem], problems: Problems
 ) -> Iterator[Analysis]:
-    """Analyse every article of the inputs as it is read; what fails goes to `problems`."""
-    for item in articles(inputs, outlet, published):
-        found = analysed(item, engine) if isinstance(item, Article) else item
+    """The analysis of each article as it is read; what fails goes to `problems`."""
+    for item in analysts.each(items):
+        found = item if isinstance(item, Problem) else item.result()
         if isinstance(found, Problem):
             problems.tell(found)
             continue

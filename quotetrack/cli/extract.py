@@ -7,9 +7,9 @@ from datetime import date
 
 import click
 
-from quotetrack.cli.analysing import Problems, analyses, chosen, surer
+from quotetrack.cli.analysing import Problems, analyses, articles, chosen, surer, workers
 from quotetrack.cli.failure import FAILED
-from quotetrack.cli.options import Day, engine_option, format_option, min_confidence_option
+from quotetrack.cli.options import Day, engine_option, format_option, jobs_option, min_confidence_option
 from quotetrack.export import ANALYSIS_FORMATS, write_analyses
 
 
@@ -20,6 +20,7 @@ from quotetrack.export import ANALYSIS_FORMATS, write_analyses
 @click.option("--explain", is_flag=True, help="Say for each attribution which rule made it and what it saw.")
 @min_confidence_option
 @engine_option
+@jobs_option
 @format_option(ANALYSIS_FORMATS)
 @click.pass_context
 def extract(
@@ -31,6 +32,7 @@ def extract(
     min_confidence: float,
     engine: str | None,
     model: str | None,
+    jobs: int,
     form: str,
 ) -> None:
     """Print what articles attribute to whom; stores nothing.
@@ -44,11 +46,12 @@ def extract(
     Example:
       quotetrack extract article.txt
       quotetrack extract --explain --min-confidence 0.8 article.txt
-      quotetrack extract --format jsonl articles.jsonl > attributions.jsonl
+      quotetrack extract --jobs 0 --format jsonl articles.jsonl > attributions.jsonl
       curl -s https://example.org/story.html | quotetrack extract -
     """
     problems = Problems()
-    found = analyses(inputs, problems, chosen(engine, model), outlet=outlet, published=published)
-    write_analyses((surer(analysis, min_confidence) for analysis in found), form, sys.stdout, why=explain)
+    with workers(chosen(engine, model), jobs) as analysts:
+        found = analyses(articles(inputs, outlet, published), analysts, problems)
+        write_analyses((surer(analysis, min_confidence) for analysis in found), form, sys.stdout, why=explain)
     if problems.count:
         ctx.exit(FAILED)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.analysing import analysed, articles, broken, chosen
+from quotetrack.cli.analysing import articles, broken, chosen, workers
 from quotetrack.cli.failure import FAILED, INTERRUPTED, describe, say
 from quotetrack.cli.interrupt import CtrlC
-from quotetrack.cli.options import Day, engine_option
+from quotetrack.cli.options import Day, engine_option, jobs_option
 from quotetrack.cli.progress import Progress, progress
+from quotetrack.cli.workers import Pending, Workers
 from quotetrack.model import Analysis, Article, Problem
 
 if TYPE_CHECKING:
-    from quotetrack.engines import Engine
     from quotetrack.store.save import Ingest
 
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     "--again", is_flag=True, help="Also what another engine, or an earlier version of it, has read."
 )
 @engine_option
+@jobs_option
 @click.pass_context
 def ingest(
     ctx: click.Context,
@@ -41,6 +42,7 @@ def ingest(
     again: bool,
     engine: str | None,
     model: str | None,
+    jobs: int,
 ) -> None:
     """Read articles, keep who said what in the store.
 
@@ -54,17 +56,18 @@ def ingest(
     Example:
       quotetrack ingest articles/ --outlet "Harbor Ledger"
       quotetrack ingest https://example.org/story.html
-      quotetrack --db archive.db ingest archive.jsonl
+      quotetrack --db archive.db ingest --jobs 0 archive.jsonl
     """
     from quotetrack.read import count
     from quotetrack.store import open_store
     from quotetrack.store.save import Ingest
 
     reader = chosen(engine, model)
-    with CtrlC() as ctrl_c, open_store(ctx.obj) as store, progress(count(inputs)) as shown:
+    with CtrlC() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
         run = Ingest(store, match=not no_match, version=reader.version if again else None)
-        storing = Storing(run, reader, ctrl_c, shown)
-        storing.take(articles(inputs, outlet, published))
+        with progress(count(inputs)) as shown:
+            storing = Storing(run, analysts, ctrl_c, shown)
+            storing.take(articles(inputs, outlet, published))
     say(storing.summary())
     ctx.exit(storing.status)
 
@@ -74,7 +77,7 @@ class Storing:
     """What happens to each article of a run in turn, and what came of it."""
 
     run: Ingest
-    reader: Engine
+    analysts: Workers[Analysis | Problem]
     ctrl_c: CtrlC
     shown: Progress
     attributions: int = 0
@@ -85,7 +88,7 @@ class Storing:
         """Store every article; Ctrl-C stops between two of them, and what was done is kept."""
         try:
             with self.run:
-                while (item := self._next(items)) is not None:
+                for item in self.analysts.each(self._read(items), self._is_wanted):
                     self._store(item)
                     self.shown.advance()
         except KeyboardInterrupt:
@@ -98,17 +101,25 @@ class Storing:
             return INTERRUPTED
         return FAILED if self.run.counts["failed"] or not sum(self.run.counts.values()) else 0
 
-    def _next(self, items: Iterator[Article | Problem]) -> Article | Problem | None:
-        with self.ctrl_c.allowed():
-            return next(items, None)
+    def _read(self, items: Iterator[Article | Problem] | Iterator[Article]) -> Iterator[Article | Problem]:
+        while True:
+            with self.ctrl_c.allowed():
+                item = next(items, None)
+            if item is None:
+                return
+            yield item
 
-    def _store(self, item: Article | Problem) -> None:
+    def _is_wanted(self, article: Article) -> bool:
         from quotetrack.store.save import Outcome
 
-        if isinstance(item, Article) and self.run.outcome(item) is Outcome.UNCHANGED:
-            self.run.unchanged(item)
+        return self.run.outcome(article) is not Outcome.UNCHANGED
+
+    def _store(self, item: Problem | Pending[Analysis | Problem]) -> None:
+        # Asked when the articles before it are saved: one of them may be the same article, or may have replaced it.
+        if isinstance(item, Pending) and not self._is_wanted(item.article):
+            self.run.unchanged(item.article)
             return
-        found: Analysis | Problem = item if isinstance(item, Problem) else self._analyse(item)
+        found = item if isinstance(item, Problem) else self._analysis(item)
         if isinstance(found, Analysis):
             for problem in found.problems:
                 self.shown.say(describe(problem))
@@ -121,9 +132,9 @@ class Storing:
         self.shown.say(describe(found))
         self.run.failed(found)
 
-    def _analyse(self, article: Article) -> Analysis | Problem:
+    def _analysis(self, pending: Pending[Analysis | Problem]) -> Analysis | Problem:
         with self.ctrl_c.allowed():
-            return analysed(article, self.reader)
+            return pending.result()
 
     def summary(self) -> str:
         """`12 new, 3 unchanged, 0 updated, 1 failed; 240 attributions in 1.4 s`"""

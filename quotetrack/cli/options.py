@@ -65,6 +65,18 @@ def engine_option(command: F) -> F:
     return command
 
 
+def jobs_option(command: F) -> F:
+    """`--jobs`: how many processes analyse."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(0, 256),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="Analyse so many articles at once, each in a process of its own; 0: one a processor.",
+    )(command)
+
+
 def min_confidence_option(command: F) -> F:
     """`--min-confidence`: rows that are likelier right than that."""
     return click.option(

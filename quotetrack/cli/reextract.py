@@ -6,17 +6,18 @@ from datetime import date
 
 import click
 
-from quotetrack.cli.analysing import chosen
+from quotetrack.cli.analysing import chosen, workers
 from quotetrack.cli.failure import say
 from quotetrack.cli.ingest import Storing
 from quotetrack.cli.interrupt import CtrlC
-from quotetrack.cli.options import engine_option, finish, period_options
+from quotetrack.cli.options import engine_option, finish, jobs_option, period_options
 from quotetrack.cli.progress import progress
 
 
 @click.command(short_help="Read the articles of the store again, with another engine or version.")
 @period_options
 @engine_option
+@jobs_option
 @click.pass_context
 def reextract(
     ctx: click.Context,
@@ -25,6 +26,7 @@ def reextract(
     until: date | None,
     engine: str | None,
     model: str | None,
+    jobs: int,
 ) -> None:
     """Read the articles of the store again, with another engine or a newer version of it.
 
@@ -43,8 +45,8 @@ def reextract(
     reader = chosen(engine, model)
     with CtrlC() as ctrl_c, open_store(ctx.obj, create=False) as store:
         keys = [row.article for row in query.articles(store, outlet=outlet, since=since, until=until)]
-        with progress(len(keys)) as shown:
-            storing = Storing(Ingest(store, version=reader.version), reader, ctrl_c, shown)
+        with workers(reader, jobs) as analysts, progress(len(keys)) as shown:
+            storing = Storing(Ingest(store, version=reader.version), analysts, ctrl_c, shown)
             storing.take(rebuild.article(store, key).article for key in keys)
     if keys:
         say(storing.summary())

@@ -27,6 +27,7 @@ class Tagger:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._network = Network(folder)
+        self.origin = "accurate", str(folder) if folder else None
         self.version = f"accurate-{self._network.version}"
 
     def extract(self, article: Article, segments: Segments) -> list[Attribution]:

@@ -8,7 +8,7 @@ style), whether it begins a word or a paragraph. Recognised marks are put before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -108,7 +108,10 @@ def chunks(paragraphs: Iterator[Pieces], size: int = CHUNK) -> Iterator[Pieces]:
     """Paragraphs joined into chunks of at most `size` pieces; a longer paragraph is cut, at a sentence if it can be."""
     held = Pieces([], [], [], [])
     for paragraph in paragraphs:
-        for part in _cut(paragraph, size):
+        start = 0
+        for end in cuts(paragraph.ids, paragraph.features, 0, len(paragraph.ids), size):
+            part = Pieces(*(column[start:end] for column in paragraph))
+            start = end
             if held.ids and len(held.ids) + len(part.ids) > size:
                 yield held
                 held = Pieces([], [], [], [])
@@ -117,18 +120,15 @@ def chunks(paragraphs: Iterator[Pieces], size: int = CHUNK) -> Iterator[Pieces]:
         yield held
 
 
-def _cut(paragraph: Pieces, size: int) -> Iterator[Pieces]:
-    at, total = 0, len(paragraph.ids)
-    while total - at > size:
-        end = at + size
-        # a cut where two pieces do not touch and the second begins with a capital: a sentence, more often than not
-        for n in range(end, at + size // 2, -1):
-            if paragraph.features[n] & 3 >= 2 and paragraph.ids[n - 1] == FULL_STOP:
-                end = n
-                break
-        yield Pieces(*(column[at:end] for column in paragraph))
-        at = end
-    yield Pieces(*(column[at:] for column in paragraph)) if at else paragraph
+def cuts(ids: Sequence[int], features: Sequence[int], start: int, end: int, size: int) -> Iterator[int]:
+    """Where the parts end into which a paragraph, its pieces `start` to `end`, is cut: none is longer than `size`."""
+    while end - start > size:
+        furthest = start + size
+        # after a full stop, before a capital: the end of a sentence, more often than not
+        nearer = range(furthest, start + size // 2, -1)
+        start = next((n for n in nearer if features[n] & 3 >= 2 and ids[n - 1] == FULL_STOP), furthest)
+        yield start
+    yield end
 
 
 def span_of(pieces: Pieces, first: int, last: int) -> Span:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from quotetrack.tagger.pieces import FIRST, LAST
+from quotetrack.tagger.pieces import FIRST, LAST, cuts
 from quotetrack.train.examples import Example
 
 SOURCE, CUE, CONTENT = (1, 2), (3, 4), (5, 6)
@@ -30,18 +30,15 @@ class Batch(NamedTuple):
 def cut(example: Example, size: int, chance: random.Random | None = None) -> Iterator[slice]:
     """Whole paragraphs of at most `size` pieces together; with `chance`, the first chunk is shorter by luck."""
     ends = [*np.flatnonzero(np.diff(example.paragraph)) + 1, len(example.ids)]
+    ids, features = example.ids.tolist(), example.features.tolist()
     start = last = 0
     room = chance.randint(size // 4, size) if chance else size
-    for end in ends:
-        if end - start > room:
-            if last > start:
+    for paragraph in ends:
+        for end in cuts(ids, features, last, paragraph, size):
+            if end - start > room and last > start:
                 yield slice(start, last)
                 start, room = last, size
-            while end - start > size:
-                yield slice(start, start + size)
-                start += size
-                room = size
-        last = end
+            last = end
     if last > start:
         yield slice(start, last)
 

@@ -57,14 +57,15 @@ def train(recipe: Recipe, log: Log = print) -> None:
     work.mkdir(parents=True, exist_ok=True)
     tokenizer = _tokenizer(recipe.base)
     copies = _copies(recipe, tokenizer)
+    measured = [example(article, tokenizer) for article in labelled([recipe.dev])] if recipe.dev else []
     log(f"{len(copies)} articles, {sum(len(c[0].ids) for c in copies)} word pieces")
-    opinions = _opinions(recipe, copies, work, log) if recipe.teacher else None
+    opinions = _opinions(recipe, copies, measured, work, log) if recipe.teacher else None
     network = Network(layers=len(recipe.layers))
     load_base(network, _weights(recipe.base), list(recipe.layers))
     everything = list(range(len(copies)))
-    _fit(network, recipe, copies, everything, opinions, work / "student", log)
+    _fit(network, recipe, copies, everything, opinions, measured, work / "student", log)
     network = pruned(network, recipe.inner, [copy[0] for copy in copies[:_WATCHED]])
-    _fit(network, recipe, copies, everything, opinions, work / "pruned", log, epochs=1, rate=5e-5)
+    _fit(network, recipe, copies, everything, opinions, measured, work / "pruned", log, epochs=1, rate=5e-5)
     save(network, tokenizer, recipe.out, recipe.version)
     log(f"weights are in {recipe.out}")
 
@@ -100,7 +101,7 @@ def _copies(recipe: Recipe, tokenizer: Tokenizer) -> list[list[Example]]:
 
 
 def _opinions(
-    recipe: Recipe, copies: list[list[Example]], work: Path, log: Log
+    recipe: Recipe, copies: list[list[Example]], measured: list[Example], work: Path, log: Log
 ) -> dict[tuple[int, int], np.ndarray]:
     """What the teacher thinks of every piece of every copy: a probability for each tag."""
     assert recipe.teacher is not None
@@ -120,6 +121,7 @@ def _opinions(
                 copies,
                 learn,
                 None,
+                measured,
                 work / f"teacher-{fold}",
                 log,
                 epochs=6,
@@ -151,6 +153,7 @@ def _fit(
     copies: list[list[Example]],
     which: list[int],
     opinions: dict[tuple[int, int], np.ndarray] | None,
+    measured: list[Example],
     kept: Path,
     log: Log,
     *,
@@ -165,8 +168,6 @@ def _fit(
         drawn = [(n, 0 if chance.random() < 0.5 else chance.randint(1, recipe.guises)) for n in which]
         soft = [opinions[key].astype(np.float32) if opinions else None for key in drawn]
         return [copies[n][c] for n, c in drawn], soft
-
-    measured = [example(a, _tokenizer(recipe.base)) for a in labelled([recipe.dev])] if recipe.dev else []
 
     def check() -> str:
         return "".join(

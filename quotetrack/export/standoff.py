@@ -13,12 +13,12 @@ from quotetrack.model import Analysis, Attribution, SourceType, Span
 
 
 def record(analysis: Analysis, *, why: bool = False) -> dict[str, Any]:
-    """One article's id and attributions; with `why`, each with the rule that made it and what it saw."""
+    """One article's id and attributions; with `why`, each with the rule that made it and what it saw.
+
+    The attributions are an iterator: they are made as they are written.
+    """
     text = analysis.article.text
-    rows = [_attribution(a, text) for a in analysis.attributions]
-    if why:
-        for row, attribution in zip(rows, analysis.attributions, strict=True):
-            row["explanation"] = explain(attribution, text)
+    rows = (_attribution(a, text, why) for a in analysis.attributions)
     return {"id": analysis.article.id, "attributions": rows}
 
 
@@ -43,10 +43,10 @@ def document(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def _attribution(attribution: Attribution, text: str) -> dict[str, Any]:
+def _attribution(attribution: Attribution, text: str, why: bool) -> dict[str, Any]:
     speaker = attribution.speaker
     reason = speaker.reason if speaker else None
-    return {
+    row = {
         "kind": attribution.kind.value,
         "content": attribution.content,
         "cue": _spans(attribution.cue),
@@ -59,6 +59,9 @@ def _attribution(attribution: Attribution, text: str) -> dict[str, Any]:
         "confidence": round(attribution.confidence, 3),
         "rule": attribution.rule,
     }
+    if why:
+        row["explanation"] = explain(attribution, text)
+    return row
 
 
 def _spans(span: Span | None) -> list[Span]:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.model import Span
-from quotetrack.segment import Segments
+from quotetrack.segment import Quotation, Segments
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -23,7 +22,7 @@ FEATURES = 32  # case (4) · between marks (2) · begins a word (2) · begins a 
 CHUNK = 144  # word pieces that the network sees at once; more costs more and gains nothing
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no vocabulary can be asked for
-_BATCH = 64  # paragraphs that are encoded together
+_BATCH = 16000  # characters, and the paragraph that has the last of them, that are encoded together
 _LONG = 8000  # characters of a paragraph that is encoded in stretches
 FIRST, LAST = 101, 102  # the ids that open and close a chunk
 FULL_STOP = 1012  # the id of "." in the base vocabulary
@@ -38,30 +37,32 @@ class Pieces(NamedTuple):
     ends: list[int]
 
 
-def legible(text: str, segments: Segments) -> str:
-    """`text` with every recognised quotation mark as “ or ”; of the same length, so that offsets hold."""
-    parts, at = [], 0
-    for quotation in segments.quotations:
-        span, inner = quotation.span, quotation.inner
-        opening, closing = inner.start - span.start, span.end - inner.end
-        parts += [text[at : span.start], "“".ljust(opening) if opening else "", inner.of(text)]
-        parts.append("”".ljust(closing) if closing and quotation.closed else text[inner.end : span.end])
-        at = span.end
-    parts.append(text[at:])
+def legible(text: str, span: Span, quotations: Sequence[Quotation]) -> str:
+    """`span` of `text` with every recognised quotation mark as “ or ”; of the same length, so that offsets hold.
+
+    `quotations` are those of the article that share something with `span`.
+    """
+    parts, at = [], span.start
+    for quotation in quotations:
+        (start, end), inner = quotation.span, quotation.inner
+        marks = [(start, inner.start, "“")]
+        if quotation.closed:
+            marks.append((inner.end, end, "”"))
+        for first, last, mark in marks:
+            if first >= span.start and last <= span.end and first < last:
+                parts += [text[at:first], mark.ljust(last - first)]
+                at = last
+    parts.append(text[at : span.end])
     return _SURROGATE.sub("\ufffd", "".join(parts))
 
 
 def paragraphs_of(text: str, segments: Segments, tokenizer: Tokenizer) -> Iterator[Pieces]:
     """The word pieces of each paragraph, in order; of a long one, of its stretches."""
-    plain = legible(text, segments)
     quotations = iter(segments.quotations)
     quotation = next(quotations, None)
-    stretches = (
-        (span, opens) for span, opens in _stretches(segments) if any(map(str.isalnum, span.of(text)))
-    )
-    while batch := list(islice(stretches, _BATCH)):
-        encoded = tokenizer.encode_batch([span.of(plain) for span, _ in batch], add_special_tokens=False)
-        for (span, opens), encoding in zip(batch, encoded, strict=True):
+    for batch in _batches(text, segments):
+        encoded = tokenizer.encode_batch([plain for _, _, plain in batch], add_special_tokens=False)
+        for (span, opens, _), encoding in zip(batch, encoded, strict=True):
             starts = [span.start + s for s, _ in encoding.offsets]
             ends = [span.start + e for _, e in encoding.offsets]
             features = []
@@ -79,6 +80,27 @@ def paragraphs_of(text: str, segments: Segments, tokenizer: Tokenizer) -> Iterat
             if opens and features:
                 features[0] += 16
             yield Pieces(encoding.ids, features, starts, ends)
+
+
+def _batches(text: str, segments: Segments) -> Iterator[list[tuple[Span, bool, str]]]:
+    """Stretches that hold a word, some at a time: where each is, whether it opens a paragraph, how it is legible."""
+    quotations = segments.quotations
+    batch: list[tuple[Span, bool, str]] = []
+    size = first = 0
+    for span, opens in _stretches(segments):
+        while first < len(quotations) and quotations[first].span.end <= span.start:
+            first += 1
+        after = first
+        while after < len(quotations) and quotations[after].span.start < span.end:
+            after += 1
+        if any(map(str.isalnum, span.of(text))):
+            batch.append((span, opens, legible(text, span, quotations[first:after])))
+            size += span.end - span.start
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _stretches(segments: Segments) -> Iterator[tuple[Span, bool]]:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from quotetrack.export import jsons, standoff
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 
@@ -52,6 +54,13 @@ def test_a_record_has_every_key_in_its_form() -> None:
             },
         ],
     }
+
+
+@pytest.mark.parametrize("many", [0, 1, 499, 500, 501, 1200])
+def test_attributions_are_one_array_however_many_they_are(many: int) -> None:
+    made = jsons.dumps(standoff.record(Analysis(Article("7", TEXT), (FOUND,) * many, "test")))
+    assert made == json.dumps(json.loads(made), ensure_ascii=False)
+    assert len(json.loads(made)["attributions"]) == many
 
 
 def test_a_document_carries_the_text_that_its_offsets_are_of() -> None:

@@ -32,7 +32,7 @@ TOKENIZER = Network().tokenizer
     ],
 )
 def test_recognised_marks_are_one_kind_and_offsets_hold(text: str, seen: str) -> None:
-    assert legible(text, segment(text)) == seen
+    assert legible(text, Span(0, len(text)), segment(text).quotations) == seen
     assert len(seen) == len(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -130,20 +131,20 @@ def alive(processes: list[int]) -> list[int]:
 
 @contextlib.contextmanager
 def at_work(folder: Path, *words: str) -> Any:
-    """The program with two jobs and a stream that goes on, when its two processes are there and have done something."""
+    """The program with two jobs and a stream that goes on, when forty articles are done and some more are read."""
     command = [*PROGRAM, *words, "-", "--jobs", "2"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder, text=True) as program:
         assert program.stdin
-        for number in range(40):
-            program.stdin.write(json.dumps({**FIRST, "id": f"n{number}"}) + "\n")
+        assert program.stderr
+        lines = [json.dumps({**FIRST, "id": f"n{number}"}) for number in range(50)]
+        lines.insert(40, "{broken")
+        program.stdin.write("\n".join(lines) + "\n")
         program.stdin.flush()
-        for _ in range(100):
-            if len(helpers(program)) == 2:
-                break
-            time.sleep(0.1)
-        time.sleep(1.5)  # they have read the forty by then, and wait for more
-        yield program, helpers(program)
+        assert program.stderr.readline().startswith("stdin:41: ")
+        processes = helpers(program)
+        assert len(processes) == 2
+        yield program, processes
         program.kill()
 
 
@@ -161,8 +162,11 @@ def test_ctrl_c_stops_all_and_keeps_what_was_done(tmp_path: Path) -> None:
             os.kill(process, signal.SIGINT)
         assert program.wait(10) == 130
         (line,) = program.stderr.read().splitlines()
-    assert line.startswith("interrupted; what was done is stored: 40 new, ")
-    assert stored(tmp_path) == 40
+    done = re.match(
+        r"interrupted; what was done is stored: (\d+) new, 0 unchanged, 0 updated, 1 failed; ", line
+    )
+    assert done
+    assert stored(tmp_path) == int(done[1]) >= 40
     assert alive(processes) == []
 
 
@@ -175,9 +179,9 @@ def test_a_process_that_is_killed_is_one_error_and_what_was_done_is_stored(tmp_p
         program.stdin.close()
         assert program.wait(10) == 1
         (line,) = program.stderr.read().splitlines()
-    assert line.startswith("quotetrack: the process that read later was killed; ")
+    assert re.match(r"quotetrack: the process that read (n4\d|later) was killed; ", line)
     assert "use fewer --jobs" in line
-    assert stored(tmp_path) == 40
+    assert stored(tmp_path) >= 40
 
 
 @linux

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrack.cli.failure import debugging, describe, say
+from quotetrack.cli.progress import Progress
 from quotetrack.cli.workers import Workers
 from quotetrack.errors import EngineError, RuntimeAbsentError
 from quotetrack.model import Analysis, Article, Problem
@@ -94,27 +95,26 @@ def surer(analysis: Analysis, least: float) -> Analysis:
     return replace(analysis, attributions=tuple(a for a in analysis.attributions if a.confidence >= least))
 
 
-class Problems:
-    """Tells each problem on stderr as it comes, and counts them."""
+class Analyses:
+    """The analysis of each article as it is read, in order; `failed` counts what could not be analysed.
 
-    def __init__(self) -> None:
-        self.count = 0
+    Problems and progress are told by `shown`.
+    """
 
-    def tell(self, problem: Problem) -> None:
-        """Write one line, and count."""
-        self.count += 1
-        click.echo(describe(problem), err=True)
+    def __init__(
+        self, items: Iterable[Article | Problem], analysts: Workers[Analysis | Problem], shown: Progress
+    ) -> None:
+        self._items = analysts.each(items)
+        self._shown = shown
+        self.failed = 0
 
-
-def analyses(
-    items: Iterable[Article | Problem], analysts: Workers[Analysis | Problem], problems: Problems
-) -> Iterator[Analysis]:
-    """The analysis of each article as it is read; what fails goes to `problems`."""
-    for item in analysts.each(items):
-        found = item if isinstance(item, Problem) else item.result()
-        if isinstance(found, Problem):
-            problems.tell(found)
-            continue
-        for problem in found.problems:
-            click.echo(describe(problem), err=True)
-        yield found
+    def __iter__(self) -> Iterator[Analysis]:
+        for item in self._items:
+            found = item if isinstance(item, Problem) else item.result()
+            for problem in (found,) if isinstance(found, Problem) else found.problems:
+                self._shown.say(describe(problem))
+            self._shown.advance()
+            if isinstance(found, Problem):
+                self.failed += 1
+            else:
+                yield found

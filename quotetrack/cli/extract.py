@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from functools import partial
 
 import click
 
-from quotetrack.cli.analysing import Problems, analyses, articles, chosen, surer, workers
+from quotetrack.cli.analysing import Analyses, articles, chosen, surer, workers
 from quotetrack.cli.failure import FAILED
 from quotetrack.cli.options import Day, engine_option, format_option, jobs_option, min_confidence_option
+from quotetrack.cli.progress import progress
 from quotetrack.export import ANALYSIS_FORMATS, write_analyses
 
 
@@ -49,9 +51,14 @@ def extract(
       quotetrack extract --jobs 0 --format jsonl articles.jsonl > attributions.jsonl
       curl -s https://example.org/story.html | quotetrack extract -
     """
-    problems = Problems()
-    with workers(chosen(engine, model), jobs) as analysts:
-        found = analyses(articles(inputs, outlet, published), analysts, problems)
+    from quotetrack.read import count
+
+    with (
+        workers(chosen(engine, model), jobs) as analysts,
+        # On a terminal the articles themselves show how far it is.
+        progress(partial(count, inputs), wanted=not sys.stdout.isatty()) as shown,
+    ):
+        found = Analyses(articles(inputs, outlet, published), analysts, shown)
         write_analyses((surer(analysis, min_confidence) for analysis in found), form, sys.stdout, why=explain)
-    if problems.count:
+    if found.failed:
         ctx.exit(FAILED)

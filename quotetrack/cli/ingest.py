@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -65,7 +66,7 @@ def ingest(
     reader = chosen(engine, model)
     with CtrlC() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
         run = Ingest(store, match=not no_match, version=reader.version if again else None)
-        with progress(count(inputs)) as shown:
+        with progress(partial(count, inputs)) as shown:
             storing = Storing(run, analysts, ctrl_c, shown)
             storing.take(articles(inputs, outlet, published))
     say(storing.summary())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -29,9 +29,12 @@ class _Quiet:
 
 
 @contextmanager
-def progress(total: int | None) -> Iterator[Progress]:
-    """Show how far a run is. `total` is how many articles there may be, None when nobody knows."""
-    if not sys.stderr.isatty():
+def progress(count: Callable[[], int | None], *, wanted: bool = True) -> Iterator[Progress]:
+    """Show how far a run is, where it is `wanted`, somebody looks, and there is more than one article.
+
+    `count` gives how many there may be, None when nobody knows; it is asked only where that is shown.
+    """
+    if not wanted or not sys.stderr.isatty() or (total := count()) == 1:
         yield _Quiet()
         return
     from rich.progress import (
@@ -52,7 +55,8 @@ def progress(total: int | None) -> Iterator[Progress]:
             return Text(f"{task.speed:.0f} a second" if task.speed else "")
 
     columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
-    with Bar(*columns, console=console(sys.stderr), transient=True) as bar:
+    # What a command prints meanwhile goes to its own stdout, not above the bar.
+    with Bar(*columns, console=console(sys.stderr), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("articles", total=total)
 
         class Shown:

@@ -45,7 +45,7 @@ def reextract(
     reader = chosen(engine, model)
     with CtrlC() as ctrl_c, open_store(ctx.obj, create=False) as store:
         keys = [row.article for row in query.articles(store, outlet=outlet, since=since, until=until)]
-        with workers(reader, jobs) as analysts, progress(len(keys)) as shown:
+        with workers(reader, jobs) as analysts, progress(lambda: len(keys)) as shown:
             storing = Storing(Ingest(store, version=reader.version), analysts, ctrl_c, shown)
             storing.take(rebuild.article(store, key).article for key in keys)
     if keys:

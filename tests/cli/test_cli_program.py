@@ -237,29 +237,55 @@ def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
     assert shell("$Q db check", tmp_path).returncode == 0
 
 
-@posix
-def test_a_terminal_gets_a_progress_bar_and_problems_above_it(tmp_path: Path) -> None:
+def on_a_terminal(folder: Path, *words: str) -> tuple[int, str, bytes]:
+    """Exit status, what a terminal is told on stderr, and stdout, which is none."""
     import pty
 
-    write_articles(tmp_path / "news.jsonl", *ARTICLES)
     ours, theirs = pty.openpty()
     env = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
-    words = [*PROGRAM, "ingest", "news.jsonl", "no[bold]such\x1b[5mfile"]
-    with subprocess.Popen(words, stderr=theirs, stdout=subprocess.PIPE, cwd=tmp_path, env=env) as program:
+    with subprocess.Popen(
+        [*PROGRAM, *words], stderr=theirs, stdout=subprocess.PIPE, cwd=folder, env=env
+    ) as program:
         os.close(theirs)
         told = b""
         with contextlib.suppress(OSError):  # how a terminal ends
             while some := os.read(ours, 4096):
                 told += some
         assert program.stdout
-        assert program.stdout.read() == b""
+        printed = program.stdout.read()
     os.close(ours)
-    assert program.returncode == 1
-    shown = told.decode()
+    return program.returncode, told.decode(), printed
+
+
+@posix
+def test_a_terminal_gets_a_progress_bar_and_problems_above_it(tmp_path: Path) -> None:
+    write_articles(tmp_path / "news.jsonl", *ARTICLES)
+    status, shown, printed = on_a_terminal(tmp_path, "ingest", "news.jsonl", "no[bold]such\x1b[5mfile")
+    assert (status, printed) == (1, b"")
     assert "3/4" in shown or "4/4" in shown
     assert "no[bold]such" in shown
     assert "\x1b[5m" not in shown
     assert "3 new, 0 unchanged, 0 updated, 1 failed; " in shown.splitlines()[-1]
+
+
+@posix
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_extract_into_a_file_shows_how_far_it_is(tmp_path: Path, jobs: str) -> None:
+    write_articles(tmp_path / "news.jsonl", *ARTICLES)
+    words = ("extract", "news.jsonl", "missing.txt", "--format", "jsonl", "--jobs", jobs)
+    status, shown, printed = on_a_terminal(tmp_path, *words)
+    assert status == 1
+    assert "3/4" in shown or "4/4" in shown
+    assert "missing.txt: does not exist" in shown
+    assert [json.loads(line)["id"] for line in printed.splitlines()] == [a["id"] for a in ARTICLES]
+
+
+@posix
+def test_one_article_has_no_progress(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLES[0]["text"], encoding="utf-8")
+    status, shown, printed = on_a_terminal(tmp_path, "extract", "a.txt")
+    assert (status, shown) == (0, "")
+    assert b"Ann Whitlock" in printed
 
 
 @posix

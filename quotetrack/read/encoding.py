@@ -1,8 +1,9 @@
 """Bytes to text: which encoding an input is in, and whether it is text at all.
 
-Decides for UTF-8 wherever it fits, then for Windows-1252, which newsrooms' older systems write, where the
-result looks like European prose, then for what charset-normalizer is sure of. What remains is refused: a
-wrong guess would put letters into people's mouths. Leaves line breaks and all else to its format.
+Decides against what has NUL or is strewn with controls, then for UTF-8 wherever it fits, then for Windows-1252, which
+newsrooms' older systems write, where the result looks like European prose, then for what charset-normalizer is sure of.
+What remains is refused: a wrong guess would put letters into people's mouths. Leaves line breaks and all else to its
+format.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WORDS = "give its words, not a picture of them"
 _SIGNATURES = (
     (b"%PDF", "a PDF document", "take its text out first: pdftotext FILE.pdf"),
     (b"PK\x03\x04", "a Word, OpenDocument or ZIP file", "save it as plain text or HTML, or unpack it"),
@@ -29,10 +31,11 @@ _SIGNATURES = (
     (b"BZh", "a compressed file", "unpack it first: bunzip2"),
     (b"\xfd7zXZ", "a compressed file", "unpack it first: unxz"),
     (b"SQLite format 3\x00", "a database", "name a store with --db, articles as arguments"),
-    (b"\x89PNG", "a picture", ""),
-    (b"\xff\xd8\xff", "a picture", ""),
-    (b"GIF8", "a picture", ""),
+    (b"\x89PNG", "a picture", _WORDS),
+    (b"\xff\xd8\xff", "a picture", _WORDS),
+    (b"GIF8", "a picture", _WORDS),
 )
+_FORMATS = "give plain text (UTF-8), Markdown, HTML or JSON Lines"
 _SEVERAL = "save it as UTF-8 text"
 
 # What Windows-1252 makes of another encoding: capitals inside words ("councilÕs", Mac), signs for letters
@@ -44,6 +47,9 @@ _FOREIGN = re.compile(r"[À-ÖØ-öø-ÿŠŒŽšœžŸƒ]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = bytes(range(0x80, 0x100))
+# Not those that text has: tab, line and page breaks; backspace; the end of a DOS file; escape, of terminals and of JIS.
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\b\t\n\v\f\r\x1a\x1b"})
+_STREWN = 5  # controls under which a short text may have met with an accident
 _SAMPLE = 200_000  # bytes of the lines that are not ASCII, for the guess
 
 
@@ -69,12 +75,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
                     f"is damaged: it is marked as {encoding.upper()[:6].rstrip('-')}, but is not", _SEVERAL
                 )
             return _without_nul(text)
-    if b"\x00" in data:
-        raise InputError("is not text", "give plain text, Markdown, HTML or JSON Lines")
+    if b"\x00" in data or _is_strewn_with_controls(data):
+        raise InputError("is not text", _FORMATS)
     for tried in (declared, "utf-8"):
         if tried and (text := _strict(data, tried)) is not None:
             return text
     return _guessed(data)
+
+
+def _is_strewn_with_controls(data: bytes) -> bool:
+    """Whether it is no text: a tenth of random bytes are controls, of a wire story with its old headers a hundredth."""
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return controls >= _STREWN and controls * 20 > len(data)
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -88,7 +100,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 def _without_nul(text: str) -> str:
     if "\x00" in text:
-        raise InputError("is not text", "give plain text, Markdown, HTML or JSON Lines")
+        raise InputError("is not text", _FORMATS)
     return text
 
 

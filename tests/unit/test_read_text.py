@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotetrack.model import Article, Problem
 from quotetrack.read import read
@@ -86,6 +90,11 @@ def test_encodings_are_told_apart(tmp_path: Path, text: str, encoding: str) -> N
         (b"SQLite format 3\x00", "is a database, not text"),
         (b"words \x00 words", "is not text"),
         (b"w\x00o\x00r\x00d\x00s\x00", "is not text"),
+        (random.Random(1).randbytes(5000).replace(b"\0", b"x"), "is not text"),
+        (bytes(random.Random(1).choices(range(1, 0x80), k=500)), "is not text"),
+        (b"\xff\xfe" + random.Random(1).randbytes(100), "is damaged"),
+        (b"\xff\xfe" + "\x01\x02\x03 No \x04\x05\x06\x07".encode("utf-16-le"), "is not text"),
+        (Path(sys.executable).read_bytes(), "is not text"),
         (b"\xff\xfew\x00o\x00r", "is damaged"),
         (QUOTES.encode() * 3 + b"\xff" + QUOTES.encode(), "is damaged UTF-8 text"),
         (bytes(range(128, 256)) * 4, "is in an encoding that cannot be told"),
@@ -94,6 +103,34 @@ def test_encodings_are_told_apart(tmp_path: Path, text: str, encoding: str) -> N
 def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
     problem = problem_of(tmp_path, content)
     assert problem.message.startswith(message)
+    assert problem.advice
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"\x01\x02s7041\x1f\x1eHARBOUR\x02\n{PARAGRAPH}\n\x03\x04\n",  # a wire's envelope
+        "“No,\x07” she said.",
+        "\x01\x02\x03\x04",
+        f"{PARAGRAPH}\x1a",
+        "H\bHA\bAR\bRB\bBO\bOU\bUR\bR\nIt met.",  # a heading that was struck twice, to be bold
+        "\x1b[1mHARBOUR\x1b[0m \x1b[31mIt\x1b[0m met.",
+        "Page one.\x0cPage two.\x0bIts second line.",
+    ],
+)
+def test_a_text_may_hold_some_controls(tmp_path: Path, text: str, encoding: str) -> None:
+    text = text if encoding.startswith("utf") else text.translate(dict.fromkeys(map(ord, "“”"), '"'))
+    assert article_of(tmp_path, text.encode(encoding)).text.strip() == text.strip()
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.randoms(use_true_random=False), size=st.integers(1000, 5000))
+def test_random_bytes_are_no_text(
+    tmp_path_factory: pytest.TempPathFactory, data: random.Random, size: int
+) -> None:
+    problem = problem_of(tmp_path_factory.getbasetemp(), data.randbytes(size))
+    assert problem.message.endswith(", not text") or problem.message == "is not text"
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,9 @@ def extract(
     On a terminal each article is shown with content, cue and source marked, and a numbered list of who said
     it. `--format jsonl` gives offsets, one object an article, each as soon as it is analysed.
 
+    Offsets are half-open and count code points of the text as it is read: of a file without its byte-order
+    mark and markup, line ends as one LF, letters in composed form (NFC); of JSON, "text" exactly as it is.
+
     Exit status: 0 every input was analysed, also where nothing is attributed; 1 some input failed.
 
     \b

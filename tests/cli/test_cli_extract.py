@@ -67,3 +67,12 @@ def test_an_article_without_attributions_is_an_answer(run: Run) -> None:
     done = run("extract", "-", input=b"The garden is quiet.")
     assert done.exit_code == 0
     assert done.stdout.endswith("\nno attributions found\n")
+
+
+def test_offsets_count_code_points_of_the_text_as_the_help_says(run: Run, tmp_path: Path) -> None:
+    said = "“Cafe\u0301 closed,” said Ann Whitlock."
+    (tmp_path / "a.txt").write_bytes(b"\xef\xbb\xbf" + f"It rained.\r\n\r\n{said}\r\n".encode())
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": f"It rained.\r\n\r\n{said}"}), encoding="utf-8")
+    done = run("extract", "a.txt", "a.jsonl", "--format", "jsonl")
+    spans = [json.loads(line)["attributions"][0]["content"] for line in done.stdout.splitlines()]
+    assert spans == [[[12, 12 + len("“Café closed,”")]], [[14, 14 + len("“Cafe\u0301 closed,”")]]]

@@ -45,7 +45,7 @@ def train(
 
     GOLD are labelled articles, JSON Lines with `id`, `text` and `attributions` (`source`, `cue`, `content`: lists
     of [start, end) offsets), as `extract --format jsonl` prints them, the text beside them. Needs the extra `train`.
-    Stopped and started again, it goes on with the epoch where it was.
+    Stopped and started again with the same articles and options, it goes on with the epoch where it was.
 
     Exit status: 0 the weights are made; 1 something could not be read.
 

@@ -28,6 +28,8 @@ def loss_of(network: nn.Module, batch: Batch, weight_soft: float, weight_links: 
     linked = link_scores(projections.float()).masked_fill(batch.mask[:, None, None, :] == 0, -1e4)
     rows = batch.links.any(-1)
     right = linked.masked_fill(~batch.links, -1e4).logsumexp(-1) - linked.logsumexp(-1)
+    if not rows.any():  # a batch in which nobody says anything
+        return tags
     return tags - weight_links * right[rows].mean()
 
 

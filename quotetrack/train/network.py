@@ -53,6 +53,10 @@ class Network(nn.Module):
         dropout: float = 0.1,
     ) -> None:
         super().__init__()
+        self.shape = {
+            "width": width, "heads": heads, "inner": inner, "layers": layers, "vocabulary": vocabulary,
+            "positions": positions,
+        }  # fmt: skip
         self.words = nn.Embedding(vocabulary, width)
         self.places = nn.Embedding(positions, width)
         self.features = nn.Embedding(FEATURES, width)
@@ -114,6 +118,20 @@ BERT = {
 }  # fmt: skip
 MPNET = BERT | {"q": "attention.attn.q", "k": "attention.attn.k", "v": "attention.attn.v",
                 "o": "attention.attn.o", "norm1": "attention.LayerNorm"}  # fmt: skip
+
+
+def shape_of(weights: dict[str, Tensor]) -> dict[str, int]:
+    """The shape of a BERT, whose heads are 32 wide as those of MiniLM are; KeyError where the weights are of none."""
+    vocabulary, width = weights[BERT["words.weight"]].shape
+    inner = len(weights["encoder.layer.0.intermediate.dense.weight"])
+    positions = len(weights[BERT["places.weight"]])
+    return {
+        "width": width,
+        "heads": width // 32,
+        "inner": inner,
+        "vocabulary": vocabulary,
+        "positions": positions,
+    }
 
 
 def load_base(network: Network, weights: dict[str, Tensor], kept: list[int]) -> None:

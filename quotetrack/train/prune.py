@@ -30,7 +30,7 @@ def pruned(network: Network, inner: int, seen: list[Example]) -> Network:
         state[f"layers.{n}.down.weight"] = heard[:, keep]
         for part in ("weight", "bias"):
             state[f"layers.{n}.up.{part}"] = state[f"layers.{n}.up.{part}"][keep]
-    narrower = Network(inner=inner, layers=len(network.layers))
+    narrower = Network(**(network.shape | {"inner": inner}))
     narrower.load_state_dict(state)
     return narrower
 

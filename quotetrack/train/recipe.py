@@ -24,7 +24,7 @@ from quotetrack.train.examples import Example, example
 from quotetrack.train.export import export
 from quotetrack.train.gold import ROLES, Labelled, labelled
 from quotetrack.train.loop import fit, outputs
-from quotetrack.train.network import Network, load_base
+from quotetrack.train.network import Network, load_base, shape_of
 from quotetrack.train.perturb import common_words, perturbed
 from quotetrack.train.prune import pruned
 
@@ -38,12 +38,12 @@ class Recipe:
     """What is asked of a training."""
 
     gold: list[Path]
-    base: Path  # a folder with model.safetensors and tokenizer.json: BERT of 384, such as MiniLM
+    base: Path  # a folder with model.safetensors and tokenizer.json: a BERT, such as MiniLM
     out: Path
     dev: Path | None = None  # labelled articles to measure on after each epoch
     teacher: Path | None = None  # a folder with model.safetensors: MPNet of 768
     layers: tuple[int, ...] = (0, 1, 2, 3, 5)  # which of the base's layers are kept
-    inner: int = 1280  # units that are left in each layer's inner part
+    inner: float = 5 / 6  # the share of units that is left in each layer's inner part
     epochs: int = 16
     guises: int = 6  # perturbed copies of each article
     seed: int = 1
@@ -53,21 +53,56 @@ class Recipe:
 
 def train(recipe: Recipe, log: Log = print) -> None:
     """Make the weights. Raises InputError where gold or base cannot be read."""
-    work = recipe.out / "work"
-    work.mkdir(parents=True, exist_ok=True)
     tokenizer = _tokenizer(recipe.base)
     copies = _copies(recipe, tokenizer)
+    network = _student(recipe)
+    work = _work(recipe)
     measured = [example(article, tokenizer) for article in labelled([recipe.dev])] if recipe.dev else []
     log(f"{len(copies)} articles, {sum(len(c[0].ids) for c in copies)} word pieces")
     opinions = _opinions(recipe, copies, measured, work, log) if recipe.teacher else None
-    network = Network(layers=len(recipe.layers))
-    load_base(network, _weights(recipe.base), list(recipe.layers))
     everything = list(range(len(copies)))
     _fit(network, recipe, copies, everything, opinions, measured, work / "student", log)
-    network = pruned(network, recipe.inner, [copy[0] for copy in copies[:_WATCHED]])
+    network = pruned(
+        network, round(network.shape["inner"] * recipe.inner), [copy[0] for copy in copies[:_WATCHED]]
+    )
     _fit(network, recipe, copies, everything, opinions, measured, work / "pruned", log, epochs=1, rate=5e-5)
     save(network, tokenizer, recipe.out, recipe.version)
     log(f"weights are in {recipe.out}")
+
+
+def _student(recipe: Recipe) -> Network:
+    """The base, less a few layers, with new parts that the seed draws."""
+    torch.manual_seed(recipe.seed)
+    weights = _weights(recipe.base)
+    try:
+        network = Network(**(shape_of(weights) | {"layers": len(recipe.layers)}))
+        load_base(network, weights, list(recipe.layers))
+    except (KeyError, ValueError, RuntimeError, ZeroDivisionError) as error:
+        raise InputError(
+            f"{recipe.base}: model.safetensors is no BERT of six layers ({error})", _BASE
+        ) from error
+    return network
+
+
+def _work(recipe: Recipe) -> Path:
+    """The working folder. What is in it goes on only with what it was begun with."""
+    asked = hashlib.sha256(
+        repr((recipe.layers, recipe.inner, recipe.epochs, recipe.guises, recipe.seed)).encode()
+    )
+    read = [*recipe.gold, recipe.base / "tokenizer.json", recipe.base / "model.safetensors"]
+    for path in read + ([recipe.teacher / "model.safetensors"] if recipe.teacher else []):
+        with path.open("rb") as file:
+            asked.update(hashlib.file_digest(file, "sha256").digest())
+    work = recipe.out / "work"
+    note = work / "recipe.sha256"
+    if note.exists() and note.read_text("ascii") != asked.hexdigest():
+        raise InputError(
+            f"{work} holds a training from other articles or with other options",
+            "name another folder with --out, or remove that one",
+        )
+    work.mkdir(parents=True, exist_ok=True)
+    note.write_text(asked.hexdigest(), "ascii")
+    return work
 
 
 def save(network: Network, tokenizer: Tokenizer, out: Path, version: str) -> None:
@@ -112,6 +147,7 @@ def _opinions(
         held, kept = work / f"teacher-{fold}.npz", order[fold::FOLDS]
         if not held.exists():
             log(f"teacher {fold + 1} of {FOLDS}")
+            torch.manual_seed(recipe.seed * 1000 + fold)
             teacher = Network(768, 12, 3072, 12, 30527, 514, 1e-5, relative=32)
             load_base(teacher, _weights(recipe.teacher), list(range(12)))
             learn = sorted(set(order) - set(kept))

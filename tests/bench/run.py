@@ -25,6 +25,8 @@ from hostile import SHAPES
 from invented import invent
 
 from quotetrack import store
+from quotetrack.cli.analysing import workers
+from quotetrack.cli.workers import Pending
 from quotetrack.engines import ACCURATE, FAST, engine
 from quotetrack.extract import extract
 from quotetrack.identify import identify
@@ -36,6 +38,7 @@ from quotetrack.store.save import Ingest
 
 STAGES = ["extract", "identify", "ingest", "match"]
 SIZES = [100, 400, 1600]
+PROCESSES = 2
 MOST_TAGGED = 400  # articles that the accurate engine is timed on
 LENGTHS = [25_000, 50_000, 100_000]  # characters of hostile text
 PATIENCE = 15  # seconds for one hostile text
@@ -130,9 +133,20 @@ def tagger(count: int) -> dict[str, Any]:
     return {"articles": count, "bytes": size, "seconds": clock.seconds["analyse"], "peak bytes": peak()}
 
 
-def show_tagger(results: list[dict[str, Any]]) -> None:
-    """A line for each size."""
-    print(f"\n{'accurate engine, articles':<28}{'text MB':>9}{'peak MB':>9}{'articles/s':>12}{'MB/s':>8}")
+def jobs(count: int, processes: int) -> dict[str, Any]:
+    """The accurate engine over `count` articles by so many processes, with the time that they take to start."""
+    clock, size = Clock(), 0
+    with clock.time("analyse"), workers(engine(ACCURATE), processes) as analysts:
+        for pending in analysts.each(invented.article for invented in invent(count)):
+            assert isinstance(pending, Pending)
+            size += len(pending.article.text.encode())
+            pending.result()
+    return {"articles": count, "bytes": size, "seconds": clock.seconds["analyse"], "peak bytes": peak()}
+
+
+def show_tagger(heading: str, results: list[dict[str, Any]]) -> None:
+    """A line for each result."""
+    print(f"\n{heading:<28}{'text MB':>9}{'peak MB':>9}{'articles/s':>12}{'MB/s':>8}")
     for r in results:
         size, seconds = r["bytes"] / 1e6, r["seconds"]
         memory, rate = r["peak bytes"] / 1e6, r["articles"] / seconds
@@ -212,10 +226,14 @@ def main() -> None:
     parser.add_argument("--no-hostile", action="store_true", help="leave hostile and long texts out")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--tagger", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--jobs", type=int, nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--hostile", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.hostile:
         print(json.dumps(hostile(asked.hostile[0], int(asked.hostile[1]))))
+        return
+    if asked.jobs:
+        print(json.dumps(jobs(*asked.jobs)))
         return
     if asked.tagger:
         print(json.dumps(tagger(asked.tagger)))
@@ -227,7 +245,10 @@ def main() -> None:
     results = [result for n in asked.sizes if (result := apart("--one", str(n))) is not None]
     show_stages(results)
     sizes = [n for n in asked.sizes if n <= MOST_TAGGED]
-    show_tagger([result for n in sizes if (result := apart("--tagger", str(n))) is not None])
+    tagged = [result for n in sizes if (result := apart("--tagger", str(n))) is not None]
+    show_tagger("accurate engine, articles", tagged)
+    several = [r for n in sizes[-1:] if (r := apart("--jobs", str(n), str(PROCESSES))) is not None]
+    show_tagger(f"and --jobs {PROCESSES}, from the start", several)
     if not asked.no_hostile:
         show_growth("hostile text, characters", SHAPES, LENGTHS, PATIENCE)
         show_growth("one long article, characters", LONG_SHAPES, LONG, LONG_PATIENCE)

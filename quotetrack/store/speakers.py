@@ -40,7 +40,11 @@ def one(connection: Connection, name: str) -> int:
     """The one speaker that a name, or a number as `speakers` lists it, means. Raises NotFoundError, with what to type
     where there are several or none."""
     if name.isascii() and name.isdigit() and len(name) < 18:
-        known = select(col(t.Speaker.id)).where(col(t.Speaker.id) == int(name))
+        known = (
+            select(col(t.Name.speaker_id))
+            .join(t.Speaker, col(t.Speaker.key) == col(t.Name.key))
+            .where(col(t.Speaker.id) == int(name))
+        )
         if (number := connection.execute(known).scalar()) is not None:
             return number
     found = names.speakers(connection, name)

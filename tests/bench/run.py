@@ -23,6 +23,7 @@ from typing import Any
 
 from hostile import SHAPES
 from invented import invent
+from registry import measure as of_registry
 
 from quotetrack import store
 from quotetrack.cli.analysing import workers
@@ -45,6 +46,7 @@ PATIENCE = 15  # seconds for one hostile text
 LONG = [1_000_000, 3_000_000, 10_000_000]  # characters of one article
 LONG_SHAPES = ["news prose", "one endless sentence", "quotation marks only"]
 LONG_PATIENCE = 240
+SPEAKERS = [10_000, 100_000]
 SEARCHES = ["harbour", "silted quay", '"cannot dredge"', "privat*", "lighthouse turbine", "overnight"]
 
 
@@ -215,6 +217,14 @@ def show_growth(heading: str, shapes: Iterable[str], lengths: list[int], patienc
         print(f"{shape:<32}{cells}{ratio:>11.1f}×{memory / 1e6:10.0f}{steep}", flush=True)
 
 
+def show_registry(counts: list[int]) -> None:
+    """A line for each question and decision: milliseconds in stores of so many speakers."""
+    results = [result for n in counts if (result := apart("--registry", str(n))) is not None]
+    print(f"\n{'registry, speakers':<32}" + "".join(f"{n:>12,}" for n in counts))
+    for name in results[0]:
+        print(f"{name:<32}" + "".join(f"{1000 * result[name]:>9.0f} ms" for result in results))
+
+
 def main() -> None:
     """Parse the arguments and print; with --one or --hostile, do one measurement and print it as JSON."""
     parser = argparse.ArgumentParser(
@@ -227,10 +237,18 @@ def main() -> None:
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--tagger", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--jobs", type=int, nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--registry", type=int, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--speakers", type=int, nargs="*", default=SPEAKERS, metavar="N", help="numbers of speakers"
+    )
     parser.add_argument("--hostile", nargs=2, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.hostile:
         print(json.dumps(hostile(asked.hostile[0], int(asked.hostile[1]))))
+        return
+    if asked.registry:
+        with tempfile.TemporaryDirectory() as folder:
+            print(json.dumps(of_registry(asked.registry, Path(folder, "bench.db"))))
         return
     if asked.jobs:
         print(json.dumps(jobs(*asked.jobs)))
@@ -249,6 +267,8 @@ def main() -> None:
     show_tagger("accurate engine, articles", tagged)
     several = [r for n in sizes[-1:] if (r := apart("--jobs", str(n), str(PROCESSES))) is not None]
     show_tagger(f"and --jobs {PROCESSES}, from the start", several)
+    if asked.speakers:
+        show_registry(asked.speakers)
     if not asked.no_hostile:
         show_growth("hostile text, characters", SHAPES, LENGTHS, PATIENCE)
         show_growth("one long article, characters", LONG_SHAPES, LONG, LONG_PATIENCE)

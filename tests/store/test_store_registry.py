@@ -130,7 +130,7 @@ def test_a_decision_and_taking_it_back(
     assert schema.check(told_store.place.path) == []
     decide.undo(told_store, number)
     assert speakers(told_store) == WAS
-    assert ids["Ann Okafor"] in {row.id for row in query.speakers(told_store)}
+    assert {row.name: row.id for row in query.speakers(told_store)} == ids
     with pytest.raises(NotFoundError, match="taken back already"):
         decide.undo(told_store, number)
 
@@ -252,6 +252,14 @@ def test_taking_everything_back_in_any_order_leaves_no_trace(
         for number in made:
             decide.undo(store, number)
         assert speakers(store) == was
+
+
+def test_the_number_of_a_speaker_who_became_another_leads_to_it(told_store: Store) -> None:
+    ids = {row.name: row.id for row in query.speakers(told_store)}
+    decide.merge(told_store, "Ann Okafor", "Ann Whitlock")
+    for number in (ids["Ann Okafor"], ids["Ann Whitlock"]):
+        assert profile(told_store, str(number)).speaker.name == "Ann Okafor"
+    assert schema.check(told_store.place.path) == []
 
 
 def test_a_profile_has_names_roles_and_outlets(told_store: Store) -> None:

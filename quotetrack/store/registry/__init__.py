@@ -159,7 +159,7 @@ def _join(connection: Connection, numbers: Collection[int]) -> list[int]:
     """See that names that belong together have one speaker, and others another. Gives the names that were looked at."""
     entries = _neighbours(connection, numbers)
     titles = decisions.standing(connection).titles
-    speakers = _speakers(connection, [entry.id for entry in entries])
+    speakers = _speakers(connection, [entry.key for entry in entries])
     by_key = {row.key: number for number, row in speakers.items()}
     for group in components(entries):
         chosen = canonical(group)
@@ -176,11 +176,6 @@ def _join(connection: Connection, numbers: Collection[int]) -> list[int]:
             made = insert(t.Speaker).returning(col(t.Speaker.id))
             number = connection.execute(made, about | {"key": group[0].key}).scalar_one()
         _belong(connection, [entry.id for entry in group], number)
-    for some in chunks(sorted(speakers)):
-        bearing = select(col(t.Name.speaker_id)).where(col(t.Name.speaker_id).in_(some))
-        connection.execute(
-            delete(t.Speaker).where(col(t.Speaker.id).in_(some), col(t.Speaker.id).not_in(bearing))
-        )
     return [entry.id for entry in entries]
 
 
@@ -273,16 +268,13 @@ def _entries(connection: Connection, column: Any, values: Sequence[Any]) -> Iter
             yield Entry(*row)
 
 
-def _speakers(connection: Connection, names: Sequence[int]) -> dict[int, Any]:
-    """The speakers that these names are filed under, by their numbers."""
+def _speakers(connection: Connection, keys: Sequence[str]) -> dict[int, Any]:
+    """The speakers that have the key of one of these names, by their numbers. One whose names went to another is
+    kept: its number still leads to them, and is its own again when they are parted."""
     found: dict[int, Any] = {}
-    for some in chunks(names):
-        query = (
-            select(col(t.Speaker.id), col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
-            .join(t.Name, col(t.Name.speaker_id) == col(t.Speaker.id))
-            .where(col(t.Name.id).in_(some))
-        )
-        found.update((row.id, row) for row in connection.execute(query.distinct()))
+    for some in chunks(keys):
+        query = select(col(t.Speaker.id), col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
+        found.update((row.id, row) for row in connection.execute(query.where(col(t.Speaker.key).in_(some))))
     return found
 
 

@@ -91,6 +91,8 @@ def _tagger(model: str | None) -> Engine:
     try:
         from quotetrack.tagger import Tagger
     except ImportError as error:  # installed, but not for this machine
+        if isinstance(error.__cause__, KeyboardInterrupt):  # what a Ctrl-C during the import comes as
+            raise error.__cause__ from None
         raise RuntimeAbsentError(
             f"the accurate engine cannot be loaded ({error})", "use --engine fast"
         ) from error

@@ -6,8 +6,11 @@ import itertools
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -128,3 +131,27 @@ def test_ctrl_c_while_it_reads_gives_first_what_is_done() -> None:
         assert [next(found)[0], next(found)[0]] == ["0", "1"]
         with pytest.raises(KeyboardInterrupt):
             next(found)
+
+
+STARTED = """
+import multiprocessing, os, signal, time
+from quotetrack.cli.workers import Workers
+from test_cli_workers import articles, work
+
+with Workers(work, 2) as workers:
+    def reading():
+        yield from articles("", "")
+        for _ in range(30):
+            for process in multiprocessing.active_children():
+                os.kill(process.pid, signal.SIGINT)
+            time.sleep(0.02)
+
+    print(len([item.result() for item in workers.each(reading())]))
+"""
+
+
+def test_ctrl_c_says_nothing_in_a_process_that_is_being_started() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STARTED], cwd=Path(__file__).parent, capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("2\n", "")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import shutil
 from pathlib import Path
+from typing import Any
 
 import onnxruntime
 import pytest
@@ -108,3 +110,16 @@ def test_weights_of_another_shape_are_told(tmp_path: Path, monkeypatch: pytest.M
     shutil.copytree(WEIGHTS, tmp_path / "weights")
     with pytest.raises(EngineError, match="are none of a tagger"):
         engines.engine(None, str(tmp_path / "weights"))
+
+
+def test_ctrl_c_while_the_runtime_is_imported_is_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def interrupted(name: str, *more: Any, **named: Any) -> Any:
+        if name == "quotetrack.tagger":
+            raise ImportError("initialization failed") from KeyboardInterrupt()
+        return real(name, *more, **named)
+
+    monkeypatch.setattr(builtins, "__import__", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        engines._tagger.__wrapped__(None)

@@ -72,18 +72,22 @@ class Workers(Generic[R]):
         Ctrl-C during the reading is raised after those that are done were given.
         """
         begun: deque[Problem | Pending[R]] = deque()
-        try:
-            for item in items:
-                begun.append(self._begun(item, wanted) if isinstance(item, Article) else item)
-                while begun and (len(begun) > self._ahead or _is_done(begun[0])):
+        reading = iter(items)
+        while True:
+            try:
+                item = next(reading, None)
+            except KeyboardInterrupt:  # elsewhere it may have broken off what was taken from a process
+                self._take(0)
+                while begun and _is_done(begun[0]):
                     yield begun.popleft()
-        except KeyboardInterrupt:
-            self._take(0)
-            while begun and _is_done(begun[0]):
+                raise
+            if item is None:
+                while begun:
+                    yield begun.popleft()
+                return
+            begun.append(self._begun(item, wanted) if isinstance(item, Article) else item)
+            while begun and (len(begun) > self._ahead or _is_done(begun[0])):
                 yield begun.popleft()
-            raise
-        while begun:
-            yield begun.popleft()
 
     def finish(self, pending: Pending[R]) -> R:
         """Pending.result."""

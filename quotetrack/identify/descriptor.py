@@ -9,30 +9,35 @@ from __future__ import annotations
 import re
 
 from quotetrack.identify.mention import Phrase
-from quotetrack.identify.vocabulary import Vocabulary, grammar, vocabulary
+from quotetrack.identify.vocabulary import Vocabulary, anonymity, grammar, vocabulary
 
 _LONGEST = 100  # characters; a description that is longer has run into the sentence
 # "official | in charge of the base", "people | briefed on the decision", "an aide | who attended the meeting"
 _GOES_ON = re.compile(
-    r",? (?:of|for|at|in|with|from|to|inside|within|on|near|close to|familiar with|involved (?:in|with)|aware of"
+    r",? (?:directly |closely |intimately )?"
+    r"(?:of|for|at|in|with|from|to|inside|within|on|near|close to|familiar with|involved (?:in|with)|aware of"
     r"|privy to|briefed (?:on|about|by)|knowledgeable about|working (?:for|in|with|on)|based in"
     r"|who (?:(?:was|were|is|are|has|have|had|been) ){0,2}(?:briefed|informed|familiar|involved|present|seen|heard"
     r"|reviewed|attended|saw|participated|witnessed|overseen|oversaw|works?|worked|taken part|took part|read|knows?"
     r"|runs?)) "
 )
 _STOP = re.compile(
-    r"[,;:()“”\"—…\n]|--|''"
+    r"[,;:()“”\"—…\n]|--|''| [-–] "
     r"|(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])\.(?=\s|$)"
     r"| (?:who|which|that|whose|whom|and then|when|while|because|said|says|told|asked|after|before|as) "
 )
 _AND = re.compile(r" and (?:an? |the |former |current |other )?\w")
 _AFFILIATED = re.compile(
     r"^ ?(?:of|for|at|in|with|from|to|inside|within|on|involved with|involved in|working for) "
-    r"([^,;:()“”\"—]{2,70}?)(?= who| which| that| with| familiar| on | and |,|$)"
+    r"([^,;:()“”\"—]{2,70}?)(?= who| which| that| with| familiar| on | and | because | [-–] |,|$)"
 )
-_NO_BODY = grammar("knowing", "matters")
+_NO_BODY = grammar("knowing", "matters") | anonymity("basis", "holding") | anonymity("person", "nowhere")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_ARTICLE = re.compile(r"^(?:the|an?) ")
 _DETERMINERS = grammar("phrase", "determiners")
-_NOBODY = frozenset({"source", "sources", "person", "people", "woman", "man", "persons"})
+_NOBODY = anonymity("person", "nobody")
+_FIELDS = anonymity("person", "field")
+_RANKS = anonymity("person", "rank")
 _LOOSE = re.compile(r"(?: (?:and|or|of|for|at|in|with|from|to|on|the|an?|who|which|that|but|by))+$")
 
 
@@ -44,17 +49,18 @@ def descriptor(text: str, phrase: Phrase) -> str:
         return _lowered(text[start:end].strip(" ,.;:'\"“”‘’"), phrase)
     joined = _AND.match(text, end, limit)
     if joined and not _GOES_ON.match(text, end, limit):  # "Her advisers and allies"
-        end = _next_stop(text, end + 5, limit)
+        end = clause_end(text, end + 5, limit)
     for _ in range(3):
         more = _GOES_ON.match(text, end, limit)
         if not more:
             break
-        end = _next_stop(text, more.end(), limit)
+        end = clause_end(text, more.end(), limit)
     words = _LOOSE.sub("", " ".join(text[start:end].split())).strip(" ,.;:'\"“”‘’")
     return _lowered(words, phrase)
 
 
-def _next_stop(text: str, at: int, limit: int) -> int:
+def clause_end(text: str, at: int, limit: int) -> int:
+    """Where the words from `at` on end: at the next stop, relative pronoun or cue, else whole words before `limit`."""
     stop = _STOP.search(text, at, limit)
     if stop:
         return stop.start()
@@ -88,22 +94,63 @@ def _in_name(phrase: Phrase) -> bool:
 
 
 def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
-    """Role and affiliation of an unnamed source: "senior official", "White House" of a senior White House official."""
+    """Role and affiliation of an unnamed source: "senior official", "White House" of a senior White House official.
+
+    A role is the head noun with its rank and its field; a noun that tells nothing ("source", "person") is none unless
+    one of these stands with it.
+    """
     known = vocabulary()
-    role = [w for w in phrase.core[:-1] if w in known.grades]
-    bodies = [
-        n for n in phrase.names if n.end < phrase.head_end and (n.start, n.end) != (phrase.start, phrase.end)
-    ]
+    before = [word for word in phrase.words if _in_core(word, phrase)]
+    if phrase.quantity:  # "a group of | black parents"
+        before = before[max((i + 1 for i, word in enumerate(before) if word[2] == "of"), default=0) :]
+    named = [i for i, word in enumerate(before) if _names_body(word, phrase, known)]
     affiliation: str | None = None
-    if bodies:
-        affiliation = text[bodies[0].title_start : bodies[-1].end]
-    else:
-        affiliation = next((w for w in phrase.core[:-1] if w in known.institutions), None)
-    if affiliation is None and phrase.end - phrase.head_end > 4:
+    if named:
+        first, last = named[0], named[-1]
+        # "U.S. law enforcement official": the field says which part of the body
+        while last + 1 < len(before) and before[last + 1][2] in _FIELDS and _is_named(before[first], phrase):
+            last += 1
+        affiliation = _POSSESSIVE.sub(
+            "", text[phrase.start + before[first][0] : phrase.start + before[last][1]]
+        )
+        if affiliation.lower() in known.institutions:  # "Campaign advisers", where a sentence opens
+            affiliation = affiliation.lower()
+        del before[first : last + 1]
+    elif phrase.end - phrase.head_end > 4:
         after = _AFFILIATED.match(text[phrase.head_end : phrase.end])
-        if after and _NO_BODY.isdisjoint(after.group(1).lower().split()):
-            affiliation = after.group(1).removeprefix("the ")
-    head = phrase.head
-    if head in _NOBODY:
-        return (" ".join(role) + " " + head if role else None), affiliation
-    return " ".join([*role, head]), affiliation
+        runs_on = (
+            after and after.group().lstrip().startswith("to ") and phrase.head in _NOBODY
+        )  # "a man to watch"
+        if after and not runs_on and _NO_BODY.isdisjoint(after.group(1).lower().split()):
+            affiliation = _ARTICLE.sub("", after.group(1))
+    offices = (known.title_parts | known.titles) - known.grades
+    role = [key for _, _, key in before if key in _RANKS or key in _FIELDS or key in offices]
+    if phrase.head in _NOBODY:
+        return (" ".join([*role, phrase.head]) if role else None), affiliation
+    return " ".join([*role, phrase.head]), affiliation
+
+
+def _in_core(word: tuple[int, int, str], phrase: Phrase) -> bool:
+    """Whether a word stands before the head noun, in its noun phrase."""
+    start, end, _ = word
+    return phrase.core_start <= phrase.start + start and phrase.start + end < phrase.head_end - 1
+
+
+def _is_named(word: tuple[int, int, str], phrase: Phrase) -> bool:
+    at = phrase.start + word[0]
+    return any(
+        n.title_start <= at < n.end
+        # "a New Hampshire | Democrat" is one name, whose noun is the head
+        and (n.end < phrase.head_end or (n.end == phrase.head_end and n.form.kind == "group"))
+        and (n.start, n.end) != (phrase.start, phrase.end)
+        and n.form.kind != "common"
+        for n in phrase.names
+    )
+
+
+def _names_body(word: tuple[int, int, str], phrase: Phrase, known: Vocabulary) -> bool:
+    """ "White", "House", "administration"; not the "Senior" that a sentence opens with."""
+    key = word[2]
+    if key in known.grades or key in _RANKS or key in _DETERMINERS or key in known.several:
+        return False
+    return _POSSESSIVE.sub("", key) in known.institutions or _is_named(word, phrase)

@@ -71,7 +71,7 @@ class Identity:
             self.boilerplate,
             self.basis,
             self.specificity,
-            self.plural,
+            self.number > 1 if self.number else self.plural,  # "one of the officials" is one
             self.number,
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quotetrack.identify.antecedents import Antecedents
 from quotetrack.identify.bodies import Bodies
+from quotetrack.identify.counting import number
 from quotetrack.identify.descriptor import describe, descriptor
 from quotetrack.identify.identity import BODIES, History, Identity
 from quotetrack.identify.introduced import introduced
@@ -26,6 +27,7 @@ _TWO = frozenset({"two", "both"})
 _PAIRS = grammar("reference", "pair")
 _NEW = grammar("phrase", "new")
 _EPITHETS = grammar("reference", "epithets")
+_OWNERS = {"his": "m", "her": "f"}
 _CALLS = 20  # such phrases that are remembered
 _CALLED = 600  # characters back
 
@@ -179,13 +181,32 @@ class Nouns:
     def _nameless(self, phrase: Phrase, type_: SourceType, spokesperson: bool) -> Identity:
         """An unnamed speaker or a crowd: the one that the words take up ("the official"), else a new one."""
         described = descriptor(self._text, phrase)
-        new = phrase.determiner in _INDEFINITE or phrase.quantity or not _NEW.isdisjoint(phrase.core)
+        role, affiliation = describe(phrase, self._text)
+        many = number(phrase)
+        # "the two officials" takes up "two officials"; "two of the officials" does not
+        counted = phrase.quantity and (not phrase.definite or many == 1 or " of " in described[:20])
+        new = phrase.determiner in _INDEFINITE or counted or not _NEW.isdisjoint(phrase.core)
         taken = None if new else self._history.taken_up(phrase.head, type_)
+        if taken and many and taken.number not in (None, many):
+            taken = None
+        if taken and affiliation and taken.affiliation and phrase.determiner != "the":
+            # "Obama's aides", after "Clinton aides"
+            taken = taken if taken.affiliation == affiliation else None
         if taken and (phrase.definite or (taken.descriptor or "").lower() == described.lower()):
             return taken
         identity = Identity(type_)
-        identity.role, identity.affiliation = describe(phrase, self._text)
+        identity.role, identity.affiliation = role, affiliation or self._owner(phrase)
         identity.spokesperson = spokesperson
         identity.descriptor, identity.head, identity.plural = described, phrase.head, phrase.plural
+        identity.number = many if type_ is SourceType.UNNAMED else None
         identity.gender = noun_gender(phrase.head)
         return self._history.meet(identity)
+
+    def _owner(self, phrase: Phrase) -> str | None:
+        """Whose they are: "his advisers", after "Sanders spoke"; "one of those advisers", after "campaign advisers"."""
+        gender = _OWNERS.get(phrase.determiner)
+        if gender is None:
+            group = self._history.taken_up(phrase.head) if phrase.quantity and phrase.definite else None
+            return group.affiliation if group is not None else None
+        person = self._antecedents.person(phrase.core_start, gender, self._history.last_person)
+        return self._people.of(person).name if person is not None else None

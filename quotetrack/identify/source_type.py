@@ -151,7 +151,8 @@ def _of_medium(phrase: Phrase, known: Vocabulary) -> bool:
 
 def _withheld(phrase: Phrase, known: Vocabulary) -> SourceType:
     """ "many officials" is a crowd, "officials" and "three officials" are particular people."""
-    if phrase.plural and any(word in known.many for word in phrase.quantity + phrase.core[:1]):
+    half_a_dozen = phrase.quantity[:1] == ["half"] and "dozen" in phrase.core
+    if phrase.plural and not half_a_dozen and any(w in known.many for w in phrase.quantity + phrase.core[:1]):
         return SourceType.COLLECTIVE
     return SourceType.UNNAMED
 

@@ -109,6 +109,23 @@ def grammar(section: str, key: str) -> frozenset[str]:
 
 
 @cache
+def anonymity(section: str, key: str) -> frozenset[str]:
+    """One list of what tells something of an unnamed source, in `lexicon/anonymity.toml`."""
+    return _words(_anonymity()[section][key])
+
+
+@cache
+def anonymity_rows(section: str, key: str) -> tuple[str, ...]:
+    """The same where a line of the list is more than one word, in the order of the file."""
+    return tuple(line for line in _anonymity()[section][key].splitlines() if line)
+
+
+@cache
+def _anonymity() -> dict[str, Any]:
+    return _load("anonymity")
+
+
+@cache
 def _grammar() -> dict[str, Any]:
     return _load("grammar")
 

@@ -1,0 +1,44 @@
+"""How many people a noun phrase speaks of: "two officials" 2, "an aide" 1, "sources" nobody says.
+
+Decides from the phrase alone. How many different sources an article has, `distinct` says.
+"""
+
+from __future__ import annotations
+
+from quotetrack.identify.mention import Phrase
+from quotetrack.identify.vocabulary import anonymity, anonymity_rows
+
+_BEFORE = anonymity("number", "before")
+_BODIES = anonymity("number", "bodies")
+_NONE = frozenset({"each", "every", "no", "any", "neither"})
+_MOST = 999  # "the 2016 campaign": a year, as larger figures before a noun are
+
+
+def number(phrase: Phrase) -> int | None:
+    """What the words before the noun say, and the noun: 6 for "half a dozen of the diplomats", 1 for "the person".
+
+    None where they leave it open: "several aides", "sources", "the family", "each official".
+    """
+    counted = _counted([key for start, _, key in phrase.words if phrase.start + start < phrase.head_end])
+    if counted is not None or phrase.plural or phrase.head in _BODIES:
+        return counted
+    return None if phrase.determiner in _NONE or not phrase.head else 1
+
+
+def _counted(words: list[str]) -> int | None:
+    known = {word: int(value) for word, value in (row.split() for row in anonymity_rows("number", "words"))}
+    for i, word in enumerate(words):
+        after = words[i + 1 : i + 4]
+        if word == "half" and after[:2] == ["a", "dozen"]:
+            return 6
+        if word == "another" and after[:1] == ["of"]:  # "another of the officials"
+            return 1
+        value = known.get(word) or (int(word) if word.isdecimal() and word.isascii() else None)
+        if value is not None:
+            if after[:1] == ["dozen"]:  # "two dozen"
+                return value * 12
+            # "1,200", "two-thirds", "the 2016 campaign's aides", "one-time aide"
+            return value if value <= _MOST and after[:1] not in ([","], ["third"], ["thirds"]) else None
+        if word not in _BEFORE:
+            return None
+    return None

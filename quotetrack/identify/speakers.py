@@ -26,6 +26,7 @@ from quotetrack.identify.people import People
 from quotetrack.identify.pronouns import Pronouns
 from quotetrack.identify.roles import Roles
 from quotetrack.identify.roster import Headline, Roster
+from quotetrack.identify.unnamed import tell
 from quotetrack.identify.vocabulary import vocabulary
 from quotetrack.model import Attribution, Span
 
@@ -68,6 +69,7 @@ class Reader:
             self._last_span = span
             self._history.remember(span.start, identity)
         give_reasons(self._text, list(self._done.items()))
+        tell(self._text, self._names, self._done.items())
         unknown = self._nouns.unknown
         return [unknown if row.source is None else self._done[row.source] for row in rows]
 

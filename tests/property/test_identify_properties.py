@@ -12,8 +12,9 @@ from quotetrack.identify import identify
 from quotetrack.model import Article, Attribution, Kind, SourceType, Span
 from quotetrack.segment import segment
 
-SENTENCE = """Xi Jinping said the official, “who he she they it I Mr. Dr. Sen. O’Neill’s al-Sistani von der Leyen of
-and in a THE U.S. King Daily People's anonymity spoke on condition of not named to be ” '' -- @handle 73% 12 ; ( )"""
+SENTENCE = """Xi Jinping said the official, “who he she they it I Mr. Dr. Sen. O’Neill’s al-Sistani von der
+Leyen of and in a two of officials familiar with the who saw because THE U.S. King Daily
+People's anonymity spoke on condition of not named to be ” '' -- @handle 73% 12 ; ( )"""
 WORDS = st.sampled_from([*SENTENCE.split(), "\n", " "])
 TEXTS = st.one_of(st.text(max_size=120), st.lists(WORDS, max_size=60).map(" ".join))
 
@@ -41,11 +42,16 @@ def test_rows_keep_their_place_and_spans_lie_in_the_text(case: tuple[str, list[A
         assert speaker is not None
         if row.source is None:
             assert speaker.type is SourceType.UNKNOWN
-        for span in (*speaker.mentions, *([speaker.reason] if speaker.reason else [])):
+        for span in (*speaker.mentions, *filter(None, (speaker.reason, speaker.basis))):
             assert 0 <= span.start <= span.end <= len(text)
         assert not (speaker.anonymous and speaker.spokesperson)
         assert not speaker.anonymous or speaker.type is SourceType.UNNAMED
         assert not speaker.reason or speaker.anonymous
+        assert not speaker.boilerplate or speaker.reason
+        assert (speaker.specificity is not None) is speaker.anonymous
+        assert speaker.specificity in (None, 0, 1, 2, 3, 4)
+        assert speaker.anonymous or speaker.basis is None
+        assert speaker.number is None or (speaker.number > 1) is speaker.plural
 
 
 @settings(deadline=None, max_examples=100)
@@ -69,6 +75,8 @@ def hostile(size: int) -> list[str]:
         "".join(f"Q{i} Smith said. " for i in range(size // 16)),
         "spoke on the condition of not be named name " * (size // 44),
         "a, " * (size // 3),
+        "officials, who were briefed on the with knowledge of the " * (size // 55),
+        "An official who spoke on condition of anonymity because he because to to as " * (size // 76),
     ]
 
 

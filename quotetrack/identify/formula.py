@@ -24,6 +24,7 @@ from quotetrack.identify.vocabulary import anonymity, fold
 _GROUND = re.compile(
     r"\b(?:because(?: of)?|(?:identified |only )?as (?=(?:he|she|they|the|it|a|is)\b)|since|due to|given|citing"
     r"|for fear|fearing|out of|lest|so (?:as|that)|under(?! (?:the )?condition)"
+    r"|(?:barred|prohibited|forbidden|banned|precluded) by"  # who or what forbids it
     r"|for (?=(?:his|her|their|security|safety|legal)\b)"
     r"|(?P<after>[\w’']+ )to)\b",
     re.IGNORECASE,

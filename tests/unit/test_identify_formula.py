@@ -58,6 +58,7 @@ SPECIFIC = [
     "because of a non-disclosure agreement",
     "because company policy bars employees from speaking to reporters",
     "under ground rules set by the governor’s office",
+    "who is prohibited by company policy from talking to reporters",
     "because a court order forbids him to discuss the case",
     "who was not authorized to speak publicly and feared being fired because a colleague had been",
 ]

@@ -339,6 +339,46 @@ REASONS = [
         "{An aide} said no, and {Ana Souza}, who was not authorized to speak publicly, nodded.",
         None,
     ),
+    ("{An aide}, who asked to remain anonymous, said no.", "who asked to remain anonymous"),
+    ("{An aide}, who was barred from speaking publicly, said no.", "who was barred from speaking publicly"),
+    (
+        "{An aide}, who is prohibited by company policy from talking to reporters, said no.",
+        "who is prohibited by company policy from talking to reporters",
+    ),
+    (
+        "{A nurse}, whom the Ledger is not naming because she is a minor, said no.",
+        "whom the Ledger is not naming because she is a minor",
+    ),
+    (
+        "{A nurse} said no. The Ledger is withholding her name to protect her from reprisals.",
+        "is withholding her name to protect her from reprisals",
+    ),
+    ("{An aide} who did not want her name used said no.", "who did not want her name used"),
+    ("{A source}, who insisted on not being named, said no.", "who insisted on not being named"),
+    (
+        "{A source}, who is not authorized by the ministry to speak to media, said no.",
+        "who is not authorized by the ministry to speak to media",
+    ),
+    (
+        "“No,” {a guard} said. He refused to give his name, fearing he would be fired.",
+        "refused to give his name, fearing he would be fired",
+    ),
+    (
+        "{Officials}, speaking under ground rules set by the ministry, said no.",
+        "speaking under ground rules set by the ministry",
+    ),
+    (
+        "{A clerk}, citing confidentiality rules, asked for anonymity.",
+        "citing confidentiality rules, asked for anonymity",
+    ),
+    # neither the cue nor what was said is part of it
+    (
+        "{An aide} who was granted anonymity to describe the talks said no.",
+        "who was granted anonymity to describe the talks",
+    ),
+    ("{An aide} told us on condition of anonymity that it rained.", "on condition of anonymity"),
+    ("{An aide} said the name was withheld from the list.", None),
+    ("{An aide} said the gate was barred from the inside.", None),
     ("{An aide} said no.", None),
     ("{Ana Souza} was not authorized to speak publicly.", None),
     ("{a spokesman} asked not to be named.", None),

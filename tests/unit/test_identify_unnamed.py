@@ -22,6 +22,8 @@ SPECIFIC = [
     ("{Officials} said.", 1),
     ("{Two diplomats} said.", 1),
     ("{A diplomatic source} said.", 1),
+    ("{A lawyer} said.", 1),
+    ("{An envoy} said.", 2),
     ("{A Harbor Party source} said.", 1),
     ("{Sources familiar with the matter} said.", 1),
     ("{A White House official} said.", 2),

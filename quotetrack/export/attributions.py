@@ -24,7 +24,14 @@ class Row:
     type: SourceType
     anonymous: bool
     spokesperson: bool
+    role: str | None
+    affiliation: str | None
     reason: str | None
+    boilerplate: bool
+    basis: str | None
+    specificity: int | None
+    plural: bool
+    people: int | None  # `Speaker.number`; `number` is the attribution's
     start: int
     end: int
     confidence: float
@@ -48,7 +55,14 @@ def rows(analyses: Iterable[Analysis]) -> Iterator[Row]:
                 type=speaker.type if speaker else SourceType.UNKNOWN,
                 anonymous=bool(speaker and speaker.anonymous),
                 spokesperson=bool(speaker and speaker.spokesperson),
+                role=speaker.role if speaker else None,
+                affiliation=speaker.affiliation if speaker else None,
                 reason=_words(text, speaker.reason if speaker else None),
+                boilerplate=bool(speaker and speaker.boilerplate),
+                basis=_words(text, speaker.basis if speaker else None),
+                specificity=speaker.specificity if speaker else None,
+                plural=bool(speaker and speaker.plural),
+                people=speaker.number if speaker else None,
                 start=found.content[0].start,
                 end=found.content[-1].end,
                 confidence=round(found.confidence, 3),
@@ -72,7 +86,14 @@ COLUMNS = (
     Column("type"),
     Column("anonymous"),
     Column("spokesperson"),
+    Column("role"),
+    Column("affiliation"),
     Column("reason"),
+    Column("boilerplate"),
+    Column("basis"),
+    Column("specificity"),
+    Column("plural"),
+    Column("people"),
     Column("start"),
     Column("end"),
     Column("confidence"),

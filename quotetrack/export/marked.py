@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from quotetrack.export import visible
 from quotetrack.extract.explain import explain
-from quotetrack.model import Analysis, Attribution, SourceType, Span
+from quotetrack.model import Analysis, Attribution, SourceType, Span, Speaker
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 # What lies outside when two marks cover the same words.
 _ROLES = ("content", "reason", "source", "cue")
+_REASON = 80  # characters of a reason in the list; the text above has it marked in full
 _STYLES = {"content": "green", "reason": "magenta", "source": "bold cyan", "cue": "underline yellow"}
 
 
@@ -104,7 +105,10 @@ def heading(analysis: Analysis) -> str:
 
 
 def who(attribution: Attribution, text: str) -> str:
-    """`Kazuhiro Maejima (person)`, `“a senior official” (unnamed, anonymous, no reason given)`."""
+    """`Kazuhiro Maejima (person)`, `“a senior official” (unnamed, anonymous, specificity 2/4, no reason given)`.
+
+    The specificity is that of `identify.specificity`; a reason that is a formula is called boilerplate.
+    """
     speaker = attribution.speaker
     named = speaker.name if speaker else None
     mention = attribution.source.of(text) if attribution.source else None
@@ -114,13 +118,19 @@ def who(attribution: Attribution, text: str) -> str:
     if speaker and speaker.spokesperson:
         notes.append("spokesperson")
     if speaker and speaker.anonymous:
-        notes.append("anonymous")
-    reason = speaker.reason if speaker else None
-    if reason is not None:
-        notes.append(f"reason: “{reason.of(text)}”")
-    elif speaker and speaker.anonymous:
-        notes.append("no reason given")
+        notes += _anonymity(speaker, text)
     return visible.flow(f"{who} ({', '.join(notes)})")
+
+
+def _anonymity(speaker: Speaker, text: str) -> list[str]:
+    """What an editor asks of an anonymous source, in a few words."""
+    notes = ["anonymous"]
+    if speaker.specificity is not None:
+        notes.append(f"specificity {speaker.specificity}/4")
+    if speaker.reason is None:
+        return [*notes, "no reason given"]
+    formula = "boilerplate " if speaker.boilerplate else ""
+    return [*notes, f"reason: {formula}“{visible.excerpt(speaker.reason.of(text), _REASON)}”"]
 
 
 def legend(analysis: Analysis, *, why: bool = False) -> list[str]:

@@ -55,13 +55,24 @@ def _attribution(attribution: Attribution, text: str, why: bool) -> dict[str, An
         "type": (speaker.type if speaker else SourceType.UNKNOWN).value,
         "anonymous": speaker.anonymous if speaker else False,
         "spokesperson": speaker.spokesperson if speaker else False,
-        "reason": reason.of(text) if reason else None,
+        "role": speaker.role if speaker else None,
+        "affiliation": speaker.affiliation if speaker else None,
+        "reason": _words(reason, text),
+        "boilerplate": speaker.boilerplate if speaker else False,
+        "basis": _words(speaker.basis if speaker else None, text),
+        "specificity": speaker.specificity if speaker else None,
+        "plural": speaker.plural if speaker else False,
+        "number": speaker.number if speaker else None,
         "confidence": round(attribution.confidence, 3),
         "rule": attribution.rule,
     }
     if why:
         row["explanation"] = explain(attribution, text)
     return row
+
+
+def _words(span: Span | None, text: str) -> str | None:
+    return span.of(text) if span is not None else None
 
 
 def _spans(span: Span | None) -> list[Span]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from newsroom import ARTICLES, Run, write_articles
 
 KEYS = ["kind", "content", "cue", "source", "name", "type", "anonymous", "spokesperson"]
-KEYS += ["reason", "confidence", "rule"]
+KEYS += ["role", "affiliation", "reason", "boilerplate", "basis", "specificity", "plural", "number"]
+KEYS += ["confidence", "rule"]
 
 
 def test_json_lines_are_one_object_an_article_in_order(run: Run, tmp_path: Path) -> None:
@@ -35,7 +36,11 @@ def test_csv_has_a_row_an_attribution(run: Run, tmp_path: Path) -> None:
     assert rows[0]["content"].startswith("“The harbour will open")
     start, end = int(rows[0]["start"]), int(rows[0]["end"])
     assert ARTICLES[0]["text"][start:end] == rows[0]["content"]
-    assert "who asked not to be named because the talks are private" in {row["reason"] for row in rows}
+    anonymous = [row for row in rows if row["anonymous"] == "true"]
+    assert "who asked not to be named because the talks are private" in {row["reason"] for row in anonymous}
+    assert {(row["boilerplate"], row["specificity"], row["people"]) for row in anonymous} == {
+        ("true", "2", "1")
+    }
 
 
 def test_a_pipe_gets_brackets_and_a_list(run: Run) -> None:
@@ -43,7 +48,7 @@ def test_a_pipe_gets_brackets_and_a_list(run: Run) -> None:
     assert "[cue 1: said] [source 1: Ann Whitlock" in done.stdout
     assert "\n1  Ann Whitlock (person); direct, confidence " in done.stdout
     assert (
-        "(unnamed, anonymous, reason: “who asked not to be named because the talks are private”)"
+        "anonymous, specificity 2/4, reason: boilerplate “who asked not to be named because the talks are private”)"
         in done.stdout
     )
     assert "\x1b" not in done.stdout

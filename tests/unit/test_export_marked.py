@@ -21,6 +21,8 @@ OFFICIAL = Speaker(
     anonymous=True,
     descriptor="a senior official",
     reason=span("who was not authorized to speak"),
+    boilerplate=True,
+    specificity=2,
 )
 FIRST = Attribution(
     Kind.DIRECT, (span("“We will win,”"),), span("said"), span("she"), speaker=SHE, rule="fast:after"
@@ -50,11 +52,45 @@ def test_the_list_says_who_on_what_terms_and_how_sure() -> None:
     nobody = Attribution(Kind.MIXED, (span("late"),))
     assert marked.legend(analysis(FIRST, SECOND, nobody)) == [
         "1  Ann Lee (person); direct, confidence 0.50, fast:after",
-        "2  “a senior official” (unnamed, anonymous, reason: “who was not authorized to speak”); "
-        "indirect, confidence 0.75",
+        "2  “a senior official” (unnamed, anonymous, specificity 2/4, reason: boilerplate “who was not "
+        "authorized to speak”); indirect, confidence 0.75",
         "3  no source (unknown); mixed, confidence 0.50",
     ]
     assert marked.legend(analysis()) == ["no attributions found"]
+
+
+REASONS = [
+    (None, False, 0, "anonymous, specificity 0/4, no reason given"),
+    (None, False, None, "anonymous, no reason given"),
+    (
+        "fearing the harbor police",
+        False,
+        3,
+        "anonymous, specificity 3/4, reason: “fearing the harbor police”",
+    ),
+    (
+        "so " + "very " * 30 + "shy",
+        True,
+        1,
+        f"anonymous, specificity 1/4, reason: boilerplate “so{' very' * 15}…”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("reason", "boilerplate", "specificity", "notes"), REASONS)
+def test_an_anonymous_source_shows_what_is_known(
+    reason: str | None, boilerplate: bool, specificity: int | None, notes: str
+) -> None:
+    text = f"An aide, {reason}, said so."
+    aide = Speaker(
+        SourceType.UNNAMED,
+        anonymous=True,
+        reason=span(reason, text) if reason else None,
+        boilerplate=boilerplate,
+        specificity=specificity,
+    )
+    found = Attribution(Kind.INDIRECT, (span("so.", text),), source=span("An aide", text), speaker=aide)
+    assert marked.who(found, text) == f"“An aide” (unnamed, {notes})"
 
 
 def test_the_view_opens_with_the_article_and_escapes_its_title() -> None:

@@ -8,7 +8,18 @@ from quotetrack.export import jsons, standoff
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 
 TEXT = "“No,” an aide said, asking not to be named."
-AIDE = Speaker(SourceType.UNNAMED, anonymous=True, descriptor="an aide", reason=Span(20, 42))
+AIDE = Speaker(
+    SourceType.UNNAMED,
+    role="aide",
+    affiliation="ministry",
+    anonymous=True,
+    descriptor="an aide",
+    reason=Span(20, 42),
+    boilerplate=True,
+    basis=Span(9, 13),
+    specificity=3,
+    number=1,
+)
 FOUND = Attribution(
     Kind.DIRECT,
     (Span(0, 5),),
@@ -35,7 +46,14 @@ def test_a_record_has_every_key_in_its_form() -> None:
                 "type": "unnamed",
                 "anonymous": True,
                 "spokesperson": False,
+                "role": "aide",
+                "affiliation": "ministry",
                 "reason": "asking not to be named",
+                "boilerplate": True,
+                "basis": "aide",
+                "specificity": 3,
+                "plural": False,
+                "number": 1,
                 "confidence": 0.912,
                 "rule": "fast:after",
             },
@@ -48,7 +66,14 @@ def test_a_record_has_every_key_in_its_form() -> None:
                 "type": "unknown",
                 "anonymous": False,
                 "spokesperson": False,
+                "role": None,
+                "affiliation": None,
                 "reason": None,
+                "boilerplate": False,
+                "basis": None,
+                "specificity": None,
+                "plural": False,
+                "number": None,
                 "confidence": 0.5,
                 "rule": "",
             },

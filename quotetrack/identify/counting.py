@@ -5,6 +5,8 @@ Decides from the phrase alone. How many different sources an article has, `disti
 
 from __future__ import annotations
 
+from functools import cache
+
 from quotetrack.identify.mention import Phrase
 from quotetrack.identify.vocabulary import anonymity, anonymity_rows
 
@@ -20,13 +22,16 @@ def number(phrase: Phrase) -> int | None:
     None where they leave it open: "several aides", "sources", "the family", "each official".
     """
     counted = _counted([key for start, _, key in phrase.words if phrase.start + start < phrase.head_end])
-    if counted is not None or phrase.plural or phrase.head in _BODIES:
+    if phrase.plural or phrase.head in _BODIES or counted == 1:
         return counted
+    if counted is not None and phrase.head in _values():  # "the couple", "both"
+        return counted
+    # "a 911 caller": a figure before one is no count
     return None if phrase.determiner in _NONE or not phrase.head else 1
 
 
 def _counted(words: list[str]) -> int | None:
-    known = {word: int(value) for word, value in (row.split() for row in anonymity_rows("number", "words"))}
+    known = _values()
     for i, word in enumerate(words):
         after = words[i + 1 : i + 4]
         if word == "half" and after[:2] == ["a", "dozen"]:
@@ -42,3 +47,8 @@ def _counted(words: list[str]) -> int | None:
         if word not in _BEFORE:
             return None
     return None
+
+
+@cache
+def _values() -> dict[str, int]:
+    return {word: int(value) for word, value in (row.split() for row in anonymity_rows("number", "words"))}

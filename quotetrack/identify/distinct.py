@@ -8,6 +8,7 @@ one source") and a careful reader would:
     "an official", "another official", "a second official"       3      3    said to be new
     "a source", "a source"                                       1      2    the same words may mean the same one
     "two officials"                                              2      2
+    "two officials", "two officials"                             2      4
     "officials", "several aides"                                 1      –    a bare plural counts once, its top is open
     "at least two officials"                                     2      –
     "three officials", "one of the officials"                    3      3    one of those already counted
@@ -18,6 +19,7 @@ one source") and a careful reader would:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -31,7 +33,7 @@ _SINGULAR = {"people": "person", "persons": "person", "men": "man", "women": "wo
 _NEW = grammar("phrase", "new")
 _MORE = anonymity("number", "more")
 _DEFINITE = frozenset({"the", "these", "those", "both"})
-_NOUN_ENDS = grammar("phrase", "breaks")
+_BREAKS = grammar("phrase", "breaks")
 
 
 class Range(NamedTuple):
@@ -41,81 +43,100 @@ class Range(NamedTuple):
     high: int | None
 
 
-@dataclass(slots=True)
-class _Group:
-    """People that a plural speaks of: how many at least, whether that is all, and how many stood apart since."""
-
-    noun: str
-    affiliation: str | None
-    low: int
-    is_open: bool
-    parts: int = 0
-    perhaps: int = 0
-
-
 def distinct(speakers: Iterable[Speaker]) -> Range:
     """The range over the anonymous ones among `speakers`, which are one article's, each once, in the order of the text.
 
     Range(0, 0) where none is anonymous.
     """
-    low, high, is_open = 0, 0, False
-    groups: list[_Group] = []
-    alone: dict[str, int] = {}  # people counted by themselves, by noun
-    same: set[str] = set()
+    tally = _Tally()
     for speaker in speakers:
-        if not speaker.anonymous:
-            continue
+        if speaker.anonymous:
+            tally.add(speaker)
+    return tally.range()
+
+
+@dataclass(slots=True)
+class _Group:
+    """People that a plural speaks of: how many at least, and of how many who stood apart later one cannot say."""
+
+    noun: str
+    affiliation: str | None
+    size: int
+    members: int = 0  # "one of the officials"
+    perhaps: int = 0  # "one official"
+
+    def can_hold(self, speaker: Speaker, noun: str) -> bool:
+        """Whether `speaker` may be of the group: called by the same noun, and of no other body."""
+        apart = speaker.affiliation and self.affiliation and speaker.affiliation != self.affiliation
+        return noun == self.noun and not apart
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self._groups: list[_Group] = []
+        self._alone: Counter[str] = Counter()  # people counted by themselves, by noun
+        self._said: set[str] = set()
+        self._low = self._high = 0
+        self._open = False
+
+    def add(self, speaker: Speaker) -> None:
         words = [fold(word) for word in _WORD.findall(speaker.descriptor or "")]
-        noun = _noun(words)
         if speaker.plural or speaker.number is None:  # "the family" is several, too
-            size = speaker.number or 1
-            before = alone.get(noun, 0)
-            if before > 1 and words[:1] and words[0] in _DEFINITE and (speaker.number or before) <= before:
-                continue
-            groups.append(_Group(noun, speaker.affiliation, size, speaker.number is None or _is_least(words)))
-            continue
-        group = next((g for g in reversed(groups) if _can_be_of(speaker, noun, g)), None)
-        member = _is_plural(words) or (words[:1] == ["one"] and "of" in words[1:3])
-        if group is not None and member:  # "one of the officials"; "one", whose description is the group's
-            group.parts += 1
+            self._several(speaker, words)
+        else:
+            self._one(speaker, words)
+
+    def range(self) -> Range:
+        low, high = self._low, self._high
+        for group in self._groups:
+            low += max(group.size, group.members + group.perhaps)
+            high += max(group.size, group.members) + group.perhaps
+        return Range(low, None if self._open else high)
+
+    def _several(self, speaker: Speaker, words: list[str]) -> None:
+        noun, size = _noun(words), speaker.number or 1
+        counted = self._alone[noun]
+        if counted > 1 and not _DEFINITE.isdisjoint(words[:1]) and (speaker.number or counted) <= counted:
+            return  # "the two officials", after "an official" and "another official"
+        self._open = self._open or speaker.number is None or not _MORE.isdisjoint(words[:3])
+        if self._again(words):
+            self._high += size
+        else:
+            self._groups.append(_Group(noun, speaker.affiliation, size))
+
+    def _one(self, speaker: Speaker, words: list[str]) -> None:
+        noun = _noun(words)
+        # "one", after "several aides", has their description
+        member = is_plural(_last(words)) or "of" in words[1:2]
+        group = next((g for g in reversed(self._groups) if g.can_hold(speaker, noun)), None)
+        if group is not None and member:
+            group.members += 1
         elif group is not None and words[:1] == ["one"] and _NEW.isdisjoint(words):
-            group.parts += 1
             group.perhaps += 1
         else:
-            key = " ".join(words[words[:1] in (["a"], ["an"]) :])
-            again = key in same and not member and _NEW.isdisjoint(words)
-            same.add(key)
-            low, high = low + (not again), high + 1
-            alone[noun] = alone.get(noun, 0) + 1
-    for group in groups:
-        size = max(group.low, group.parts)
-        low, high = low + size, high + max(size, group.low + group.perhaps)
-        is_open = is_open or group.is_open
-    return Range(low, None if is_open else high)
+            self._low += member or not self._again(words)
+            self._high += 1
+            self._alone[noun] += 1
+
+    def _again(self, words: list[str]) -> bool:
+        """Whether the article has said the same words, which may mean the same people: "a source", "a source"."""
+        key = " ".join(words[1:] if words[:1] in (["a"], ["an"]) else words)
+        again = key in self._said and _NEW.isdisjoint(words)
+        self._said.add(key)
+        return again
 
 
 def _noun(words: list[str]) -> str:
     """The noun of a description, in the singular: "official" of "two of the senior officials at the ministry"."""
     noun = _last(words)
-    return _SINGULAR.get(noun, noun.removesuffix("s"))
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return _SINGULAR.get(noun) or noun.removesuffix("s")
 
 
 def _last(words: list[str]) -> str:
+    """The noun itself: the last word before what the noun phrase ends at."""
     if "of" in words[1:4]:
         words = words[words.index("of") + 1 :]
-    end = next((i for i, word in enumerate(words) if i and word in _NOUN_ENDS), len(words))
+    end = next((i for i, word in enumerate(words) if i and word in _BREAKS), len(words))
     return words[end - 1] if words else ""
-
-
-def _is_plural(words: list[str]) -> bool:
-    return words[:1] != ["one"] and is_plural(_last(words))
-
-
-def _is_least(words: list[str]) -> bool:
-    """ "at least two officials", "more than a dozen aides" """
-    return not _MORE.isdisjoint(words[:3])
-
-
-def _can_be_of(speaker: Speaker, noun: str, group: _Group) -> bool:
-    apart = speaker.affiliation and group.affiliation and speaker.affiliation != group.affiliation
-    return noun == group.noun and not apart

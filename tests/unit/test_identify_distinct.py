@@ -19,6 +19,8 @@ ROWS = [
     ("{An aide} said. {A diplomat} said.", (2, 2)),
     ("{Two officials} said.", (2, 2)),
     ("{Two officials} said. {The officials} added. {The two officials} left.", (2, 2)),
+    ("{Two officials} said. {Two officials} said.", (2, 4)),
+    ("{An ally} said. {Two allies} said.", (3, 3)),
     ("{Half a dozen diplomats} said.", (6, 6)),
     ("{Officials} said.", (1, None)),
     ("{Several aides} said.", (1, None)),

@@ -156,6 +156,7 @@ COUNTED = [
     ("{one of the officials}", False, 1),
     ("{a third source}", False, 1),
     ("{his family}", False, None),
+    ("{a 911 caller}", False, 1),
 ]
 
 

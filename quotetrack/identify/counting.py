@@ -21,6 +21,9 @@ def number(phrase: Phrase) -> int | None:
 
     None where they leave it open: "several aides", "sources", "the family", "each official".
     """
+    keys = [key for _, _, key in phrase.words]
+    if keys[:1] == ["both"] and "and" in keys:  # "both private experts and investigators"
+        return None
     counted = _counted([key for start, _, key in phrase.words if phrase.start + start < phrase.head_end])
     if phrase.plural or phrase.head in _BODIES or counted == 1:
         return counted

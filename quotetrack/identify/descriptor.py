@@ -108,7 +108,11 @@ def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
     if named:
         first, last = named[0], named[-1]
         # "U.S. law enforcement official": the field says which part of the body
-        while last + 1 < len(before) and before[last + 1][2] in _FIELDS and _is_named(before[first], phrase):
+        # (but "Souza's political allies")
+        owned = before[last][2].endswith(("'s", "’s", "s'", "s’"))
+        while not owned and before[last + 1 : last + 2] and before[last + 1][2] in _FIELDS:
+            if not _is_named(before[first], phrase):
+                break
             last += 1
         affiliation = _POSSESSIVE.sub(
             "", text[phrase.start + before[first][0] : phrase.start + before[last][1]]
@@ -121,6 +125,8 @@ def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
         runs_on = (
             after and after.group().lstrip().startswith("to ") and phrase.head in _NOBODY
         )  # "a man to watch"
+        if after and after.group().lstrip().startswith("involved") and not _has_body(after.group(1), known):
+            runs_on = True
         if after and not runs_on and _NO_BODY.isdisjoint(after.group(1).lower().split()):
             affiliation = _ARTICLE.sub("", after.group(1))
     offices = (known.title_parts | known.titles) - known.grades
@@ -128,6 +134,12 @@ def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
     if phrase.head in _NOBODY:
         return (" ".join([*role, phrase.head]) if role else None), affiliation
     return " ".join([*role, phrase.head]), affiliation
+
+
+def _has_body(words: str, known: Vocabulary) -> bool:
+    """ "involved in the | Souza campaign"; not "the negotiations"."""
+    bodies = known.institutions | known.organizations | known.groups
+    return any(w[:1].isupper() or _POSSESSIVE.sub("", w.lower()) in bodies for w in words.split())
 
 
 def _in_core(word: tuple[int, int, str], phrase: Phrase) -> bool:

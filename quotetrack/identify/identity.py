@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotetrack.identify.mention import Phrase
 from quotetrack.identify.person import Person
 from quotetrack.model import SourceType, Span, Speaker
 
@@ -26,6 +27,7 @@ class Identity:
             "name",
             "number",
             "person",
+            "phrase",
             "plural",
             "reason",
             "role",
@@ -47,6 +49,9 @@ class Identity:
         self.basis: Span | None = None
         self.specificity: int | None = None
         self.number: int | None = None
+        self.phrase: Phrase | None = (
+            None  # that brought in an unnamed speaker; no mention where "they" said it
+        )
         self.head = ""
         self.plural = False
         self.gender = person.gender if person is not None else ""

@@ -198,6 +198,7 @@ class Nouns:
         identity.role, identity.affiliation = role, affiliation or self._owner(phrase)
         identity.spokesperson = spokesperson
         identity.descriptor, identity.head, identity.plural = described, phrase.head, phrase.plural
+        identity.phrase = phrase
         identity.number = many if type_ is SourceType.UNNAMED else None
         identity.gender = noun_gender(phrase.head)
         return self._history.meet(identity)

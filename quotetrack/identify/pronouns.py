@@ -121,7 +121,7 @@ class Pronouns:
             return None
         one = Identity(SourceType.UNNAMED)
         one.descriptor, one.role, one.affiliation = group[1].descriptor, group[1].role, group[1].affiliation
-        one.head = singular(group[1].head)
+        one.phrase, one.head = group[1].phrase, singular(group[1].head)
         one.gender = noun_gender(one.head)
         return self._history.meet(one)
 

@@ -14,7 +14,7 @@ from quotetrack.identify.counting import number
 from quotetrack.identify.descriptor import describe
 from quotetrack.identify.formula import is_formula
 from quotetrack.identify.identity import Identity
-from quotetrack.identify.mention import parse
+from quotetrack.identify.mention import Phrase, parse
 from quotetrack.identify.names import Names
 from quotetrack.identify.specificity import AFFILIATION, BASIS, points
 from quotetrack.model import Span
@@ -22,24 +22,34 @@ from quotetrack.model import Span
 
 def tell(text: str, names: Names, sources: Iterable[tuple[Span, Identity]]) -> None:
     """Write to each anonymous identity what its mentions say; `sources` are all mentions, in the order of the text."""
-    told: dict[Identity, set[str]] = {}
+    phrases: dict[Identity, list[Phrase]] = {}
     for span, who in sources:
         if not who.anonymous:
             continue
-        found = told.setdefault(who, set())
-        phrase = parse(text, span, names)
-        found |= points(phrase)
-        role, affiliation = describe(phrase, text)
-        if len(role or "") > len(who.role or "") and phrase.head == who.head:
-            who.role = role
-        who.affiliation = who.affiliation or affiliation
-        if who.number is None and not who.plural:  # "one", after "several skywriters"
-            who.number = number(phrase)
-        who.basis = who.basis or basis(text, span, phrase.head_end, who.reason)
-    for who, found in told.items():
+        if who not in phrases:
+            phrases[who] = [] if who.phrase is None else [who.phrase]
+        if who.phrase is None or (who.phrase.start, who.phrase.end) != span:
+            phrases[who].append(parse(text, span, names))
+    for who, said in phrases.items():
+        found = set[str]()
+        for phrase in said:
+            found |= points(phrase)
+            _describe(who, phrase, text)
+            who.basis = who.basis or basis(text, Span(phrase.start, phrase.end), phrase.head_end, who.reason)
         if who.affiliation is not None:
             found.add(AFFILIATION)
         if who.basis is not None:
             found.add(BASIS)
         who.specificity = len(found)
         who.boilerplate = who.reason is not None and is_formula(who.reason.of(text))
+
+
+def _describe(who: Identity, phrase: Phrase, text: str) -> None:
+    """What one mention adds to role, affiliation and number."""
+    role, affiliation = describe(phrase, text)
+    if len(role or "") > len(who.role or "") and phrase.head == who.head:
+        who.role = role
+    who.affiliation = who.affiliation or affiliation
+    # "one", after "several skywriters", whose phrase is that of the group
+    if who.number is None and not who.plural and phrase is not who.phrase:
+        who.number = number(phrase)

@@ -55,6 +55,8 @@ ALL_MENTIONS = [
     ("{An official} said. {The official} left. {The White House official} said.", 2),
     ("{A senior official} said. {The official}, who saw the letter, said.", 3),
     ("{A person} said. {The person}, who saw the letter, said.", 1),
+    ("A senior official was led away. “No,” {he} said.", 2),  # the noun is no mention, but tells who he is
+    ("{Three former aides} described it. {One} said so.", 2),
 ]
 
 
@@ -117,6 +119,9 @@ AFFILIATION = [
     ("{Campaign advisers} said. {One of those advisers} said.", "advisers", "campaign"),
     ("{a group of black parents} said.", "parents", None),
     ("{a judge in October} said.", "judge", None),
+    ("{aides involved in the negotiations} said.", "aides", None),
+    ("{aides involved in the Souza campaign} said.", "aides", "Souza campaign"),
+    ("{Souza’s political allies} said.", "political allies", "Souza"),
 ]
 
 
@@ -136,6 +141,7 @@ COUNTED = [
     ("{Three senior officials}", True, 3),
     ("{the two officials}", True, 2),
     ("{both officials}", True, 2),
+    ("{both aides and diplomats}", True, None),
     ("{half a dozen diplomats}", True, 6),
     ("{a half-dozen diplomats}", True, 6),
     ("{a dozen aides}", True, 12),

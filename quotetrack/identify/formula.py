@@ -2,13 +2,13 @@
 
 The New York Times, The Washington Post and AP ask for the reason, and call "not authorized to speak publicly"
 boilerplate. The rule here: a reason is specific where it names what would happen to the source or to others ("because
-she feared losing her job", "to protect her family"), or who or what forbids it to speak ("because company policy bars
-employees from talking to reporters", "because the missions are classified"). Formulas are
+she feared losing her job", "to protect her family"), who or what forbids it to speak ("because company policy bars
+employees from talking to reporters", "because the missions are classified"), or what about the matter does ("due to the
+sensitivity of the matter"). Formulas are
 
     terms without a ground       "on condition of anonymity", "asked not to be named", "on background"
     not being allowed            "not authorized to speak publicly", whatever it is about
     what was told                "to discuss internal deliberations", "to speak candidly"
-    that it is delicate          "due to the sensitivity of the matter"
     a ground with no word of its own   "because the talks are ongoing", "for security reasons", "out of fear"
 
 One ground that is specific makes the reason specific.
@@ -66,6 +66,4 @@ def _is_specific(ground: str) -> bool:
     if _BAR.search(ground):
         return False
     words = {fold(word) for word in _WORD.findall(ground)}
-    if not words.isdisjoint(anonymity("reason", "delicate")):
-        return False
     return not words <= anonymity("reason", "empty")

@@ -52,9 +52,11 @@ def _initialled(connection: Connection, name: str) -> dict[str, str]:
     """Forms of names in which a word begins as one of `name` does: among a hundred thousand, few enough to look at;
     with each as it is compared."""
     initials = sorted({word[0] for word in fold(name).split()})
+    if not initials:
+        return {}
     alike = (has_word_that_begins(initial) for initial in initials)
     known = select(col(t.Alias.name), col(t.Alias.folded)).where(or_(*alike), col(t.Alias.dropped).is_(False))
-    return dict(connection.execute(known).tuples().all()) if initials else {}
+    return dict(connection.execute(known).tuples().all())
 
 
 def has_word_that_begins(initial: str) -> ColumnElement[bool]:

@@ -32,10 +32,6 @@ FORMULAS = [
     "granted anonymity in order to speak freely about the mayor",
     "on condition of anonymity to discuss internal directives to the harbor office",
     "on condition of anonymity because he was describing private conversations",
-    # delicate
-    "who requested anonymity due to the sensitivity of the matter",
-    "citing the sensitive nature of the Kestrel negotiations",
-    "because of diplomatic sensitivities",
     # a ground without a word of its own
     "because the talks are ongoing",
     "because the deal had not yet been announced",
@@ -60,6 +56,9 @@ SPECIFIC = [
     "under ground rules set by the governor’s office",
     "who is prohibited by company policy from talking to reporters",
     "because a court order forbids him to discuss the case",
+    "who requested anonymity due to the sensitivity of the matter",
+    "citing the sensitive nature of the Kestrel negotiations",
+    "because of diplomatic sensitivities",
     "who was not authorized to speak publicly and feared being fired because a colleague had been",
 ]
 

@@ -56,7 +56,7 @@ def _initialled(connection: Connection, name: str) -> dict[str, str]:
         return {}
     alike = (has_word_that_begins(initial) for initial in initials)
     known = select(col(t.Alias.name), col(t.Alias.folded)).where(or_(*alike), col(t.Alias.dropped).is_(False))
-    return dict(connection.execute(known).tuples().all())
+    return {row.name: row.folded for row in connection.execute(known)}
 
 
 def has_word_that_begins(initial: str) -> ColumnElement[bool]:

@@ -1,0 +1,111 @@
+"""The registry over all the labelled articles: who is one, who is two, and who is nobody. Skips where they are not here."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotetrack.engines import FAST
+from quotetrack.model import Article, SourceType
+from quotetrack.pipeline import analyse
+from quotetrack.read import read
+from quotetrack.registry.name import fold
+from quotetrack.store import Store, open_store, query
+from quotetrack.store.save import Ingest
+from quotetrack.store.speakers import profile
+
+
+def _shared() -> Any:
+    spec = importlib.util.spec_from_file_location("eval_run", Path(__file__).with_name("run.py"))
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.shared()
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of all labelled articles, as the rules read them."""
+    shared = _shared()
+    if missing := shared.missing():
+        pytest.skip(f"no labelled articles here: {missing[0]}")
+    paths = [str(shared.data(name)) for name in ("polnear_dev", "polnear_train")]
+    with open_store(tmp_path_factory.mktemp("archive") / "archive.db") as store:
+        with Ingest(store, match=False) as run:
+            for article in read(paths):
+                assert isinstance(article, Article)
+                run.save(analyse(article, FAST))
+        yield store
+
+
+@pytest.fixture(scope="module")
+def people(archive: Store) -> list[query.SpeakerRow]:
+    """The people of the archive."""
+    return [row for row in query.speakers(archive) if row.type is SourceType.PERSON]
+
+
+APART = [
+    ("Hillary Clinton", "Bill Clinton"),
+    ("Hillary Clinton", "Chelsea Clinton"),
+    ("Bill Clinton", "Chelsea Clinton"),
+    ("Donald Trump", "Melania Trump"),
+    ("Donald Trump", "Ivanka Trump"),
+    ("Donald Trump", "Eric Trump"),
+    ("Donald Trump", "Ivana Trump"),
+    ("Ivanka Trump", "Ivana Trump"),
+    ("Melania Trump", "Ivanka Trump"),
+    ("Bernie Sanders", "Jane Sanders"),
+    ("Barack Obama", "Michelle Obama"),
+    ("Jeb Bush", "George W. Bush"),
+    ("Rand Paul", "Ron Paul"),
+    ("Tim Ryan", "Paul Ryan"),
+    ("Scott Walker", "Jeffrey Walker"),
+    ("Donald Trump", "Mike Pence"),
+    ("Bernie Sanders", "Hillary Clinton"),
+    ("Gary Johnson", "Ron Johnson"),
+    ("Chris Murphy", "Philip D. Murphy"),
+    ("Elizabeth Warren", "Elizabeth Smith"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), APART, ids=[f"{a}, {b}" for a, b in APART])
+def test_two_people_are_two(archive: Store, one: str, other: str) -> None:
+    assert profile(archive, one).speaker.id != profile(archive, other).speaker.id
+
+
+ONE = [
+    ("Donald Trump", "Donald J. Trump"),
+    ("Hillary Clinton", "Hillary Rodham Clinton"),
+    ("Paul Ryan", "Paul D. Ryan"),
+    ("Chris Christie", "Christopher J. Christie"),
+    ("John McCain", "John S. McCain"),
+]
+
+
+def test_full_names_of_one_person_are_one(archive: Store) -> None:
+    assert profile(archive, "Donald Trump").speaker.id == profile(archive, "Donald J. Trump").speaker.id
+    assert profile(archive, "Paul Ryan").speaker.id == profile(archive, "Paul D. Ryan").speaker.id
+
+
+@pytest.mark.parametrize(
+    "name", ["Donald Trump", "Hillary Clinton", "Bill Clinton", "Melania Trump", "Barack Obama"]
+)
+def test_there_is_one_of_each(people: list[query.SpeakerRow], name: str) -> None:
+    words = set(fold(name).split())
+    full = [row.name for row in people if words <= set(fold(row.name).split()) and " and " not in row.name]
+    assert [row for row in full if row == name] == [name]
+
+
+def test_nobody_is_called_by_a_title_or_a_pronoun(people: list[query.SpeakerRow]) -> None:
+    words = "mr mrs ms miss dr sir he she they him her his it who i we you the a an senator president"
+    assert [row.name for row in people if fold(row.name) in words.split()] == []
+
+
+def test_a_known_name_gathers_its_articles(people: list[query.SpeakerRow]) -> None:
+    most = {row.name: row.articles for row in people[:5]}
+    assert {"Donald Trump", "Hillary Clinton", "Bernie Sanders", "Barack Obama"} <= set(most)
+    assert all(articles > 40 for articles in most.values())

@@ -15,6 +15,7 @@ from quotetrack.identify.vocabulary import Vocabulary
 _CROWD = ("ists", "icians", "crats", "grants")
 # "McCain", "DeSantis", "O'Neill": a capital inside that tells nothing
 _JOINED = ("Mc", "Mac", "De", "O'", "O’", "Di", "La", "Le", "Van", "Du", "Fitz")
+_ORIGIN = ("-based", "-born", "-raised", "-backed", "-trained", "-educated")
 _INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _STATIONS = frozenset({"radio", "tv", "channel"})
 
@@ -129,6 +130,9 @@ def _after_adjectives(keys: list[str], known: Vocabulary) -> int:
     i = 0
     while i < len(keys) - 1:
         key, following = keys[i], keys[i + 1]
+        if _describes(key, following, known):
+            i += 1
+            continue
         adjective = key in known.demonyms
         if not adjective and key not in known.places and key not in known.towns:
             break
@@ -138,6 +142,17 @@ def _after_adjectives(keys: list[str], known: Vocabulary) -> int:
             break
         i += 1
     return i
+
+
+def _describes(key: str, following: str, known: Vocabulary) -> bool:
+    """ "Journalist | Ana Souza", "Professors | Mori", "Texas-based | Paul Reid": what somebody is, before a name."""
+    noun = key[3:] if key[:3] == "co-" else key
+    if key.endswith(_ORIGIN) or noun in known.titles:
+        return following in known.gender and (noun is not key or noun not in known.titles)
+    if noun not in known.people or noun in known.gender or key in known.surname_too:
+        return False
+    several = noun.endswith("s") and following not in known.people and following not in known.organizations
+    return several or following in known.gender
 
 
 def looks_like_body(name: str) -> bool:

@@ -29,8 +29,8 @@ _STOP = (
 _REST = rf"(?:\.(?:[{_UPPER}]\.){{0,3}}|[\w’'\-&]{{0,40}}{_STOP})"
 _WORD = rf"(?:(?:al|el|ad|an|as|ash|at|az|ar|d|l)[-’'])?[{_UPPER}]{_REST}"
 _PARTICLE = (
-    r"(?:(?:al|bin|bint|ibn|ben|da|das|de|del|della|den|der|di|do|dos|du|la|las|le|los|san|ten|ter|van|ver|vom|von"
-    r"|y|zu|zur)[ \u00a0]){0,3}"
+    r"(?:(?:aan|al|auf|bin|bint|ibn|ben|da|das|de|del|della|den|der|di|do|dos|du|e|[’']t|in(?= [’']t)|la|las|le|los|san"
+    r"|ten|ter|und(?= zu)|van|ver|vom|von|y|zu|zum|zur)[ \u00a0]){0,3}"
 )
 # It begins with a plain set of characters, which `re` looks for fast, and looks back afterwards.
 _SEQUENCE = re.compile(
@@ -124,7 +124,8 @@ def _word(token: str) -> _Word:
         ends = None
     text = (token[: ends.start()] if ends else token).rstrip("’'-&")
     key = fold(text)
-    opener = not key or (text[-1] != "." and key in vocabulary().openers)
+    # "Maria do Rosario": what is small inside a name is part of it
+    opener = not key or (text[-1] != "." and not text[0].islower() and key in vocabulary().openers)
     return _Word(text, key, ends.group() if ends else "", opener)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from quotetrack.identify.identity import Identity
 from quotetrack.identify.person import Person
 from quotetrack.identify.roles import Roles
+from quotetrack.identify.vocabulary import vocabulary
 from quotetrack.model import SourceType, Span
 
 _MANY = 200  # people whose names are looked for in a handle
@@ -32,13 +33,16 @@ class People:
         return identity
 
     def together(self, people: list[Person]) -> Identity:
-        """One or more people who speak as one."""
+        """One or more people who speak as one; "Ana and Paul Reid" have one surname."""
         speakers = tuple(self.of(person) for person in dict.fromkeys(people))
         if len(speakers) == 1:
             return speakers[0]
         joint = self._joint.get(speakers)
         if joint is None:
             names = [speaker.name or "" for speaker in speakers]
+            *_, surname = names[-1].split(" ")
+            if len(people) == 2 and surname != names[1] and _is_given_alone(people[0]):
+                names[0] = f"{names[0]} {surname}"
             whole = f"{', '.join(names[:-1])} and {names[-1]}"
             joint = self._joint[speakers] = Identity(SourceType.PERSON, whole)
             joint.plural = True
@@ -51,3 +55,9 @@ class People:
             if len(keys) > 1 and all(key in handle for key in keys):
                 return self.of(person)
         return self._handles.setdefault(handle, Identity(SourceType.PERSON, handle))
+
+
+def _is_given_alone(person: Person) -> bool:
+    """ "Ana", and never more: a given name that is met once."""
+    keys = person.keys
+    return len(keys) == 1 and len(person.mentions) == 1 and keys[0] in vocabulary().gender

@@ -6,8 +6,12 @@ Directly") or an opponent mocks ("Crooked Hillary Clinton"). Which names are one
 
 from __future__ import annotations
 
+import re
+
 from quotetrack.identify.names import Form, Name
 from quotetrack.identify.vocabulary import vocabulary
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?:[’']s\b)?")  # a word as it is capitalised: "Obama’s", not "Obama’S"
 
 
 class Person:
@@ -41,7 +45,7 @@ class Person:
             form = max(forms.values(), key=self._rank)
         if self.short is not None and self._is_epithet(form):
             form = self.short
-        return form.text.title() if _shouted(form) else form.text
+        return _WORD.sub(lambda word: word.group().capitalize(), form.text) if _shouted(form) else form.text
 
     def add(self, name: Name, full: bool) -> None:
         """One more mention of this person."""
@@ -101,7 +105,13 @@ class Person:
             if keys[:short] == other:
                 return True
             # "Crooked | Hillary Clinton", not "Aung San | Suu Kyi"
-            if keys[1:] == other and other[0] in known.gender and keys[0] not in known.gender:
+            particle = other[0] in known.particles  # "Joris | van den Berg"
+            if (
+                keys[1:] == other
+                and other[0] in known.gender
+                and not particle
+                and keys[0] not in known.gender
+            ):
                 return True
         return False
 

@@ -46,6 +46,8 @@ def type_of(phrase: Phrase) -> Typed:
     if not head:
         return Typed(SourceType.UNKNOWN)
     singular = _singular(head) if phrase.plural else head
+    if head in known.before_name_only and head not in known.public and len(phrase.core) == 1:
+        return Typed(SourceType.UNKNOWN)  # "Mr." before a name that is not there
     if head in known.people and head not in _BARE and _is_bare(phrase, known):
         return Typed(SourceType.UNKNOWN)
     if head in known.spokes or (head == "secretary" and "press" in phrase.core):

@@ -37,7 +37,9 @@ _WORD_REACH = 10_000  # characters; a bound keeps hostile text linear
 _NESTED = 6  # contents around a word that are asked whose "I" it is
 _APPOSED = re.compile(r"(?:,|--|—|–) ?(?:the |an? )?$| (?:named|called) $")
 _CLOSES = frozenset(",.;:(—–” ")
-_JOINS = re.compile(r"(?:[’']s)?,? and (?:former |then-|ex-)?")
+# "Mr. King and | Mr. Schultz", "Ana Souza, a lawyer, and | Paul Reid"
+_JOINS = re.compile(r"(?:[’']s)?(?:, (?:an?|the|\d+) [^,;“”\"]{3,70}(?=, and))?,? and (?:former |then-|ex-)?")
+_LISTED = 6  # people who speak as one
 
 
 class Reader:
@@ -130,9 +132,7 @@ class Reader:
         if named is not None:
             if not self._is_person(named, phrase):
                 return []
-            # "Mr. King and Mr. Schultz": two speak as one
-            joined = [n for n in phrase.names if n.start > named.end and self._joins(named, n, phrase)]
-            return [named, *joined[:1]]
+            return [named, *self._joined(named, phrase)]
         if not phrase.names:
             return []
         if phrase.plural and phrase.quantity[:1] != ["one"]:
@@ -207,11 +207,22 @@ class Reader:
                 return True
         return False
 
-    def _joins(self, first: Name, second: Name, phrase: Phrase) -> bool:
-        if not _JOINS.fullmatch(self._text, first.end, second.title_start):
-            return False
-        closed = second.end >= phrase.end - 2 or self._text[second.end] == ","
-        return closed and self._is_person(second, phrase)
+    def _joined(self, named: Name, phrase: Phrase) -> list[Name]:
+        """Who speaks as one with `named`: "Mr. King and | Mr. Schultz", "Ana Souza, | Paul Reid and | Mark Stone"."""
+        listed: list[Name] = []
+        before = named
+        for name in phrase.names:
+            if name.start <= before.end:
+                continue
+            if _JOINS.fullmatch(self._text, before.end, name.title_start):
+                closed = name.end >= phrase.end - 2 or self._text[name.end] == ","
+                return [*listed, name] if closed and self._is_person(name, phrase) else []
+            comma = self._text[before.end : name.title_start] == ", " and self._is_person(name, phrase)
+            if not comma or len(listed) == _LISTED:
+                return []
+            listed.append(name)
+            before = name
+        return []
 
     def _is_person(self, name: Name, phrase: Phrase) -> bool:
         form = name.form

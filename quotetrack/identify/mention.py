@@ -223,6 +223,17 @@ def is_plural(noun: str) -> bool:
     )
 
 
+def singular(noun: str) -> str:
+    """ "aide" of "aides"."""
+    if noun == "people":
+        return "person"
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith("men"):
+        return noun[:-3] + "man"
+    return noun[:-1] if noun.endswith("s") else noun
+
+
 def noun_gender(noun: str) -> str:
     """ "f" or "m" where a noun for a person tells it: "spokeswoman", "father"."""
     if noun in _FEMALE or noun.endswith("woman"):

@@ -6,6 +6,8 @@ What type of source it is, `source_type` says; which person has a role, `roles`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quotetrack.identify.antecedents import Antecedents
 from quotetrack.identify.bodies import Bodies
 from quotetrack.identify.counting import number
@@ -102,14 +104,19 @@ class Nouns:
             return None
         last = self._history.last_person
         near = last[1] if last else None
-        person = self._roles.find(phrase, near)
+
+        def nearest(fits: Callable[[Person], bool]) -> Person | None:
+            return self._antecedents.person(phrase.start, noun_gender(phrase.head), last, fits)
+
+        person = self._roles.find(phrase, near, nearest)
         if person is None and definite and (cut := phrase.text.find(" and ")) > 0:
             # "the former secretary of state and current Democratic nominee"
             rest = parse(self._text, Span(phrase.start + cut + 5, phrase.end), self._names)
             if not rest.plural and rest.head in known.public:
-                person = self._roles.find(rest, near) or self._roles.contestant(rest, near)
+                person = self._roles.find(rest, near, nearest) or self._roles.contestant(rest, near)
         if person is None and not spokesperson:
             person = self._roles.contestant(phrase, near) or self._by_epithet(phrase)
+        person = person or self._roles.find(phrase, near, nearest, anywhere=True)
         if person is not None and phrase.determiner == "the" and len(self._called) < _CALLS:
             self._called[phrase.text.lower()] = person
         return person
@@ -138,7 +145,10 @@ class Nouns:
         def fits(person: Person) -> bool:
             return self._roles.can_be(person, phrase)
 
-        if nation:  # "Trump had spoken with Xi Jinping. China's leader said": who was named last
+        region = any(not vocabulary().regions.isdisjoint(name.form.keys) for name in phrase.names)
+        if (
+            nation and not region
+        ):  # "Trump had spoken with Xi Jinping. China's leader said": who was named last
             return self._antecedents.named_last(phrase.start, fits)
         last = self._history.last_person
         return self._antecedents.person(phrase.start, noun_gender(phrase.head), last, fits)

@@ -83,6 +83,11 @@ class Person:
         by_first = sum(name.form.keys == keys[:1] for name in taken_up)
         self.certain = by_first * 2 < len(taken_up) or keys[0] in known.family_first
 
+    def called_by_given(self) -> bool:
+        """Whether the given name alone is a form of the name: "Melania" of Melania Trump."""
+        first = self.keys[:1]
+        return len(self.keys) > 1 and first in self.counts
+
     def _rank(self, form: Form) -> tuple[bool, bool, bool, int, int, int]:
         keys = form.keys
         count = self.counts[keys]

@@ -9,7 +9,7 @@ import re
 from quotetrack.identify.antecedents import Antecedents
 from quotetrack.identify.bodies import Bodies
 from quotetrack.identify.identity import BODIES, History, Identity
-from quotetrack.identify.mention import is_plural, noun_gender, parse
+from quotetrack.identify.mention import is_plural, noun_gender, parse, singular
 from quotetrack.identify.names import Names
 from quotetrack.identify.nouns import Nouns
 from quotetrack.identify.people import People
@@ -168,14 +168,3 @@ class Pronouns:
                 if words[first].group().lower() in _ARTICLES:
                     return Span(words[first].start(), words[i].end())
         return None
-
-
-def singular(noun: str) -> str:
-    """ "aide" of "aides"."""
-    if noun == "people":
-        return "person"
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    return noun[:-1] if noun.endswith("s") else noun

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quotetrack.identify.mention import is_plural
+from quotetrack.identify.mention import is_plural, singular
 from quotetrack.identify.names import Name
 from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
 
@@ -21,7 +21,8 @@ _AFTER = re.compile(
 )
 _BODY = re.compile(r"\b(?:of|for|at|from|with|to|in)\s+(?:the )?([A-Z][^,;()“”\"\n—.]{1,80})")
 _OF = re.compile(
-    r",? (?:of|from|at|with) (?:the )?([A-Z][\w’'.&-]*(?:(?: (?:of|for|and|the|on|in)){0,2} [A-Z][\w’'.&-]*){0,9})"
+    r",? (?:of|from|at|with) (?:the |[a-z]{4,12}ing )?"
+    r"([A-Z][\w’'.&-]*(?:(?: (?:of|for|and|the|on|in)){0,2} [A-Z][\w’'.&-]*){0,9})"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PREPOSITION = re.compile(r" (?:of|for|at|in|from|with|to|on|by) ")
@@ -29,6 +30,7 @@ _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their) ", re.IGNORECASE)
 _CUT = re.compile(
     r" (?:who|which|that|whose|and an? |and the |said|told|in an?|in 20|from 20|at a|on [A-Z]\w+day)\b.*"
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.(?: |$)")  # not that of "a U.S. senator"
 _BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—–]|--|''")
 # "An attorney for Pagliano, Mark MacDougall, said": the noun comes first
 _APPOSED = re.compile(
@@ -36,9 +38,16 @@ _APPOSED = re.compile(
     r" ([^.,;:“”\"\n—]{3,80}), $"
 )
 # "The nephew, Kiran Raman, 24, told the court": he is "the witness" later
+# "divorced his wife, Melania"
+_KIN = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s) ((?:\w+ )?(?:{'|'.join(sorted(grammar('reference', 'kin')))})), $"
+)
 _TESTIFIED = re.compile(
     r"(?:, [^.\n]{1,30},)? (?:has |had )?(?:testified|told (?:the|a) (?:court|inquest|inquiry|tribunal))\b"
 )
+# "Radio hosts Ana Souza and | Paul Reid"
+_JOINED = re.compile(r"(?: \([^)\n]{1,12}\))?,? and [A-Z]")
+_SHARED = re.compile(r"\b(\w{3,20}s)(?: [A-Z][\w.’'-]{0,20}){1,4} and $")
 _SMALL = grammar("reference", "small")
 _BEGINS, _GOES_ON = frozenset(", ”\"'"), frozenset("of(")  # an apposition; " of", " from", " (R-Ariz.)"
 _RANKS = frozenset({"former", "longtime", "retired", "senior", "veteran"})
@@ -83,6 +92,8 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
     if at < name.start:
         title = [w for w in text[at : name.start].split() if fold(w) not in known.before_name_only]
     words: list[str] = []
+    if text[at - 5 : at] == " and " and not title:
+        return _shared(text, at, known), None
     if text[at - 1 : at] == " ":
         if text[at - 2 : at - 1] == "," and not title:
             return _apposed_before(text, at, known)
@@ -90,6 +101,8 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
     if words:
         last = fold(words[-1])
         role = last in known.people
+        if not title and is_plural(last) and singular(last) in known.people and _JOINED.match(text, name.end):
+            words, last, role = [*words[:-1], singular(last)], singular(last), True
         # "critics such as", "told": no office ends so
         if (words[-1].islower() and (not role or is_plural(last))) or not (
             title or role or last in known.title_parts
@@ -107,9 +120,16 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
     return " ".join(words[split:]) or None, _POSSESSIVE.sub("", " ".join(words[:split])) or None
 
 
+def _shared(text: str, at: int, known: Vocabulary) -> str | None:
+    """ "Hosts Ana Souza and | Paul Reid": what both are."""
+    shared = _SHARED.search(text, max(0, at - 70), at)
+    noun = singular(fold(shared.group(1))) if shared else ""
+    return noun if noun in known.people else None
+
+
 def _apposed_before(text: str, at: int, known: Vocabulary) -> tuple[str | None, str | None]:
     """ "An attorney for Pagliano, | Mark Dougall,"."""
-    apposed = _APPOSED.search(text, max(0, at - 120), at)
+    apposed = _APPOSED.search(text, max(0, at - 120), at) or _KIN.search(text, max(0, at - 60), at)
     if not apposed or not any(fold(w) in known.people for w in apposed.group(1).split()):
         return None, None
     role, _, body = _PREPOSITION.sub("\n", apposed.group(1), count=1).partition("\n")
@@ -154,10 +174,11 @@ def _after(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | 
     if window.startswith((" of ", " from ")) or match.group(1).startswith(("of ", "from ")):
         of = _OF.match(window)
         return None, (of.group(1).strip() if of else None)
-    words = _CUT.sub("", match.group(1)).strip()
+    words = _CUT.sub("", _SENTENCE_END.split(match.group(1), maxsplit=1)[0]).strip()
     head = _PREPOSITION.split(words, maxsplit=1)[0].split()
     # "John Smith, chief executive of": the noun that ends the phrase says that this is an apposition
-    if not head or not any(fold(w) in known.people for w in head[-2:]):
+    # but "Beside Ana Souza, the candidate | stated that" opens a clause
+    if not head or not any(fold(w) in known.people for w in head[-2:]) or head[-1].endswith("ed"):
         return None, None
     body = _BODY.search(words)
     lead = 0

@@ -6,7 +6,7 @@ president" is, by who else that can be: nobody who holds another office, or runs
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import nlargest
 
 from quotetrack.identify.mention import Phrase, is_plural
@@ -16,10 +16,13 @@ from quotetrack.identify.role_words import Role, role_at
 from quotetrack.identify.roster import Roster, named_after
 from quotetrack.identify.vocabulary import Vocabulary, grammar, vocabulary
 
+Nearest = Callable[[Callable[[Person], bool]], Person | None]
+
 _READ = 4  # mentions of a person that are read for a role
 _MANY = 60  # people who are weighed; a bound keeps hostile text linear
 _CONTESTS = grammar("reference", "contests")
 _OFFICES = grammar("reference", "offices")
+_BYSTANDERS = grammar("reference", "bystanders")
 _LEADING = frozenset({"leader", "star", "president", "minister"})
 _GIRLS, _BOYS = frozenset({"woman", "girl"}), frozenset({"man", "boy"})
 _RIVALS = (
@@ -54,8 +57,10 @@ class Roles:
         if read is None:
             mentions = person.full
             if len(mentions) < len(person.mentions):
-                titled = [name for name in person.mentions if name.form.titles]
-                mentions = sorted({*mentions, *titled}) if titled else mentions
+                telling = [name for name in person.mentions if name.form.titles]
+                if person.called_by_given():  # "divorced his wife, Melania": then she is "his wife"
+                    telling += [name for name in person.mentions[:_READ] if len(name.form.keys) == 1]
+                mentions = sorted({*mentions, *telling}) if telling else mentions
             read = self._read[person] = ([], mentions[:_READ])
         roles, mentions = read
         yield from roles
@@ -75,8 +80,14 @@ class Roles:
                 break
         return words, affiliation
 
-    def find(self, phrase: Phrase, near: Person | None) -> Person | None:
-        """Whom "the Vermont senator", "A New York judge", "his lawyer" can only mean; None where unsure."""
+    def find(
+        self, phrase: Phrase, near: Person | None, nearest: Nearest, anywhere: bool = False
+    ) -> Person | None:
+        """Whom "the Vermont senator", "A New York judge", "his lawyer" can only mean; None where unsure.
+
+        `near` spoke last, `nearest` says who of several stands closest. `anywhere`: also a senator of whom the
+        article does not say which state.
+        """
         known = vocabulary()
         head = phrase.head
         if phrase.plural or is_plural(head):
@@ -88,7 +99,7 @@ class Roles:
         owners = {k for n in phrase.names for k in n.form.keys}
         fitting: list[tuple[int, int, Person]] = []
         for person in self._called(alike):
-            score = self._fit(person, head, alike, modifiers, owners, known)
+            score = self._fit(person, head, alike, modifiers, owners, anywhere)
             if score is not None:
                 fitting.append((score, len(person.mentions), person))
         if not fitting:
@@ -100,6 +111,10 @@ class Roles:
                 return None
             if near is not None and any(person is near for _, person in top):
                 return near
+            candidates = {person for _, person in top}
+            closest = nearest(candidates.__contains__) if phrase.definite else None
+            if closest is not None:
+                return closest
         return max(top, key=lambda row: row[0])[1]
 
     def _called(self, nouns: frozenset[str]) -> list[Person]:
@@ -128,11 +143,14 @@ class Roles:
         if _opposed(modifiers, around):
             return False
         owners = {k for n in phrase.names for k in n.form.keys}
+        regions = owners & known.regions
+        if regions and regions.isdisjoint(around) and not around.isdisjoint(known.regions):
+            return False  # "the Vermont senator" is not "Maine Gov. Ana Souza"
         own = modifiers - owners - known.demonyms - known.title_parts - around
         if own and head in _LEADING:  # "the band leader" is not the leader of a party
             return False
-        if head in _CONTESTS and not nouns.isdisjoint(known.withheld | known.spokes):
-            return False  # an adviser does not run
+        if head in _CONTESTS and not nouns.isdisjoint(known.withheld | known.spokes | _BYSTANDERS):
+            return False  # an adviser does not run, nor does a professor
         if head not in _OFFICES or not nouns & _OFFICES:
             return True
         alike = known.same_role.get(head, frozenset((head,))) | {head}
@@ -145,16 +163,20 @@ class Roles:
         alike: frozenset[str],
         modifiers: set[str],
         owners: set[str],
-        known: Vocabulary,
+        anywhere: bool,
     ) -> int | None:
         """How well the role fits, None where it does not: another's modifier ("Republican") forbids it."""
         best: int | None = None
         if person.keys[-1] in owners:
             return None  # "Trump's lawyer" is not Trump
+        known = vocabulary()
+        regions = owners & known.regions
         for role in self.of(person):
             if alike.isdisjoint(role.nouns):
                 continue
             words = role.around
+            if regions and regions.isdisjoint(words) and not (anywhere and words.isdisjoint(known.regions)):
+                continue  # "the Vermont senator" is not "former senator Ana Souza of Maine"
             own = modifiers - owners - known.demonyms - known.title_parts
             if own and own.isdisjoint(words):  # "the band leader" is not the leader of a party
                 continue

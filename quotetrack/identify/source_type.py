@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quotetrack.identify.mention import Phrase
+from quotetrack.identify.mention import Phrase, singular
 from quotetrack.identify.vocabulary import Vocabulary, grammar, vocabulary
 from quotetrack.model import SourceType
 
@@ -45,14 +45,14 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(_named(phrase, known))
     if not head:
         return Typed(SourceType.UNKNOWN)
-    singular = _singular(head) if phrase.plural else head
+    one = singular(head) if phrase.plural else head
     if head in known.before_name_only and head not in known.public and len(phrase.core) == 1:
         return Typed(SourceType.UNKNOWN)  # "Mr." before a name that is not there
     if head in known.people and head not in _BARE and _is_bare(phrase, known):
         return Typed(SourceType.UNKNOWN)
     if head in known.spokes or (head == "secretary" and "press" in phrase.core):
         return Typed(SourceType.UNNAMED, spokesperson=True)
-    return Typed(_known_noun(phrase, head, singular, known) or _other_noun(phrase, head, known))
+    return Typed(_known_noun(phrase, head, one, known) or _other_noun(phrase, head, known))
 
 
 def _is_bare(phrase: Phrase, known: Vocabulary) -> bool:
@@ -61,7 +61,7 @@ def _is_bare(phrase: Phrase, known: Vocabulary) -> bool:
     return lone and phrase.text[:1].islower() and not phrase.names and phrase.head not in known.vague
 
 
-def _known_noun(phrase: Phrase, head: str, singular: str, known: Vocabulary) -> SourceType | None:
+def _known_noun(phrase: Phrase, head: str, one: str, known: Vocabulary) -> SourceType | None:
     """What the word lists say of the head noun, None where they do not hold it."""
     if head in _KNOWING and any(word in _KNOWLEDGE for _, _, word in phrase.words[1:]):
         return SourceType.UNNAMED
@@ -83,18 +83,13 @@ def _known_noun(phrase: Phrase, head: str, singular: str, known: Vocabulary) -> 
         return SourceType.COLLECTIVE
     if not phrase.plural and (head in known.public or head in known.titles):
         return SourceType.COLLECTIVE if phrase.determiner in _EACH else SourceType.UNNAMED
-    if (
-        head in known.anybody
-        or singular in known.anybody
-        or singular in known.public
-        or singular in known.titles
-    ):
-        return _people(phrase, singular, known)
-    if head in known.media or singular in known.media:
-        return SourceType.COLLECTIVE if phrase.plural and singular in known.media else SourceType.MEDIA
+    if head in known.anybody or one in known.anybody or one in known.public or one in known.titles:
+        return _people(phrase, one, known)
+    if head in known.media or one in known.media:
+        return SourceType.COLLECTIVE if phrase.plural and one in known.media else SourceType.MEDIA
     if head in known.institutions or head in known.organizations:
         return SourceType.ORGANIZATION
-    if singular in known.institutions or singular in known.organizations:
+    if one in known.institutions or one in known.organizations:
         return SourceType.COLLECTIVE
     return None
 
@@ -110,14 +105,6 @@ def _other_noun(phrase: Phrase, head: str, known: Vocabulary) -> SourceType:
     if somebody and (phrase.determiner or phrase.quantity or phrase.definite):
         return SourceType.UNNAMED
     return SourceType.UNKNOWN
-
-
-def _singular(noun: str) -> str:
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    return noun[:-1] if noun.endswith("s") else noun
 
 
 def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
@@ -140,7 +127,7 @@ def _group(phrase: Phrase, known: Vocabulary) -> SourceType:
     """ "Republicans", "two Democrats", "a Republican", "the Chinese"."""
     if not phrase.plural and not phrase.quantity and phrase.determiner in ("", "the"):
         return SourceType.COLLECTIVE
-    return _people(phrase, _singular(phrase.head), known)
+    return _people(phrase, singular(phrase.head), known)
 
 
 def _of_medium(phrase: Phrase, known: Vocabulary) -> bool:
@@ -159,7 +146,7 @@ def _withheld(phrase: Phrase, known: Vocabulary) -> SourceType:
     return SourceType.UNNAMED
 
 
-def _people(phrase: Phrase, singular: str, known: Vocabulary) -> SourceType:
+def _people(phrase: Phrase, one: str, known: Vocabulary) -> SourceType:
     quantity = phrase.quantity
     if any(w in known.many or "percent" in w or "-third" in w or w in ("quarter", "third") for w in quantity):
         return SourceType.COLLECTIVE
@@ -171,4 +158,4 @@ def _people(phrase: Phrase, singular: str, known: Vocabulary) -> SourceType:
     if any(w[0].isdigit() and not _FEW.fullmatch(w) for w in counts):
         return SourceType.COLLECTIVE  # "449 party insiders" are a crowd
     # "the three candidates": the article names them
-    return SourceType.COLLECTIVE if phrase.definite and singular in known.public else SourceType.UNNAMED
+    return SourceType.COLLECTIVE if phrase.definite and one in known.public else SourceType.UNNAMED

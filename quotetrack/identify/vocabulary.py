@@ -85,7 +85,8 @@ class Vocabulary:
         self.metonyms = _lines(organization["metonyms"])
         # countries and capitals that stand for a government
         self.places = _words(place["countries"], place["capitals"]) | _lines(place["country_pairs"])
-        self.towns = _words(place["cities"])
+        self.regions = _words(place["regions"])
+        self.towns = _words(place["cities"]) | self.regions
         self.demonyms = _words(place["demonyms"])
         self.outlets = _lines(media["outlets"])
         self.after_the = _words(media["after_the"])

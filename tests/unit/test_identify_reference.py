@@ -1,0 +1,45 @@
+"""What takes a speaker up: roles, epithets, pronouns, kin; what stands between a name and a second name for it.
+
+Each row is invented: sources in braces, and beside the text who each of them must be.
+"""
+
+from __future__ import annotations
+
+import pytest
+from identify_tables import said
+
+ROLES = [
+    # a title before two names is both people's
+    ("Morning hosts Ana Souza and Paul Reid left. Ana Souza smiled. {The host} said no.", ["Ana Souza"]),
+    (
+        "Sen. Paul Reid of Maine came. Ana Souza won Vermont twice. {The Vermont senator} said no.",
+        ["Ana Souza"],
+    ),
+    ("Sen. Paul Reid of Maine came with Sen. Mark Stone of Ohio. {The Ohio senator} smiled.", ["Mark Stone"]),
+    ("Gov. Paul Reid came. {The Ohio governor} smiled.", ["Paul Reid"]),
+    # of two candidates, the subject of the sentence before
+    (
+        "Candidate Ana Souza and candidate Paul Reid ran. Ana Souza flew in, without Paul Reid. "
+        "{The candidate} said no.",
+        ["Ana Souza"],
+    ),
+    # who comments on a contest is not in it
+    (
+        "Ana Souza runs. Ana Souza met Paul Reid, a professor. Ana Souza left. {The candidate} waved.",
+        ["Ana Souza"],
+    ),
+    (
+        "Paul Reid divorced his wife, Melania, in May. Melania Reid left. {His wife} said no.",
+        ["Melania Reid"],
+    ),
+    # the words after a name that open a clause are no apposition
+    (
+        "Ana Souza runs. Beside host Paul Reid, {the Green candidate} stated her plan. {Souza} left.",
+        ["Ana Souza"] * 2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), ROLES, ids=lambda value: str(value)[:60])
+def test_reference(marked: str, expected: list[str]) -> None:
+    assert said(marked) == expected

@@ -35,6 +35,9 @@ _SUBJECT = re.compile(  # "The president has …", "In public the president has 
     r"(?:has|had|is|was) "
 )
 _DESCRIBED = 20  # characters within which a source that is described is named, if it is
+_NOBODY = frozenset({"place", "organization", "media", "document", "thing"})
+_PREPOSITIONS = frozenset({"from", "by", "of", "to", "with"})
+_PREDICATE = re.compile(r"\b([Hh]e|[Ss]he)(?: is| was|[’']s) (?:also |once |now |not )?$")
 _NEAR = 500  # characters back to an unnamed speaker whom "he" takes up
 
 
@@ -131,12 +134,18 @@ class Pronouns:
         person = self._antecedents.just_before(at) if of_people else None
         if person is not None:
             return self._people.of(person)
-        span = self._noun_before(at)
+        span = self._noun_before(at, of_people)
         if span is not None:
+            told = _PREDICATE.search(self._text, max(0, span.start - 60), span.start) if of_people else None
+            if told is not None:  # "He was a desperate man who …"
+                gender = "m" if told[1].lower() in HE else "f"
+                somebody = self._antecedents.person(told.start(1), gender, None)
+                if somebody is not None:
+                    return self._people.of(somebody)
             return self._nouns.read(parse(self._text, span, self._names))
         return Identity(SourceType.COLLECTIVE if of_people else SourceType.ORGANIZATION)
 
-    def _noun_before(self, at: int) -> Span | None:
+    def _noun_before(self, at: int, of_people: bool) -> Span | None:
         """The nearest name, or noun for people or for a body, before a relative pronoun."""
         known, text = vocabulary(), self._text
         begin = max(0, at - 90)
@@ -144,14 +153,22 @@ class Pronouns:
         before = text[begin:at].rstrip(" ,")
         begin += max(before.rfind(", "), before.rfind(" -- "), before.rfind("—")) + 1
         names = self._names.within(begin, at)
-        if names and not text[names[-1].end : at].strip(" ,"):
+        # "nervous Democrats on Capitol Hill, | who": no place, and no body
+        person = not of_people or not names or names[-1].form.kind not in _NOBODY
+        if names and person and not text[names[-1].end : at].strip(" ,"):
             return Span(names[-1].title_start, names[-1].end)
         words = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, begin, at)][:-9:-1]
+        things = known.organizations | known.institutions | known.documents
+        nouns = known.people if of_people else known.people | things
+        first = next((word for _, _, word in words if word in nouns), "")
+        if (
+            not of_people and first in known.people
+        ):  # "a tweet from a reporter | that …": what speaks is the tweet
+            behind = next((i for i, (_, _, word) in enumerate(words) if word in known.documents), 0)
+            if any(word in _PREPOSITIONS for _, _, word in words[:behind]):
+                words = words[behind:]
         for i, (start, end, word) in enumerate(words):
-            if any(
-                word in nouns
-                for nouns in (known.people, known.organizations, known.institutions, known.documents)
-            ):
+            if word in nouns:
                 # back to "an" of "an architect", so that it is read as the phrase that it is
                 return Span(next((s for s, _, w in words[i + 1 :] if w in _ARTICLES), start), end)
         return None

@@ -39,7 +39,7 @@ def type_of(phrase: Phrase) -> Typed:
     head = phrase.head
     if phrase.words and phrase.words[0][2] in ("we", "us") and phrase.plural:  # "We Democrats"
         return Typed(SourceType.AUTHOR)
-    if head in _US and phrase.determiner in ("a", "any", "this"):  # "this reporter"
+    if head in _US and phrase.determiner in ("a", "any", "this") and not phrase.names:  # not "a CNN reporter"
         return Typed(SourceType.AUTHOR)
     if phrase.named is not None:
         return Typed(_named(phrase, known))

@@ -233,8 +233,8 @@ class Reader:
         single = len(form.keys) == 1
         if form.kind:  # "Hill said" is Anita Hill where the article names her, "The Hill reported" is not
             return certain and single and phrase.determiner != "the"
-        if certain:
-            return not single or phrase.determiner != "the"
+        if certain:  # "The more moderate Kasich", but "the Trump said to be here" is no person's name
+            return not single or phrase.determiner != "the" or len(phrase.core) > 1
         if phrase.determiner in ("the", "a", "an") and not form.titles and len(phrase.core) == len(form.keys):
             return False
         return form.keys[0] not in self._roster.bodies and not looks_like_body(form.text)

@@ -39,7 +39,24 @@ ROLES = [
     ),
 ]
 
+RELATIVES = [
+    # "who" is people, "that" and "which" rather things
+    ("Nervous Democrats on Capitol Hill, {who} said so, left.", ["collective"]),
+    ("Ana Souza, a star anchor at Channel Four, {who} said so, left.", ["Ana Souza"]),
+    ("They read a tweet from a Gazette reporter {that} said so.", ["document"]),
+    ("They read a finding by a panel, {which} said so.", ["organization"]),
+    ("People {that} said so left.", ["collective"]),
+    (
+        "{Ana Souza} left. Paul Reid farmed there. He was a desperate man {who} said so.",
+        ["Ana Souza", "Paul Reid"],
+    ),
+    # a writer is one, a named outlet's is somebody
+    ("{A reporter} was told. {A Gazette reporter} was told.", ["author", "unnamed"]),
+    # words between "the" and a surname leave it a name
+    ("Paul Reid ran. {The more moderate Reid} said no.", ["Paul Reid"]),
+]
 
-@pytest.mark.parametrize(("marked", "expected"), ROLES, ids=lambda value: str(value)[:60])
+
+@pytest.mark.parametrize(("marked", "expected"), ROLES + RELATIVES, ids=lambda value: str(value)[:60])
 def test_reference(marked: str, expected: list[str]) -> None:
     assert said(marked) == expected

@@ -73,6 +73,17 @@ class Antecedents:
         between = self._mentions[first : min(bisect_left(self._starts, end), first + _MANY)]
         return any(person.gender in ("", gender) for _, _, person in between)
 
+    def others_between(self, start: int, end: int, person: Person) -> bool:
+        """Whether another than `person` is the subject of a sentence between two offsets."""
+        first = bisect_left(self._starts, start)
+        between = range(first, min(bisect_left(self._starts, end), first + _MANY))
+        return any(
+            self._mentions[i][2] is not person
+            and not self.inside_quotation(self._starts[i])
+            and self._is_subject(self._mentions[i][1])
+            for i in between
+        )
+
     def person(
         self,
         at: int,

@@ -19,7 +19,7 @@ from quotetrack.identify.names import Names
 from quotetrack.identify.people import People
 from quotetrack.identify.person import Person
 from quotetrack.identify.roles import Roles
-from quotetrack.identify.roster import Roster
+from quotetrack.identify.roster import Roster, named_after
 from quotetrack.identify.source_type import type_of
 from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import SourceType, Span
@@ -30,6 +30,8 @@ _PAIRS = grammar("reference", "pair")
 _NEW = grammar("phrase", "new")
 _EPITHETS = grammar("reference", "epithets")
 _OWNERS = {"his": "m", "her": "f"}
+_OFFICES = grammar("reference", "offices")
+_CASES = grammar("reference", "cases")
 _CALLS = 20  # such phrases that are remembered
 _CALLED = 600  # characters back
 
@@ -137,10 +139,14 @@ class Nouns:
             for name in phrase.names
             if name.form.kind in ("place", "group")
         )
+        if any(word.endswith(("'s", "’s")) for word in phrase.core[:-1]):
+            return None  # "the program's host"
         if phrase.determiner not in ("the", "this") and not nation:
             return None
-        if phrase.head not in _EPITHETS or introduced(self._text, phrase):
+        if introduced(self._text, phrase):
             return None
+        if phrase.head not in _EPITHETS:
+            return self._speaking_on(phrase)
 
         def fits(person: Person) -> bool:
             return self._roles.can_be(person, phrase)
@@ -152,6 +158,27 @@ class Nouns:
             return self._antecedents.named_last(phrase.start, fits)
         last = self._history.last_person
         return self._antecedents.person(phrase.start, noun_gender(phrase.head), last, fits)
+
+    def _speaking_on(self, phrase: Phrase) -> Person | None:
+        """ "“…,” Blackwell said. The influential delegate warned": who has just spoken, told by what is new of him."""
+        last = self._history.last_person
+        known, head = vocabulary(), phrase.head
+        if last is None or phrase.start - last[0] > _CALLED or phrase.determiner != "the":
+            return None
+        if head in known.withheld or head in _OFFICES or head in _CASES or head not in known.people:
+            return None
+        if any(
+            name.form.possessive or name.form.kind == "person"
+            for name in phrase.names
+            if name.end < phrase.head_end
+        ):
+            return None  # "the State Department's inspector general"
+        at, person = last
+        told = len(phrase.core) > 1 or not any(role.nouns for role in self._roles.of(person))
+        if not told or noun_gender(head) not in ("", person.gender) or not self._roles.can_be(person, phrase):
+            return None
+        other = self._antecedents.others_between(at, phrase.start, person)
+        return None if other or named_after(self._text, person, phrase.head_end) else person
 
     def _body(self, phrase: Phrase, type_: SourceType) -> Identity:
         """ "the Clinton campaign", "its ruling": by name where the words give one, else by the noun."""

@@ -39,6 +39,17 @@ ROLES = [
     ),
 ]
 
+EPITHETS = [
+    # what is new of one who has just spoken
+    ("{Mark Stone} said no. {The influential delegate, who backs Ana Souza,} said more.", ["Mark Stone"] * 2),
+    ("{Ana Souza} said no. {The Navy veteran} also said yes. {She} left.", ["Ana Souza"] * 3),
+    ("Ana Souza, a baker, ran. {Souza} said no. {The nurse} said yes.", ["Ana Souza", "unnamed"]),
+    ("{Ana Souza} said no. Paul Reid nodded. {The pub historian} said no.", ["Ana Souza", "unnamed"]),
+    ("{Ana Souza} said no. {The ministry’s inspector} said yes.", ["Ana Souza", "unnamed"]),
+    ("A tall delegate came. {Ana Souza} said no. {The delegate} said yes.", ["Ana Souza", "unnamed"]),
+    ("A tall delegate fight came. {Ana Souza} said no. {The delegate} left.", ["Ana Souza"] * 2),
+]
+
 RELATIVES = [
     # "who" is people, "that" and "which" rather things
     ("Nervous Democrats on Capitol Hill, {who} said so, left.", ["collective"]),
@@ -57,6 +68,8 @@ RELATIVES = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "expected"), ROLES + RELATIVES, ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(
+    ("marked", "expected"), ROLES + EPITHETS + RELATIVES, ids=lambda value: str(value)[:60]
+)
 def test_reference(marked: str, expected: list[str]) -> None:
     assert said(marked) == expected

@@ -16,6 +16,9 @@ from quotetrack.identify.vocabulary import fold, vocabulary
 from quotetrack.model import Span
 
 _OPENING = re.compile(r"[“\"‘']?(?:(?:In|On|At|From) [^,.;\n]{1,40}, )?(The |Its |Their |An? )?")
+# "Crowdpac, | a political crowdfunding website"
+_TOLD = re.compile(r"(?: \([^)\n]{1,20}\))?, (?:which\b|(?:an?|the|one of the) ([a-z][\w’'. -]{2,80}))")
+_OF = re.compile(r" (?:of|for|in|at|that|which|who|whose|based|founded|run|by|with|to|on) |[.,]|$")
 _WORD = re.compile(r" ?([a-z][\w-]*)")
 _NAMED = frozenset({"organization", "media", "place"})
 _BACK = 3  # sentences
@@ -71,6 +74,26 @@ class Bodies:
             ):
                 return True
             at += len(words)
+        return False
+
+    def is_called_body(self, name: Name) -> bool:
+        """ "Crowdpac, a crowdfunding website", "Harrow & Lane, which": then it is no person."""
+        known, text = vocabulary(), self._text
+        words = name.form.text
+        at, end = max(0, name.start - _REACH), name.end + _REACH
+        for _ in range(_ASKED):
+            at = text.find(words, at, end)
+            if at < 0:
+                return False
+            at += len(words)
+            told = _TOLD.match(text, at, at + 120)
+            if told is None:
+                continue
+            if told[1] is None:  # ", which"
+                return True
+            nouns = [fold(word) for word in _OF.split(told[1], maxsplit=1)[0].split()[-2:]]
+            if nouns and not any(noun in known.people for noun in nouns) and nouns[-1] in known.told_bodies:
+                return True
         return False
 
     def _subject(self, start: int, at: int) -> Span | None:

@@ -52,7 +52,7 @@ class Reader:
         quoted = [(quotation.span.start, quotation.span.end) for quotation in segments.quotations]
         sentences = [sentence.start for sentence in segments.sentences]
         antecedents = Antecedents(text, names, roster, quoted, sentences)
-        bodies = Bodies(text, names, roster, sentences)
+        self._bodies = bodies = Bodies(text, names, roster, sentences)
         roles = Roles(text, roster)
         self._people = people = People(roles)
         self._history = history = History()
@@ -237,4 +237,6 @@ class Reader:
             return not single or phrase.determiner != "the" or len(phrase.core) > 1
         if phrase.determiner in ("the", "a", "an") and not form.titles and len(phrase.core) == len(form.keys):
             return False
-        return form.keys[0] not in self._roster.bodies and not looks_like_body(form.text)
+        if form.keys[0] in self._roster.bodies or looks_like_body(form.text):
+            return False
+        return bool(form.titles) or not self._bodies.is_called_body(name)

@@ -77,6 +77,7 @@ class Vocabulary:
         organization, place, media = lists["organization"], lists["place"], lists["media"]
         self.organizations = _words(organization["nouns"])
         self.firms = _words(organization["firms"])  # "the operator" is the firm that was named
+        self.told_bodies = self.organizations | self.firms | _words(organization["told"])  # "Kite, a network"
         self.public_bodies = _words(organization["public"])  # no firms
         self.acronyms = _words(organization["acronyms"])
         self.surname_like = _words(organization["surname_like"])  # surnames as well: "Tim Church"

@@ -30,6 +30,8 @@ _AND = frozenset({"and", "or", "nor", "&"})
 _QUOTES = frozenset('"“”')
 _OPENING = _QUOTES | {",", "("}
 _COUNTING = grammar("phrase", "counting")
+_DAYS, _UNITS = grammar("phrase", "days"), grammar("phrase", "units")
+_WHEN = frozenset({"last", "this", "next", "that", "earlier", "later"})
 _FEMALE, _MALE = grammar("reference", "female"), grammar("reference", "male")
 _PARTITIVE = grammar("phrase", "partitive")
 _IRREGULAR = grammar("phrase", "irregular_plurals")
@@ -169,14 +171,18 @@ def _counts(key: str, known: Vocabulary) -> bool:
 def _ends_core(said: str, words: list[tuple[int, int, str]], i: int, before: str, known: Vocabulary) -> bool:
     """Whether word `i` stands outside the noun phrase that ends in `before`."""
     at, _, key = words[i]
+    following = words[i + 1][2] if i + 1 < len(words) else ""
     if key == "of" and before == "secretary" and i + 2 < len(words):
         return not words[i + 1][2].endswith(("'s", "’s"))  # "the secretary of state's website"
     if key in _BREAKS:
         return True
     if key in _AND:  # "a popular Christian and corporate speaker": joined adjectives
-        following = words[i + 1][2] if i + 1 < len(words) else ""
         adjective = before in known.grades or (before in known.demonyms and not is_plural(before))
         return not adjective or following in _DETERMINERS
+    if before == "those" and key.endswith(("ing", "ed")):
+        return True  # "Those | mourning him"
+    if (key in _DAYS and before not in _DETERMINERS) or (key in _WHEN and following in _UNITS):
+        return True  # "a poll | last month"
     if not said[at].islower():
         return False
     return key in _VERBS or _modifies(key, before, known)

@@ -151,6 +151,8 @@ def _names_of(sequence: str) -> tuple[Name, ...]:
         if word.possessive and i < last and _in_outlet(word, tokens[i + 1], known):
             whole = word.text + word.possessive
             word = _Word(whole, fold(whole), "", False)
+        if word.opener and chunk and f"{chunk[-1][1].key} {word.key}" in known.outlets:  # "USA TODAY"
+            word = _Word(word.text, word.key, word.possessive, False)
         if word.opener or (not chunk and i < last and word.key in known.leading):
             if chunk:
                 found.append(_name(chunk, False, known))

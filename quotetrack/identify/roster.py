@@ -68,6 +68,10 @@ class Roster:
         """The person of a source's name that the words alone did not tell to be one: "Karimi"."""
         return self.find(name) or self._new(name)
 
+    def meant(self, name: Name, gender: str) -> Person | None:
+        """Whom a name means where its sentence tells the gender: "Clinton herself"."""
+        return self._find(name.form._replace(titles=("",), gender=gender), name.start)
+
     def mentions(self) -> list[tuple[int, int, Person]]:
         """Where the people stand, in order: start, end, who; only those who are people for certain."""
         return [(start, end, person) for start, (person, end) in sorted(self._at.items()) if person.certain]

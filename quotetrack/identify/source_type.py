@@ -21,6 +21,16 @@ _KNOWLEDGE = grammar("knowing", "what")
 _SITES = grammar("reference", "sites")
 _EACH = frozenset({"each", "every", "no", "any"})
 _US = frozenset({"reader", "reporter", "writer", "author", "columnist", "correspondent"})
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)"
+# "One in five", "about four out of 10 voters", "almost half", "just over a quarter"
+_SHARE = re.compile(
+    r"(?:(?:only|just|about|almost|nearly|roughly|some|more|less|fewer|over|under|than|shy|of|an?|the|full) ){0,4}"
+    rf"(?:{_NUMBER}[ -](?:in|out of)[ -](?:every )?{_NUMBER}\b|half\b(?!-)|quarter\b|third (?:of|said|say)\b"
+    r"|(?:one|two)-(?:third|fifth|half|quarter)s?\b|three-(?:quarter|fourth|fifth)s?\b)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r" (?:of|for|at) ")  # "the head of the union"
+_DOMAIN = re.compile(r"\w\.(?:com|org|net|info|news|tv|co|uk|fr|de|es|it|eu|jp|cn|ru|in)$", re.IGNORECASE)
 _FEW = re.compile(r"1?\d")
 _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _BARE = grammar("reference", "bare")
@@ -45,6 +55,12 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(_named(phrase, known))
     if not head:
         return Typed(SourceType.UNKNOWN)
+    if head == "head" and not _LEADS.match(phrase.text, phrase.head_end - phrase.start):
+        return Typed(SourceType.UNKNOWN)  # "his golden head"
+    if _SHARE.match(phrase.text):
+        return Typed(SourceType.COLLECTIVE)
+    if _DOMAIN.search(head):
+        return Typed(SourceType.MEDIA)
     one = singular(head) if phrase.plural else head
     if head in known.before_name_only and head not in known.public and len(phrase.core) == 1:
         return Typed(SourceType.UNKNOWN)  # "Mr." before a name that is not there
@@ -87,7 +103,7 @@ def _known_noun(phrase: Phrase, head: str, one: str, known: Vocabulary) -> Sourc
         return _people(phrase, one, known)
     if head in known.media or one in known.media:
         return SourceType.COLLECTIVE if phrase.plural and one in known.media else SourceType.MEDIA
-    if head in known.institutions or head in known.organizations:
+    if head in known.institutions or head in known.organizations or head in known.firms:
         return SourceType.ORGANIZATION
     if one in known.institutions or one in known.organizations:
         return SourceType.COLLECTIVE

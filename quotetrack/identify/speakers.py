@@ -39,6 +39,9 @@ _APPOSED = re.compile(r"(?:,|--|—|–) ?(?:the |an? )?$| (?:named|called) $")
 _CLOSES = frozenset(",.;:(—–” ")
 # "Mr. King and | Mr. Schultz", "Ana Souza, a lawyer, and | Paul Reid"
 _JOINS = re.compile(r"(?:[’']s)?(?:, (?:an?|the|\d+) [^,;“”\"]{3,70}(?=, and))?,? and (?:former |then-|ex-)?")
+_LABELS = frozenset({"q", "a", "question", "answer"})  # of an interview
+_PRONOUN_AND = re.compile(r"(?:both )?(he|she) (?:and|as well as|along with) ")
+_REFLEXIVE = re.compile(r" (her|him)self\b")
 _LISTED = 6  # people who speak as one
 
 
@@ -60,6 +63,7 @@ class Reader:
         self._pronouns = Pronouns(text, names, people, antecedents, bodies, self._nouns, history)
         self._done: dict[Span, Identity] = {}
         self._last_span = Span(0, 0)
+        self._answering: Identity | None = None  # in an interview
         self._rows: Sequence[Attribution] = ()
 
     def read(self, rows: Sequence[Attribution]) -> list[Identity]:
@@ -87,13 +91,39 @@ class Reader:
             return self._pronoun(said, span)
         if said.startswith("@"):
             return self._people.handle(said)
+        if said in _LABELS and self._text[span.end : span.end + 1] in (":", "."):
+            return self._interviewed(said)
+        if joined := _PRONOUN_AND.match(said):
+            return self._pronoun_and(joined, span)
         phrase = parse(self._text, span, self._names)
         if self._is_plain_noun(phrase):
             phrase.named = None
         names = self._person_names(phrase)
         if names:
-            return self._people.together([self._roster.enter(name) for name in names])
+            people = [self._roster.enter(name) for name in names]
+            reflexive = _REFLEXIVE.match(self._text, names[-1].end, span.end)
+            if reflexive is not None:
+                people[-1] = (
+                    self._roster.meant(names[-1], "f" if reflexive[1] == "her" else "m") or people[-1]
+                )
+            return self._people.together(people)
         return self._nouns.read(phrase)
+
+    def _interviewed(self, label: str) -> Identity:
+        """ "A:" in an interview is who spoke last before it began; "Q:" is nobody with a name."""
+        if self._answering is None and self._history.last_person is not None:
+            self._answering = self._people.of(self._history.last_person[1])
+        answers = label in ("a", "answer") and self._answering is not None
+        return self._answering if answers and self._answering else self._nouns.unknown
+
+    def _pronoun_and(self, joined: re.Match[str], span: Span) -> Identity:
+        """ "He and his staff" is he, "she and Paul Reid" are two."""
+        first = self._pronoun(joined[1], Span(span.start, span.start + joined.end(1)))
+        name = self._names.at(span.start + joined.end(), span.end)
+        if first.person is None or name is None:
+            return first
+        second = self._roster.certainly(name)
+        return first if second is None else self._people.together([first.person, second])
 
     def _pronoun(self, word: str, span: Span) -> Identity:
         if word in pronouns.HE:

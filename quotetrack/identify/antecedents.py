@@ -111,6 +111,21 @@ class Antecedents:
                 return who
         return None
 
+    def opens(self, at: int, fits: Callable[[Person], bool]) -> Person | None:
+        """Who `fits` and is the subject of the first sentence after `at`, where the text begins with a name."""
+        i = bisect_left(self._starts, at)
+        if i == len(self._starts):
+            return None
+        start, end, person = self._mentions[i]
+        begins = not self._text[at:start].strip() or self._text[at:start].rstrip().endswith(
+            ("—", "–", "-", ".")
+        )
+        plain = start - at < 60 and begins and self._text[end : end + 2] != "’s"
+        return person if plain and self._opens_clause(end) and fits(person) else None
+
+    def _opens_clause(self, end: int) -> bool:
+        return self._is_subject(end) or self._text.startswith((" of ", " from "), end)
+
     def named_last(self, at: int, fits: Callable[[Person], bool]) -> Person | None:
         """Who `fits` and is named last before `at`, in this sentence or the two before."""
         here = bisect_right(self._sentences, at)

@@ -91,12 +91,14 @@ class History:
         self.last_person: tuple[int, Person] | None = None
         self.last_people: tuple[int, Identity] | None = None  # the last of several without a name
         self._person_before: Person | None = None
+        self._spoke: dict[Identity, int] = {}
         self._met: list[Identity] = []
         self._by_head: dict[str, list[Identity]] = {}
 
     def remember(self, at: int, identity: Identity) -> None:
         """`identity` speaks at offset `at`."""
         self.last = (at, identity)
+        self._spoke[identity] = at
         person = identity.person
         if person is not None:
             if self.last_person is not None and self.last_person[1] is not person:
@@ -104,6 +106,10 @@ class History:
             self.last_person = (at, person)
         elif identity.plural and identity.type in PEOPLE:
             self.last_people = (at, identity)
+
+    def spoke(self, identity: Identity) -> int:
+        """Where `identity` spoke last; 0 where it has not."""
+        return self._spoke.get(identity, 0)
 
     def pair(self) -> tuple[Person, Person] | None:
         """The two people who spoke last."""

@@ -33,6 +33,7 @@ _OWNERS = {"his": "m", "her": "f"}
 _OFFICES = grammar("reference", "offices")
 _CASES = grammar("reference", "cases")
 _CALLS = 20  # such phrases that are remembered
+_DECK = 400  # characters of a headline with its deck
 _CALLED = 600  # characters back
 
 
@@ -58,6 +59,8 @@ class Nouns:
         self._antecedents = antecedents
         self._bodies = bodies
         self._history = history
+        head, _, text_follows = text[:_DECK].partition("\n\n")
+        self._headline = len(head) if text_follows else 0  # where the headline and its deck end
         self._called: dict[str, Person] = {}  # "the president" → Trump
         self._named: dict[tuple[SourceType, str], Identity] = {}
         self.unknown = Identity(SourceType.UNKNOWN)
@@ -119,9 +122,22 @@ class Nouns:
         if person is None and not spokesperson:
             person = self._roles.contestant(phrase, near) or self._by_epithet(phrase)
         person = person or self._roles.find(phrase, near, nearest, anywhere=True)
+        if person is None and not phrase.determiner and all(n.form.kind == "common" for n in phrase.names):
+            person = self._announced(phrase)
         if person is not None and phrase.determiner == "the" and len(self._called) < _CALLS:
             self._called[phrase.text.lower()] = person
         return person
+
+    def _announced(self, phrase: Phrase) -> Person | None:
+        """ "Woman Saves Farm", says the headline; "Ana Souza of Burke County …" begins the article: it is she."""
+        known, head = vocabulary(), phrase.head
+        if phrase.start >= self._headline or head in known.withheld or head in known.spokes:
+            return None
+
+        def fits(person: Person) -> bool:
+            return noun_gender(head) in ("", person.gender) and self._roles.can_be(person, phrase)
+
+        return self._antecedents.opens(self._headline, fits)
 
     def called_between(self, start: int, end: int) -> Person | None:
         """Whom the words between two offsets call as a source was called before: "In public the president …"."""

@@ -38,6 +38,7 @@ _DESCRIBED = 20  # characters within which a source that is described is named, 
 _NOBODY = frozenset({"place", "organization", "media", "document", "thing"})
 _PREPOSITIONS = frozenset({"from", "by", "of", "to", "with"})
 _PREDICATE = re.compile(r"\b([Hh]e|[Ss]he)(?: is| was|[’']s) (?:also |once |now |not )?$")
+_THEY_REACH = 900  # characters back to several who have spoken
 _NEAR = 500  # characters back to an unnamed speaker whom "he" takes up
 
 
@@ -102,10 +103,14 @@ class Pronouns:
             return None
         return self._antecedents.person(at, gender, None, lambda person: person is not last[1])
 
-    def they(self) -> Identity:
-        """Several people, or a body."""
+    def they(self, at: int) -> Identity:
+        """Several people, or a body, who spoke last; those whom the article has long left are not meant."""
         they = self._history.latest(lambda i: i.plural or i.type in BODIES, 6)
-        return they or Identity(SourceType.COLLECTIVE)
+        if they is None:
+            return Identity(SourceType.COLLECTIVE)
+        near = at - self._history.spoke(they) < _THEY_REACH
+        named = they.name is not None and self._text.rfind(they.name, max(0, at - _NEAR), at) >= 0
+        return they if near or named else Identity(SourceType.COLLECTIVE)
 
     def it(self, at: int) -> Identity:
         """The body that the sentence before speaks of, else the one that spoke last."""

@@ -27,7 +27,7 @@ from quotetrack.identify.pronouns import Pronouns
 from quotetrack.identify.roles import Roles
 from quotetrack.identify.roster import Headline, Roster
 from quotetrack.identify.unnamed import tell
-from quotetrack.identify.vocabulary import vocabulary
+from quotetrack.identify.vocabulary import grammar, vocabulary
 from quotetrack.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _APPOSED = re.compile(r"(?:,|--|—|–) ?(?:the |an? )?$| (?:named|called) $")
 _CLOSES = frozenset(",.;:(—–” ")
 # "Mr. King and | Mr. Schultz", "Ana Souza, a lawyer, and | Paul Reid"
 _JOINS = re.compile(r"(?:[’']s)?(?:, (?:an?|the|\d+) [^,;“”\"]{3,70}(?=, and))?,? and (?:former |then-|ex-)?")
+_SAYINGS = grammar("reference", "sayings")
 _LABELS = frozenset({"q", "a", "question", "answer"})  # of an interview
 _PRONOUN_AND = re.compile(r"(?:both )?(he|she) (?:and|as well as|along with) ")
 _REFLEXIVE = re.compile(r" (her|him)self\b")
@@ -98,6 +99,9 @@ class Reader:
         phrase = parse(self._text, span, self._names)
         if self._is_plain_noun(phrase):
             phrase.named = None
+        speaking = self._whose(phrase) if phrase.head in _SAYINGS else None
+        if speaking is not None:
+            return speaking
         names = self._person_names(phrase)
         if names:
             people = [self._roster.enter(name) for name in names]
@@ -140,7 +144,7 @@ class Reader:
         if word in pronouns.ONE:
             nobody = self._nouns.author if word == "one" else self._nouns.unknown
             return self._pronouns.one(span.start) or nobody
-        return self._pronouns.they() if word in pronouns.THEY else self._pronouns.it(span.start)
+        return self._pronouns.they(span.start) if word in pronouns.THEY else self._pronouns.it(span.start)
 
     @cached_property
     def _said(self) -> list[tuple[Span, Span]]:
@@ -174,6 +178,17 @@ class Reader:
             if self._is_apposed(name, phrase) or self._is_titled(name, phrase):
                 return [name]
         return []
+
+    def _whose(self, phrase: Phrase) -> Identity | None:
+        """ "Trump's own admission", "her account": the person who says it; None for "the account of a witness"."""
+        owner = phrase.names[0] if phrase.names else None
+        if owner is not None and owner.form.possessive and owner.title_start <= phrase.core_start:
+            person = self._roster.certainly(owner)
+            return self._people.of(person) if person is not None else None
+        word = phrase.determiner or (phrase.core[0] if phrase.core else "")
+        if word in pronouns.HE or word in pronouns.SHE:
+            return self._pronouns.he_or_she(phrase.start, "m" if word in pronouns.HE else "f")
+        return None
 
     def _listed(self, phrase: Phrase) -> list[Name]:
         """ "Three economists -- Ana Souza of …, Paul Reid and Mark Stone": named after all."""

@@ -80,6 +80,24 @@ TYPES = [
     ("Crowdpine, a political consultant, grew. {Crowdpine} said so.", ["Crowdpine"]),
 ]
 
+HEADLINES = [
+    ("Woman Saves a Farm\n\n{Ana Souza of Burke} saved it.", ["Ana Souza"]),
+    ("{Woman} Saves a Farm\n\nAna Souza of Burke saved it.", ["Ana Souza"]),
+    ("{Man} Saves a Farm\n\nAna Souza of Burke saved it.", ["unnamed"]),
+    ("{Official} Saves a Farm\n\nAna Souza of Burke saved it.", ["unnamed"]),
+]
+
+SAYINGS = [
+    # what one says stands for who says it
+    ("Ana Souza left. By {Souza’s own} admission it rained.", ["Ana Souza"]),
+    ("{Ana Souza} left. According to {her account} it rained.", ["Ana Souza"] * 2),
+    ("According to {the account of a driver} it rained.", ["unknown"]),
+    (
+        "Two {aides} left. " + "It rained on and on over the wide river. " * 30 + "{They} smiled.",
+        ["unnamed", "collective"],
+    ),
+]
+
 RELATIVES = [
     # "who" is people, "that" and "which" rather things
     ("Nervous Democrats on Capitol Hill, {who} said so, left.", ["collective"]),
@@ -99,7 +117,9 @@ RELATIVES = [
 
 
 @pytest.mark.parametrize(
-    ("marked", "expected"), ROLES + EPITHETS + TYPES + RELATIVES, ids=lambda value: str(value)[:60]
+    ("marked", "expected"),
+    ROLES + EPITHETS + TYPES + HEADLINES + SAYINGS + RELATIVES,
+    ids=lambda value: str(value)[:60],
 )
 def test_reference(marked: str, expected: list[str]) -> None:
     assert said(marked) == expected

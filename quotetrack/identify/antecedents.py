@@ -28,11 +28,13 @@ _IN_BRACKETS = re.compile(r"\([^)]{0,60}\)")
 _GENDERED = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]er|himself|herself)\b")
 _HE = grammar("pronoun", "he")
 _CUED = re.compile(r"(?:said|says|told|added|asked|wrote|to|by|[.,:;?!”\"\n]|^)\s?(?:[A-Z][\w.]+ ){0,4}$")
+_SAID = re.compile(r" (?:said|says|told|wrote|added|argued)\b")
 _LINK = re.compile(
     r"(?: \([^)\n]{1,20}\))?(?:, (?:\d\d?, )?(?:of [A-Z]\w+, )?| is | was | has been | became )$"
 )
 _PAST = 1500  # characters back that a pronoun reaches
 _QUOTED = (-1, 0.0)  # the place of a name inside a quotation
+_NEXT = 8  # mentions ahead
 _MANY = 80  # mentions back that are weighed; a bound keeps hostile text linear
 
 
@@ -125,6 +127,27 @@ class Antecedents:
 
     def _opens_clause(self, end: int) -> bool:
         return self._is_subject(end) or self._text.startswith((" of ", " from "), end)
+
+    def new_speaker(self, at: int, sources: Sequence[int]) -> Person | None:
+        """Of the people named after `at`, the first who is met there and speaks at once."""
+        first = bisect_left(self._starts, at)
+        for start, end, person in self._mentions[first : first + _NEXT]:
+            if person.mentions[0].start != start or self.inside_quotation(start):
+                continue
+            i = bisect_left(sources, start)
+            if (i < len(sources) and sources[i] == start) or _SAID.match(self._text, end):
+                return person
+        return None
+
+    def after_comma(self, at: int, gender: str) -> Person | None:
+        """The subject that follows the phrase of `at` in its sentence: "In his bill to ban it, | Salceda cited"."""
+        first = bisect_left(self._starts, at)
+        for start, end, person in self._mentions[first : first + 6]:
+            if _SENTENCE.search(self._text, at, start):
+                return None
+            if self._text[start - 2 : start] == ", " and self._is_subject(end):
+                return person if person.gender in ("", gender) else None
+        return None
 
     def named_last(self, at: int, fits: Callable[[Person], bool]) -> Person | None:
         """Who `fits` and is named last before `at`, in this sentence or the two before."""

@@ -219,6 +219,8 @@ def _name(chunk: _Chunk, possessive: bool, known: Vocabulary) -> Name | None:
         kind = "organization" if is_acronym(shown, keys, known) else ""
     if kind not in ("", "person") and first:  # "Democratic Party": the adjective is part of the name
         first, names = 0, tuple(keys)
+        if kind == "common" and kind_of(names, known) == "media":  # "Philippine Star"
+            kind = "media"
     gender = next((known.title_gender[t] for t in titles if t in known.title_gender), "") if titles else ""
     if not gender and kind in ("", "person"):
         gender = given_gender(names, known)

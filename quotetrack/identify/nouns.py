@@ -33,6 +33,8 @@ _OWNERS = {"his": "m", "her": "f"}
 _OFFICES = grammar("reference", "offices")
 _CASES = grammar("reference", "cases")
 _CALLS = 20  # such phrases that are remembered
+_PLAIN = frozenset({"common", "group", "place"})
+_LEAD = 500  # characters in which an article presents whom it is about
 _DECK = 400  # characters of a headline with its deck
 _CALLED = 600  # characters back
 
@@ -61,8 +63,10 @@ class Nouns:
         self._history = history
         head, _, text_follows = text[:_DECK].partition("\n\n")
         self._headline = len(head) if text_follows else 0  # where the headline and its deck end
+        self._introduced: dict[str, Person] = {}  # "a lawmaker" → who is named later and not presented then
         self._called: dict[str, Person] = {}  # "the president" → Trump
         self._named: dict[tuple[SourceType, str], Identity] = {}
+        self.sources: list[int] = []  # where the sources of the article begin, in order
         self.unknown = Identity(SourceType.UNKNOWN)
         self.author = Identity(SourceType.AUTHOR)
 
@@ -106,7 +110,7 @@ class Nouns:
             phrase.head in known.public and phrase.head in known.titles and phrase.head not in known.withheld
         )
         if not definite and (spokesperson or phrase.determiner == "one" or not office):
-            return None
+            return self._presented(phrase)
         last = self._history.last_person
         near = last[1] if last else None
 
@@ -122,8 +126,10 @@ class Nouns:
         if person is None and not spokesperson:
             person = self._roles.contestant(phrase, near) or self._by_epithet(phrase)
         person = person or self._roles.find(phrase, near, nearest, anywhere=True)
-        if person is None and not phrase.determiner and all(n.form.kind == "common" for n in phrase.names):
-            person = self._announced(phrase)
+        if person is None and not definite:
+            person = self._presented(phrase)
+        if person is None and not phrase.determiner and all(n.form.kind in _PLAIN for n in phrase.names):
+            person = self._announced(phrase) or self._presented(phrase)
         if person is not None and phrase.determiner == "the" and len(self._called) < _CALLS:
             self._called[phrase.text.lower()] = person
         return person
@@ -138,6 +144,25 @@ class Nouns:
             return noun_gender(head) in ("", person.gender) and self._roles.can_be(person, phrase)
 
         return self._antecedents.opens(self._headline, fits)
+
+    def _presented(self, phrase: Phrase) -> Person | None:
+        """ "A lawmaker is calling …", an article begins; "…, Joey Salceda said": who is not presented was so before."""
+        known, head = vocabulary(), phrase.head
+        if phrase.start > _LEAD or head in known.withheld or head in known.spokes or head not in known.people:
+            return None
+        headline = not phrase.determiner and phrase.start < self._headline
+        if not (headline or phrase.determiner in ("a", "an")) or not _NEW.isdisjoint(phrase.core):
+            return None
+        if head in self._introduced:
+            return self._introduced[head]
+        person = self._antecedents.new_speaker(phrase.end, self.sources)
+        if person is None or noun_gender(head) not in ("", person.gender):
+            return None
+        if len(person.mentions[0].form.keys) < 2 or any(role.nouns for role in self._roles.of(person)):
+            return None
+        self._roles.present(person, head)
+        self._introduced[head] = person
+        return person
 
     def called_between(self, start: int, end: int) -> Person | None:
         """Whom the words between two offsets call as a source was called before: "In public the president …"."""

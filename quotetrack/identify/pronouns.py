@@ -38,6 +38,12 @@ _DESCRIBED = 20  # characters within which a source that is described is named, 
 _NOBODY = frozenset({"place", "organization", "media", "document", "thing"})
 _PREPOSITIONS = frozenset({"from", "by", "of", "to", "with"})
 _PREDICATE = re.compile(r"\b([Hh]e|[Ss]he)(?: is| was|[’']s) (?:also |once |now |not )?$")
+_AHEAD = re.compile(
+    r"(?:In|At|After|With|During|For|By|On|Despite|Before|Under|Through|Since|To) (?P<whose>his|her) "
+)
+_WRITTEN = re.compile(
+    r"\b(?:an?|the) (?:[\w-]{1,20} ){0,2}?([a-z-]{3,20})\b(?= (?:by|from|issued|published|written|released|sent)\b)"
+)
 _THEY_REACH = 900  # characters back to several who have spoken
 _NEAR = 500  # characters back to an unnamed speaker whom "he" takes up
 
@@ -75,6 +81,11 @@ class Pronouns:
             span = self._somebody(at, gender)  # "From the envoy came a promise against what he called …"
             if span is not None and 0 <= span.start - opening < _OPENING:
                 return self._nouns.read(parse(self._text, span, self._names))
+        ahead = _AHEAD.match(self._text, opening, at + 4)
+        if ahead is not None and ahead.start("whose") == at:
+            person = self._antecedents.after_comma(at, gender)
+            if person is not None:  # "In | his bill to ban the fleet, Salceda cited …"
+                return self._people.of(person)
         called = self._nouns.called_between(last[0] + 1 if last else 0, at)
         if called is not None and called.gender in ("", gender):
             return self._people.of(called)
@@ -119,6 +130,14 @@ class Pronouns:
             identity = self._nouns.read(parse(self._text, span, self._names))
             if identity.type in BODIES:
                 return identity
+        here = self._antecedents.sentence_start(at)
+        before = self._antecedents.sentence_start(max(0, here - 2))
+        written = [
+            m for m in _WRITTEN.finditer(self._text, before, here) if m[1].lower() in vocabulary().documents
+        ]
+        if written:  # "She cited a memo by the agency. It says …"
+            span = Span(*written[-1].span())
+            return self._nouns.read(parse(self._text, span, self._names))
         it = self._history.latest(lambda i: i.type in BODIES, 6)
         return it or Identity(SourceType.ORGANIZATION)
 

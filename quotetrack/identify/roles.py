@@ -69,6 +69,16 @@ class Roles:
             roles.append(role)
             yield role
 
+    def present(self, person: Person, noun: str) -> None:
+        """The article has called `person` by `noun` apart from the name: "a lawmaker"."""
+        nouns = vocabulary().same_role.get(noun, frozenset((noun,))) | {noun}
+        self.of(person).append(Role(noun, None, nouns, nouns))
+        by_noun = self._by_noun if self._by_noun is not None else {}
+        for called in nouns:
+            row = by_noun.setdefault(called, [])
+            if person not in row:
+                row.append(person)
+
     def first(self, person: Person) -> tuple[str | None, str | None]:
         """The role and the affiliation that the article gives first."""
         words: str | None = None

@@ -65,6 +65,7 @@ TYPES = [
         ["Hillary Clinton"],
     ),
     ("{Factcheck.org} said no. {USA TODAY} said no.", ["media", "media: USA TODAY"]),
+    ("{The Philippine Star} said no. {The film’s star} said no.", ["media: Philippine Star", "unnamed"]),
     ("{The movie} shows it. {A footnote in the report} says it.", ["document", "document"]),
     ("{The head of the union} said no. {His golden head} said no.", ["unnamed", "unknown"]),
     # one who speaks with others is one, or two
@@ -98,6 +99,32 @@ SAYINGS = [
     ),
 ]
 
+PRESENTED = [
+    # who is named later and not presented then was presented before
+    (
+        "{A lawmaker} wants it gone. It rained.\nThe law is bad, {Joel Sarmiento} said in a bill.",
+        ["Joel Sarmiento"] * 2,
+    ),
+    (
+        "{A lawmaker} wants it gone. It rained.\nThe law is bad, {Ana Souza, a lawyer,} said.",
+        ["unnamed", "Ana Souza"],
+    ),
+    (
+        "{An aide} wants it gone. It rained.\nThe law is bad, {Joel Sarmiento} said.",
+        ["unnamed", "Joel Sarmiento"],
+    ),
+    (
+        "{Norwegian lawmaker} wants rain\n\n{A lawmaker} wants it gone.\nThe law is bad, {Joel Sarmiento} said. "
+        "{He} left. {The lawmaker} came back.",
+        ["Joel Sarmiento"] * 5,
+    ),
+    # "his" before the name that it means
+    ("{Paul Reid} left. In {his} bill to ban it, Mark Stone cited rain.", ["Paul Reid", "Mark Stone"]),
+    ("{Paul Reid} left. In {his} bill to ban it, Ana Souza is cited.", ["Paul Reid", "Paul Reid"]),
+    # what was written speaks
+    ("Souza cited a 2001 memorandum issued by the agency. {It} says so.", ["document"]),
+]
+
 RELATIVES = [
     # "who" is people, "that" and "which" rather things
     ("Nervous Democrats on Capitol Hill, {who} said so, left.", ["collective"]),
@@ -118,7 +145,7 @@ RELATIVES = [
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    ROLES + EPITHETS + TYPES + HEADLINES + SAYINGS + RELATIVES,
+    ROLES + EPITHETS + TYPES + HEADLINES + SAYINGS + PRESENTED + RELATIVES,
     ids=lambda value: str(value)[:60],
 )
 def test_reference(marked: str, expected: list[str]) -> None:

@@ -101,6 +101,10 @@ class Antecedents:
             bonus = 3.0 if distance < 400 else 1.5 if distance < 900 else 0.0
             if scores and self._taken_over(last, at, gender):
                 bonus = min(bonus, 1.0)
+            if (
+                gender and not last[1].gender and len(last[1].keys) > 1 and distance < 300
+            ):  # who speaks on needs no given name that tells the gender
+                bonus += 2.0
             scores[last[1]] = scores.get(last[1], -2.0 - distance / 400) + bonus
         # "He blasted Trump": he is another; "While he liked it, Trump said": he is not
         subject = not gender or self._text[at : at + 3].lower() in ("he ", "she")
@@ -134,8 +138,9 @@ class Antecedents:
         for start, end, person in self._mentions[first : first + _NEXT]:
             if person.mentions[0].start != start or self.inside_quotation(start):
                 continue
-            i = bisect_left(sources, start)
-            if (i < len(sources) and sources[i] == start) or _SAID.match(self._text, end):
+            i = bisect_right(sources, start) - 1  # "said | Missouri Sen. Ana Souza"
+            titled = person.mentions[0].title_start
+            if (i >= 0 and max(at, titled) <= sources[i]) or _SAID.match(self._text, end):
                 return person
         return None
 

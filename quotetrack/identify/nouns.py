@@ -14,7 +14,7 @@ from quotetrack.identify.counting import number
 from quotetrack.identify.descriptor import describe, descriptor
 from quotetrack.identify.identity import BODIES, History, Identity
 from quotetrack.identify.introduced import introduced
-from quotetrack.identify.mention import Phrase, body_name, noun_gender, parse
+from quotetrack.identify.mention import Phrase, body_name, noun_gender, parse, singular
 from quotetrack.identify.names import Names
 from quotetrack.identify.people import People
 from quotetrack.identify.person import Person
@@ -89,7 +89,9 @@ class Nouns:
             if taken is not None:
                 return taken
         if phrase.plural and phrase.head in _PAIRS and not _TWO.isdisjoint(phrase.quantity):
-            pair = self._history.pair()  # "The two men", after Cruz and Trump have spoken
+            # "The two senators" of the article, else who has spoken: "The two men", after Cruz and Trump
+            called = self._roles.two(singular(phrase.head)) if len(phrase.core) == 1 else None
+            pair = called or self._history.pair()
             if pair is not None and (phrase.definite or "both" in phrase.quantity):
                 return self._people.together(sorted(pair, key=lambda person: person.mentions[0].start))
         return self._nameless(phrase, type_, spokesperson)
@@ -101,6 +103,9 @@ class Nouns:
         if described is not None:
             return self._roster.enter(described)
         definite = phrase.definite or not phrase.determiner
+        if phrase.text.lower().startswith("at least one ") and not phrase.plural:
+            # "At least one Democrat disagreed. “…,” said Sen. Ana Souza": the example follows
+            return self._antecedents.new_speaker(phrase.end, self.sources)
         if phrase.quantity and phrase.quantity[0] != "one":
             return None
         if definite and self._history.taken_up(phrase.head) is not None:

@@ -22,6 +22,7 @@ class People:
         self._identities: dict[Person, Identity] = {}
         self._joint: dict[tuple[Identity, ...], Identity] = {}
         self._handles: dict[str, Identity] = {}
+        self._namesakes: dict[tuple[str, str], Identity] = {}
 
     def of(self, person: Person) -> Identity:
         """The speaker that `person` is."""
@@ -47,6 +48,18 @@ class People:
             joint = self._joint[speakers] = Identity(SourceType.PERSON, whole)
             joint.plural = True
         return joint
+
+    def namesake(self, person: Person, gender: str, at: int, text: str) -> Identity:
+        """Who "she" is after "Clinton said" at `at`, where the article names Bill alone in full: a Clinton; given
+        names mislead, so that after a full name it is `person` all the same."""
+        surname = person.short.text if person.short is not None else ""
+        if not surname or not text.startswith(surname, at) or len(person.keys) < 2:
+            return self.of(person)
+        other = self._namesakes.get((surname, gender))
+        if other is None:
+            other = self._namesakes[surname, gender] = Identity(SourceType.PERSON, surname)
+            other.gender = gender
+        return other
 
     def handle(self, handle: str) -> Identity:
         """@realDonaldTrump: a person of the article whose names are all in it, else the handle itself."""

@@ -96,7 +96,8 @@ class Pronouns:
         if person is not None:
             return self._people.of(person)
         if last is not None and last[1].person is not None:
-            return last[1]
+            conflict = last[1].gender not in ("", gender)
+            return self._people.namesake(last[1].person, gender, last[0], self._text) if conflict else last[1]
         span = self._somebody(at, gender)
         return self._nouns.read(parse(self._text, span, self._names)) if span is not None else None
 

@@ -79,9 +79,8 @@ def role_at(text: str, name: Name) -> Role:
     people = nouns & known.people
     if testified:
         people.add("witness")
-    for noun in tuple(people):  # "Sen." is "the senator" later
-        if noun in known.same_role:
-            people |= known.same_role[noun]
+    for _ in range(2):  # "Sen." is "the senator" later, and "the lawmaker"
+        people = people.union(*(known.same_role[noun] for noun in people if noun in known.same_role))
     return Role(before or after, body_after or body_before, frozenset(people), frozenset(around))
 
 

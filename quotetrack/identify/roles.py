@@ -24,6 +24,7 @@ _CONTESTS = grammar("reference", "contests")
 _OFFICES = grammar("reference", "offices")
 _BYSTANDERS = grammar("reference", "bystanders")
 _LEADING = frozenset({"leader", "star", "president", "minister"})
+_RANKED = frozenset({"prime", "minority", "majority"})  # "the prime minister", "the minority leader"
 _GIRLS, _BOYS = frozenset({"woman", "girl"}), frozenset({"man", "boy"})
 _RIVALS = (
     ("republican", "democratic"),
@@ -127,6 +128,11 @@ class Roles:
                 return closest
         return max(top, key=lambda row: row[0])[1]
 
+    def two(self, noun: str) -> tuple[Person, Person] | None:
+        """The two people whom the article calls by `noun`, where they are two."""
+        called = [person for person in self._called(frozenset((noun,))) if person.certain]
+        return (called[0], called[1]) if len(called) == 2 else None
+
     def _called(self, nouns: frozenset[str]) -> list[Person]:
         """The people whom the article calls by one of `nouns`; of very many, those whom it names most."""
         if self._by_noun is None:
@@ -156,7 +162,7 @@ class Roles:
         regions = owners & known.regions
         if regions and regions.isdisjoint(around) and not around.isdisjoint(known.regions):
             return False  # "the Vermont senator" is not "Maine Gov. Ana Souza"
-        own = modifiers - owners - known.demonyms - known.title_parts - around
+        own = modifiers - owners - known.demonyms - known.title_parts - _RANKED - around
         if own and head in _LEADING:  # "the band leader" is not the leader of a party
             return False
         if head in _CONTESTS and not nouns.isdisjoint(known.withheld | known.spokes | _BYSTANDERS):
@@ -187,7 +193,7 @@ class Roles:
             words = role.around
             if regions and regions.isdisjoint(words) and not (anywhere and words.isdisjoint(known.regions)):
                 continue  # "the Vermont senator" is not "former senator Ana Souza of Maine"
-            own = modifiers - owners - known.demonyms - known.title_parts
+            own = modifiers - owners - known.demonyms - known.title_parts - _RANKED
             if own and own.isdisjoint(words):  # "the band leader" is not the leader of a party
                 continue
             if _opposed(modifiers, words):

@@ -278,8 +278,17 @@ def _same(a: tuple[str, ...], b: tuple[str, ...], known: Vocabulary) -> bool:
     if len(short) < 2:
         return False
     if _bare(a[-1]) == _bare(b[-1]):
+        if _other_initials(a[1:-1], b[1:-1]):
+            return False
         return _same_given(short[0], long[0], known) or (short[0] in long and len(long) > 2)
     return set(short) <= set(long)
+
+
+def _other_initials(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """ "George H.W. Bush" is not "George W. Bush"."""
+    if not a or not b or a[0][0] == b[0][0]:
+        return False
+    return all(len(middle) == 1 or "." in middle for middle in (*a, *b))
 
 
 def _same_given(a: str, b: str, known: Vocabulary) -> bool:

@@ -118,11 +118,29 @@ PRESENTED = [
         "{He} left. {The lawmaker} came back.",
         ["Joel Sarmiento"] * 5,
     ),
+    ("{At least one Democrat} disagreed. “No,” said {Sen. Ana Souza}.", ["Ana Souza"] * 2),
     # "his" before the name that it means
     ("{Paul Reid} left. In {his} bill to ban it, Mark Stone cited rain.", ["Paul Reid", "Mark Stone"]),
     ("{Paul Reid} left. In {his} bill to ban it, Ana Souza is cited.", ["Paul Reid", "Paul Reid"]),
     # what was written speaks
     ("Souza cited a 2001 memorandum issued by the agency. {It} says so.", ["document"]),
+]
+
+PEOPLE = [
+    ("Sen. Ana Souza and Sen. Paul Reid met. {The two senators} agreed.", ["Ana Souza and Paul Reid"]),
+    ("{George H.W. Bush} said. {George W. Bush} said.", ["George H.W. Bush", "George W. Bush"]),
+    ("{Sen. Ana Souza, D-Ohio,} said. {The lawmaker} left.", ["Ana Souza"] * 2),
+    ("Bill Hale came. {Hale} said no. {She} stayed.", ["Bill Hale", "Hale"]),
+    ("{Sir Keir Holt} said no. {The prime minister} left.", ["Keir Holt"] * 2),
+    ("{Daw Khin Mar Yee} said no. {Ms. Khin Mar Yee} left.", ["Khin Mar Yee"] * 2),
+    (
+        "{Liz Hale} said. {Elizabeth Hale} said. {Dick Hale} left. {Ms. Hale} ate.",
+        ["Elizabeth Hale", "Elizabeth Hale", "Dick Hale", "Elizabeth Hale"],
+    ),
+    (
+        "{Kim Jong Un} said. {Kim Yo Jong} said. {Ms. Kim} left. {Mr. Kim} ate.",
+        ["Kim Jong Un", "Kim Yo Jong", "Kim Yo Jong", "Kim Jong Un"],
+    ),
 ]
 
 RELATIVES = [
@@ -145,7 +163,7 @@ RELATIVES = [
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    ROLES + EPITHETS + TYPES + HEADLINES + SAYINGS + PRESENTED + RELATIVES,
+    ROLES + EPITHETS + TYPES + HEADLINES + SAYINGS + PRESENTED + PEOPLE + RELATIVES,
     ids=lambda value: str(value)[:60],
 )
 def test_reference(marked: str, expected: list[str]) -> None:

@@ -101,10 +101,8 @@ class Antecedents:
             bonus = 3.0 if distance < 400 else 1.5 if distance < 900 else 0.0
             if scores and self._taken_over(last, at, gender):
                 bonus = min(bonus, 1.0)
-            if (
-                gender and not last[1].gender and len(last[1].keys) > 1 and distance < 300
-            ):  # who speaks on needs no given name that tells the gender
-                bonus += 2.0
+            elif gender and not last[1].gender and len(last[1].keys) > 1 and distance < 300:
+                bonus += 2.0  # who speaks on needs no given name that tells the gender
             scores[last[1]] = scores.get(last[1], -2.0 - distance / 400) + bonus
         # "He blasted Trump": he is another; "While he liked it, Trump said": he is not
         subject = not gender or self._text[at : at + 3].lower() in ("he ", "she")

@@ -185,7 +185,7 @@ class Nouns:
             for name in phrase.names
             if name.form.kind in ("place", "group")
         )
-        if any(word.endswith(("'s", "’s")) for word in phrase.core[:-1]):
+        if not nation and any(word.endswith(("'s", "’s")) for word in phrase.core[:-1]):
             return None  # "the program's host"
         if phrase.determiner not in ("the", "this") and not nation:
             return None

@@ -201,16 +201,14 @@ def _officer(phrase: Phrase, known: Vocabulary) -> Name | None:
     """ "UMWA Director of Government Affairs Phil Smith": a title that goes on with "of" before the name."""
     if phrase.determiner or phrase.plural or phrase.head not in known.titles or not phrase.names:
         return None
-    name = phrase.names[-1]
+    # of "Former Secretary of State Ana Souza and former Maine Gov. Paul Reid" the first
+    name = next((name for name in phrase.names if name.form.kind == "person"), phrase.names[-1])
     office = phrase.text[phrase.head_end - phrase.start : name.start - phrase.start]
-    if (
-        not office.lower().startswith(" of ")
-        or "," in office
-        or name.end < phrase.end - 2
-        or name.title_start == name.start
-    ):
+    if not office.lower().startswith(" of ") or "," in office or name.title_start == name.start:
         return None
-    return name if name.form.kind == "person" else None
+    after = phrase.text[name.end - phrase.start :]
+    closed = len(after) <= 2 or after.startswith((" and ", ", and "))
+    return name if closed and name.form.kind == "person" else None
 
 
 def _modifies(key: str, noun: str, known: Vocabulary) -> bool:

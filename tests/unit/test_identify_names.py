@@ -95,6 +95,10 @@ TOGETHER = [
     ("{Ana Souza, a lawyer, and Paul Reid} said no.", ["Ana Souza and Paul Reid"]),
     ("{Ana Souza, who met Paul Reid,} said no.", ["Ana Souza"]),
     ("{Ana Souza, Paul Reid and Mark Stone} said no.", ["Ana Souza, Paul Reid and Mark Stone"]),
+    (
+        "{Former Secretary of State Ana Souza and former Maine Gov. Paul Reid} said no.",
+        ["Ana Souza and Paul Reid"],
+    ),
     ("{Both Ana Souza and Paul Reid} said no.", ["Ana Souza and Paul Reid"]),
 ]
 

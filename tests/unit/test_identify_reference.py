@@ -66,6 +66,7 @@ TYPES = [
     ),
     ("{Factcheck.org} said no. {USA TODAY} said no.", ["media", "media: USA TODAY"]),
     ("{The Philippine Star} said no. {The film’s star} said no.", ["media: Philippine Star", "unnamed"]),
+    ("{The Las Rosas Sun} said no.", ["media: Las Rosas Sun"]),
     ("{The movie} shows it. {A footnote in the report} says it.", ["document", "document"]),
     ("{The head of the union} said no. {His golden head} said no.", ["unnamed", "unknown"]),
     # one who speaks with others is one, or two

@@ -50,38 +50,6 @@ EPITHETS = [
     ("A tall delegate fight came. {Ana Souza} said no. {The delegate} left.", ["Ana Souza"] * 2),
 ]
 
-TYPES = [
-    # who speaks, whatever follows: reflexives, when it was, who counts
-    ("Paul Reid ran. {Reid himself} said no. {Mr. Reid himself} left.", ["Paul Reid"] * 2),
-    ("{A Quinn University poll last month} found it.", ["document: Quinn University poll"]),
-    ("{A memo Tuesday} found it. {A memo out Monday} did not.", ["document", "document"]),
-    ("{A trio of governors} said no. {A wide array of economists} said no.", ["collective", "collective"]),
-    ("{One in five} said no. {About four out of 10 voters} said no.", ["collective", "collective"]),
-    ("{Almost half} said no. {Just over a quarter, 26 percent,} said no.", ["collective", "collective"]),
-    ("{Those mourning him} said no.", ["collective"]),
-    ("{A number of experts I met} said no.", ["collective"]),
-    (
-        "Bill Clinton met Hillary Clinton. Bill Clinton left. {Clinton herself} stayed.",
-        ["Hillary Clinton"],
-    ),
-    ("{Factcheck.org} said no. {USA TODAY} said no.", ["media", "media: USA TODAY"]),
-    ("{The Philippine Star} said no. {The film’s star} said no.", ["media: Philippine Star", "unnamed"]),
-    ("{The Las Rosas Sun} said no.", ["media: Las Rosas Sun"]),
-    ("{The movie} shows it. {A footnote in the report} says it.", ["document", "document"]),
-    ("{The head of the union} said no. {His golden head} said no.", ["unnamed", "unknown"]),
-    # one who speaks with others is one, or two
-    ("{Ana Souza} left. {She and her staff} said no.", ["Ana Souza"] * 2),
-    ("Paul Reid came. {Ana Souza} left. {She and Reid} said no.", ["Ana Souza", "Ana Souza and Paul Reid"]),
-    # an interview's labels
-    (
-        "{Ana Souza} met us.\n{Q}: Is Paul Reid well?\n{A}: Ask him.\n{Q}: Why?\n{A}: Because.",
-        ["Ana Souza", "unknown", "Ana Souza", "unknown", "Ana Souza"],
-    ),
-    # an apposition tells a body
-    ("Crowdpine, a political crowdfunding website, grew. {Crowdpine} said so.", ["organization: Crowdpine"]),
-    ("Crowdpine, a political consultant, grew. {Crowdpine} said so.", ["Crowdpine"]),
-]
-
 HEADLINES = [
     ("Woman Saves a Farm\n\n{Ana Souza of Burke} saved it.", ["Ana Souza"]),
     ("{Woman} Saves a Farm\n\nAna Souza of Burke saved it.", ["Ana Souza"]),
@@ -164,7 +132,7 @@ RELATIVES = [
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    ROLES + EPITHETS + TYPES + HEADLINES + SAYINGS + PRESENTED + PEOPLE + RELATIVES,
+    ROLES + EPITHETS + HEADLINES + SAYINGS + PRESENTED + PEOPLE + RELATIVES,
     ids=lambda value: str(value)[:60],
 )
 def test_reference(marked: str, expected: list[str]) -> None:

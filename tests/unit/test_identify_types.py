@@ -1,0 +1,120 @@
+"""What kind of source stands behind the words, and where a noun phrase ends.
+
+Each row is invented: sources in braces, and beside the text what each of them must be.
+"""
+
+from __future__ import annotations
+
+import pytest
+from identify_tables import said
+
+TYPES = [
+    # bodies and the places that stand for them
+    ("{Beijing} reacted angrily.", ["organization: Beijing"]),
+    ("{The Kremlin} denied it.", ["organization: Kremlin"]),
+    ("{Downing Street} declined.", ["organization: Downing Street"]),
+    ("{Tokyo} protested.", ["organization: Tokyo"]),
+    ("{Japan} has maintained it.", ["organization: Japan"]),
+    ("{China’s military} has warned.", ["organization: China’s military"]),
+    ("{The White House} announced it.", ["organization: White House"]),
+    ("{the Tax Foundation} found it.", ["organization: Tax Foundation"]),
+    ("{The Republican National Committee} noted.", ["organization: Republican National Committee"]),
+    ("{the Clinton campaign} hopes so.", ["organization: Clinton campaign"]),
+    ("{The ministry} said so.", ["organization"]),
+    ("{Tulsa police’s} earlier claim fell.", ["organization: Tulsa police"]),
+    ("{NATO} said so.", ["organization: NATO"]),
+    ("The Alliance to Reclaim Our Schools (AROS) met. {AROS} argues so.", ["organization: AROS"]),
+    ("{The appeals court} ruled.", ["organization"]),
+    ("Mondelez International grew. {Mondelez} said so.", ["organization: Mondelez"]),
+    (
+        "{The Committee for a Responsible Federal Budget} reported.",
+        ["organization: Committee for a Responsible Federal Budget"],
+    ),
+    ("{Human Rights Watch} said so.", ["organization: Human Rights Watch"]),
+    ("{McDonald’s} said so.", ["organization: McDonald’s"]),
+    # media
+    ("{Editorials in the People’s Daily} stressed it.", ["media: People’s Daily"]),
+    ("{The New York Times} reported it. {The newspaper} cited it.", ["media: New York Times", "media"]),
+    ("{The Hill} reported it.", ["media: Hill"]),
+    ("{Reuters} reported it.", ["media: Reuters"]),
+    ("{NHK} reported it.", ["media: NHK"]),
+    ("{the Associated Press} reports it.", ["media: Associated Press"]),
+    ("{The article} says so.", ["media"]),
+    ("Anita Hill testified. {Hill} said so.", ["Anita Hill"]),
+    # documents
+    ("{A Quinnipiac University poll} found it.", ["document: Quinnipiac University poll"]),
+    ("{the report} says so.", ["document"]),
+    ("{court filings} show it.", ["document"]),
+    ("{a 2014 study by two universities} found it.", ["document"]),
+    ("{An email obtained by reporters} shows it.", ["document"]),
+    ("{Data} show it.", ["document"]),
+    # unnamed
+    ("{a senior official} said.", ["unnamed"]),
+    ("{sources familiar with the matter} said.", ["unnamed"]),
+    ("{people familiar with her thinking} say.", ["unnamed"]),
+    ("{two aides} said.", ["unnamed"]),
+    ("{Some officials in Tokyo} worry.", ["unnamed"]),
+    ("{Japanese government sources} said.", ["unnamed"]),
+    ("{The U.S. envoy to Tokyo} reiterated it.", ["unnamed"]),
+    ("{the woman} said.", ["unnamed"]),
+    ("{several senior Democrats} said.", ["unnamed"]),
+    ("{one of the former prosecutors} said.", ["unnamed"]),
+    ("{Mrs. Clinton's aides} say.", ["unnamed"]),
+    # spokespeople without a name
+    ("{a spokesman for the ministry} said.", ["spokesperson"]),
+    ("{a campaign spokeswoman} said.", ["spokesperson"]),
+    ("{The spokesperson} declined.", ["spokesperson"]),
+    # crowds
+    ("{critics} say.", ["collective"]),
+    ("{Analysts} warn.", ["collective"]),
+    ("{Republicans} said.", ["collective"]),
+    ("{many officials on the island} believe.", ["collective"]),
+    ("{Some 20 percent of voters} said.", ["collective"]),
+    ("{73 percent} agreed.", ["collective"]),
+    ("{senior lawmakers} expressed frustration.", ["collective"]),
+    ("{most people} think.", ["collective"]),
+    ("{human rights groups} warned.", ["collective"]),
+    ("{Not everyone} agrees.", ["collective"]),
+    # the writer and the reader
+    ("{I} know that {we} must.", ["author", "author"]),
+    # nobody
+    ("{the idea} holds.", ["unknown"]),
+    ("{its warm reception} shows it.", ["unknown"]),
+]
+
+PHRASES = [
+    # who speaks, whatever follows: reflexives, when it was, who counts
+    ("Paul Reid ran. {Reid himself} said no. {Mr. Reid himself} left.", ["Paul Reid"] * 2),
+    ("{A Quinn University poll last month} found it.", ["document: Quinn University poll"]),
+    ("{A memo Tuesday} found it. {A memo out Monday} did not.", ["document", "document"]),
+    ("{A trio of governors} said no. {A wide array of economists} said no.", ["collective", "collective"]),
+    ("{One in five} said no. {About four out of 10 voters} said no.", ["collective", "collective"]),
+    ("{Almost half} said no. {Just over a quarter, 26 percent,} said no.", ["collective", "collective"]),
+    ("{Those mourning him} said no.", ["collective"]),
+    ("{A number of experts I met} said no.", ["collective"]),
+    (
+        "Bill Clinton met Hillary Clinton. Bill Clinton left. {Clinton herself} stayed.",
+        ["Hillary Clinton"],
+    ),
+    ("{Factcheck.org} said no. {USA TODAY} said no.", ["media", "media: USA TODAY"]),
+    ("{The Philippine Star} said no. {The film’s star} said no.", ["media: Philippine Star", "unnamed"]),
+    ("{The Las Rosas Sun} said no.", ["media: Las Rosas Sun"]),
+    ("{The movie} shows it. {A footnote in the report} says it.", ["document", "document"]),
+    ("{The head of the union} said no. {His golden head} said no.", ["unnamed", "unknown"]),
+    # one who speaks with others is one, or two
+    ("{Ana Souza} left. {She and her staff} said no.", ["Ana Souza"] * 2),
+    ("Paul Reid came. {Ana Souza} left. {She and Reid} said no.", ["Ana Souza", "Ana Souza and Paul Reid"]),
+    # an interview's labels
+    (
+        "{Ana Souza} met us.\n{Q}: Is Paul Reid well?\n{A}: Ask him.\n{Q}: Why?\n{A}: Because.",
+        ["Ana Souza", "unknown", "Ana Souza", "unknown", "Ana Souza"],
+    ),
+    # an apposition tells a body
+    ("Crowdpine, a political crowdfunding website, grew. {Crowdpine} said so.", ["organization: Crowdpine"]),
+    ("Crowdpine, a political consultant, grew. {Crowdpine} said so.", ["Crowdpine"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), TYPES + PHRASES, ids=lambda value: str(value)[:60])
+def test_type(marked: str, expected: list[str]) -> None:
+    assert said(marked) == expected

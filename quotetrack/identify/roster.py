@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from quotetrack.identify.names import Form, Name
 from quotetrack.identify.person import Person
-from quotetrack.identify.vocabulary import Vocabulary, vocabulary
+from quotetrack.identify.same_name import bare, same_name
+from quotetrack.identify.vocabulary import vocabulary
 
 _start = attrgetter("start")
 _SENTENCE_END = re.compile(r"[.!?;\n“”\"]")
@@ -126,7 +127,7 @@ class Roster:
             return None
         for person in self._candidates(keys):
             for other in person.forms:
-                if _same(keys, other, self._known):
+                if same_name(keys, other, self._known):
                     return person
         return None
 
@@ -151,7 +152,7 @@ class Roster:
         for name in short:
             form = name.form
             if form.gender and form.titles:
-                key = _bare(form.keys[0])
+                key = bare(form.keys[0])
                 known = self._by_last.get(key) or self._by_word.get(key, [])
                 fitting = [p for p in known if p.gender in ("", form.gender)]
                 if not fitting:
@@ -177,7 +178,7 @@ class Roster:
                 person.again(name)
                 at[start] = (person, end)
                 continue
-            key = _bare(form.keys[0])
+            key = bare(form.keys[0])
             called = self._by_last.get(key) or self._by_word.get(key)
             if called is None:
                 if form.kind == "person" and form.keys[0] not in self.bodies:
@@ -209,7 +210,7 @@ class Roster:
             self._by_keys[form.keys] = person
             for key in form.keys:
                 _append(self._by_word.setdefault(key, []), person)
-            _append(self._by_last.setdefault(_bare(form.keys[-1]), []), person)
+            _append(self._by_last.setdefault(bare(form.keys[-1]), []), person)
 
     def _new(self, name: Name) -> Person:
         person = Person()
@@ -231,10 +232,10 @@ class Roster:
             same = [
                 person
                 for person in self._candidates(keys)
-                if any(_same(keys, other, self._known) for other in person.forms)
+                if any(same_name(keys, other, self._known) for other in person.forms)
             ]
             return self._choose(same, form, at)
-        key = _bare(keys[0])
+        key = bare(keys[0])
         called = self._by_last.get(key)
         person = self._choose(called, form, at) if called else None
         if person is None and (called := self._by_word.get(key)):
@@ -263,40 +264,6 @@ class Roster:
 def _append(people: list[Person], person: Person) -> None:
     if len(people) < _NAMESAKES and person not in people:
         people.append(person)
-
-
-def _bare(key: str) -> str:
-    """ "al-Sistani" is found as "Sistani"."""
-    return key[3:] if key[:3] in ("al-", "el-", "as-", "an-") else key
-
-
-def _same(a: tuple[str, ...], b: tuple[str, ...], known: Vocabulary) -> bool:
-    """Whether two names of two or more words are one person's."""
-    if a == b or set(a) == set(b):
-        return True
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) < 2:
-        return False
-    if _bare(a[-1]) == _bare(b[-1]):
-        if _other_initials(a[1:-1], b[1:-1]):
-            return False
-        return _same_given(short[0], long[0], known) or (short[0] in long and len(long) > 2)
-    return set(short) <= set(long)
-
-
-def _other_initials(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """ "George H.W. Bush" is not "George W. Bush"."""
-    if not a or not b or a[0][0] == b[0][0]:
-        return False
-    return all(len(middle) == 1 or "." in middle for middle in (*a, *b))
-
-
-def _same_given(a: str, b: str, known: Vocabulary) -> bool:
-    if a == b:
-        return True
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return bool(known.full_given.get(a, frozenset((a,))) & known.full_given.get(b, frozenset((b,))))
 
 
 def named_after(text: str, person: Person, at: int) -> bool:

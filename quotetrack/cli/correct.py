@@ -40,9 +40,9 @@ def correct(
 
     \b
     Example:
-      quotetrack correct 12 --speaker "Ann Whitlock"
-      quotetrack correct 12 --type collective --note "the whole board"
-      quotetrack correct 13 --reject
+      quotetrack correct 2 --speaker "Ann Whitlock"
+      quotetrack correct 2 --type collective --note "the whole board"
+      quotetrack correct 3 --reject
     """
     from quotetrack.store import open_store
     from quotetrack.store.decisions.corrections import Change

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from quotetrack.identify.generations import GENERATIONS, told_apart
 from quotetrack.identify.names import Form, Name
 from quotetrack.identify.person import Person
 from quotetrack.identify.same_name import bare, same_name
@@ -81,7 +82,7 @@ class Roster:
         full: list[Name] = []
         short: list[Name] = []
         common: list[Name] = []
-        for name in names:
+        for name in told_apart(names):
             form = name.form
             kind = form.kind
             if kind == "" or kind == "person":
@@ -110,7 +111,8 @@ class Roster:
         late: list[Name] = []
         for name in names:
             keys = name.form.keys
-            if name.start < end or (len(keys) > 2 and pairs.get(keys[:2], 0) > 1):
+            runs_on = len(keys) > 2 and keys[-1] not in GENERATIONS and pairs.get(keys[:2], 0) > 1
+            if name.start < end or runs_on:
                 late.append(name)
                 continue
             person = self._by_keys.get(keys) or self._alike(keys)

@@ -6,6 +6,7 @@ Decides by the words alone; what the article does with the names is for `roster`
 
 from __future__ import annotations
 
+from quotetrack.identify.generations import GENERATIONS
 from quotetrack.identify.vocabulary import Vocabulary
 
 
@@ -18,6 +19,8 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...], known: Vocabulary) -> bool
     """Whether two names of two or more words are one person's."""
     if a == b or set(a) == set(b):
         return True
+    if (a[-1] in GENERATIONS) != (b[-1] in GENERATIONS):  # namesakes that `generations` told apart
+        return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < 2:
         return False

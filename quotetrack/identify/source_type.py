@@ -25,7 +25,7 @@ _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)"
 # "One in five", "about four out of 10 voters", "almost half", "just over a quarter"
 _SHARE = re.compile(
     r"(?:(?:only|just|about|almost|nearly|roughly|some|more|less|fewer|over|under|than|shy|of|an?|the|full) ){0,4}"
-    rf"(?:{_NUMBER}[ -](?:in|out of)[ -](?:every )?{_NUMBER}\b|half\b(?!-)|quarter\b|third (?:of|said|say)\b"
+    rf"(?:{_NUMBER}[ -](?:in|out of)[ -](?:every )?{_NUMBER}\b|half\b(?!-| a dozen)|quarter\b|third (?:of|said|say)\b"
     r"|(?:one|two)-(?:third|fifth|half|quarter)s?\b|three-(?:quarter|fourth|fifth)s?\b)",
     re.IGNORECASE,
 )

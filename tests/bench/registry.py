@@ -117,7 +117,7 @@ def measure(count: int, where: Path) -> dict[str, float]:
         fill(store, count)
         rows = query.speakers(store, limit=51)
         often, next_often = rows[0].name, rows[1].name
-        seldom = query.speakers(store, search=rows[-1].name.split()[0], limit=count)[-2:]
+        seldom = query.speakers(store, search=rows[-1].name[0], limit=count)[-2:]
         one, other = (str(row.id) for row in seldom)
         (quote,) = query.quotes(store, query.QuoteFilter(speaker_id=seldom[0].id, limit=1))
         ask: dict[str, Callable[[], object]] = {

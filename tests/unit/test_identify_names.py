@@ -88,6 +88,15 @@ NOT_NAMES = [
     ("{Crooked Hillary Clinton} said. Hillary Clinton left. Hillary Clinton came.", ["Hillary Clinton"]),
 ]
 
+GENERATIONS = [
+    (
+        "Karl J. Moss won. {Mr. Moss} smiled. {His son Karl Jr.} said no. {Karl Moss Jr.} left. {Mr. Moss} said yes.",
+        ["Karl J. Moss", "Karl Moss Jr.", "Karl Moss Jr.", "Karl J. Moss"],
+    ),
+    ("{Sam Moss Sr.} founded it. {Sam Moss Jr.} said it would close.", ["Sam Moss Sr.", "Sam Moss Jr."]),
+    ("{Luther Moss Jr.} came. {Luther Moss} said no. {Moss} left.", ["Luther Moss Jr."] * 3),
+]
+
 TOGETHER = [
     ("{Ana Souza and Paul Reid} said no.", ["Ana Souza and Paul Reid"]),
     ("{Sens. Ana Souza and Paul Reid} said no. {Souza} left.", ["Ana Souza and Paul Reid", "Ana Souza"]),
@@ -105,7 +114,7 @@ TOGETHER = [
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    [*ORDER, *PARTICLES, *FORMS, *SINGLE, *NOT_NAMES, *TOGETHER],
+    [*ORDER, *PARTICLES, *FORMS, *SINGLE, *NOT_NAMES, *GENERATIONS, *TOGETHER],
     ids=lambda value: str(value)[:60],
 )
 def test_name(marked: str, expected: list[str]) -> None:

@@ -2,8 +2,9 @@
 
 Decides what counts as the same word: quotation marks, dashes, case, accents, contractions, possessives,
 number words and an editor's brackets make no difference. Words that an editor put in brackets are not the
-speaker's and are left out; where that or an ellipsis interrupts the words, a cut is kept. Whether two
-quotations are the same is left to `verify`.
+speaker's and are left out; where that or an ellipsis interrupts the words, a cut is kept. A capital inside a
+sentence makes no difference either, but is kept beside the words: it tells a name. Whether two quotations are
+the same is left to `verify`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from functools import cached_property
 
 from quotetrack.match.english import CONTRACTIONS, ENDINGS, NEGATIONS, NUMBERS, TAKES_IS
 
-VERSION = "1"
+VERSION = "2"
+SHOUTED = 4  # words, from which on capitals on most of them are taken for a headline
 
 _MARKS = str.maketrans(
     dict.fromkeys("‘’‚‛ʼʹ′`´＇‹›", "'")
@@ -27,11 +29,14 @@ _MARKS = str.maketrans(
 # Unicode sorts a run of combining marks in time that grows with its square; thirty are allowed (UAX #15, D6).
 _HEAP = re.compile(r"([^\w\s\x00-\x7f]{30})[^\w\s\x00-\x7f]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+# A capital at the head of a word, not in "O'Malley"; that of "[T]he" is the editor's. ^ goes before it.
+_CAPITAL = re.compile(r"""(?<!\w['‘’])(?<![^\s"'“”‘’(—–-])(?=[A-Z])""")
 # "[T]he", "kill[ed]": the bracket is part of a word. "[sic]", "[the president]": the editor's own words.
 _IN_WORD = re.compile(r"(?<=\w)\[([^\W_]{1,4})\]|\[([^\W_]{1,4})\](?=\w)")
 _TOKEN = re.compile(
     r"""
     (?P<bracket>\[[^\[\]]{0,200}\])
+  | (?P<capital>\^)
   | (?P<cut>\.[ ]?\.[ ]?\.[. ]{0,8})
   | (?P<initials>(?<![\w.])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?)
   | (?P<stop>[.!?;:](?![^\W_]) | (?<=\bno), | " | -[ ] | -- | \n | (?<!\w)' | '(?!\w))
@@ -47,18 +52,25 @@ class Normal:
     """The normal form of one quotation.
 
     `cuts` and `stops` are word positions: before words[i] (or, for len(words), after the last one) an editor
-    left something out or put something in; a sentence, a clause or a nested quotation begins or ends.
-    `normal(str(n)) == n`, so `str(n)` can be stored.
+    left something out or put something in; a sentence, a clause or a nested quotation begins or ends. `names`
+    are the positions of words that have a capital inside a sentence; where most words have one, as in a
+    headline, it tells nothing and there are none. `normal(str(n)) == n`, so `str(n)` can be stored.
     """
 
     words: tuple[str, ...]
     cuts: frozenset[int] = frozenset()
     stops: frozenset[int] = frozenset()
+    names: frozenset[int] = frozenset()
 
     @cached_property
     def bag(self) -> frozenset[str]:
         """The distinct words."""
         return frozenset(self.words)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The distinct words that are or belong to names."""
+        return frozenset(self.words[i] for i in self.names)
 
     @cached_property
     def joined(self) -> str:
@@ -68,7 +80,8 @@ class Normal:
     def __str__(self) -> str:
         out: list[str] = []
         for i in range(len(self.words) + 1):
-            out += [";"] * (i in self.stops) + ["…"] * (i in self.cuts) + list(self.words[i : i + 1])
+            out += [";"] * (i in self.stops) + ["…"] * (i in self.cuts)
+            out += [w[0].upper() + w[1:] if i in self.names else w for w in self.words[i : i + 1]]
         return " ".join(out)
 
 
@@ -78,8 +91,30 @@ def normal(text: str) -> Normal:
     cuts: list[int] = []
     # A capital letter begins a sentence: "Everyone will pay" is not the end of "Not everyone will pay".
     stops = [0] if next(filter(str.isalnum, text), "").isupper() else []
-    _collect(_IN_WORD.sub(r"\1\2", _fold(text)), words, cuts, stops)
-    return Normal(tuple(words), frozenset(cuts), frozenset(stops))
+    capitals: list[int] = []
+    _collect(_IN_WORD.sub(r"\1\2", _fold(text)), words, cuts, stops, capitals)
+    return Normal(
+        tuple(words), frozenset(cuts), frozenset(stops), _names(words, capitals, {0, *cuts, *stops})
+    )
+
+
+def stored(text: str) -> Normal:
+    """The normal form that `text` is the `str` of: `stored(str(n)) == n`, sooner than `normal` says so."""
+    words: list[str] = []
+    cuts: list[int] = []
+    stops: list[int] = []
+    names: list[int] = []
+    for token in text.split(" ") if text else []:
+        if token == ";":
+            stops.append(len(words))
+        elif token == "…":
+            cuts.append(len(words))
+        else:
+            if "A" <= token[0] <= "Z":
+                names.append(len(words))
+                token = token.lower()
+            words.append(token)
+    return Normal(tuple(words), frozenset(cuts), frozenset(stops), frozenset(names))
 
 
 def words(text: str) -> list[str]:
@@ -92,9 +127,17 @@ def is_number(word: str) -> bool:
     return word[:1].isdigit()
 
 
+def _names(words: list[str], capitals: list[int], begins: set[int]) -> frozenset[int]:
+    """The positions among `capitals` that tell a name: not where a sentence begins, not in a headline."""
+    inside = frozenset(
+        i for i in capitals if i < len(words) and i not in begins and "a" <= words[i][0] <= "z"
+    )
+    return inside if len(words) < SHOUTED or 2 * len(inside) <= len(words) else frozenset()
+
+
 def _fold(text: str) -> str:
-    """Case, width, accents and typographic marks evened out."""
-    text = text.translate(_MARKS)
+    """Case, width, accents and typographic marks evened out; ^ before a word with a capital."""
+    text = _CAPITAL.sub("^", text.replace("^", " ")).translate(_MARKS)
     if text.isascii():
         return text.lower()
     # "Peña Nieto" and "Pena Nieto" are one name; outlets drop accents.
@@ -103,10 +146,13 @@ def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_MARKS)
 
 
-def _collect(text: str, words: list[str], cuts: list[int], stops: list[int]) -> None:
+def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], capitals: list[int]) -> None:
     tens = False  # the last word was "twenty": "twenty-five" is one number
     for token in _TOKEN.finditer(text):
         kind, found = token.lastgroup, token.group()
+        if kind == "capital":
+            capitals.append(len(words))
+            continue
         if kind == "word":
             before = len(words)
             _expand(found, words)
@@ -135,7 +181,7 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int]) -> 
 def _bracket(inside: str, words: list[str], cuts: list[int]) -> None:
     """An editor's words fall away, except that "[not]" or "[15]" changes what is said."""
     theirs: list[str] = []
-    _collect(inside, theirs, [], [])
+    _collect(inside, theirs, [], [], [])
     if any(word in NEGATIONS or is_number(word) for word in theirs):
         words += theirs
     elif theirs != ["sic"]:

@@ -3,8 +3,9 @@
 Decides match or no match, and what was done to the words: nothing, trimmed, altered, or turned round. What
 separates an utterance that two outlets carry from a phrase that two people use is the rare words in the
 stretch they share, so a match needs enough summed inverse document frequency there (`evidence`), not mere
-similarity: similarity is 100 for any two quotations that say "very much". How much is enough depends on
-what is known of the two articles (`Context`). Which pairs are looked at is left to `fingerprint`.
+similarity: similarity is 100 for any two quotations that say "very much". What the words say (`align`) depends
+on the two quotations and nothing else; how much of it is enough (`Comparison.holds`) depends on what is known of
+the two articles. Which pairs are looked at is left to `fingerprint`, and phrases that everybody says to `stock`.
 """
 
 from __future__ import annotations
@@ -21,21 +22,25 @@ from rapidfuzz.distance import LCSseq
 from quotetrack.match.english import MAGNITUDES, NEGATIONS, STOCK
 from quotetrack.match.normalise import Normal, is_number, normal
 
-VERSION = "1"
+VERSION = "2"
 
 # In units of evidence: natural logarithms, as idf is. Set on hand-labelled pairs of news quotations.
 NEEDED = 10.0  # for two articles of one day
 NEEDED_BY_TIME = 2.0  # more, times ln(1 + days): a stump line comes again on another day
-NEEDED_BY_SEEN = 1.0  # more, times ln(seen / OFTEN) and ln(1 + days): a slogan is seen on many days
-SAME_SPEAKER = -1.0  # less, when both are known to be by one speaker, who may repeat himself on another day
-OTHER_SPEAKER = 3.0  # more, when they are thought to be by two: outlets, and programs, misattribute
-CHANGED = 0.75  # what each unit of changed words costs
+SAME_SPEAKER = -1.5  # less, when both are known to be by one speaker, who may repeat himself on another day
+OTHER_SPEAKER = 2.0  # more, when they are thought to be by two: outlets, and programs, misattribute
+CHANGED = 1.0  # what each unit of changed words costs
 CHANGED_BY_TIME = 0.5  # more, times ln(1 + days): who quotes again copies, who speaks again varies
 ONE_CHANGE = 7.0  # units of one changed place at least ("so" counts as any word), and if words only fell out
-OFTEN = 4  # one utterance is easily seen as often as this
+APART_BY_TIME = (
+    3.0  # times ln(1 + days), if each gives words that the other has not: a stump line in two speeches
+)
+NAME = 3.5  # the most that a word of a name weighs: articles about one thing share its names
 UNKNOWN_DAYS = 7
 LONG_AGO = 60  # days after which it makes no difference any more how many
 NEAR = 3  # a gap of as many words does not interrupt an utterance
+SLIGHT = 3.0  # units of words around the stretch that make no difference: "the"
+LEAST = NEEDED + SAME_SPEAKER  # what is needed in the context that needs least
 LONGEST = 2000  # words that are aligned; alignment takes time and memory with the product of the lengths
 
 
@@ -54,18 +59,31 @@ class Context:
 
     days: int | None = None  # between the days of publication
     same_speaker: bool | None = None
-    seen: int | None = None  # quotations that carry the rarest of the keys that the two share
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A match. `compare(a, b)` and `compare(b, a)` differ only in the sides of `only_a` and `only_b`."""
+    """What two quotations share. `align(a, b)` and `align(b, a)` differ only in the sides of `only_a` and
+    `only_b`."""
 
     score: float  # 0 to 100: how much of the stretch that they share is the same, by weight
     relation: Relation
-    evidence: float  # summed idf of the words that both have
+    evidence: float  # summed weight of the words that both have
+    changed: float  # summed weight of what was changed inside the stretch, or speaks against it at its ends
+    apart: bool  # either goes on before or after the stretch with words that the other has not
     only_a: tuple[str, ...] = ()  # words inside or around that stretch that the other has not, in order
     only_b: tuple[str, ...] = ()
+
+    def holds(self, context: Context) -> bool:
+        """Is this enough for one utterance, given what is known of the two articles?"""
+        days = UNKNOWN_DAYS if context.days is None else min(abs(context.days), LONG_AGO)
+        long = log(1 + days)
+        needed = NEEDED + NEEDED_BY_TIME * long
+        if context.same_speaker is not None:
+            needed += SAME_SPEAKER if context.same_speaker else OTHER_SPEAKER
+        if self.apart:
+            needed += APART_BY_TIME * long
+        return self.evidence - self.changed * (CHANGED + CHANGED_BY_TIME * long) >= needed
 
 
 class Block(NamedTuple):
@@ -95,10 +113,16 @@ def compare(a: str, b: str, idf: Idf, context: Context = NOTHING_KNOWN) -> Compa
 
 def compare_words(a: Normal, b: Normal, idf: Idf, context: Context = NOTHING_KNOWN) -> Comparison | None:
     """Compare two quotations in normal form; `idf` gives the weight of a word. None: no match."""
+    found = align(a, b, idf)
+    return found if found is not None and found.holds(context) else None
+
+
+def align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
+    """What two quotations in normal form share. None: too little for any two articles."""
     if _precedes(b, a):
-        found = _compare(b, a, idf, context)
+        found = _align(b, a, idf)
         return found and replace(found, only_a=found.only_b, only_b=found.only_a)
-    return _compare(a, b, idf, context)
+    return _align(a, b, idf)
 
 
 def _precedes(a: Normal, b: Normal) -> bool:
@@ -110,20 +134,19 @@ def _precedes(a: Normal, b: Normal) -> bool:
     return (sorted(a.cuts), sorted(a.stops)) < (sorted(b.cuts), sorted(b.stops))
 
 
-def _compare(a: Normal, b: Normal, idf: Idf, context: Context) -> Comparison | None:
-    days = UNKNOWN_DAYS if context.days is None else min(abs(context.days), LONG_AGO)
-    needed = _needed(days, context)
+def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     # No alignment can gather more than the words that occur in both: most candidates end here.
-    if sum(idf(word) for word in a.words if word in b.bag) < needed:
+    if sum(idf(word) for word in a.words if word in b.bag) < LEAST:
         return None
-    blocks = _common(a, b, idf)
+    weigh = _weights(a, b, idf)
+    blocks = _common(a, b, weigh)
     shared = [word for block in blocks for word in a.words[block.a : block.a + block.size]]
-    evidence = sum(map(idf, shared)) - sum(map(idf, _stock(shared)))
-    if evidence < needed:
+    evidence = sum(map(weigh, shared)) - sum(map(weigh, _stock(shared)))
+    if evidence < LEAST:
         return None
     gaps = [_gap(x, y, a, b) for x, y in pairwise(blocks)]
-    changed = sum(_change(gap, idf) for gap in gaps) + _parting(blocks, a, b, idf)
-    if evidence - changed * (CHANGED + CHANGED_BY_TIME * log(1 + days)) < needed:
+    changed = sum(_change(gap, weigh) for gap in gaps) + _parting(blocks, a, b, weigh)
+    if evidence - changed * CHANGED < LEAST:
         return None
     if any(map(_contradicts, gaps)) or _drops_negation(blocks[0], a, b):
         relation = Relation.CONTRADICTING
@@ -135,18 +158,24 @@ def _compare(a: Normal, b: Normal, idf: Idf, context: Context) -> Comparison | N
         relation = Relation.VERBATIM
     only_a = _outside(a.words, [(x.a, x.size) for x in blocks])
     only_b = _outside(b.words, [(x.b, x.size) for x in blocks])
+    around = (_around(blocks, 0, a, weigh), _around(blocks, 1, b, weigh))
     score = 100 * 2 * evidence / (2 * evidence + changed)
-    return Comparison(round(score, 1), relation, round(evidence, 2), only_a, only_b)
+    return Comparison(
+        round(score, 1), relation, round(evidence, 2), round(changed, 2), min(around) > SLIGHT, only_a, only_b
+    )
 
 
-def _needed(days: int, context: Context) -> float:
-    """The evidence that a match needs in this context."""
-    needed = NEEDED + NEEDED_BY_TIME * log(1 + days)
-    if context.same_speaker is not None:
-        needed += SAME_SPEAKER if context.same_speaker else OTHER_SPEAKER
-    if context.seen is not None and context.seen > OFTEN:
-        needed += NEEDED_BY_SEEN * log(context.seen / OFTEN) * log(1 + days)
-    return needed
+def _around(blocks: Sequence[Block], side: int, n: Normal, idf: Idf) -> float:
+    """The weight of the clauses before and after the stretch of the blocks in `n`, which is their `side`;
+    those that an editor parted from it do not count."""
+    start, end = blocks[0][side], blocks[-1][side] + blocks[-1].size
+    return sum(_clause(n, at, step, idf) for at, step in ((start, -1), (end, 1)) if at not in n.cuts)
+
+
+def _weights(a: Normal, b: Normal, idf: Idf) -> Idf:
+    """The weights of words in this pair: a word that either side writes as a name says little."""
+    named = a.named | b.named
+    return (lambda word: min(NAME, idf(word)) if word in named else idf(word)) if named else idf
 
 
 def _stock(words: Sequence[str]) -> list[str]:
@@ -222,7 +251,8 @@ def _change(gap: Gap, idf: Idf) -> float:
         return 0.0
     if not (gap.a and gap.b):
         return ONE_CHANGE
-    return max(ONE_CHANGE, sum(map(idf, chain(gap.a, gap.b))))
+    # Another number is one change, however rare the two are: it makes a contradiction, not another utterance.
+    return max(ONE_CHANGE, sum(idf(word) for word in chain(gap.a, gap.b) if not is_number(word)))
 
 
 def _parting(blocks: list[Block], a: Normal, b: Normal, idf: Idf) -> float:

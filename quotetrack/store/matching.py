@@ -1,75 +1,44 @@
 """Which quotations in the store carry the same words: `match` computes, this module keeps and looks up.
 
-Decides which pairs are compared: those that share a run of three words, most of them first. The runs stand in
-an ordinary indexed table, so that a new article costs what its own quotations cost, however many are stored.
-How two quotations are compared is left to `match`. Weights of words are those of the moment of comparison: a
-later article does not change an earlier verdict.
+Decides what is kept. Quotations with one and the same normal form are one wording: the first represents it under
+the keys of `fingerprint`, the others are joined to it by a verbatim match each. Wordings that `candidates` pairs
+are compared by their words alone; whether that is enough for two articles of these days and speakers is left to
+whoever reads the matches. So what is kept follows from what is stored, not from the order in which it came, and
+a new article costs what its own quotations cost, however many are stored.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlmodel import col
 
-from quotetrack.match import fingerprint, normalise, verify
+from quotetrack.match import candidates, fingerprint, normalise, verify
 from quotetrack.match.frequency import idf
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
+from quotetrack.store import wordings
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.rows import quoted_words
+from quotetrack.store.wordings import Wordings
 
-VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{verify.VERSION}"
-COMMON = 200  # quotations; a run of words that so many share is kept for no more of them
-COMPARED = 50  # at most as many candidates are compared, those that share the most
+VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{candidates.VERSION}.{verify.VERSION}"
 BATCH = 50  # articles to a transaction
-_EVERY = ""  # counted as a word of every quotation: how many there are
 
-
-@dataclass(frozen=True, slots=True)
-class _Quotation:
-    """A stored quotation, as far as comparing needs it."""
-
-    id: int
-    normal: normalise.Normal
-    article_id: int
-    published: date | None
-    speaker_id: int | None
-
-
-class _Weights(dict[str, float]):
-    """The weights of words, each computed once."""
-
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        self._counts = counts
-
-    def __missing__(self, word: str) -> float:
-        self[word] = weight = idf(self._counts.get(word, 0), self._counts.get(_EVERY, 0), word)
-        return weight
+Row = dict[str, Any]
+Runs = Mapping[int, Sequence[str]]  # keys, each with its words
 
 
 def match(connection: Connection, revisions: Sequence[int]) -> None:
     """Compare the quotations of these revisions, which have none yet, with all that are stored."""
-    new = {quotation.id: quotation for quotation in _read(connection, revisions)}
+    new = _read(connection, revisions)
     if new:
-        _count(connection, [q.normal for q in new.values()], +1)
-        rows = [{"attribution_id": q.id, "normal": str(q.normal)} for q in new.values()]
+        rows = [{"attribution_id": number, "normal": str(normal)} for number, normal in new.items()]
         connection.execute(insert(t.Quotation), rows)
-        keys = {q.id: fingerprint.keys(q.normal.words) for q in new.values()}
-        holders = _holders(connection, {key for some in keys.values() for key in some})
-        candidates, fingerprints = _candidates(new, keys, holders)
-        known = new | _load(connection, {n for some in candidates.values() for n in some} - new.keys())
-        words = {word for quotation in known.values() for word in quotation.normal.words}
-        weights = _Weights(_counts(connection, words | {_EVERY}))
-        found = [row for q in new.values() for row in _compare(q, candidates[q.id], known, weights)]
-        for table, values in ((t.Fingerprint, fingerprints), (t.Match, found)):
-            if values:
-                connection.execute(insert(table), values)
+        _enter(connection, new)
     for some in chunks(revisions):
         done = update(t.Revision).where(col(t.Revision.id).in_(some))
         connection.execute(done.values(matched=VERSION))
@@ -77,18 +46,18 @@ def match(connection: Connection, revisions: Sequence[int]) -> None:
 
 def forget(connection: Connection, revisions: Sequence[int]) -> None:
     """Take the quotations of these revisions, with their fingerprints and matches, out of the store."""
+    gone: list[int] = []
     for some in chunks(revisions):
         old = (
-            select(col(t.Quotation.attribution_id), col(t.Quotation.normal))
+            select(col(t.Quotation.attribution_id))
             .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
             .where(col(t.Attribution.revision_id).in_(some))
         )
-        gone = {number: normalise.normal(stored) for number, stored in connection.execute(old)}
-        _count(connection, list(gone.values()), -1)
-        for numbers in chunks(list(gone)):
-            connection.execute(delete(t.Quotation).where(col(t.Quotation.attribution_id).in_(numbers)))
+        gone += connection.execute(old).scalars()
         unmatched = update(t.Revision).where(col(t.Revision.id).in_(some))
         connection.execute(unmatched.values(matched=None))
+    if gone:
+        _leave(connection, gone)
 
 
 def catch_up(store: Store) -> int:
@@ -105,44 +74,127 @@ def catch_up(store: Store) -> int:
             done += len(revisions)
 
 
-def _compare(
-    new: _Quotation, candidates: Mapping[int, int], known: Mapping[int, _Quotation], weights: _Weights
-) -> Iterator[dict[str, Any]]:
-    """The matches of a quotation. `candidates` says how often the rarest run is seen that each shares."""
-    for number, seen in candidates.items():
-        old = known[number]
-        context = _context(old, new, seen)
-        verdict = verify.compare_words(old.normal, new.normal, weights.__getitem__, context)
-        if verdict is not None:
-            yield {
-                "a_id": min(old.id, new.id),  # stored later is not always numbered higher
-                "b_id": max(old.id, new.id),
-                "score": verdict.score,
-                "relation": verdict.relation.value,
-                "evidence": verdict.evidence,
-            }
+def _enter(connection: Connection, new: Wordings) -> None:
+    """Put quotations under their keys and compare them with the wordings that they meet there."""
+    telling = {number: own for number, n in new.items() if (own := verify.align(n, n, idf)) is not None}
+    meeting = {number: fingerprint.whole(str(new[number])) for number in telling}
+    represents = {
+        key: held[0] for key, held in wordings.holders(connection, meeting.values()).items() if held
+    }
+    found = []
+    fresh: Wordings = {}
+    for number, own in sorted(telling.items()):
+        first = represents.setdefault(meeting[number], number)
+        if first == number:
+            fresh[number] = new[number]
+        else:
+            found.append(_row(first, number, own))
+    keys = {number: fingerprint.keys(normal.words) for number, normal in fresh.items()}
+    holding = [(key, number) for number, own in keys.items() for key in (meeting[number], *own)]
+    found += _meet(connection, fresh, keys)
+    _add(
+        connection, t.Fingerprint, [{"key": key, "attribution_id": number} for key, number in sorted(holding)]
+    )
+    _add(connection, t.Match, found)
 
 
-def _counts(connection: Connection, words: Collection[str]) -> dict[str, int]:
-    """In how many quotations each of these words stands."""
-    counts: dict[str, int] = {}
-    for some in chunks(sorted(words)):
-        stored = select(col(t.Word.word), col(t.Word.quotations)).where(col(t.Word.word).in_(some))
-        counts.update((word, count) for word, count in connection.execute(stored))
-    return counts
+def _meet(connection: Connection, new: Wordings, keys: Mapping[int, Runs]) -> list[Row]:
+    """The matches of new wordings. Under a key that many come to share a leader is named, and what was matched
+    there without it is judged again."""
+    under: defaultdict[int, set[int]] = defaultdict(set)
+    for number, own in keys.items():
+        for key in own:
+            under[key].add(number)
+    leaders = wordings.leaders(connection, under)
+    stored = wordings.holders(connection, under.keys() - leaders.keys())
+    known = new | wordings.load(connection, leaders.values())
+    meeting: defaultdict[tuple[int, int], list[Sequence[str]]] = defaultdict(list)
+    unsettled: set[int] = set()
+    for key, coming in under.items():
+        before = leaders.get(key)
+        held = {*stored.get(key, ())} if before is None else {before}
+        if before is not None or len(held) + len(coming) > candidates.MANY:
+            known |= wordings.load(connection, held - known.keys())
+            leaders[key] = max(held | coming, key=lambda one: candidates.rank(known[one]))
+            if leaders[key] != before:
+                held |= {*wordings.holders(connection, [key])[key]}
+                unsettled |= held
+                _name(connection, key, leaders[key])
+        words = next(keys[number][key] for number in coming)
+        for pair in candidates.pairs(held | coming, leaders.get(key)):
+            if not coming.isdisjoint(pair):
+                meeting[pair].append(words)
+    _settle(connection, unsettled)
+    told = {pair for pair, shared in meeting.items() if candidates.tells(shared)}
+    return _compare(
+        known | wordings.load(connection, {one for pair in told for one in pair} - known.keys()), told
+    )
 
 
-def _count(connection: Connection, quotations: Sequence[normalise.Normal], by: int) -> None:
-    """Count the words of quotations that come (+1) or go (-1)."""
-    changed = Counter(word for quotation in quotations for word in quotation.bag | {_EVERY})
-    stored = _counts(connection, changed.keys())
-    new = [{"word": word, "quotations": by * n} for word, n in changed.items() if word not in stored]
-    old = [{"this": word, "now": stored[word] + by * n} for word, n in changed.items() if word in stored]
-    if new:
-        connection.execute(insert(t.Word), new)
-    if old:
-        counted = update(t.Word).where(col(t.Word.word) == bindparam("this"))
-        connection.execute(counted.values(quotations=bindparam("now")), old)
+def _leave(connection: Connection, gone: Collection[int]) -> None:
+    """Take quotations out. Where one represented its wording another takes its place; under a key that is not
+    shared by many any more, or has lost its leader, those are compared that were not."""
+    leaving = wordings.load(connection, gone)
+    first = wordings.holders(connection, {fingerprint.whole(str(normal)) for normal in leaving.values()})
+    represented = {number: leaving[number] for held in first.values() for number in held if number in leaving}
+    equal = wordings.equal(connection, represented)
+    heirs = {one: n for number, n in represented.items() for one in equal[number] if one not in leaving}
+    keys = {key for normal in leaving.values() for key in fingerprint.keys(normal.words)}
+    leaders = wordings.leaders(connection, keys)
+    for some in chunks(sorted(leaving)):
+        connection.execute(delete(t.Quotation).where(col(t.Quotation.attribution_id).in_(some)))
+    pairs: set[tuple[int, int]] = set()
+    for key, before in leaders.items():
+        held = wordings.holders(connection, [key])[key]
+        known = wordings.load(connection, held)
+        leader = None
+        if len(held) > candidates.MANY:
+            leader = max(held, key=lambda one: candidates.rank(known[one]))
+        if leader != before:
+            _name(connection, key, leader)
+            pairs.update(candidates.pairs(held, leader))
+    pairs = _led(connection, pairs) - {*wordings.ends(connection, {one for pair in pairs for one in pair})}
+    _add(
+        connection,
+        t.Match,
+        _compare(wordings.load(connection, {one for pair in pairs for one in pair}), pairs),
+    )
+    _enter(connection, heirs)
+
+
+def _settle(connection: Connection, judged: Collection[int]) -> None:
+    """Drop the matches among these wordings that no key leads to any more."""
+    known = wordings.load(connection, judged)
+    kept = {(a, b) for a, b in wordings.ends(connection, known) if a in known and b in known}
+    for a, b in kept - _led(connection, kept):
+        connection.execute(delete(t.Match).where(col(t.Match.a_id) == a, col(t.Match.b_id) == b))
+
+
+def _led(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of the pairs of wordings that are to be compared, as the keys are held now."""
+    keys = {
+        number: fingerprint.keys(normal.words)
+        for number, normal in wordings.load(connection, {one for pair in pairs for one in pair}).items()
+    }
+    shared = {(a, b): {key: keys[a][key] for key in keys[a].keys() & keys[b].keys()} for a, b in pairs}
+    leaders = wordings.leaders(connection, {key for some in shared.values() for key in some})
+    return {pair for pair, some in shared.items() if candidates.compared(pair, some, leaders)}
+
+
+def _compare(known: Wordings, pairs: Iterable[tuple[int, int]]) -> list[Row]:
+    """The matches among pairs of wordings."""
+    found = ((a, b, verify.align(known[a], known[b], idf)) for a, b in pairs)
+    return [_row(a, b, comparison) for a, b, comparison in found if comparison is not None]
+
+
+def _row(a: int, b: int, found: verify.Comparison) -> Row:
+    return {
+        "a_id": min(a, b),  # stored later is not always numbered higher
+        "b_id": max(a, b),
+        "score": found.score,
+        "relation": found.relation.value,
+        "evidence": found.evidence,
+    }
 
 
 def _behind(connection: Connection) -> list[int]:
@@ -156,18 +208,14 @@ def _behind(connection: Connection) -> list[int]:
     return list(connection.execute(behind).scalars())
 
 
-def _read(connection: Connection, revisions: Sequence[int]) -> list[_Quotation]:
+def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:
     """The quotations of revisions, from their spans. One without a word is left out."""
     pieces: dict[int, dict[t.Role, list[str]]] = {}
-    facts: dict[int, tuple[Kind, int, date | None, int | None]] = {}
+    kinds: dict[int, Kind] = {}
     for some in chunks(revisions):
         spans = (
-            select(
-                col(t.Attribution.id), col(t.Attribution.kind), col(t.Revision.article_id),
-                col(t.Revision.published), col(t.Appearance.speaker_id), col(t.Span.role), col(t.Span.exact),
-            )
+            select(col(t.Attribution.id), col(t.Attribution.kind), col(t.Span.role), col(t.Span.exact))
             .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
             .join(t.Span, col(t.Span.attribution_id) == col(t.Attribution.id))
             .where(
                 col(t.Attribution.revision_id).in_(some),
@@ -176,81 +224,27 @@ def _read(connection: Connection, revisions: Sequence[int]) -> list[_Quotation]:
                 col(t.Span.role).in_([t.Role.QUOTED, t.Role.CONTENT]),
             )
             .order_by(col(t.Attribution.id), col(t.Span.role), col(t.Span.position))
-        )  # fmt: skip
-        for number, kind, article_id, published, speaker_id, role, exact in connection.execute(spans):
-            facts[number] = kind, article_id, published, speaker_id
+        )
+        for number, kind, role, exact in connection.execute(spans):
+            kinds[number] = kind
             pieces.setdefault(number, {}).setdefault(role, []).append(exact)
-    found = []
-    for number, (kind, article_id, published, speaker_id) in facts.items():
-        given = pieces[number]
-        normal = normalise.normal(quoted_words(kind, given.get(t.Role.QUOTED, []), given[t.Role.CONTENT]))
-        if normal.words:
-            found.append(_Quotation(number, normal, article_id, published, speaker_id))
-    return found
+    found = {
+        number: normalise.normal(
+            quoted_words(kind, pieces[number].get(t.Role.QUOTED, []), pieces[number][t.Role.CONTENT])
+        )
+        for number, kind in kinds.items()
+    }
+    return {number: normal for number, normal in found.items() if normal.words}
 
 
-def _load(connection: Connection, numbers: Collection[int]) -> dict[int, _Quotation]:
-    """Stored quotations, by their numbers."""
-    found = {}
-    for some in chunks(sorted(numbers)):
-        rows = (
-            select(
-                col(t.Quotation.attribution_id), col(t.Quotation.normal), col(t.Revision.article_id),
-                col(t.Revision.published), col(t.Appearance.speaker_id),
-            )
-            .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-            .where(col(t.Quotation.attribution_id).in_(some))
-        )  # fmt: skip
-        for number, normal, article_id, published, speaker_id in connection.execute(rows):
-            quotation = _Quotation(number, normalise.normal(normal), article_id, published, speaker_id)
-            found[number] = quotation
-    return found
+def _name(connection: Connection, key: int, leader: int | None) -> None:
+    """Make this wording the leader of a key. None: it needs none."""
+    lead = fingerprint.lead(key)
+    connection.execute(delete(t.Fingerprint).where(col(t.Fingerprint.key) == lead))
+    if leader is not None:
+        connection.execute(insert(t.Fingerprint), [{"key": lead, "attribution_id": leader}])
 
 
-def _holders(connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
-    """The stored quotations under each key."""
-    holders: dict[int, list[int]] = {key: [] for key in keys}
-    for some in chunks(sorted(keys)):
-        stored = select(col(t.Fingerprint.key), col(t.Fingerprint.attribution_id))
-        for key, number in connection.execute(stored.where(col(t.Fingerprint.key).in_(some))):
-            holders[key].append(number)
-    return holders
-
-
-def _candidates(
-    new: Mapping[int, _Quotation], keys: Mapping[int, list[int]], holders: Mapping[int, list[int]]
-) -> tuple[dict[int, dict[int, int]], list[dict[str, int]]]:
-    """For each new quotation the earlier ones that it is compared with, and in how many quotations the rarest
-    run of words stands that the two share; and the fingerprints to keep, in the order of their table.
-
-    A key that is common is followed only where a quotation has no other: else "going to be" would lead to
-    hundreds, while words that two hundred outlets repeat are still found.
-    """
-    candidates = {}
-    added = []
-    own: dict[int, set[int]] = defaultdict(set)  # an article does not match itself
-    for quotation in new.values():
-        siblings = own[quotation.article_id]
-        rare = [key for key in keys[quotation.id] if len(holders[key]) < COMMON]
-        shared: Counter[int] = Counter()
-        seen: dict[int, int] = {}
-        for key in rare or keys[quotation.id]:
-            often = len(holders[key]) + 1
-            for number in holders[key]:
-                if number not in siblings:
-                    shared[number] += 1
-                    seen[number] = min(often, seen.get(number, often))
-        candidates[quotation.id] = {number: seen[number] for number, _ in shared.most_common(COMPARED)}
-        siblings.add(quotation.id)
-        for key in rare:
-            holders[key].append(quotation.id)
-            added.append((key, quotation.id))
-    return candidates, [{"key": key, "attribution_id": number} for key, number in sorted(added)]
-
-
-def _context(a: _Quotation, b: _Quotation, seen: int) -> verify.Context:
-    days = None if a.published is None or b.published is None else abs((a.published - b.published).days)
-    known = a.speaker_id is not None and b.speaker_id is not None
-    return verify.Context(days, a.speaker_id == b.speaker_id if known else None, seen)
+def _add(connection: Connection, table: type[t.Fingerprint] | type[t.Match], rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from stories import LEDGER, POST, RATES, Said, again, keep, story
 
+from quotetrack.match import candidates, fingerprint, normalise, stock
 from quotetrack.model import Analysis, Attribution, Kind, Span
 from quotetrack.store import Store, matching, query, schema
 from quotetrack.store.save import Ingest
@@ -51,7 +53,7 @@ def test_what_was_published_first_stands_first(store: Store) -> None:
     )
     keep(store, quoting("undated", RATES))
     assert [(m.a.article, m.b.article) for m in query.matches(store)] == [
-        ("early", "late"), ("late", "undated"), ("early", "undated"),
+        ("early", "late"), ("early", "undated"), ("late", "undated"),
     ]  # fmt: skip
 
 
@@ -95,12 +97,12 @@ def test_an_article_does_not_match_itself(store: Store) -> None:
 
 def test_an_article_that_repeats_itself_does_not_hide_another(store: Store) -> None:
     day = date(2024, 3, 1)  # of one day: else what is said so often would be a slogan
-    text_ = "\n".join(f"“{RATES},” said the {i}th clerk." for i in range(matching.COMPARED + 5))
+    text_ = "\n".join(f"“{RATES},” said the {i}th clerk." for i in range(60))
     places = [place for place in range(len(text_)) if text_.startswith(RATES, place)]
     said = tuple(Attribution(Kind.DIRECT, (Span(place, place + len(RATES)),)) for place in places)
     clerks = Analysis(story("clerks", text_, published=day).article, said, "hand-1")
     keep(store, quoting("a", RATES.removesuffix(" are published"), published=day), clerks)
-    assert len(query.matches(store)) == matching.COMPARED + 5
+    assert len(query.matches(store)) == 60
 
 
 def test_a_run_without_matching_is_caught_up_with(store: Store) -> None:
@@ -118,10 +120,10 @@ def test_the_next_run_matches_what_an_earlier_one_left(store: Store) -> None:
 
 
 def test_a_new_way_of_matching_replaces_the_old(newsroom: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = rows(newsroom, "matches"), rows(newsroom, "words"), rows(newsroom, "fingerprints")
+    before = rows(newsroom, "matches"), rows(newsroom, "fingerprints")
     monkeypatch.setattr(matching, "VERSION", "another")
     assert matching.catch_up(newsroom) == 3
-    assert (rows(newsroom, "matches"), rows(newsroom, "words"), rows(newsroom, "fingerprints")) == before
+    assert (rows(newsroom, "matches"), rows(newsroom, "fingerprints")) == before
 
 
 def test_nothing_is_left_of_what_was_replaced(store: Store) -> None:
@@ -131,9 +133,6 @@ def test_nothing_is_left_of_what_was_replaced(store: Store) -> None:
     assert len(rows(store, "matches")) == 1
     keep(store, story("post/bank.txt", "Nothing was said."))
     assert {table: len(rows(store, table)) for table in alone} == alone
-    counts = dict(rows(store, "words"))
-    assert counts["harvest"] == counts[""] == 1
-    assert counts["shambles"] == 0
 
 
 def test_a_run_that_reads_again_matches_again(store: Store) -> None:
@@ -144,19 +143,46 @@ def test_a_run_that_reads_again_matches_again(store: Store) -> None:
     assert len(rows(store, "matches")) == 1
 
 
-def test_words_that_everybody_repeats_are_still_found(
-    store: Store, path: object, monkeypatch: pytest.MonkeyPatch
+def test_three_hundred_outlets_that_carry_the_same_words_are_all_matched(store: Store, path: Path) -> None:
+    keep(store, *(quoting(f"{i}", RATES) for i in range(300)))
+    assert len(pairs(store)) == 300 * 299 // 2
+    assert len(rows(store, "matches")) == 299  # kept: each with the one that represents them
+    keys = len(fingerprint.keys(normalise.words(RATES)))
+    assert len(rows(store, "fingerprints")) == keys + 1
+    assert schema.check(path) == []
+
+
+def test_three_hundred_outlets_that_each_cut_the_words_in_another_way_meet_in_the_longest(
+    store: Store,
 ) -> None:
-    monkeypatch.setattr(matching, "COMMON", 5)
-    keep(store, *(quoting(f"{i}", RATES) for i in range(8)))
-    found = pairs(store)
-    assert all(any(str(i) in pair for pair in found) for i in range(8))
-    with store.read() as connection:
-        most = connection.execute(
-            text("SELECT count(*) FROM fingerprints GROUP BY key ORDER BY 1 DESC")
-        ).scalar()
-    assert most == 5  # so that following one costs no more, however often it is repeated
-    assert schema.check(path) == []  # type: ignore[arg-type]
+    words = f"{OTHER} and nobody at the ministry has an answer to that".split()
+    cuts = [" ".join(words[i:j]) for i in range(11) for j in range(i + 8, len(words) + 1)][
+        : candidates.MANY + 20
+    ]
+    assert len(cuts) > candidates.MANY
+    keep(
+        store, *(quoting(f"{i:03}", cut, published=date(2024, 3, 1)) for i, cut in enumerate(reversed(cuts)))
+    )
+    longest = max(range(len(cuts)), key=lambda i: len(cuts[::-1][i]))
+    met = {key for pair in pairs(store) if f"{longest:03}" in pair for key in pair}
+    assert len(met) == len(cuts)
+
+
+def test_a_date_that_comes_later_counts(store: Store) -> None:
+    short = "dredged estuary"
+    keep(store, quoting("a", short, published=date(2024, 1, 1)), quoting("b", short))
+    assert pairs(store) == set()
+    keep(store, quoting("b", short, published=date(2024, 1, 1)))
+    assert pairs(store) == {frozenset("ab")}
+
+
+def test_a_slogan_is_no_repetition(store: Store) -> None:
+    days = [date(2024, month, 1) for month in range(1, stock.OCCASIONS + 1)]
+    slogan = "dredge the harbour now"
+    keep(store, *(quoting(f"{outlet}{day}", slogan, published=day) for day in days[:-1] for outlet in "ab"))
+    assert pairs(store)
+    keep(store, quoting("last", slogan, published=days[-1]))
+    assert pairs(store) == set()
 
 
 @pytest.mark.parametrize("words", ["…", "“”", "!!!", "No"])

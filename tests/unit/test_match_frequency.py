@@ -1,27 +1,19 @@
-"""The weight of words, from an empty store to a full one."""
+"""The weight of words."""
 
-from quotetrack.match.frequency import Frequencies, idf
+import pytest
 
-
-def test_an_empty_store_knows_common_words_from_rare_ones() -> None:
-    weight = Frequencies().idf
-    assert weight("the") < weight("people") < weight("america") < weight("overclassification")
+from quotetrack.match.english import SHARES
+from quotetrack.match.frequency import idf
 
 
-def test_a_word_loses_weight_when_quotations_share_it() -> None:
-    before = Frequencies().idf("bridge")
-    after = Frequencies.of([["the", "bridge"]] * 50).idf("bridge")
-    assert after < before - 1
+def test_common_words_weigh_less_than_rare_ones() -> None:
+    assert idf("the") < idf("people") < idf("america") < idf("overclassification")
 
 
-def test_a_word_that_never_comes_gains_weight() -> None:
-    assert idf(0, 100_000, "tariff") > idf(0, 100, "tariff") > 0
+@pytest.mark.parametrize("word", ["the", "people", "overclassification", "", "é", "a" * 10_000])
+def test_a_weight_is_above_nothing_and_of_bounded_size(word: str) -> None:
+    assert 0 < idf(word) < 10
 
 
-def test_a_quotation_counts_a_word_once() -> None:
-    assert Frequencies.of([["no", "no", "no"]]).counts["no"] == 1
-
-
-def test_a_weight_is_never_negative() -> None:
-    assert idf(10, 10, "the") >= 0
-    assert idf(11, 10, "the") >= 0
+def test_no_listed_word_is_rarer_than_an_unlisted_one() -> None:
+    assert max(map(idf, SHARES)) < idf("overclassification")

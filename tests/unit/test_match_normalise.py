@@ -98,3 +98,20 @@ def test_stops_stand_where_a_sentence_or_a_clause_ends(text: str, stops: set[int
 @pytest.mark.parametrize("text", ["", " ", "“”", "…", "[laughs]", "?!", "'"])
 def test_nothing_said_has_no_words(text: str) -> None:
     assert words(text) == []
+
+
+NAMES = [
+    ("We asked Harker and the U.N. envoy", {"harker", "un"}),
+    ("We ran. They fell. “Nobody” saw", set()),  # capitals that begin a sentence or a quotation
+    ("… The bridge", set()),
+    ("Make The Harbour Great", set()),  # a headline
+    ("New York values", {"york"}),
+    ("[T]he bridge", set()),
+    ("the O’Malley plan", {"omalley"}),
+    ("in March and may", {"march"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_a_capital_inside_a_sentence_tells_a_name(text: str, names: set[str]) -> None:
+    assert normal(text).named == names

@@ -2,11 +2,11 @@
 
 import pytest
 
-from quotetrack.match.frequency import Frequencies
+from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import normal
 from quotetrack.match.verify import Comparison, Context, Relation, compare, compare_words
 
-IDF = Frequencies().idf  # what a store knows before it has counted
+IDF = idf
 TODAY = Context(days=0)
 
 
@@ -154,20 +154,18 @@ def test_a_speaker_in_common_speaks_for_a_match_and_another_against() -> None:
     assert verdict(line, line, Context(days=3, same_speaker=False)) is None
 
 
-def test_a_slogan_seen_on_many_days_needs_more() -> None:
-    line = "dredge the harbour"
-    assert verdict(line, line, Context(days=2, seen=2)) == "verbatim"
-    assert verdict(line, line, Context(days=2, seen=150)) is None
-    # words that many outlets carry on one day are one utterance
-    assert verdict(line, line, Context(days=0, seen=150)) == "verbatim"
+def test_what_articles_are_about_is_no_evidence() -> None:
+    """Names come up in every article about their bearers, and few of their words are common ones."""
+    assert verdict("what Deirdre Kowalczyk said", "Nobody knows what Deirdre Kowalczyk wants") is None
+    assert verdict("what dredging swindlers said", "Nobody knows what dredging swindlers want") == "trimmed"
 
 
-def test_a_store_of_a_few_quotations_tells_an_utterance_from_a_phrase() -> None:
-    """Five articles, all of which say "we will win": counting alone would find both rare."""
-    others = ["We will win.", "Taxes are too high for working families.", "I was asleep."]
-    count = Frequencies.of(normal(text).words for text in [FERRY, FERRY, *others])
-    assert compare(FERRY, FERRY, count.idf) is not None
-    assert compare("We will win.", "We will win!", count.idf, TODAY) is None
+def test_a_stump_line_in_two_speeches_is_not_one_utterance() -> None:
+    line = "This could be the greatest dredging swindle of them all."
+    one, other = f"{line} We will end it in March.", f"Nobody inspects the trawlers. {line}"
+    assert verdict(one, other, Context(days=33, same_speaker=True)) is None
+    assert verdict(one, other, TODAY) == "trimmed"
+    assert verdict(one, line, Context(days=33, same_speaker=True)) == "trimmed"
 
 
 def test_the_weights_given_decide() -> None:

@@ -1,0 +1,44 @@
+"""Which quotations under one key are compared, and who is compared once they are too many for that.
+
+Decides from who is under a key, and from nothing else: not from the order in which they came. While they are
+few, each is compared with each. When they are `MANY`, each is compared with the leader alone, which is the
+longest of them: what three hundred outlets trim in three hundred ways meets in the one that gives the most of
+it, and "president of the united" costs one comparison and not thousands. Quotations that are equal are one
+here. Keeping what is under which key is left to the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from quotetrack.match.frequency import idf
+from quotetrack.match.normalise import Normal
+
+VERSION = "1"
+MANY = 100  # quotations under a key, above which they are compared with its leader alone
+ENOUGH = 5.0  # units of evidence in the runs that two share, at least; what a pair needs is more (`verify`)
+
+
+def rank(normal: Normal) -> tuple[int, str]:
+    """By what the leader of a key is chosen: the highest leads."""
+    return len(normal.words), str(normal)
+
+
+def pairs(holders: Collection[int], leader: int | None) -> Iterator[tuple[int, int]]:
+    """The pairs to compare among `holders` of a key, the smaller number first. No leader: they are few."""
+    if leader is None:
+        yield from combinations(sorted(holders), 2)
+    else:
+        yield from ((min(leader, one), max(leader, one)) for one in holders if one != leader)
+
+
+def compared(pair: Collection[int], shared: Mapping[int, Sequence[str]], leaders: Mapping[int, int]) -> bool:
+    """Is this pair to be compared? `shared` are the keys that the two share, with their words; `leaders` has
+    those of keys under which many are."""
+    return tells(words for key, words in shared.items() if key not in leaders or leaders[key] in pair)
+
+
+def tells(shared: Iterable[Sequence[str]]) -> bool:
+    """Do these runs of words, under which two meet, say enough to compare the two?"""
+    return sum(map(idf, {word for run in shared for word in run})) >= ENOUGH

@@ -1,0 +1,45 @@
+"""Is a phrase one that is said again and again? Slogans, terms and stump lines are no evidence of one utterance.
+
+Decides from when and by whom a phrase was seen, as the store knows it now: the phrase of a few words that comes
+up on many occasions, weeks apart, or from many mouths, is public property. An utterance is carried by many outlets
+too, but in the days after it was made. Phrases that everybody knows are in `english.toml` besides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+LITTLE = (
+    24.0  # evidence below which a phrase can be a stock phrase; more words are an utterance, however often
+)
+OCCASIONS = 5  # separate ones, from which on it is one
+MOUTHS = 5  # different speakers, from which on it is one, unless most sightings name one of them
+APART = 7  # days without it that part two occasions
+
+
+class Seen(NamedTuple):
+    """One sighting of a phrase. None: unknown."""
+
+    day: date | None
+    speaker: str | None = None
+
+
+def is_stock(evidence: float, sightings: Iterable[Seen]) -> bool:
+    """Is a phrase with this evidence (see `verify`), seen there and then, public property?"""
+    if evidence >= LITTLE:
+        return False
+    seen = list(sightings)
+    mouths = Counter(sighting.speaker for sighting in seen if sighting.speaker is not None)
+    if len(mouths) >= MOUTHS and 2 * max(mouths.values()) <= mouths.total():
+        return True
+    return occasions(sighting.day for sighting in seen) >= OCCASIONS
+
+
+def occasions(days: Iterable[date | None]) -> int:
+    """How many separate occasions these days make: runs of days that are not more than a week apart."""
+    known = sorted({day for day in days if day is not None})
+    return bool(known) + sum((after - before).days > APART for before, after in pairwise(known))

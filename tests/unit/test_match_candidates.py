@@ -1,0 +1,41 @@
+"""Which quotations under a key are compared."""
+
+import pytest
+
+from quotetrack.match.candidates import compared, pairs, rank, tells
+from quotetrack.match.normalise import normal
+
+
+def test_a_few_are_each_compared_with_each() -> None:
+    assert list(pairs([3, 1, 2], None)) == [(1, 2), (1, 3), (2, 3)]
+
+
+def test_many_are_compared_with_their_leader() -> None:
+    assert sorted(pairs([3, 1, 2, 4], 3)) == [(1, 3), (2, 3), (3, 4)]
+
+
+def test_the_longest_leads() -> None:
+    short, long = normal("dredge the harbour"), normal("we must dredge the harbour")
+    assert rank(short) < rank(long)
+    assert rank(normal("dredge the canal")) != rank(short)
+
+
+@pytest.mark.parametrize(
+    ("leaders", "expected"),
+    [
+        ({}, True),  # few share the keys
+        ({1: 7}, True),  # the pair has the leader of one
+        ({1: 9}, True),  # another key is shared by few
+        ({1: 9, 2: 9}, False),  # both have another leader
+        ({1: 9, 2: 8}, True),
+    ],
+)
+def test_a_pair_is_compared_by_a_key_of_few_or_by_its_leader(leaders: dict[int, int], expected: bool) -> None:
+    shared = {1: ["dredge", "the", "harbour"], 2: ["silting", "estuary"]}
+    assert compared((7, 8), shared, leaders) is expected
+
+
+def test_runs_of_little_words_lead_to_nothing() -> None:
+    assert not tells([["that", "is", "what"]])
+    assert tells([["dredge", "the", "harbour"]])
+    assert not tells([])

@@ -14,10 +14,11 @@ from itertools import combinations
 
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
+from quotetrack.match.verify import LEAST
 
 VERSION = "1"
-MANY = 100  # quotations under a key, above which they are compared with its leader alone
-ENOUGH = 5.0  # units of evidence in the runs that two share, at least; what a pair needs is more (`verify`)
+MANY = 50  # quotations under a key, above which they are compared with its leader alone
+ENOUGH = LEAST  # units of evidence in the runs in which two meet: what any match needs
 
 
 def rank(normal: Normal) -> tuple[int, str]:

@@ -145,7 +145,10 @@ def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     if evidence < LEAST:
         return None
     gaps = [_gap(x, y, a, b) for x, y in pairwise(blocks)]
-    changed = sum(_change(gap, weigh) for gap in gaps) + _parting(blocks, a, b, weigh)
+    changed = sum(_change(gap, weigh) for gap in gaps)
+    if evidence - changed * CHANGED < LEAST:
+        return None
+    changed += _parting(blocks, a, b, weigh)
     if evidence - changed * CHANGED < LEAST:
         return None
     if any(map(_contradicts, gaps)) or _drops_negation(blocks[0], a, b):
@@ -296,12 +299,22 @@ def _contradicts(gap: Gap) -> bool:
 
 
 def _drops_negation(first: Block, a: Normal, b: Normal) -> bool:
-    """Does one side begin a sentence where the other has a negation: "Everyone will pay" / "Not everyone
-    …"?"""
+    """Does one side begin a sentence where the other has a negation before: "Everyone will pay" / "Not everyone
+    …", "I do not believe that everyone …"? Where it begins in mid-sentence, the article says "not" itself."""
     if first.a == 0 and first.b > 0:
-        return 0 in a.stops and b.words[first.b - 1] in NEGATIONS and first.b not in b.stops
+        return 0 in a.stops and _is_negated(b, first.b)
     if first.b == 0 and first.a > 0:
-        return 0 in b.stops and a.words[first.a - 1] in NEGATIONS and first.a not in a.stops
+        return 0 in b.stops and _is_negated(a, first.a)
+    return False
+
+
+def _is_negated(n: Normal, at: int) -> bool:
+    """Is there a negation shortly before words[at], in its clause?"""
+    for i in range(at, max(0, at - 2 * NEAR), -1):
+        if i in n.stops or i in n.cuts:
+            return False
+        if n.words[i - 1] in NEGATIONS:
+            return n.words[i : i + 1] != ("only",)  # "not only the mayor": it goes on
     return False
 
 

@@ -115,7 +115,9 @@ def _stock(connection: Connection, pairs: Sequence[_Pair]) -> set[tuple[Normal, 
         if pair.comparison.evidence < stock.LITTLE
     }
     holders = wordings.holders(connection, {key for some in shared.values() for key in some})
-    rarest = {pair: min(keys, key=lambda key: (len(holders[key]), key)) for pair, keys in shared.items()}
+    rarest = {
+        pair: min(keys, key=lambda key: (len(holders[key]), key)) for pair, keys in shared.items() if keys
+    }
     held = wordings.load(connection, {one for key in rarest.values() for one in holders[key]})
     equal = wordings.equal(connection, held)
     places = _places(connection, {one for some in equal.values() for one in some})

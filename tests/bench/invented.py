@@ -41,7 +41,7 @@ def invent(count: int, seed: int = 1) -> Iterator[Invented]:
             planted.append((number, said, speaker))
             for _ in range(chance.randint(1, 3)):
                 later = number + chance.randint(1, 40)
-                due.setdefault(later, []).append((number, _edited(said, chance), speaker))
+                due.setdefault(later, []).append((number, edited(said, chance), speaker))
         yield Invented(_article(number, planted, chance), tuple(sorted({n for n, *_ in planted})))
 
 
@@ -89,7 +89,7 @@ def _indirect(who: str, chance: random.Random) -> str:
     return f"{_capital(source)} said that {claim}, calling it “{scorn}.”"
 
 
-def _edited(said: str, chance: random.Random) -> str:
+def edited(said: str, chance: random.Random) -> str:
     words = said.split()
     third = len(words) // 3
     copies = [said, " ".join(words[third:]), " ".join(words[:-third])]

@@ -70,6 +70,14 @@ MATCHES = [
     ("Dredging cost $3 million, auditors say", "Dredging cost $3 billion, auditors say", "contradicting"),
     ("Every trawler pays the harbour tariff", "Not every trawler pays the harbour tariff", "contradicting"),
     ("I will [not] renew the dredging contract", "I will renew the dredging contract", "contradicting"),
+    ("I do not believe that dredging ruins the estuary", "Dredging ruins the estuary", "contradicting"),
+    ("Nobody knows whether trawlers ruin the estuary", "Trawlers ruin the estuary", "contradicting"),
+    ("I never said the trawlers ruin the estuary", "The trawlers ruin the estuary", "contradicting"),
+    ("They will not … dredge the silting harbour", "They will dredge the silting harbour", "contradicting"),
+    # what the cut leaves out is another clause, or what the article may say in its own words
+    ("It is not true. Dredging ruins the estuary", "Dredging ruins the estuary", "trimmed"),
+    ("Not only trawlers ruin the estuary", "Trawlers ruin the estuary", "trimmed"),
+    ("We will not dredge the silting harbour", "dredge the silting harbour", "trimmed"),
     ("I did … renew the dredging contract", "I did not renew the dredging contract", "contradicting"),
 ]  # fmt: skip
 

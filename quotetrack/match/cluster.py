@@ -1,48 +1,53 @@
-"""Pairs → statements: the quotations that carry the same words, as groups.
+"""Pairs → statements: the quotations that carry the same words, as groups, and the wording that stands for each.
 
 Decides which pairs may join two groups. A pair whose relation is contradicting never does. Matching is not
 transitive: "this is not who we are" may match a passage in each of two speeches that have nothing else in
 common. So pairs with much evidence join groups, and by the others a quotation that is still alone is
-attached to one group, without bringing a third one in. Whether two quotations match is left to `verify`.
+attached to one group, without bringing a third one in. Quotations are known by keys that sort; where those say
+where a quotation was printed, and not when it was stored, groups do not depend on the order of storing. Whether
+two quotations match is left to `verify`, and which phrases are nobody's to `stock`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
+from quotetrack.match.normalise import Normal
 from quotetrack.match.verify import Relation
 
 ENOUGH = 16.0  # the evidence with which a pair joins two groups
 
+K = TypeVar("K", bound=Any)  # what quotations are known by: a number, (article, start) …
+
 
 class Match(NamedTuple):
-    """Two quotations, by the numbers that their keeper gave them, and what `verify` said of them."""
+    """Two quotations, by the keys that their keeper gave them, and what `verify` said of them."""
 
-    a: int
-    b: int
+    a: Any
+    b: Any
     relation: Relation
     evidence: float
 
 
-def clusters(matches: Iterable[Match]) -> list[list[int]]:
-    """Groups of two or more quotations, each sorted, in the order of their smallest number.
+def clusters(matches: Iterable[Match]) -> list[list[Any]]:
+    """Groups of two or more quotations, each sorted, in the order of their smallest key.
 
     The same matches give the same groups in whatever order they come, and whichever way round a pair is
     given.
     """
-    evidence: dict[tuple[int, int], float] = {}
+    evidence: dict[tuple[Any, Any], float] = {}
     for m in matches:
         if m.relation is not Relation.CONTRADICTING and m.a != m.b:
             pair = (min(m.a, m.b), max(m.a, m.b))
             evidence[pair] = max(m.evidence, evidence.get(pair, 0.0))
-    group: dict[int, list[int]] = {}
+    group: dict[Any, list[Any]] = {}
     for (a, b), weight in evidence.items():
         if weight >= ENOUGH:
             _join(group, a, b)
     core = frozenset(group)
-    partners: defaultdict[int, set[int]] = defaultdict(set)
+    partners: defaultdict[Any, set[Any]] = defaultdict(set)
     for a, b in evidence:
         partners[a].add(b)
         partners[b].add(a)
@@ -59,10 +64,31 @@ def clusters(matches: Iterable[Match]) -> list[list[int]]:
     return sorted({id(members): sorted(members) for members in group.values()}.values())
 
 
-def _join(group: dict[int, list[int]], a: int, b: int) -> None:
+def _join(group: dict[Any, list[Any]], a: Any, b: Any) -> None:
     """Make one list of the groups of `a` and `b`; the smaller list goes into the larger."""
     small, large = sorted((group.setdefault(a, [a]), group.setdefault(b, [b])), key=len)
     if small is not large:
         large += small
         for member in small:
             group[member] = large
+
+
+def canonical(members: Mapping[K, Normal]) -> K:
+    """Which member's wording stands for a statement: the fullest that most members give, at least as a part.
+
+    Where most give only a piece, the piece is the statement that was repeated. Of equal wordings the member with
+    the smallest key is given. Raises ValueError for no members.
+    """
+    if not members:
+        raise ValueError("a statement has members")
+    carried = Counter(normal.joined for normal in members.values())
+    parts = {wording: f" {wording} " for wording in carried}
+    given = {
+        wording: sum(n for other, n in carried.items() if part in parts[other])
+        for wording, part in parts.items()
+    }
+    most = [wording for wording, count in given.items() if 2 * count >= len(members)]
+    chosen = max(
+        most or [max(given, key=lambda w: (given[w], len(w), w))], key=lambda w: (w.count(" "), len(w), w)
+    )
+    return min(key for key, normal in members.items() if normal.joined == chosen)

@@ -2,7 +2,10 @@
 
 import itertools
 
-from quotetrack.match.cluster import ENOUGH, Match, clusters
+import pytest
+
+from quotetrack.match.cluster import ENOUGH, Match, canonical, clusters
+from quotetrack.match.normalise import normal
 from quotetrack.match.verify import Relation
 
 MUCH, LITTLE = ENOUGH + 10, ENOUGH - 4
@@ -40,3 +43,39 @@ def test_short_quotations_that_all_match_each_other_are_one_group() -> None:
 def test_no_matches_make_no_groups() -> None:
     assert clusters([]) == []
     assert clusters([trimmed(1, 1)]) == []
+
+
+def test_quotations_are_known_by_any_keys_that_sort() -> None:
+    pairs = [
+        Match(("b", 7), ("a", 9), Relation.VERBATIM, MUCH),
+        Match(("a", 9), ("c", 0), Relation.TRIMMED, MUCH),
+    ]
+    assert clusters(pairs) == [[("a", 9), ("b", 7), ("c", 0)]]
+
+
+FULL = "The harbour is silting up, and nobody dredges it."
+PIECE = "The harbour is silting up,"
+OTHER = "Nobody dredges it."
+
+
+@pytest.mark.parametrize(
+    ("wordings", "expected"),
+    [
+        ([FULL], 0),
+        ([PIECE, FULL], 1),
+        ([PIECE, FULL, FULL], 1),  # the fullest that most carry
+        ([PIECE, PIECE, PIECE, FULL], 0),  # most carry a piece
+        ([PIECE, OTHER, FULL], 0),  # and here the longer of two pieces
+        ([FULL.upper(), FULL, PIECE], 0),  # equal wordings: the first
+        (["silting up", FULL, FULL + " Shame!"], 1),
+    ],
+)
+def test_the_wording_that_stands_for_a_statement(wordings: list[str], expected: int) -> None:
+    members = {i: normal(wording) for i, wording in enumerate(wordings)}
+    assert canonical(members) == expected
+    assert canonical(dict(reversed(members.items()))) == expected
+
+
+def test_no_members_are_no_statement() -> None:
+    with pytest.raises(ValueError, match="members"):
+        canonical({})

@@ -10,7 +10,7 @@ here. Keeping what is under which key is left to the store.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
@@ -26,12 +26,15 @@ def rank(normal: Normal) -> tuple[int, str]:
     return len(normal.words), str(normal)
 
 
-def pairs(holders: Collection[int], leader: int | None) -> Iterator[tuple[int, int]]:
-    """The pairs to compare among `holders` of a key, the smaller number first. No leader: they are few."""
+def pairs(coming: Collection[int], held: Collection[int], leader: int | None) -> Iterator[tuple[int, int]]:
+    """The pairs to compare under a key when `coming` join those that it held, the smaller number first. No
+    leader: they are few."""
     if leader is None:
-        yield from combinations(sorted(holders), 2)
+        yield from combinations(sorted(coming), 2)
+        yield from ((min(pair), max(pair)) for pair in product(coming, held))
     else:
-        yield from ((min(leader, one), max(leader, one)) for one in holders if one != leader)
+        others = {*coming, *held} if leader in coming else coming
+        yield from ((min(leader, one), max(leader, one)) for one in others if one != leader)
 
 
 def compared(pair: Collection[int], shared: Mapping[int, Sequence[str]], leaders: Mapping[int, int]) -> bool:

@@ -121,9 +121,8 @@ def _meet(connection: Connection, new: Wordings, keys: Mapping[int, Runs]) -> li
                 unsettled |= held
                 _name(connection, key, leaders[key])
         words = next(keys[number][key] for number in coming)
-        for pair in candidates.pairs(held | coming, leaders.get(key)):
-            if not coming.isdisjoint(pair):
-                meeting[pair].append(words)
+        for pair in candidates.pairs(coming, held, leaders.get(key)):
+            meeting[pair].append(words)
     _settle(connection, unsettled)
     told = {pair for pair, shared in meeting.items() if candidates.tells(shared)}
     return _compare(
@@ -152,7 +151,7 @@ def _leave(connection: Connection, gone: Collection[int]) -> None:
             leader = max(held, key=lambda one: candidates.rank(known[one]))
         if leader != before:
             _name(connection, key, leader)
-            pairs.update(candidates.pairs(held, leader))
+            pairs.update(candidates.pairs(held, (), leader))
     pairs = _led(connection, pairs) - {*wordings.ends(connection, {one for pair in pairs for one in pair})}
     _add(
         connection,

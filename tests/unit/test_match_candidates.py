@@ -7,11 +7,19 @@ from quotetrack.match.normalise import normal
 
 
 def test_a_few_are_each_compared_with_each() -> None:
-    assert list(pairs([3, 1, 2], None)) == [(1, 2), (1, 3), (2, 3)]
+    assert list(pairs([3, 1, 2], [], None)) == [(1, 2), (1, 3), (2, 3)]
+
+
+def test_who_was_there_has_been_compared() -> None:
+    assert sorted(pairs([3, 9], [1, 4], None)) == [(1, 3), (1, 9), (3, 4), (3, 9), (4, 9)]
 
 
 def test_many_are_compared_with_their_leader() -> None:
-    assert sorted(pairs([3, 1, 2, 4], 3)) == [(1, 3), (2, 3), (3, 4)]
+    assert sorted(pairs([3, 9], [1, 4], 4)) == [(3, 4), (4, 9)]
+
+
+def test_a_new_leader_is_compared_with_all() -> None:
+    assert sorted(pairs([3, 9], [1, 4], 3)) == [(1, 3), (3, 4), (3, 9)]
 
 
 def test_the_longest_leads() -> None:

@@ -82,6 +82,9 @@ FLAT = (*(_side(name, key) for name in ("a", "b") for key in _SIDES), *COLUMNS)
 def matches(ctx: click.Context, limit: int | None, form: str) -> None:
     """List quotations that two articles carry, with a score from 0 to 100 and the words that differ.
 
+    A phrase that comes up on many occasions or from many people, such as a slogan, is no repetition and is not
+    listed.
+
     The table shows the words once: [-only the first article has these-], {+only the second has these+}.
 
     \b

@@ -34,7 +34,7 @@ def sayings(count: int, seed: int = 1) -> Iterator[Saying]:
     syllables = WORDS["syllables"]
     rare = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(VOCABULARY)]
     phrase_weights = list(accumulate(1 / (rank + 10) for rank in range(PHRASES)))
-    rare_weights = list(accumulate(1 / (rank + 10) for rank in range(VOCABULARY)))
+    rare_weights = list(accumulate(1 / (rank + 500) for rank in range(VOCABULARY)))
     due: dict[int, Saying] = {}
     for number in range(count):
         planted = due.pop(number, None)

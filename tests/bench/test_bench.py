@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hostile import SHAPES
 from invented import invent
+from sayings import sayings
 
 from quotetrack.match.normalise import normal
 
@@ -52,3 +53,22 @@ def test_a_small_run_prints_every_stage_and_finds_what_was_planted() -> None:
     found = [line.split()[-1] for line in done.stdout.splitlines() if line.endswith("%")]
     assert len(found) == 2
     assert all(int(share.rstrip("%")) >= 80 for share in found)
+
+
+def test_planted_copies_of_sayings_come_later() -> None:
+    some = list(sayings(2000))
+    planted = [(x.copies, i) for i, x in enumerate(some) if x.copies is not None]
+    assert len(planted) > 50
+    assert all(original < copy for original, copy in planted)
+    assert some[:100] == list(sayings(2000))[:100]
+
+
+def test_a_small_run_of_matching_finds_what_was_planted() -> None:
+    done = subprocess.run(
+        [sys.executable, RUN.with_name("matching.py"), "--sizes", "2000"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = float(done.stdout.splitlines()[1].split()[4].rstrip("%"))
+    assert found >= 95

@@ -117,8 +117,9 @@ def _meet(connection: Connection, new: Wordings, keys: Mapping[int, Runs]) -> li
             known |= wordings.load(connection, held - known.keys())
             leaders[key] = max(held | coming, key=lambda one: candidates.rank(known[one]))
             if leaders[key] != before:
-                held |= {*wordings.holders(connection, [key])[key]}
                 unsettled |= held
+                if before is not None:
+                    held = {*wordings.holders(connection, [key])[key]}
                 _name(connection, key, leaders[key])
         words = next(keys[number][key] for number in coming)
         for pair in candidates.pairs(coming, held, leaders.get(key)):
@@ -162,10 +163,11 @@ def _leave(connection: Connection, gone: Collection[int]) -> None:
 
 
 def _settle(connection: Connection, judged: Collection[int]) -> None:
-    """Drop the matches among these wordings that no key leads to any more."""
-    known = wordings.load(connection, judged)
-    kept = {(a, b) for a, b in wordings.ends(connection, known) if a in known and b in known}
-    for a, b in kept - _led(connection, kept):
+    """Drop the matches of these wordings to which no key leads any more."""
+    kept = wordings.ends(connection, judged)
+    known = wordings.load(connection, {one for pair in kept for one in pair})
+    kept = [(a, b) for a, b in kept if known[a] != known[b]]  # equals are not joined by a key
+    for a, b in {*kept} - _led(connection, kept):
         connection.execute(delete(t.Match).where(col(t.Match.a_id) == a, col(t.Match.b_id) == b))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, pairwise
-from math import log
+from math import inf, log
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -148,7 +148,7 @@ def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     changed = sum(_change(gap, weigh) for gap in gaps)
     if evidence - changed * CHANGED < LEAST:
         return None
-    changed += _parting(blocks, a, b, weigh)
+    changed += _parting(blocks, a, b, weigh, (evidence - LEAST) / CHANGED - changed)
     if evidence - changed * CHANGED < LEAST:
         return None
     if any(map(_contradicts, gaps)) or _drops_negation(blocks[0], a, b):
@@ -258,25 +258,26 @@ def _change(gap: Gap, idf: Idf) -> float:
     return max(ONE_CHANGE, sum(idf(word) for word in chain(gap.a, gap.b) if not is_number(word)))
 
 
-def _parting(blocks: list[Block], a: Normal, b: Normal, idf: Idf) -> float:
+def _parting(blocks: list[Block], a: Normal, b: Normal, idf: Idf, most: float) -> float:
     """What it costs that both go on, with other words, before or after the stretch that they share.
 
     Two excerpts of one speech agree until one of them ends. "a special place in hell for women who …" twice
-    with two endings was said twice, unless one sentence ended there.
+    with two endings was said twice, unless one sentence ended there. A cost above `most` need not be exact.
     """
     before = (blocks[0].a, blocks[0].b)
     after = (blocks[-1].a + blocks[-1].size, blocks[-1].b + blocks[-1].size)
     cost = 0.0
     for (i, j), step in ((before, -1), (after, 1)):
         if not (i in a.stops or i in a.cuts or j in b.stops or j in b.cuts):
-            cost += min(_clause(a, i, step, idf), _clause(b, j, step, idf))
+            cost += min(_clause(a, i, step, idf, most), _clause(b, j, step, idf, most))
     return cost
 
 
-def _clause(n: Normal, at: int, step: int, idf: Idf) -> float:
-    """The weight of the words from position `at` to the next stop or cut, backwards (-1) or forwards (1)."""
+def _clause(n: Normal, at: int, step: int, idf: Idf, most: float = inf) -> float:
+    """The weight of the words from position `at` to the next stop or cut, backwards (-1) or forwards (1); of
+    so many of them that it is above `most`."""
     weight = 0.0
-    while 0 <= (i := at if step > 0 else at - 1) < len(n.words):
+    while weight <= most and 0 <= (i := at if step > 0 else at - 1) < len(n.words):
         weight += idf(n.words[i])
         at += step
         if at in n.stops or at in n.cuts:

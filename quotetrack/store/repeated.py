@@ -19,10 +19,10 @@ from sqlmodel import col
 from quotetrack.match import fingerprint, stock, verify
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
+from quotetrack.registry.name import fold
 from quotetrack.store import tables as t
 from quotetrack.store import wordings
 from quotetrack.store.engine import Store, chunks
-from quotetrack.store.registry import fold
 from quotetrack.store.rows import quoted_words
 from quotetrack.store.views import MatchRow, Sighting
 

@@ -53,7 +53,9 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
     query = _said(
         col(t.Attribution.id), _KEY, _OUTLET, _DATE, _TITLE, _KIND, _TYPE,
         col(t.Speaker.name).label("speaker"), col(t.Attribution.source), col(t.Attribution.cue),
-        col(t.Attribution.words).label("content"), _ANONYMOUS, _REASON, col(t.Attribution.start),
+        col(t.Attribution.words).label("content"), col(t.Appearance.role), col(t.Appearance.affiliation), _ANONYMOUS,
+        _REASON, func.coalesce(col(t.Appearance.boilerplate), False).label("boilerplate"), col(t.Appearance.basis),
+        col(t.Appearance.specificity), col(t.Appearance.number).label("people"), col(t.Attribution.start),
         col(t.Attribution.stop).label("end"), col(t.Attribution.confidence), col(t.Attribution.rule),
         col(t.Attribution.version),
     )  # fmt: skip

@@ -41,8 +41,14 @@ class QuoteRow:
     source: str | None  # the mention in the text
     cue: str | None
     content: str  # " … " between spans
+    role: str | None
+    affiliation: str | None
     anonymous: bool
     reason: str | None  # the words that say why the name is withheld
+    boilerplate: bool  # the reason is a formula
+    basis: str | None  # how an unnamed source knows
+    specificity: int | None  # 0 to 4, of an anonymous source's descriptor
+    people: int | None  # how many the source is, where the article says
     start: int
     end: int
     spans: tuple[Span, ...]  # of the content

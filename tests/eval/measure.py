@@ -99,7 +99,13 @@ class Shared:
 
     def predicted(self, keys: Iterable[str]) -> dict[str, Any]:
         """What `quotetrack extract --format jsonl` prints of articles, by their ids."""
-        return {key: record(self.analysis(key)) for key in keys}
+        return {key: printed(self.analysis(key)) for key in keys}
+
+
+def printed(analysis: Analysis) -> dict[str, Any]:
+    """What `quotetrack extract --format jsonl` prints of an article."""
+    found = record(analysis)
+    return found | {"attributions": list(found["attributions"])}
 
 
 def lines(path: Path) -> list[Any]:
@@ -132,7 +138,7 @@ def measure(shared: Shared, *, everything: bool = False) -> dict[str, Any]:
 def own(shared: Shared, engine: str) -> dict[str, Any]:
     """The project's own articles: their quoted stretches as their own marks have them, and all attributions."""
     scorer, gold = shared.scorer("extraction"), articles.articles()
-    predicted = {g["id"]: record(analyse(Article(g["id"], g["text"]), engine)) for g in gold}
+    predicted = {g["id"]: printed(analyse(Article(g["id"], g["text"]), engine)) for g in gold}
     n: Counter[str] = Counter()
     for article in gold:
         document = scorer.Doc(article["text"])

@@ -20,6 +20,27 @@ def choice(name: str, *values: str) -> sa.Enum:
     return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=16)
 
 
+SEARCH = (
+    "CREATE TRIGGER attribution_search_insert AFTER INSERT ON attributions BEGIN INSERT INTO "
+    "attribution_search (rowid, words) VALUES (new.id, new.words); END",
+    "CREATE TRIGGER attribution_search_delete AFTER DELETE ON attributions BEGIN INSERT INTO "
+    "attribution_search (attribution_search, rowid, words) VALUES ('delete', old.id, old.words); END",
+    "CREATE TRIGGER attribution_search_update AFTER UPDATE OF words ON attributions BEGIN INSERT "
+    "INTO attribution_search (attribution_search, rowid, words) VALUES ('delete', old.id, "
+    "old.words); INSERT INTO attribution_search (rowid, words) VALUES (new.id, new.words); END",
+)
+
+
+def number_attributions(*, once: bool) -> None:
+    """Whether SQLite gives a number of an attribution `once`, or again after that was deleted."""
+    if op.get_bind().dialect.name != "sqlite":
+        return
+    with op.batch_alter_table("attributions", recreate="always", table_kwargs={"sqlite_autoincrement": once}):
+        pass
+    for trigger in SEARCH:  # a table that is made anew has lost them
+        op.execute(trigger)
+
+
 def upgrade() -> None:
     op.create_table(
         "names",
@@ -32,6 +53,7 @@ def upgrade() -> None:
         sa.Column("surname", sa.String(), nullable=True),
         sa.Column("speaker_id", sa.Integer(), nullable=False),
         sa.Column("bound_id", sa.Integer(), nullable=True),
+        sa.Column("apart", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("joined_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["speaker_id"], ["speakers.id"], name="fk_names_speaker_id_speakers"),
         sa.ForeignKeyConstraint(["bound_id"], ["names.id"], name="fk_names_bound_id_names"),
@@ -112,9 +134,11 @@ def upgrade() -> None:
         "UPDATE appearances SET name_id = speaker_id, attributions = "
         "(SELECT count(*) FROM attributions a WHERE a.appearance_id = appearances.id)"
     )
+    number_attributions(once=True)
 
 
 def downgrade() -> None:
+    number_attributions(once=False)
     with op.batch_alter_table("appearances") as batch:
         batch.drop_index("ix_appearances_name_id")
         batch.drop_index("ix_appearances_speaker_id_revision_id_attributions")

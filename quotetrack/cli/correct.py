@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.failure import say
+from quotetrack.cli.deciding import told
 from quotetrack.cli.options import by_options
 from quotetrack.model import Kind, SourceType
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Correct a stored attribution: who, what kind, or that it is none.")
-@click.argument("attribution", metavar="ID", type=click.IntRange(min=1))
+@click.argument("attribution", metavar="ID", type=click.IntRange(1, 2**63 - 1))
 @click.option("--speaker", metavar="NAME", help="Who said it: a name, or the number of a speaker.")
 @click.option(
     "--type", "kind_of_source", type=click.Choice([t.value for t in SourceType]), help="The kind of source."
@@ -54,8 +54,4 @@ def correct(
         speaker, SourceType(kind_of_source) if kind_of_source else None, Kind(kind) if kind else None, reject
     )
     with open_store(where, create=False) as store:
-        number = decide(store, attribution, change, *by)
-    say(
-        f"attribution {attribution} is corrected (decision {number})",
-        f"quotetrack undo {number} takes it back",
-    )
+        told(store, decide(store, attribution, change, *by))

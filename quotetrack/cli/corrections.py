@@ -41,6 +41,8 @@ def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None
     """
     from quotetrack.store import decisions, open_store, query
 
+    if gold and form not in ("table", "jsonl"):
+        raise click.UsageError("--gold prints JSON Lines: leave out --format")
     with open_store(ctx.obj, create=False) as store:
         with store.read() as connection:
             rows = decisions.listed(connection, undone=undone)

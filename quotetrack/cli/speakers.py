@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.failure import say
+from quotetrack.cli.deciding import told
 from quotetrack.cli.options import by_options, fetch, finish, format_option, limit_for, limit_option
 from quotetrack.export import Column, write
 
@@ -35,6 +36,12 @@ class Speakers(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command of that name; `list` for any other word."""
         if args and args[0] not in self.commands:
+            if (
+                len(args) > 1
+                and not args[1].startswith("-")
+                and (near := get_close_matches(args[0], self.commands))
+            ):
+                ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
             args = ["list", *args]
         return super().resolve_command(ctx, args)
 
@@ -125,7 +132,7 @@ def merge(where: str | None, name: str, other: str, by: By) -> None:
     from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
-        _done(decide.merge(store, name, other, by), f"{other} and {name} are one speaker")
+        told(store, decide.merge(store, name, other, by))
 
 
 @speakers.command()
@@ -150,8 +157,7 @@ def split(where: str | None, name: str, aliases: tuple[str, ...], articles: tupl
     from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
-        number = decide.split(store, name, aliases=aliases, articles=articles, by=by)
-    _done(number, f"{', '.join((*aliases, *articles))}: no longer {name}")
+        told(store, decide.split(store, name, aliases=aliases, articles=articles, by=by))
 
 
 @speakers.command()
@@ -170,7 +176,7 @@ def rename(where: str | None, name: str, new: str, by: By) -> None:
     from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
-        _done(decide.rename(store, name, new, by), f"{name} is called {new}")
+        told(store, decide.rename(store, name, new, by))
 
 
 @speakers.group()
@@ -199,7 +205,7 @@ def add(where: str | None, name: str, alias: str, by: By) -> None:
     from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
-        _done(decide.add_alias(store, name, alias, by), f"{alias} means {name}")
+        told(store, decide.add_alias(store, name, alias, by))
 
 
 @alias.command()
@@ -218,8 +224,4 @@ def remove(where: str | None, name: str, alias: str, by: By) -> None:
     from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
-        _done(decide.remove_alias(store, name, alias, by), f"{alias} no longer means {name}")
-
-
-def _done(number: int, what: str) -> None:
-    say(f"{what} (decision {number})", f"quotetrack undo {number} takes it back")
+        told(store, decide.remove_alias(store, name, alias, by))

@@ -8,7 +8,7 @@ from quotetrack.cli.failure import say
 
 
 @click.command(short_help="Take a correction or a decision about speakers back.")
-@click.argument("decision", type=click.IntRange(min=1))
+@click.argument("decision", type=click.IntRange(1, 2**63 - 1))
 @click.pass_obj
 def undo(where: str | None, decision: int) -> None:
     """Take a decision back, by its number: the store is as if it had not been made. The log keeps its line.

@@ -22,20 +22,23 @@ class Action(StrEnum):
     CORRECT = "correct"  # of one attribution: who, what kind, or that it is none
 
 
-_BINDING = frozenset({Action.MERGE, Action.SPLIT, Action.ALIAS_ADD, Action.ALIAS_REMOVE})
+_PARTING = frozenset({Action.SPLIT, Action.ALIAS_REMOVE})
+_BINDING = _PARTING | {Action.MERGE, Action.ALIAS_ADD}
 
 
 class Decided(NamedTuple):
-    """`owners`: the name to which each is bound, its own where it is kept apart. `titles`: how the speaker with a name
-    is to be called."""
+    """`owners`: the name to which each is bound. `apart`: those that are no longer joined by what they look like.
+    `titles`: how the speaker with a name is to be called."""
 
     owners: dict[str, str]
+    apart: frozenset[str]
     titles: dict[str, str]
 
 
 def decided(log: Iterable[tuple[Action, Mapping[str, Any]]]) -> Decided:
     """The sum of the decisions, in the order in which they were made."""
     owners: dict[str, str] = {}
+    apart: set[str] = set()
     titles: dict[str, str] = {}
     for action, data in log:
         if action is Action.RENAME:
@@ -44,16 +47,22 @@ def decided(log: Iterable[tuple[Action, Mapping[str, Any]]]) -> Decided:
         elif action in _BINDING:
             anchor = data["anchor"]
             for key in data["keys"]:
-                owners[key] = anchor
+                owners.pop(key, None)
+                if key != anchor:
+                    owners[key] = anchor
+                if action in _PARTING:
+                    apart.add(key)
+                else:
+                    titles.pop(key, None)  # who is another now goes by the other's name
             if _circular(owners, anchor):
                 # "A is B" after "B is A": the two are one already, and the last word is whose name counts
                 owners.pop(anchor)
-    return Decided(owners, titles)
+    return Decided(owners, frozenset(apart), titles)
 
 
 def _circular(owners: Mapping[str, str], start: str) -> bool:
     seen, at = set(), start
-    while at in owners and owners[at] != at:
+    while at in owners:
         if at in seen:
             return True
         seen.add(at)

@@ -20,8 +20,8 @@ from quotetrack.registry.name import fold, parts
 
 
 class Entry(NamedTuple):
-    """A name in the registry. `bound` is the name to which a person bound it, its own where it is kept apart; `joined`
-    the full name that a surname was recognised as."""
+    """A name in the registry. A person can bind it to another name (`bound`), or keep it `apart` from those that look
+    like it; `joined` is the full name that a surname was recognised as."""
 
     id: int
     key: str
@@ -30,6 +30,7 @@ class Entry(NamedTuple):
     family: str
     bound: int | None = None
     joined: int | None = None
+    apart: bool = False
 
 
 def components(entries: Iterable[Entry]) -> list[list[Entry]]:
@@ -44,9 +45,9 @@ def components(entries: Iterable[Entry]) -> list[list[Entry]]:
 
     families: dict[str, list[Entry]] = defaultdict(list)
     for entry in known.values():
-        if entry.bound is None:
+        if not entry.apart:
             families[entry.family].append(entry)
-        other = entry.joined if entry.bound is None else entry.bound
+        other = entry.bound if entry.apart or entry.bound is not None else entry.joined
         if other in known:
             root[find(entry.id)] = find(other)
     for members in families.values():
@@ -90,8 +91,8 @@ def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def canonical(group: Sequence[Entry]) -> Entry:
     """The name by which a speaker goes: that to which the others are bound, else the plainest full name."""
-    anchors = {entry.bound for entry in group if entry.bound not in (None, entry.id)}
-    candidates = [entry for entry in group if entry.id in anchors] or group
+    anchors = {entry.bound for entry in group}
+    candidates = [entry for entry in group if entry.id in anchors and entry.bound is None] or group
 
     def plainness(entry: Entry) -> tuple[bool, int, bool, str]:
         words = len(entry.key.split())

@@ -79,6 +79,11 @@ class Named(NamedTuple):
         return f"{self.type}:{folded}"
 
     @property
+    def key_here(self) -> str:
+        """What the name is filed under where a person parted what this article says from what others say."""
+        return self.key if "@" in self.key else f"{self.key}@{self.article_id}"
+
+    @property
     def family(self) -> str:
         """Names that may be one speaker are of one family: of people first name, last name and suffix; a body is one
         whether it is taken for an organization or an outlet, with "the" or without. A lone word has none but its own.

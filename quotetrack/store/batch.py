@@ -29,7 +29,7 @@ def fill(connection: Connection, run: int, revisions: Mapping[tuple[int, int], P
         for row, mentions in zip(prepared.appearances, prepared.mentions, strict=True)
         if row["name"]
     }
-    filed = registry.file(connection, named.values())
+    filed = registry.file(connection, list(named.values()))
     appearances = [
         row | {"revision_id": revision} | _filed(filed, named.get((revision, row["position"])))
         for (_, revision), prepared in revisions.items()
@@ -55,15 +55,15 @@ def fill(connection: Connection, run: int, revisions: Mapping[tuple[int, int], P
     problems = ((revision, prepared.problems) for (_, revision), prepared in revisions.items())
     told = ((revision, [row | {"run_id": run} for row in some]) for revision, some in problems)
     _add(connection, t.Problem, "revision_id", told)
-    corrections.apply(connection, dict(revisions.keys()))
+    corrections.apply(connection, dict(revisions.keys()), fresh=True)
 
 
 def _words(mentions: Iterable[Row]) -> tuple[str, ...]:
     return tuple(mention["exact"] for mention in mentions)
 
 
-def _filed(filed: Mapping[str, Filed], named: Named | None) -> Row:
-    name, speaker = (None, None) if named is None else filed[named.key]
+def _filed(filed: Mapping[tuple[str, int], Filed], named: Named | None) -> Row:
+    name, speaker = (None, None) if named is None else filed[named.key, named.article_id]
     return {"name_id": name, "speaker_id": speaker}
 
 

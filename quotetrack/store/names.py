@@ -48,6 +48,17 @@ def named(connection: Connection, name: str) -> list[int]:
     return _all(connection, alias.where(has_words(folded)))
 
 
+def called(connection: Connection, name: str) -> list[int]:
+    """The speakers that bear just this name, or are called by it."""
+    bearing = (
+        select(col(t.Name.speaker_id))
+        .join(t.Alias, col(t.Alias.name_id) == col(t.Name.id))
+        .where(col(t.Alias.folded) == fold(name), col(t.Alias.dropped).is_(False))
+        .distinct()
+    )
+    return _all(connection, bearing)
+
+
 def _initialled(connection: Connection, name: str) -> dict[str, str]:
     """Forms of names in which a word begins as one of `name` does: among a hundred thousand, few enough to look at;
     with each as it is compared."""

@@ -183,21 +183,20 @@ class DecisionRow:
         data = self.data
         if self.action is Action.CORRECT:
             change = data["change"]
-            what = (
-                "no attribution"
-                if change["reject"]
-                else ", ".join(str(change[name]) for name in ("speaker", "type", "kind") if change.get(name))
-            )
-            return f"“{shortened(data['base']['words'])}”: {what}"
-        if self.action is Action.SPLIT:
-            return f"{', '.join(key.partition(':')[2] for key in data['keys'])}: not {data['name']}"
-        name, other = data["name"], data.get("other", data.get("was"))
+            told = [str(change[name]) for name in ("speaker", "type", "kind") if change.get(name)]
+            what = "no attribution" if change["reject"] else ", ".join(told)
+            return f"“{shortened(data['base']['words'].strip(_MARKS))}”: {what}"
+        name, other = data["name"], data["other"]
         return {
             Action.MERGE: f"{other} is {name}",
+            Action.SPLIT: f"{other}: not {name}",
             Action.RENAME: f"{other} is called {name}",
             Action.ALIAS_ADD: f"{other} means {name}",
             Action.ALIAS_REMOVE: f"{other} does not mean {name}",
         }[self.action]
+
+
+_MARKS = "“”\"'"
 
 
 def shortened(words: str, most: int = 60) -> str:

@@ -94,7 +94,9 @@ def _card(folder: Path) -> dict[str, str]:
     try:
         card = tomllib.loads((folder / "card.toml").read_text(encoding="utf-8"))
         return {name: str(card[name]) for name in ("version", "tagger.onnx", "tokenizer.json")}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+    except KeyError as error:
+        raise EngineError(f"no weights in {folder}: card.toml lacks {error}", _ADVICE) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise EngineError(f"no weights in {folder}: card.toml cannot be read ({error})", _ADVICE) from error
 
 

@@ -59,7 +59,7 @@ def test_renaming_and_taking_it_back(news: Run) -> None:
         "speakers", "rename", "Ann Whitlock", "Dame Ann Whitlock", "--by", "R. Moss", "--note", "honours list"
     )
     assert done.exit_code == 0
-    assert "decision 1" in done.stderr
+    assert "Ann Whitlock is called Dame Ann Whitlock (decision 1)" in done.stderr
     assert "quotetrack undo 1" in done.stderr
     assert "Dame Ann Whitlock" in news("speakers").stdout
     assert "R. Moss" in news("corrections").stdout
@@ -131,6 +131,10 @@ def test_corrected_articles_are_labelled_articles(news: Run, tmp_path: Path) -> 
         (("correct", "1", "--reject", "--kind", "direct"), 2, "--reject"),
         (("correct", "one"), 2, "not a valid integer"),
         (("correct", "1", "--speaker", "  "), 1, "is no name"),
+        (("undo", "9" * 25), 2, "not in the range"),
+        (("correct", "9" * 25, "--reject"), 2, "not in the range"),
+        (("corrections", "--gold", "--format", "csv"), 2, "--gold prints JSON Lines"),
+        (("speakers", "showw", "Whitlock"), 2, "Did you mean 'show'?"),
         (("undo", "7"), 1, "there is no decision 7; `quotetrack corrections` lists them"),
         (("speakers", "merge", "Ann Whitlock", "Nobody"), 1, "no speaker 'Nobody'"),
         (("speakers", "merge", "Ann Whitlock"), 2, "Missing argument"),

@@ -9,7 +9,7 @@ import pytest
 from stories import LEDGER, POST, RATES, UNDATED, Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
-from quotetrack.model import Analysis, Kind, SourceType
+from quotetrack.model import Analysis, Kind, SourceType, Span, Speaker
 from quotetrack.store import Store, query, schema
 from quotetrack.store.decisions.corrections import Change, correct
 from quotetrack.store.decisions.speakers import undo
@@ -156,6 +156,80 @@ def test_a_correction_of_words_that_are_gone_waits_for_them(news: Store) -> None
     assert [r for r in query.quotes(news, query.QuoteFilter()) if r.article == POST.article.id] == []
     keep(news, POST)
     assert row(news, "a shambles").speaker == "Bo Lindqvist"
+
+
+OUTER = "the engineer had said the bridge would fall down in the morning"
+INNER = "the bridge would fall down in the morning"
+NESTED = story(
+    "nested", f"Ann Whitlock said that {OUTER}. Paul Brandt agreed.",
+    Said(OUTER, "Ann Whitlock", "Ann Whitlock", kind=Kind.INDIRECT),
+    Said(INNER, "the engineer", type=SourceType.UNNAMED, kind=Kind.INDIRECT, anonymous=True),
+    Said("agreed", "Paul Brandt", "Paul Brandt", kind=Kind.INDIRECT),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("rejected", "left"), [(INNER, OUTER), (OUTER, INNER)])
+def test_rejecting_one_of_two_nested_attributions_leaves_the_other(
+    store: Store, rejected: str, left: str
+) -> None:
+    keep(store, NESTED)
+    was = query.quotes(store, query.QuoteFilter())
+    first = correct(store, number(store, rejected), Change(reject=True))
+    second = correct(store, number(store, "agreed"), Change(kind=Kind.MIXED))
+    assert [r.content for r in query.quotes(store, query.QuoteFilter())] == [left, "agreed"]
+    keep(store, replace(NESTED, version="hand-2"))
+    keep(store, replace(NESTED, article=replace(NESTED.article, text=NESTED.article.text + " It rained.")))
+    assert [r.content for r in query.quotes(store, query.QuoteFilter())] == [left, "agreed"]
+    undo(store, second)
+    undo(store, first)
+    now = query.quotes(store, query.QuoteFilter())
+    assert [replace(r, id=0) for r in now] == [replace(r, id=0) for r in was]
+
+
+def test_a_correction_stays_with_its_words_where_others_say_the_same(store: Store) -> None:
+    head, tail = (
+        "“No comment,” said Ann Whitlock, the mayor.",
+        "“No comment,” said Paul Brandt, the treasurer.",
+    )
+
+    def told(before: str) -> Analysis:
+        made = story("x", f"{before}{head}\n\n{tail}", Said("No comment", "Ann Whitlock", "Ann Whitlock"))
+        at = made.article.text.rindex("No comment")
+        source = made.article.text.index("Paul Brandt")
+        (first,) = made.attributions
+        second = replace(
+            first, content=(Span(at, at + 10),), quoted=(Span(at, at + 10),), source=Span(source, source + 11),
+            speaker=Speaker(SourceType.PERSON, "Paul Brandt", (Span(source, source + 11),)),
+        )  # fmt: skip
+        return replace(made, attributions=(first, second))
+
+    keep(store, told(""))
+    brandt = next(r for r in query.quotes(store, query.QuoteFilter()) if r.speaker == "Paul Brandt")
+    correct(store, brandt.id, Change("Zed Zane"))
+    for before in ("A" * (len(head) + 1) + "\n", "New.\n", ""):
+        keep(store, told(before))
+        assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock", "Zed Zane"]
+
+
+def test_the_kind_of_source_that_was_said_last_goes_without_the_name_before(news: Store) -> None:
+    correct(news, number(news, "a shambles"), Change("Zed Zane"))
+    correct(news, number(news, "a shambles"), Change(type=SourceType.COLLECTIVE))
+    found = row(news, "a shambles")
+    assert (found.speaker, found.type) == (None, SourceType.COLLECTIVE)
+
+
+def test_one_of_two_who_speak_together_can_be_named(store: Store) -> None:
+    both = "Ann Whitlock and Paul Brandt"
+    keep(store, story("j", f"“We agreed,” said {both}.", Said("We agreed", both, both)))
+    correct(store, number(store, "We agreed"), Change("Ann Whitlock"))
+    assert row(store, "We agreed").speaker == "Ann Whitlock"
+
+
+def test_numbers_of_attributions_are_not_given_twice(news: Store) -> None:
+    before = {r.id for r in query.quotes(news, query.QuoteFilter())}
+    for told in (LEDGER, POST, UNDATED):
+        keep(news, replace(told, version="hand-2"))
+    assert before.isdisjoint(r.id for r in query.quotes(news, query.QuoteFilter()))
 
 
 def test_a_corrected_speaker_is_the_registrys(news: Store) -> None:

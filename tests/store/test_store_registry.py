@@ -164,6 +164,48 @@ def test_a_decision_holds_for_articles_to_come(told_store: Store) -> None:
     assert speakers(told_store)["Ann Okafor"] == {"a", "b", "c", "d", "e", "x", "y", "z"}
 
 
+def test_a_merge_holds_for_fuller_forms_of_the_name_that_went(store: Store) -> None:
+    keep(store, told("a", "Dana Cole"), told("b", "Dana Reyes"))
+    decide.merge(store, "Dana Cole", "Dana Reyes")
+    keep(store, told("c", "Dana M. Reyes"))
+    assert speakers(store) == {"Dana Cole": {"a", "b", "c"}}
+
+
+def test_a_merged_speaker_goes_by_the_first_ones_name(told_store: Store) -> None:
+    decide.rename(told_store, "Ann Whitlock", "Bee")
+    number = decide.merge(told_store, "Ann Okafor", "Bee")
+    assert set(speakers(told_store)) == {"Ann Okafor", "Okafor"}
+    decide.undo(told_store, number)
+    assert set(speakers(told_store)) == {"Ann Okafor", "Okafor", "Bee"}
+
+
+def test_undoing_a_new_name_takes_it_out_of_the_search(told_store: Store) -> None:
+    for number in (
+        decide.rename(told_store, "Ann Whitlock", "D. W."),
+        decide.add_alias(told_store, "Ann Okafor", "Zed"),
+    ):
+        decide.undo(told_store, number)
+    for name in ("D. W.", "Zed"):
+        with pytest.raises(NotFoundError):
+            profile(told_store, name)
+
+
+def test_an_article_that_was_split_off_stays_so_when_all_are_read_in_one_batch(store: Store) -> None:
+    both = (told("a", "Bob Stone"), told("b", "Bob Stone"))
+    for split, other in (("a", "b"), ("b", "a")):
+        keep(store, *both)
+        number = decide.split(store, "Bob Stone", articles=[split])
+        keep(store, *(replace(one, version=f"without {split}") for one in both))
+        rows = query.speakers(store)
+        assert [(row.name, row.articles) for row in rows] == [("Bob Stone", 1)] * 2
+        by_article = {
+            row.article: row.speaker for row in query.quotes(store, query.QuoteFilter(speaker_id=rows[0].id))
+        }
+        assert len(by_article) == 1 and other
+        decide.undo(store, number)
+        assert speakers(store) == {"Bob Stone": {"a", "b"}}
+
+
 def test_a_short_form_that_is_not_hers_is_not_searched_by(store: Store) -> None:
     keep(store, story("a", "Ann Okafor said no. Madam left.", Said("no", "Ann Okafor", "Ann Okafor")))
     decide.add_alias(store, "Ann Okafor", "Madam")
@@ -187,6 +229,8 @@ def test_a_short_form_that_is_not_hers_is_not_searched_by(store: Store) -> None:
         (lambda s: decide.rename(s, "Ann Okafor", "—"), StoreError, "is no name"),
         (lambda s: decide.add_alias(s, "Ann Okafor", "ann okafor"), StoreError, "already"),
         (lambda s: decide.remove_alias(s, "Ann Okafor", "Bo"), NotFoundError, "is no name of"),
+        (lambda s: decide.remove_alias(s, "Ann Whitlock", "Whitlock"), StoreError, "is a part of the name"),
+        (lambda s: decide.rename(s, "Ann Okafor", "Ann Okafor"), StoreError, "already"),
         (lambda s: decide.remove_alias(s, "Ann Okafor", "Ann Okafor"), StoreError, "the only name"),
         (lambda s: decide.undo(s, 99), NotFoundError, "no decision 99"),
     ],

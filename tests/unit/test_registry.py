@@ -119,7 +119,7 @@ def test_what_a_person_bound_goes_by_the_name_it_was_bound_to() -> None:
 
 def test_what_a_person_kept_apart_is_not_joined() -> None:
     a, b = entries("Ann Okafor", "Ann B. Okafor")
-    assert len(components([a, b._replace(bound=b.id)])) == 2
+    assert len(components([a, b._replace(apart=True)])) == 2
 
 
 @pytest.mark.parametrize(
@@ -141,18 +141,29 @@ def test_by_what_a_surname_can_be_recognised(
 
 
 @pytest.mark.parametrize(
-    ("log", "owners"),
+    ("log", "owners", "apart"),
     [
-        ([], {}),
-        ([(Action.MERGE, "a", ["b", "c"])], {"b": "a", "c": "a"}),
-        ([(Action.MERGE, "a", ["b", "c"]), (Action.SPLIT, "c", ["c"])], {"b": "a", "c": "c"}),
-        ([(Action.MERGE, "a", ["b"]), (Action.MERGE, "b", ["a"])], {"a": "b"}),
-        ([(Action.ALIAS_ADD, "a", ["x"]), (Action.ALIAS_REMOVE, "x", ["x"])], {"x": "x"}),
+        ([], {}, ""),
+        ([(Action.MERGE, "a", ["b", "c"])], {"b": "a", "c": "a"}, ""),
+        ([(Action.MERGE, "a", ["b", "c"]), (Action.SPLIT, "c", ["c"])], {"b": "a"}, "c"),
+        ([(Action.MERGE, "a", ["b"]), (Action.MERGE, "b", ["a"])], {"a": "b"}, ""),
+        ([(Action.ALIAS_ADD, "a", ["x"]), (Action.ALIAS_REMOVE, "x", ["x"])], {}, "x"),
+        ([(Action.SPLIT, "b", ["b", "c"]), (Action.MERGE, "a", ["b"])], {"b": "a", "c": "b"}, "bc"),
     ],
 )
-def test_what_decisions_come_to(log: list[tuple[Action, str, list[str]]], owners: dict[str, str]) -> None:
+def test_what_decisions_come_to(
+    log: list[tuple[Action, str, list[str]]], owners: dict[str, str], apart: str
+) -> None:
     found = decided((action, {"anchor": anchor, "keys": keys}) for action, anchor, keys in log)
-    assert found.owners == owners
+    assert (found.owners, found.apart) == (owners, set(apart))
+
+
+def test_who_is_another_now_goes_by_the_others_name() -> None:
+    merge = (Action.MERGE, {"anchor": "a", "keys": ["b"]})
+    names = [(Action.RENAME, {"anchor": key, "name": key.upper()}) for key in "ab"]
+    assert decided([*names, merge]).titles == {"a": "A"}
+    assert decided([names[1], merge]).titles == {}
+    assert decided([merge, names[1]]).titles == {"b": "B"}
 
 
 def test_the_last_of_two_renamings_holds() -> None:

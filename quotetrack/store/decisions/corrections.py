@@ -12,7 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, select
 from sqlmodel import col
@@ -23,12 +23,10 @@ from quotetrack.registry.decided import Action
 from quotetrack.registry.name import fold
 from quotetrack.store import decisions, matching, names, speakers
 from quotetrack.store import tables as t
-from quotetrack.store.decisions.place import NAMED, Data, Place
+from quotetrack.store.decisions.place import NAMED, RULE, Data, Place
 from quotetrack.store.decisions.place import base as row_of
 from quotetrack.store.engine import Store
 from quotetrack.store.views import DecisionRow
-
-RULE = "corrected"
 
 
 class Change(NamedTuple):
@@ -68,7 +66,7 @@ def correct(
         data = {"base": base, "change": _resolved(connection, change)}
         number = decisions.record(connection, Action.CORRECT, key, data, person, note)
         with _matched_anew(connection, revision):
-            apply(connection, {article: revision})
+            apply(connection, {article: revision}, fresh=False)
         return number
 
 
@@ -85,46 +83,38 @@ def take_back(connection: Connection, decision: DecisionRow) -> None:
     base = decision.data["base"]
     with _matched_anew(connection, revision):
         place = Place(connection, revision)
+        same = [
+            number for number, _ in _standing(connection, {article: revision})[article].get(_row(base), ())
+        ]
         at = place.shift(base)
-        number = place.find(base, at)
+        number = place.find(base, at, [decision.id, *same], fresh=False)
         if number is not None:
             connection.execute(delete(t.Attribution).where(col(t.Attribution.id) == number))
         place.insert(base, at, number)
-        apply(connection, {article: revision})
+        apply(connection, {article: revision}, fresh=False)
         place.tidy()
 
 
-def apply(connection: Connection, revisions: Mapping[int, int]) -> None:
-    """Apply the corrections that stand to the revisions of articles, which are given by their numbers."""
-    query = (
-        select(col(t.Article.id), col(t.Decision.id), col(t.Decision.data))
-        .join(t.Decision, col(t.Decision.subject) == col(t.Article.key))
-        .where(
-            col(t.Article.id).in_(list(revisions)),
-            col(t.Decision.action) == Action.CORRECT,
-            col(t.Decision.undone).is_(None),
-        )
-        .order_by(col(t.Decision.id))
-    )
-    for article, some in _by_article(connection.execute(query)).items():
+def apply(connection: Connection, revisions: Mapping[int, int], *, fresh: bool) -> None:
+    """Apply the corrections that stand to the revisions of articles, which are given by their numbers; `fresh` are rows
+    that an extractor just made."""
+    for article, rows in _standing(connection, revisions).items():
         place = Place(connection, revisions[article])
-        for group in _of_one_row(some):
-            _apply(place, article, group)
+        for group in rows.values():
+            _apply(place, article, group, fresh)
         place.tidy()
 
 
-def _apply(place: Place, article: int, group: list[tuple[int, Data]]) -> None:
+def _apply(place: Place, article: int, group: list[tuple[int, Data]], fresh: bool) -> None:
     """The corrections of one row, the later ones over the earlier ones."""
     base = group[0][1]["base"]
     at = place.shift(base)
-    number = place.find(base, at)
+    number = place.find(base, at, [decision for decision, _ in group], fresh)
     if number is not None and not place.rule(number).startswith(f"{RULE}:"):
         base = row_of(place.connection, number)  # what the extractor says now
         for decision, data in group:
             decisions.change(place.connection, decision, data | {"base": base})
-    change: Data = {}
-    for _, data in group:
-        change |= {name: value for name, value in data["change"].items() if value is not None}
+    change = _sum(data["change"] for _, data in group)
     if change.get("reject"):
         if number is not None:
             place.connection.execute(delete(t.Attribution).where(col(t.Attribution.id) == number))
@@ -134,6 +124,18 @@ def _apply(place: Place, article: int, group: list[tuple[int, Data]]) -> None:
     place.change(number, article, change, f"{RULE}:{group[-1][0]}")
 
 
+def _sum(changes: Iterable[Data]) -> Data:
+    """What several changes of one row come to. Who said it and what kind of source that is, is one thing."""
+    found: Data = {}
+    for change in changes:
+        given = {name: value for name, value in change.items() if value is not None}
+        if "type" in given:
+            for name in ("speaker", "key"):
+                found.pop(name, None)
+        found |= given
+    return found
+
+
 def _resolved(connection: Connection, change: Change) -> Data:
     """A change as the log keeps it: the speaker by the key of a name, which no later reading changes."""
     said: Data = {"kind": change.kind and change.kind.value, "reject": change.reject or None}
@@ -141,8 +143,11 @@ def _resolved(connection: Connection, change: Change) -> Data:
     if change.speaker is not None:
         if not fold(change.speaker):
             raise StoreError(f"{change.speaker!r} is no name")
-        if change.speaker.isdigit() or names.named(connection, change.speaker):
-            number = speakers.one(connection, change.speaker)
+        known_by = names.called(connection, change.speaker)
+        if change.speaker.isdigit() or len(known_by) > 1:
+            known_by = [speakers.one(connection, change.speaker)]
+        if known_by:
+            (number,) = known_by
             known = select(col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
             key, name, held = connection.execute(known.where(col(t.Speaker.id) == number)).one()
             kind = kind or held
@@ -170,16 +175,26 @@ def _matched_anew(connection: Connection, revision: int) -> Iterator[None]:
         matching.match(connection, [revision])
 
 
-def _by_article(rows: Iterable[Any]) -> dict[int, list[tuple[int, Data]]]:
-    found: dict[int, list[tuple[int, Data]]] = defaultdict(list)
-    for article, number, data in rows:
-        found[article].append((number, json.loads(data)))
+def _standing(
+    connection: Connection, revisions: Mapping[int, int]
+) -> dict[int, dict[tuple[int, int, str], list[tuple[int, Data]]]]:
+    """The corrections that stand of articles, those of one row together, in the order in which they were made."""
+    query = (
+        select(col(t.Article.id), col(t.Decision.id), col(t.Decision.data))
+        .join(t.Decision, col(t.Decision.subject) == col(t.Article.key))
+        .where(
+            col(t.Article.id).in_(list(revisions)),
+            col(t.Decision.action) == Action.CORRECT,
+            col(t.Decision.undone).is_(None),
+        )
+        .order_by(col(t.Decision.id))
+    )
+    found: dict[int, dict[tuple[int, int, str], list[tuple[int, Data]]]] = defaultdict(dict)
+    for article, number, said in connection.execute(query):
+        data = json.loads(said)
+        found[article].setdefault(_row(data["base"]), []).append((number, data))
     return found
 
 
-def _of_one_row(some: Iterable[tuple[int, Data]]) -> list[list[tuple[int, Data]]]:
-    groups: dict[tuple[int, int, str], list[tuple[int, Data]]] = defaultdict(list)
-    for number, data in some:
-        base = data["base"]
-        groups[base["start"], base["stop"], base["words"]].append((number, data))
-    return list(groups.values())
+def _row(base: Data) -> tuple[int, int, str]:
+    return base["start"], base["stop"], base["words"]

@@ -5,19 +5,22 @@ Decides which row has the words of an earlier one, wherever the article has them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlmodel import col
 
 from quotetrack.model import Kind, SourceType
-from quotetrack.registry.name import Named
+from quotetrack.registry.name import Named, fold
 from quotetrack.store import registry
 from quotetrack.store import tables as t
 
 NAMED = frozenset({SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT})
-_SAME = 0.5  # of the words of two rows that both have, to be the same row
+RULE = "corrected"
+AROUND = 80  # characters before and after a row's words that are kept, to know them again elsewhere
+_SAME = 0.5  # of the characters of two rows that both have, to be the same row where their sources agree
+_SAME_WITHOUT_SOURCE = 0.8
 _ROW = ("kind", "start", "stop", "words", "cue", "source", "confidence", "rule", "version", "position")
 _SPEAKER = (
     "type", "name", "role", "affiliation", "anonymous", "spokesperson", "descriptor", "reason_start", "reason_stop",
@@ -36,29 +39,65 @@ class Place:
         self.text = connection.execute(query).scalar_one()
 
     def shift(self, base: Data) -> int | None:
-        """How far the words of a row have moved; None where the text has them no longer."""
-        start, words = base["start"], base["spans"]["content"][0][2]
-        if self.text.startswith(words, start):
-            return 0
-        shifts = [at - start for at in _occurrences(self.text, words)]
-        return min(shifts, key=abs) if shifts else None
+        """How far the words of a row have moved; None where the text has them no longer. Of several places that one
+        whose surroundings are the most like those that the words had."""
+        from rapidfuzz.distance import Postfix, Prefix
 
-    def find(self, base: Data, shift: int | None) -> int | None:
-        """The row of the revision that has these words."""
+        before, after = base["around"]
+        first = base["spans"]["content"][0]
+
+        def likeness(at: int) -> tuple[int, int]:
+            end = at + len(first[2])
+            left = Postfix.similarity(before, self.text[max(0, at - AROUND) : at])
+            right = Prefix.similarity(after, self.text[end : end + AROUND])
+            return left + right, -abs(at - first[0])
+
+        places = _occurrences(self.text, first[2])
+        best = max(places, key=likeness, default=None)
+        return None if best is None else best - first[0]
+
+    def find(self, base: Data, shift: int | None, decided: Collection[int], fresh: bool) -> int | None:
+        """The row of the revision that this one is: which these decisions made of it, or one of the very words. Where
+        the rows are `fresh` from an extractor, also one that shares most words with it and names the same source."""
+        rules = [f"{RULE}:{number}" for number in decided]
+        query = select(col(t.Attribution.id)).where(
+            col(t.Attribution.revision_id) == self.revision, col(t.Attribution.rule).in_(rules)
+        )
+        if (number := self.connection.execute(query).scalar()) is not None:
+            return number
         if shift is None:
             return None
-        start, stop = base["start"] + shift, base["stop"] + shift
-        query = select(col(t.Attribution.id), col(t.Attribution.start), col(t.Attribution.stop)).where(
-            col(t.Attribution.revision_id) == self.revision,
-            col(t.Attribution.start) < stop,
-            col(t.Attribution.stop) > start,
-        )
+        wanted = [(start + shift, stop + shift) for start, stop, _ in base["spans"][t.Role.CONTENT.value]]
         best: tuple[float, int] | None = None
-        for number, a, b in self.connection.execute(query.order_by(col(t.Attribution.id))):
-            shared = (min(b, stop) - max(a, start)) / max(1, max(b, stop) - min(a, start))
-            if shared >= _SAME and (best is None or shared > best[0]):
+        for number, source, spans in self._rows_at(base["start"] + shift, base["stop"] + shift):
+            if spans == wanted:
+                return number
+            shared = _shared(wanted, spans)
+            needed = _SAME if _agree(base["source"], source) else _SAME_WITHOUT_SOURCE
+            if fresh and shared >= needed and (best is None or shared > best[0]):
                 best = shared, number
         return best[1] if best else None
+
+    def _rows_at(self, start: int, stop: int) -> list[tuple[int, str | None, list[tuple[int, int]]]]:
+        """The rows as an extractor made them that have a word in this stretch, with the spans of their contents."""
+        query = (
+            select(
+                col(t.Attribution.id), col(t.Attribution.source), col(t.Span.start), col(t.Span.stop),
+            )
+            .join(t.Span, col(t.Span.attribution_id) == col(t.Attribution.id))
+            .where(
+                col(t.Attribution.revision_id) == self.revision,
+                col(t.Attribution.start) < stop,
+                col(t.Attribution.stop) > start,
+                col(t.Attribution.rule).not_like(f"{RULE}:%"),
+                col(t.Span.role) == t.Role.CONTENT,
+            )
+            .order_by(col(t.Attribution.id), col(t.Span.position))
+        )  # fmt: skip
+        found: dict[int, tuple[int, str | None, list[tuple[int, int]]]] = {}
+        for number, source, a, b in self.connection.execute(query):
+            found.setdefault(number, (number, source, []))[2].append((a, b))
+        return list(found.values())
 
     def rule(self, number: int) -> str:
         query = select(col(t.Attribution.rule)).where(col(t.Attribution.id) == number)
@@ -240,8 +279,14 @@ def base(connection: Connection, number: int) -> Data:
         query = select(t.Appearance).where(col(t.Appearance.id) == row["appearance_id"])
         found = connection.execute(query).mappings().one()
         given = {name: found[name] for name in (*_SPEAKER, "position")}
+    spans = _spans(connection, number)
+    text = connection.execute(
+        select(col(t.Revision.text)).where(col(t.Revision.id) == row["revision_id"])
+    ).scalar_one()
+    start, stop, _ = spans[t.Role.CONTENT.value][0]
     return {name: row[name] for name in _ROW} | {
-        "spans": _spans(connection, number), "speaker": given, "revision": row["revision_id"],
+        "spans": spans, "speaker": given, "revision": row["revision_id"],
+        "around": (text[max(0, start - AROUND) : start], text[stop : stop + AROUND]),
     }  # fmt: skip
 
 
@@ -255,6 +300,18 @@ def _spans(connection: Connection, number: int) -> dict[str, list[tuple[int, int
     for role, start, stop, exact in connection.execute(query):
         found[role.value].append((start, stop, exact))
     return found
+
+
+def _shared(a: Sequence[tuple[int, int]], b: Sequence[tuple[int, int]]) -> float:
+    """What share of the characters of either both have."""
+    both = sum(max(0, min(y, v) - max(x, u)) for x, y in a for u, v in b)
+    return both / max(1, sum(y - x for x, y in a) + sum(v - u for u, v in b) - both)
+
+
+def _agree(a: str | None, b: str | None) -> bool:
+    """Are these the same source, as far as the words tell: one stands in the other."""
+    x, y = f" {fold(a or '')} ", f" {fold(b or '')} "
+    return bool(a and b) and (x in y or y in x)
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
 from quotetrack.errors import NotFoundError, StoreError
@@ -39,7 +39,8 @@ def merge(store: Store, into: str, other: str, by: By = NOBODY) -> int:
         a, b = _speaker(connection, into), _speaker(connection, other)
         if a.id == b.id:
             raise StoreError(f"{into!r} and {other!r} are one speaker already: {a.name}")
-        return _bind(connection, Action.MERGE, a.key, _own(connection, b.id), by, name=a.name, other=b.name)
+        anchor = _home(connection, a)
+        return _bind(connection, Action.MERGE, anchor, _own(connection, b.id), by, name=a.name, other=b.name)
 
 
 def split(
@@ -52,13 +53,14 @@ def split(
         for article in articles:
             keys += _in_article(connection, one, names.article(connection, article), article)
         keys = list(dict.fromkeys(keys))
+        told = ", ".join((*aliases, *(f"{one.name} in {article}" for article in articles)))
         if not keys:
             raise StoreError("nothing says what is to be split off", "name an --alias or an --article")
         if set(_own(connection, one.id)) <= set(keys):
             raise StoreError(
                 f"that is all of {one.name}: nothing would be left", "leave one name or article out"
             )
-        return _bind(connection, Action.SPLIT, keys[0], keys, by, name=one.name)
+        return _bind(connection, Action.SPLIT, keys[0], keys, by, name=one.name, other=told)
 
 
 def rename(store: Store, speaker: str, name: str, by: By = NOBODY) -> int:
@@ -67,10 +69,13 @@ def rename(store: Store, speaker: str, name: str, by: By = NOBODY) -> int:
         raise StoreError(f"{name!r} is no name")
     with store.write() as connection:
         one = _speaker(connection, speaker)
-        data = {"anchor": one.key, "name": name, "was": one.name}
-        number = decisions.record(connection, Action.RENAME, one.key, data, *by)
-        home = connection.execute(select(col(t.Name.id)).where(col(t.Name.key) == one.key)).scalar_one()
-        _add_form(connection, home, name)
+        if one.name == name:
+            raise StoreError(f"that is how {name} is called already")
+        anchor = _home(connection, one)
+        home = _number(connection, anchor)
+        new = _add_form(connection, home, name)
+        data = {"anchor": anchor, "name": name, "other": one.name, "form": name if new else None}
+        number = decisions.record(connection, Action.RENAME, anchor, data, *by)
         registry.settle(connection, [home])
         return number
 
@@ -98,7 +103,8 @@ def add_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int:
         else:
             number = row.id
         _add_form(connection, number, alias)
-        return _bind(connection, Action.ALIAS_ADD, one.key, [key], by, name=one.name, other=alias)
+        anchor = _home(connection, one)
+        return _bind(connection, Action.ALIAS_ADD, anchor, [key], by, name=one.name, other=alias)
 
 
 def remove_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int:
@@ -112,11 +118,16 @@ def remove_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int
             raise StoreError(
                 f"{alias!r} is the only name of {one.name}", "`speakers rename` gives it another"
             )
+        if not keys and f" {fold(alias)} " in f" {one.folded} ":
+            raise StoreError(
+                f"{alias!r} is a part of the name {one.name}, by which it is found all the same",
+                "`speakers split` parts what is said of somebody else",
+            )
         if not _drop(connection, one.id, alias, dropped=True) and not keys:
             raise NotFoundError(
                 f"{alias!r} is no name of {one.name}", "`quotetrack speakers show` lists them"
             )
-        anchor = keys[0] if keys else one.key
+        anchor = keys[0] if keys else _home(connection, one)
         return _bind(connection, Action.ALIAS_REMOVE, anchor, keys, by, name=one.name, other=alias, forms=own)
 
 
@@ -130,10 +141,19 @@ def undo(store: Store, number: int) -> DecisionRow:
         if found.action is Action.ALIAS_REMOVE:
             for key in found.data["forms"]:
                 home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)
-                _drop(connection, connection.execute(home).scalar_one(), found.data["other"], dropped=False)
+                for speaker in connection.execute(home).scalars().all():
+                    _drop(connection, speaker, found.data["other"], dropped=False)
         registry.bind(connection)
         home = select(col(t.Name.id)).where(col(t.Name.key) == found.data["anchor"])
-        registry.settle(connection, list(connection.execute(home).scalars()))
+        numbers = list(connection.execute(home).scalars())
+        if found.action is Action.RENAME and found.data["form"]:
+            gone = delete(t.Alias).where(
+                col(t.Alias.name_id).in_(numbers), col(t.Alias.name) == found.data["form"]
+            )
+            connection.execute(gone)
+        registry.settle(connection, numbers)
+        if found.action is Action.ALIAS_ADD:
+            registry.remove_idle(connection, [_number(connection, key) for key in found.data["keys"]])
         return found
 
 
@@ -150,6 +170,16 @@ def _speaker(connection: Connection, name: str) -> t.Speaker:
     number = speakers.one(connection, name)
     row = connection.execute(select(t.Speaker).where(col(t.Speaker.id) == number)).one()
     return t.Speaker(**row._mapping)
+
+
+def _home(connection: Connection, one: t.Speaker) -> str:
+    """The key of the name by which a speaker goes; where a person gave it another, of the name that it was made for."""
+    called = select(col(t.Name.key)).where(col(t.Name.speaker_id) == one.id, col(t.Name.folded) == one.folded)
+    return connection.execute(called.order_by(col(t.Name.key))).scalar() or one.key
+
+
+def _number(connection: Connection, key: str) -> int:
+    return connection.execute(select(col(t.Name.id)).where(col(t.Name.key) == key)).scalar_one()
 
 
 def _own(connection: Connection, speaker: int) -> list[str]:
@@ -213,10 +243,13 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
     return keys
 
 
-def _add_form(connection: Connection, name: int, form: str) -> None:
+def _add_form(connection: Connection, name: int, form: str) -> bool:
+    """Let a name be found by this form. False: it was."""
     known = select(col(t.Alias.name)).where(col(t.Alias.name_id) == name, col(t.Alias.name) == form)
-    if connection.execute(known).scalar() is None:
-        connection.execute(insert(t.Alias).values(name_id=name, name=form, folded=fold(form)))
+    if connection.execute(known).scalar() is not None:
+        return False
+    connection.execute(insert(t.Alias).values(name_id=name, name=form, folded=fold(form)))
+    return True
 
 
 def _drop(connection: Connection, speaker: int, form: str, *, dropped: bool) -> int:

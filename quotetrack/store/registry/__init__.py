@@ -24,7 +24,7 @@ from quotetrack.store.registry import surnames
 
 _ENTRY = (
     col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.family), col(t.Name.bound_id),
-    col(t.Name.joined_id),
+    col(t.Name.joined_id), col(t.Name.apart),
 )  # fmt: skip
 
 
@@ -48,31 +48,30 @@ def outlet(connection: Connection, name: str | None) -> int | None:
     return number
 
 
-def file(connection: Connection, named: Iterable[Named]) -> dict[str, Filed]:
-    """Where each name is filed, by its key; new names, forms and marks are added, and joined to whom they belong."""
-    wanted: dict[str, Named] = {}
-    forms: dict[str, dict[str, None]] = defaultdict(dict)
-    marks: dict[str, set[str]] = defaultdict(set)
-    for one in named:
-        wanted.setdefault(one.key, one)
-        forms[one.key].update(
-            dict.fromkeys((one.name, *(form for form in one.forms if is_name_of(form, one.name))))
-        )
-        marks[one.key].update(one.marks)
-    filed = _known(connection, wanted)
-    new = [key for key in wanted if key not in filed]
+def file(connection: Connection, named: Collection[Named]) -> dict[tuple[str, int], Filed]:
+    """Where each name is filed, by its key and its article; new names, forms and marks are added, and joined to whom
+    they belong."""
+    filed = _known(connection, named)
+    new = {one.key: one for one in named if (one.key, one.article_id) not in filed}
     if new:
-        _add(connection, [wanted[key] for key in new])
-        filed = _known(connection, wanted)
-    numbers = {key: entry.name_id for key, entry in filed.items()}
-    _add_aliases(connection, {numbers[key]: names for key, names in forms.items()})
-    marked = {numbers[key]: (wanted[key], some) for key, some in marks.items() if some}
-    touched = surnames.mark(connection, marked)
-    touched.update(numbers[key] for key in new if wanted[key].surname == fold(wanted[key].name))
-    touched |= _related(connection, [wanted[key] for key in new])
+        _add(connection, list(new.values()))
+        filed = _known(connection, named)
+    forms: dict[int, dict[str, None]] = defaultdict(dict)
+    marks: dict[int, tuple[Named, set[str]]] = {}
+    for one in named:
+        number = filed[one.key, one.article_id].name_id
+        seen = (form for form in one.forms if is_name_of(form, one.name))
+        forms[number].update(dict.fromkeys((one.name, *seen)))
+        marks.setdefault(number, (one, set()))[1].update(one.marks)
+    _add_aliases(connection, forms)
+    touched = surnames.mark(connection, {number: given for number, given in marks.items() if given[1]})
+    touched.update(
+        filed[one.key, one.article_id].name_id for one in new.values() if one.surname == fold(one.name)
+    )
+    touched |= _related(connection, list(new.values()))
     if touched:
         settle(connection, touched)
-        filed = _known(connection, wanted)
+        filed = _known(connection, named)
     return filed
 
 
@@ -83,7 +82,7 @@ def filed(connection: Connection, article: int, kind: SourceType, name: str, key
     if row is not None:
         return Filed(*row)
     one = Named(article, kind, name)
-    return file(connection, [one])[one.key]
+    return file(connection, [one])[one.key, article]
 
 
 def settle(connection: Connection, numbers: Collection[int]) -> None:
@@ -96,23 +95,22 @@ def settle(connection: Connection, numbers: Collection[int]) -> None:
 
 def bind(connection: Connection) -> None:
     """Make the bindings of names what the standing decisions say, and settle those of which that is news."""
-    owners = decisions.standing(connection).owners
-    bound = select(col(t.Name.key), col(t.Name.id), col(t.Name.bound_id)).where(
-        col(t.Name.bound_id).is_not(None)
-    )
-    was = {key: (number, anchor) for key, number, anchor in connection.execute(bound)}
-    numbers = {key: number for key, (number, _) in was.items()}
-    for keys in chunks(sorted({*owners, *owners.values()})):
-        query = select(col(t.Name.key), col(t.Name.id)).where(col(t.Name.key).in_(keys))
-        numbers.update((key, number) for key, number in connection.execute(query))
-    changed = set()
-    for key, number in numbers.items():
-        anchor = numbers.get(owners[key]) if key in owners else None
-        if anchor != was.get(key, (number, None))[1]:
-            one = update(t.Name).where(col(t.Name.id) == number)
-            connection.execute(one.values(bound_id=anchor))
-            changed.add(number)
-            changed |= {other for other in (anchor, was.get(key, (number, None))[1]) if other is not None}
+    owners, apart, _ = decisions.standing(connection)
+    columns = (col(t.Name.key), col(t.Name.id), col(t.Name.bound_id), col(t.Name.apart))
+    decided = select(*columns).where(col(t.Name.bound_id).is_not(None) | col(t.Name.apart))
+    was = {row.key: row for row in connection.execute(decided)}
+    for keys in chunks(sorted({*owners, *owners.values(), *apart})):
+        was.update(
+            (row.key, row) for row in connection.execute(select(*columns).where(col(t.Name.key).in_(keys)))
+        )
+    changed: set[int] = set()
+    for key, row in was.items():
+        owner = was.get(owners.get(key, ""))
+        anchor = None if owner is None else owner.id
+        if (anchor, key in apart) != (row.bound_id, row.apart):
+            one = update(t.Name).where(col(t.Name.id) == row.id)
+            connection.execute(one.values(bound_id=anchor, apart=key in apart))
+            changed.update(number for number in (row.id, row.bound_id, anchor) if number is not None)
     if changed:
         settle(connection, changed | surnames.called(connection, changed))
 
@@ -122,7 +120,7 @@ def remove_idle(connection: Connection, names: Collection[int]) -> None:
     used = select(col(t.Appearance.name_id)).where(col(t.Appearance.name_id).in_(names))
     bound = select(col(t.Name.bound_id)).where(col(t.Name.bound_id).in_(names))
     idle = select(col(t.Name.id), col(t.Name.speaker_id)).where(
-        col(t.Name.id).in_(names), col(t.Name.bound_id).is_(None),
+        col(t.Name.id).in_(names), col(t.Name.bound_id).is_(None), col(t.Name.apart).is_(False),
         col(t.Name.id).not_in(used), col(t.Name.id).not_in(bound),
     )  # fmt: skip
     for number, speaker in connection.execute(idle).all():
@@ -179,21 +177,17 @@ def _join(connection: Connection, numbers: Collection[int]) -> list[int]:
     return [entry.id for entry in entries]
 
 
-def _known(connection: Connection, wanted: Mapping[str, Named]) -> dict[str, Filed]:
+def _known(connection: Connection, named: Collection[Named]) -> dict[tuple[str, int], Filed]:
     """Those that are filed. What a person parted in one article goes before what is filed for all."""
-    by_own = {f"{key}@{one.article_id}": key for key, one in wanted.items() if "@" not in key}
-    found: dict[str, Filed] = {}
-    own: dict[str, Filed] = {}
-    for keys in chunks([*wanted, *by_own]):
+    keys = {own for one in named for own in (one.key, one.key_here)}
+    known: dict[str, Filed] = {}
+    for some in chunks(sorted(keys)):
         query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id)).where(
-            col(t.Name.key).in_(keys)
+            col(t.Name.key).in_(some)
         )
-        for key, number, speaker in connection.execute(query):
-            if key in by_own:
-                own[by_own[key]] = Filed(number, speaker)
-            else:
-                found[key] = Filed(number, speaker)
-    return found | own
+        known.update((key, Filed(number, speaker)) for key, number, speaker in connection.execute(query))
+    found = {(one.key, one.article_id): known.get(one.key_here) or known.get(one.key) for one in named}
+    return {of: filed for of, filed in found.items() if filed is not None}
 
 
 def _add(connection: Connection, named: Sequence[Named]) -> None:
@@ -283,7 +277,10 @@ def _belong(connection: Connection, names: Sequence[int], speaker: int) -> None:
     moved: list[int] = []
     for some in chunks(names):
         of_these = or_(
-            col(t.Name.id).in_(some), and_(col(t.Name.joined_id).in_(some), col(t.Name.bound_id).is_(None))
+            col(t.Name.id).in_(some),
+            and_(
+                col(t.Name.joined_id).in_(some), col(t.Name.bound_id).is_(None), col(t.Name.apart).is_(False)
+            ),
         )
         query = select(col(t.Name.id)).where(of_these, col(t.Name.speaker_id) != speaker)
         moved += connection.execute(query).scalars()

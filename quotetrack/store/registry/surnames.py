@@ -94,7 +94,7 @@ def _marked(connection: Connection, names: Collection[int]) -> tuple[set[_Lone],
                 col(t.Name.id), col(t.Name.folded), col(t.Name.joined_id), col(t.Mark.surname), col(t.Mark.mark),
             )
             .join(t.Mark, col(t.Mark.name_id) == col(t.Name.id), isouter=True)
-            .where(col(t.Name.id).in_(some), col(t.Name.surname).is_not(None))
+            .where(col(t.Name.id).in_(some), col(t.Name.surname).is_not(None), col(t.Name.apart).is_(False))
             .where(col(t.Name.key).contains("@") | col(t.Name.folded).contains(" "))
         )  # fmt: skip
         for number, folded, joined, surname, held in connection.execute(query):
@@ -115,7 +115,7 @@ def _called(connection: Connection, words: Collection[str]) -> dict[str, int]:
         query = select(col(t.Name.folded), col(t.Name.id), col(t.Name.bound_id)).where(
             col(t.Name.key).in_(keys)
         )
-        found.update((w, n) for w, n, bound in connection.execute(query) if bound not in (None, n))
+        found.update((w, n) for w, n, bound in connection.execute(query) if bound is not None)
     return found
 
 

@@ -80,6 +80,7 @@ class Attribution(Row, table=True):
         UniqueConstraint("revision_id", "position"),
         CheckConstraint("start >= 0 AND stop >= start", name="span"),
         CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
+        {"sqlite_autoincrement": True},  # a number that a person has seen never means another row
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -38,9 +38,8 @@ class Name(Row, table=True):
     family: str = Field(index=True)
     surname: str | None = None
     speaker_id: int = Field(foreign_key="speakers.id", index=True)
-    bound_id: int | None = Field(
-        default=None, foreign_key="names.id", index=True
-    )  # by a person; itself: kept apart
+    bound_id: int | None = Field(default=None, foreign_key="names.id", index=True)  # by a person
+    apart: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # kept so by a person
     joined_id: int | None = Field(default=None, foreign_key="names.id", index=True)  # a surname, by its marks
 
 

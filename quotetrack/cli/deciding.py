@@ -1,0 +1,20 @@
+"""What is told of a decision that was made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotetrack.cli.failure import say
+
+if TYPE_CHECKING:
+    from quotetrack.store import Store
+
+
+def told(store: Store, number: int) -> None:
+    """Say on stderr what was decided, by the names that the store has, so that a slip is seen."""
+    from quotetrack.export import visible
+    from quotetrack.store import decisions
+
+    with store.read() as connection:
+        decision = decisions.find(connection, number)
+    say(f"{visible.line(decision.said)} (decision {number})", f"quotetrack undo {number} takes it back")

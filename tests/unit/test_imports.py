@@ -34,11 +34,12 @@ BELOW = {
     "tagger": {"model", "errors", "segment", "extract"},
     "train": {"model", "errors", "segment", "tagger"},
     "identify": {"model", "segment"},
+    "sourcing": {"model", "segment", "extract", "identify"},
     "read": {"model", "errors", "segment"},
     "registry": {"model"},
     "store": {"model", "errors", "match", "registry", "pipeline"},
     "report": {"model", "export", "store"},
-    "export": {"model", "extract"},
+    "export": {"model", "extract", "sourcing"},
 }
 
 

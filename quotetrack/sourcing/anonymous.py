@@ -1,0 +1,120 @@
+"""What is asked of anonymous sources: a reason, a description, and that not everything hangs on them.
+
+One finding a source, where it first speaks: an editor asks about a source once. Who is anonymous, what describes it,
+and whether its reason is a formula, `identify` said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotetrack.identify.vocabulary import anonymity, vocabulary
+from quotetrack.model import Span, Speaker
+from quotetrack.sourcing.corroborated import corroborated, is_statement
+from quotetrack.sourcing.description import noun, said_of
+from quotetrack.sourcing.finding import Finding, Kind
+from quotetrack.sourcing.lexicon import words
+from quotetrack.sourcing.story import Story, words_of
+
+
+def lead(story: Story) -> Iterator[Finding]:
+    """The headline, or the first of the opening paragraphs that tells who says something, has it from nobody named.
+
+    A paragraph of facts that the writer saw rests on nobody.
+    """
+    by_paragraph: dict[int, list[int]] = {}
+    for i, attribution in story.judged:
+        if story.is_outer(i) and story.has_source(i) and story.tells(i):
+            by_paragraph.setdefault(story.paragraph(attribution.content[0].start), []).append(i)
+    opening = [("lead", paragraph) for paragraph in story.lead]
+    if story.headline is not None:
+        opening.insert(0, ("headline", story.headline))
+    for part in ("headline", "lead"):
+        first = next(
+            (
+                found
+                for name, p in opening
+                if name == part and (found := by_paragraph.get(story.paragraph(p.start)))
+            ),
+            [],
+        )
+        if first and all(story.attributions[i].speaker in story.anonymous for i in first):
+            named = any(
+                story.attributions[i].speaker not in story.anonymous
+                for _, p in opening
+                for i in by_paragraph.get(story.paragraph(p.start), ())
+            )
+            others = "" if named else f", and so does all else in the first {len(story.lead)} paragraphs"
+            message = f"the {part} rests on anonymous sources alone{others if len(story.lead) > 1 else ''}"
+            yield story.finding(Kind.LEAD_ANONYMOUS, (story.mention(first[0]),), message, first[0])
+            return
+
+
+def no_reason(story: Story) -> Iterator[Finding]:
+    """An anonymous source, and the article does not say why."""
+    for speaker, said in story.anonymous.items():
+        if speaker.reason is None:
+            missing = (
+                "no reason is given" if speaker.affiliation else "no reason is given, and no affiliation"
+            )
+            yield story.finding(Kind.NO_REASON, (story.mention(said[0]),), missing, said[0])
+
+
+def boilerplate(story: Story) -> Iterator[Finding]:
+    """A reason, and it is a formula."""
+    for speaker, said in story.anonymous.items():
+        if speaker.reason is not None and _is_boilerplate(story, speaker, speaker.reason):
+            message = f"boilerplate is all that is said of why {_called(speaker)} is not named"
+            yield story.finding(Kind.BOILERPLATE, (speaker.reason,), message, said[0])
+
+
+def reason(story: Story) -> Iterator[Finding]:
+    """A reason of the source's own: nothing to do."""
+    for speaker, said in story.anonymous.items():
+        if speaker.reason is not None and not _is_boilerplate(story, speaker, speaker.reason):
+            message = f"a specific reason is given for {_called(speaker)}"
+            yield story.finding(Kind.REASON, (speaker.reason,), message, said[0])
+
+
+def bare(story: Story) -> Iterator[Finding]:
+    """ "sources said": no class, affiliation, rank or basis. "A young woman" in the street has none either."""
+    for speaker, said in story.anonymous.items():
+        own = " ".join(said_of(speaker)) in story.standard.bare
+        if own or (speaker.specificity == 0 and noun(speaker) not in words("description", "bystanders")):
+            message = "tells nothing of the source: no class, affiliation, rank or basis of knowledge"
+            if own:
+                message = "your standard does not accept this description"
+            yield story.finding(Kind.BARE, (story.mention(said[0]),), message, said[0])
+
+
+def sole_source(story: Story) -> Iterator[Finding]:
+    """One anonymous person, and what nobody else in the article says. Somebody in the street speaks for himself."""
+    for speaker, said in story.anonymous.items():
+        if speaker.plural or speaker.number != 1 or not _tells_of_others(speaker):
+            continue
+        alone = [i for i in said if is_statement(story, i) and not corroborated(story, i)]
+        if alone:
+            statements = "one statement has" if len(alone) == 1 else f"{len(alone)} statements have"
+            message = f"{statements} no other origin than {_called(speaker)}"
+            spans = (
+                max(story.attributions[i].content, key=lambda span: span.end - span.start) for i in alone
+            )
+            yield story.finding(Kind.SOLE_SOURCE, spans, message, alone[0])
+
+
+def _is_boilerplate(story: Story, speaker: Speaker, reason: Span) -> bool:
+    if speaker.boilerplate:
+        return True
+    given = " ".join(words_of(reason.of(story.text)))
+    return any(phrase in given for phrase in story.standard.boilerplate)
+
+
+def _tells_of_others(speaker: Speaker) -> bool:
+    """Whether it is a source as newsrooms mean it: an official, an aide, a person close to the talks."""
+    called = noun(speaker)
+    known = vocabulary().withheld | anonymity("person", "nobody")
+    return called in known and called not in words("description", "bystanders")
+
+
+def _called(speaker: Speaker) -> str:
+    return f"“{speaker.descriptor}”" if speaker.descriptor else "the source"

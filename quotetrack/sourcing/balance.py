@@ -1,0 +1,79 @@
+"""Accusations, and whether the accused has a say.
+
+Decides by the cue ("accused", "blamed", "alleged"), by who is named first in the accusation, and by whether the article
+lets that one speak or says that it was asked. Whether "him" was, cannot be told; such an accusation is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotetrack.identify.vocabulary import fold, vocabulary
+from quotetrack.model import SourceType, Span
+from quotetrack.sourcing.finding import Finding, Kind
+from quotetrack.sourcing.lexicon import phrases, words
+from quotetrack.sourcing.story import Story, words_of
+
+_PART = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]+"
+_NAME = re.compile(rf"{_PART}(?:[ \u00a0](?:(?:of|the|de|van|von|al|bin) ){{0,2}}{_PART}){{0,3}}")
+_BEFORE = 5  # words before the name of the accused
+
+
+def no_counterpart(story: Story) -> Iterator[Finding]:
+    """Each party that is accused in the article and has no say in it, where it is first accused."""
+    seen: set[str] = set()
+    asked: bool | None = None
+    for i, a in story.judged:
+        if not story.is_outer(i) or story.cue_verbs(a).isdisjoint(words("balance", "accusing")):
+            continue
+        accused = _accused(story, a.content[0])
+        if accused is None or not story.has_source(i):
+            continue
+        key = words_of(accused.of(story.text))[-1].removesuffix("'s")
+        if key in seen or key in words_of(_who(story, i)):
+            continue
+        seen.add(key)
+        asked = _asked(story) if asked is None else asked
+        if not asked and not _speaks(story, key, i):
+            message = f"{accused.of(story.text)} is accused, and does not answer"
+            yield story.finding(Kind.NO_COUNTERPART, (story.mention(i), accused), message, i)
+
+
+def _accused(story: Story, content: Span) -> Span | None:
+    """The name near the beginning of an accusation."""
+    found = _NAME.search(story.text, content.start, content.end)
+    if found is None or len(story.text[content.start : found.start()].split()) > _BEFORE:
+        return None
+    if (
+        fold(found.group().split()[0]) in vocabulary().demonyms
+    ):  # "the Russian government" may answer as Moscow
+        return None
+    end = found.end()
+    while story.text[end - 1] in ".'’-":
+        end -= 1
+    return Span(found.start(), end)
+
+
+def _speaks(story: Story, key: str, accusation: int) -> bool:
+    """Whether the accused, or somebody of theirs, is a source anywhere in the article."""
+    return any(
+        key in [word.removesuffix("'s") for word in words_of(_who(story, j))]
+        for j in range(len(story.attributions))
+        if j != accusation
+    )
+
+
+def _who(story: Story, i: int) -> str:
+    a = story.attributions[i]
+    speaker = a.speaker
+    told = [a.source.of(story.text) if a.source else ""]
+    if speaker is not None and speaker.type is not SourceType.UNKNOWN:
+        told += [speaker.name or "", speaker.affiliation or "", speaker.descriptor or ""]
+    return " ".join(told)
+
+
+def _asked(story: Story) -> bool:
+    """Whether the article says that somebody was asked, and did not answer."""
+    text = story.text.lower().replace("’", "'")
+    return any(phrase in text for phrase in phrases("balance", "asked"))

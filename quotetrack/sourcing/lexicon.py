@@ -1,0 +1,25 @@
+"""The word lists of this room, read from `lexicon.toml` on first use."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def words(section: str, key: str) -> frozenset[str]:
+    """The single words of a list."""
+    return frozenset(_lists()[section][key].split())
+
+
+@cache
+def phrases(section: str, key: str) -> tuple[str, ...]:
+    """A list with a phrase a line, in the order of the file."""
+    return tuple(line for line in _lists()[section][key].splitlines() if line)
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,56 @@
+"""Several sources that turn out to be one: "sources said … the source added".
+
+Decides by what the article calls them later. "One of the officials" is one of several, and inflates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotetrack.identify.vocabulary import grammar
+from quotetrack.model import Span, Speaker
+from quotetrack.sourcing.description import noun, singular
+from quotetrack.sourcing.finding import Finding, Kind
+from quotetrack.sourcing.story import Story
+
+_REACH = 6000  # characters in which an article introduces somebody; a bound keeps hostile text linear
+_ONE = grammar("pronoun", "he") | grammar("pronoun", "she")
+
+
+def plural_inflation(story: Story) -> Iterator[Finding]:
+    """An uncounted plural that the article takes up as one person."""
+    plural = {s: said for s, said in story.anonymous.items() if s.plural and s.number is None}
+    for several, said in plural.items():
+        single = _taken_up(story, several) or _definite(story, several, said[0])
+        if single is not None:
+            first = story.mention(said[0])
+            message = f"“{first.of(story.text)}” are later “{single.of(story.text)}”"
+            yield story.finding(Kind.PLURAL_INFLATION, (first, single), message, said[0])
+
+
+def _taken_up(story: Story, several: Speaker) -> Span | None:
+    """Where a pronoun for one stands for them: "sources said … he added"."""
+    return next((m for m in several.mentions if m.of(story.text).lower() in _ONE), None)
+
+
+def _definite(story: Story, several: Speaker, first: int) -> Span | None:
+    """ "the source", later, where the article speaks of no single source before."""
+    called, after = singular(noun(several)), story.mention(first).end
+    if not called:
+        return None
+    for one, said in story.said_by.items():
+        mention = story.mention(said[0])
+        if one.plural or not one.anonymous or mention.start < after or singular(noun(one)) != called:
+            continue
+        if mention.of(story.text).lower().startswith("the ") and not _introduced(
+            story, mention.start, called
+        ):
+            return mention
+    return None
+
+
+def _introduced(story: Story, at: int, called: str) -> bool:
+    """Whether the text speaks of one of them before: "an official", "one of the officials", "Moss, the official"."""
+    before = story.text[max(0, at - _REACH) : at]
+    return re.search(rf"\bone of the\b|\b(?i:{re.escape(called)})\b(?!s)", before) is not None

@@ -1,0 +1,60 @@
+"""What is taken from another outlet, and how far it is from its origin.
+
+Decides, for each outlet once, whether the article says which outlet it is, and on whom that one relies in turn. What
+the Courier reports is one step from its origin, what it has from an official two, what it has from Reuters, who has it
+from an official, three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotetrack.sourcing.finding import Finding, Kind
+from quotetrack.sourcing.outlets import Outlet, outlets
+from quotetrack.sourcing.story import Story, words_of
+
+_STEPS = {2: "two", 3: "three", 4: "four"}
+
+
+def second_hand(story: Story) -> Iterator[Finding]:
+    """The first mention of each other outlet as an origin."""
+    seen: list[set[str]] = []
+    for outlet in outlets(story):
+        name = outlet.name or ""
+        tokens = set(words_of(name)) - {"the"}
+        if name and any(tokens <= others for others in seen):  # "The Post", after "The Washington Post"
+            continue
+        seen.append(tokens)
+        message = (
+            f"taken from another outlet, {name}" if name else "taken from another outlet, which is not named"
+        )
+        origin = chain(story, outlet)
+        if origin:
+            steps = len(origin) + 1
+            message += f", which has it from {', and this from '.join(f'“{one}”' for one in origin)}"
+            message += f": {_STEPS.get(steps, steps)} steps from its origin"
+        yield story.finding(Kind.SECOND_HAND, (outlet.span,), message, outlet.attribution)
+
+
+def chain(story: Story, outlet: Outlet) -> list[str]:
+    """On whom `outlet` relies, and on whom this one, in the article's words; empty where nobody is told of."""
+    told: list[str] = []
+    within = _content(story, outlet)
+    for other in outlets(story):
+        if any(start <= other.span.start and other.span.end <= end for start, end in within):
+            told.append(other.span.of(story.text))
+            outlet, within = other, _content(story, other)
+    if outlet.cites and outlet.cites not in told:
+        told.append(outlet.cites)
+    return told
+
+
+def _content(story: Story, outlet: Outlet) -> list[tuple[int, int]]:
+    """Where the words stand that the outlet reports: those that are attributed to it, else the rest of its sentence."""
+    if outlet.attribution is not None:
+        return [
+            (s.start, s.end)
+            for s in story.attributions[outlet.attribution].content
+            if s.start >= outlet.span.end
+        ]
+    return []

@@ -1,0 +1,129 @@
+"""Where words come from: hearsay, other outlets, groups, quotations without a source, accusations without an answer."""
+
+from __future__ import annotations
+
+import pytest
+from sourcing_tables import BOTH, Row, check
+
+from quotetrack.sourcing import Kind
+
+FAR = "The rain came over the hills and filled the river, and the river filled the cellars of the town. " * 4
+
+HEARSAY: list[Row] = [
+    ("The minister reportedly urged the mayor to resign.", ["reportedly"]),
+    ("The minister reportedly urged the mayor to resign, sources said.", ["reportedly"]),
+    ("The minister is understood to be planning his resignation.", ["is understood to be"]),
+    ("The mayor is said to have signed the letter in May.", ["is said to have"]),
+    ("The firm was widely believed to have hidden its losses.", ["was widely believed to have"]),
+    ("It was reported that the bridge had cracks.", ["it was reported"]),
+    ("It is understood that the minister has signed the letter.", ["it is understood"]),
+    ("Rumour has it that the mayor will leave.", ["rumour has it"]),
+    # somebody says so
+    ("The man is believed to be hiding in the hills, police said.", []),
+    ("Police said the man is believed to be hiding in the hills.", []),
+    ("The minister reportedly urged the mayor to resign, according to Reuters.", []),
+    ("Reuters reported that the minister reportedly urged the mayor to resign.", []),
+    ("“He reportedly left the country,” said Ann Whitlock.", []),
+    ("The driver allegedly left the scene of the accident.", []),
+    ("The train is expected to be late.", []),
+    ("The mayor was told to leave the room.", []),
+    ("Ann Whitlock reported to the council that the bridge had cracks.", []),
+]
+
+SECOND_HAND: list[Row] = [
+    ("Reuters reported that the minister would resign.", ["reuters"]),
+    ("The minister will resign, according to the New York Times.", ["the new york times|new york times"]),
+    ("“The bridge is safe,” Ann Whitlock told CNN.", ["cnn"]),
+    ("“The bridge is safe,” Ann Whitlock said in an interview with the BBC.", ["bbc"]),
+    (
+        "Beijing warned Oslavia, with editorials in the People’s Daily calling it an adversary.",
+        ["editorials in the people|people"],
+    ),
+    ("Local media reported that the bridge had cracks.", ["local media"]),
+    ("The resignation was first reported by Politico.", ["politico"]),
+    ("Reuters reported that the minister would resign. Reuters said the letter was signed.", ["reuters"]),
+    # no origin of anything
+    ("Ann Whitlock, who worked for Reuters for nine years, said the bridge was safe.", []),
+    ("The fire began near the Times building and spread to the harbour.", []),
+    ("This week the mayor said the bridge was safe.", []),
+    ("The guardian of the child said she was safe.", []),
+    ("Ann Whitlock said the bridge was safe.", []),
+]
+
+GROUP: list[Row] = [
+    ("Analysts warn that the deal could fail.", ["analysts"]),
+    ("Senior lawmakers have expressed frustration at the delay.", ["senior lawmakers"]),
+    ("Critics say the tunnel is too expensive.", ["critics"]),
+    ("Some officials in Tokyo worry that the deal could fail.", ["some officials in tokyo"]),
+    ("Many economists argue that the tax is too high.", ["many economists"]),
+    ("Two analysts said the deal could fail.", []),
+    ("Voters say they are tired of the campaign.", []),
+    ("Residents said they had heard a bang.", []),
+    ("42 percent of voters said they would stay at home.", []),
+    ("Critics, including Ann Whitlock of the Harbor Trust, say the tunnel is too expensive.", []),
+    (
+        "Analysts warn that the deal could fail. “It will fail,” said Ann Whitlock, an analyst at Harbor Bank.",
+        [],
+    ),
+    ("The analysts at Harbor Bank, Ann Whitlock and Paul Okafor, wrote a letter.", []),
+    ("The party will meet with economists on Friday.", []),
+]
+
+NO_SOURCE: list[Row] = [
+    (
+        "The day was long and the hall was cold. “We shall never see our houses by the river again.” It rained.",
+        ["“We shall never"],
+    ),
+    ("“We shall never see our houses by the river again,” said Ann Whitlock.", []),
+    ("The letter was short: “We shall never see our houses by the river again.”", []),
+    (
+        "“We shall go,” said Ann Whitlock. It was late. “We shall never see our houses by the river again.”",
+        [],
+    ),
+    ("The so-called “ghost fleet” lay in the harbour.", []),
+    ("The film “The Long Night of the River Queen” opened on Friday.", []),
+]
+
+DISTANCE: list[Row] = [
+    # the second paragraph of what she says is far from her name
+    (
+        f"“We shall go home,” said Ann Whitlock. “{FAR} ¶ “Nobody told us that the dam was so old.”",
+        ["“nobody told us"],
+    ),
+    (
+        f"“We shall go home,” said Ann Whitlock. “{FAR} ¶ “Nobody told us,” Whitlock said, “that it was old.”",
+        [],
+    ),
+    (f"Ann Whitlock said: “We shall go home.” ¶ {FAR}", []),
+    ("“We shall go home,” said Ann Whitlock. “It is late, and the river is high.”", []),
+    ("“We shall go home,” said Ann Whitlock. ¶ “It is late, and the river is high,” she said.", []),
+]
+
+NO_COUNTERPART: list[Row] = [
+    ("Ann Whitlock accused Paul Okafor of taking money from the Harbor Trust.", ["ann whitlock"]),
+    ("The council blamed Harbor Bank for the collapse of the tunnel.", ["the council"]),
+    ("Ann Whitlock accused Paul Okafor of taking money. Okafor denied it. “I took nothing,” he said.", []),
+    ("Ann Whitlock accused Paul Okafor of taking money. Okafor declined to comment.", []),
+    (
+        "Ann Whitlock accused Paul Okafor of taking money. Okafor did not respond to a request for comment.",
+        [],
+    ),
+    ("Ann Whitlock accused Paul Okafor of taking money. A spokesman for Okafor said he was innocent.", []),
+    ("Ann Whitlock said Paul Okafor had taken the train.", []),
+    ("Ann Whitlock accused him of taking money.", []),
+]
+
+TABLES = {
+    Kind.HEARSAY: HEARSAY,
+    Kind.SECOND_HAND: SECOND_HAND,
+    Kind.UNNAMED_GROUP: GROUP,
+    Kind.NO_SOURCE: NO_SOURCE,
+    Kind.DISTANCE: DISTANCE,
+    Kind.NO_COUNTERPART: NO_COUNTERPART,
+}
+
+
+@pytest.mark.parametrize("by", BOTH)
+@pytest.mark.parametrize(("kind", "row"), [(kind, row) for kind, rows in TABLES.items() for row in rows])
+def test_what_is_found(kind: Kind, row: Row, by: str) -> None:
+    check(kind, row, by)

@@ -25,6 +25,7 @@ GARBAGE = (500_000, 10, 10)  # some tens of megabytes
 COMMANDS = (
     "ingest",
     "extract",
+    "audit",
     "quotes",
     "show",
     "speakers",
@@ -76,7 +77,7 @@ def quotetrack(ctx: click.Context, db: str | None) -> None:
 
     \b
     Exit status: 0 done; 1 nothing found, some input failed, or the work could not be done;
-    2 wrong usage; 130 interrupted.
+    2 wrong usage; 3 an audit found what it was to fail on; 130 interrupted.
 
     \b
     Example:

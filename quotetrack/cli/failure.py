@@ -1,8 +1,8 @@
 """The one place where an error becomes a message: its words, its exit status, what is printed of a bug.
 
 Exit statuses: 0 done; 1 nothing found, some input failed, or the work could not be done (no store, disk
-full); 2 wrong usage (click); 130 interrupted; 141 the reader of the output went away. QUOTETRACK_DEBUG=1
-shows where an error came from.
+full); 2 wrong usage (click); 3 an audit found what it was to fail on; 130 interrupted; 141 the reader of the output
+went away. QUOTETRACK_DEBUG=1 shows where an error came from.
 """
 
 from __future__ import annotations

@@ -24,7 +24,8 @@ Data goes to stdout, messages and progress to stderr; `-` is stdin. Exit status:
 |---|---|
 | 0 | done |
 | 1 | nothing found, some input failed, or the work could not be done: the last line on stderr says which |
-| 2 | wrong usage |
+| 2 | wrong usage, or a settings file that cannot be used |
+| 3 | `audit`: what `--fail-on` or `--max-anonymous-ratio` asks for was found |
 | 130 | interrupted; what was done is stored |
 | 141 | the reader of the output went away (`… \\| head`) |
 

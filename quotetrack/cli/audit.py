@@ -1,0 +1,158 @@
+"""`quotetrack audit`: one article or draft against the rules of sourcing, with no store."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quotetrack.cli.failure import FAILED, describe, say
+from quotetrack.cli.options import engine_option
+from quotetrack.export.audit import AUDIT_FORMATS, write_audit
+from quotetrack.model import Article, Problem
+from quotetrack.sourcing import Finding, Kind, Summary
+
+BREACH = 3
+
+
+class Kinds(click.ParamType[frozenset[Kind]]):
+    """Names of findings with commas between."""
+
+    name = "KIND,…"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[Kind]:
+        """The kinds that `value` names; a usage error where it names another."""
+        from quotetrack.cli.configuration import kinds
+
+        if isinstance(value, frozenset):
+            return value
+        try:
+            return kinds([name.strip() for name in value.split(",") if name.strip()])
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.command(short_help="Check the sourcing of one article or draft.")
+@click.argument("source", metavar="FILE|URL|-")
+@click.option(
+    "--outlet", metavar="NAME", help="Who publishes it: what this outlet reports is not second-hand."
+)
+@click.option(
+    "--fail-on", type=Kinds(), help="Exit with status 3 where one of these is found: bare,no-reason,…"
+)
+@click.option(
+    "--max-anonymous-ratio",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Exit with status 3 where more of the attributions are to anonymous sources, from 0 to 1.",
+)
+@click.option(
+    "--config",
+    "path",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your settings.  [default: the nearest quotetrack.toml, from the working directory upward]",
+)
+@engine_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(AUDIT_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@click.pass_context
+def audit(
+    ctx: click.Context,
+    source: str,
+    outlet: str | None,
+    fail_on: frozenset[Kind] | None,
+    max_anonymous_ratio: float | None,
+    path: Path | None,
+    engine: str | None,
+    model: str | None,
+    form: str,
+) -> None:
+    """Check the sourcing of one article or draft: what a standards editor would ask about, in reading order.
+
+    Each finding has its line, its words and what to do. An error is what newsroom standards forbid, a warning
+    where they ask for more, a note what somebody should look at; a reason for anonymity that is as it should be is
+    shown too. Lines count in the text as it is read: of a plain file as it is, of a page without its markup.
+
+    \b
+    lead-anonymous    the headline or the lead rests on anonymous sources alone
+    no-reason         anonymous, and the article does not say why
+    boilerplate       the reason could stand in any story
+    reason            the reason is this source's own: as it should be
+    bare              "a source said": nothing tells who it is
+    attack            an anonymous source judges or attacks
+    hearsay           "reportedly", "is understood to": nobody reports it
+    second-hand       taken from another outlet, and on whom that one relies
+    plural-inflation  "sources", later "the source"
+    unnamed-group     "analysts", "senior lawmakers", and none has a name
+    sole-source       no other origin in the article than one anonymous source
+    distance          a quotation far from its source
+    no-source         a quotation that nobody says
+    no-counterpart    an accusation, and the accused has no say
+
+    `quotetrack.toml` chooses findings, thresholds and words of your own: docs/configuration.md.
+
+    Exit status: 0 audited, whatever was found; 1 the input failed; 3 what --fail-on or
+    --max-anonymous-ratio asks for was found.
+
+    \b
+    Example:
+      quotetrack audit article.txt
+      quotetrack audit --fail-on bare,attack --max-anonymous-ratio 0.5 article.txt
+      quotetrack audit --format sarif article.txt > article.sarif
+    """
+    from quotetrack.cli.analysing import analysed, articles, chosen
+    from quotetrack.cli.configuration import SettingsError, find, load
+    from quotetrack.sourcing import audit as found_in
+    from quotetrack.sourcing import summarise
+
+    settings = load(path or find())
+    wanted = settings.fail_on if fail_on is None else fail_on
+    if settings.path and (off := wanted - settings.standard.findings):
+        raise SettingsError(
+            settings.path, f"--fail-on has {sorted(off)[0].value}, which audit.findings leaves out"
+        )
+    most = settings.max_anonymous_ratio if max_anonymous_ratio is None else max_anonymous_ratio
+    reader = chosen(engine, model)
+    article = _only(source, list(islice(articles([source], outlet, None), 2)))
+    analysis = article if isinstance(article, Problem) else analysed(reader.origin, article)
+    if isinstance(analysis, Problem):
+        click.echo(describe(analysis), err=True)
+        ctx.exit(FAILED)
+    findings, summary = found_in(analysis, settings.standard), summarise(analysis)
+    write_audit(analysis, findings, summary, form, sys.stdout)
+    if breaches := _breaches(findings, summary, wanted, most):
+        say(f"not up to standard: {', '.join(breaches)}")
+        ctx.exit(BREACH)
+
+
+def _only(source: str, read: list[Article | Problem]) -> Article | Problem:
+    """The one article of an input, or a problem where there is none or more than one."""
+    if len(read) == 1 or any(isinstance(one, Problem) for one in read):
+        return next((one for one in read if isinstance(one, Problem)), read[0])
+    if not read:
+        return Problem(source, "holds no article", "audit takes one article")
+    return Problem(source, "holds several articles", "audit takes one: give each a file of its own")
+
+
+def _breaches(
+    findings: Sequence[Finding], summary: Summary, wanted: frozenset[Kind], most: float | None
+) -> list[str]:
+    """What is not up to the standard that was asked for, each in a few words."""
+    counts = Counter(one.kind for one in findings if one.kind in wanted)
+    told = [f"{kind.value} ({counts[kind]})" for kind in Kind if counts[kind]]
+    if most is not None and summary.ratio is not None and summary.ratio > most:
+        told.append(f"{summary.ratio:.0%} of the attributions are anonymous, more than {most:.0%}")
+    return told

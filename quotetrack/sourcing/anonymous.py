@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from quotetrack.identify.vocabulary import anonymity, vocabulary
 from quotetrack.model import Span, Speaker
 from quotetrack.sourcing.corroborated import corroborated, is_statement
-from quotetrack.sourcing.description import noun, said_of
+from quotetrack.sourcing.description import noun, said_of, singular
 from quotetrack.sourcing.finding import Finding, Kind
 from quotetrack.sourcing.lexicon import words
 from quotetrack.sourcing.story import Story, words_of
@@ -51,9 +51,12 @@ def lead(story: Story) -> Iterator[Finding]:
 
 
 def no_reason(story: Story) -> Iterator[Finding]:
-    """An anonymous source, and the article does not say why."""
+    """An anonymous source, and the article does not say why. What is said of four drivers holds for "one"."""
+    groups: set[str] = set()  # whose reason was given, by their noun and by their whole description
     for speaker, said in story.anonymous.items():
-        if speaker.reason is None:
+        if speaker.reason is not None:
+            groups |= {singular(noun(speaker)), speaker.descriptor or ""} if speaker.plural else set()
+        elif not _is_member(speaker, groups):
             missing = (
                 "no reason is given" if speaker.affiliation else "no reason is given, and no affiliation"
             )
@@ -100,6 +103,12 @@ def sole_source(story: Story) -> Iterator[Finding]:
                 max(story.attributions[i].content, key=lambda span: span.end - span.start) for i in alone
             )
             yield story.finding(Kind.SOLE_SOURCE, spans, message, alone[0])
+
+
+def _is_member(speaker: Speaker, groups: set[str]) -> bool:
+    """ "another driver", after "four drivers"; "one" has their description."""
+    among = said_of(speaker)[0] in words("description", "members") and singular(noun(speaker)) in groups
+    return not speaker.plural and (among or speaker.descriptor in groups)
 
 
 def _is_boilerplate(story: Story, speaker: Speaker, reason: Span) -> bool:

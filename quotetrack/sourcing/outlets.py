@@ -78,6 +78,8 @@ def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
     """ "local media": not "the newspaper", which was named before, nor a headline's, which will be."""
     said = words_of(mention.of(story.text))
     known = said[:1] in (["the"], ["its"], ["their"]) or story.in_headline(mention)
+    # “The Long Ball,” a supporters' magazine, wrote …
+    known = known or story.text[max(0, mention.start - 4) : mention.start].rstrip()[-1:] in (",", "”", '"')
     if known or not said or type_ in (SourceType.PERSON, SourceType.UNNAMED, SourceType.AUTHOR):
         return False
     if not words("second_hand", "sure").isdisjoint(said) or " ".join(said[-2:]) in phrases(

@@ -13,8 +13,11 @@ from typing import NamedTuple
 
 import pytest
 from labelled import words
+from test_audit import Found, check
 
+from quotetrack.engines import ENGINES
 from quotetrack.model import Article, Attribution
+from quotetrack.sourcing import Kind
 
 SHARED = Path(os.environ.get("QUOTETRACK_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 PATH = SHARED / "seed-article.txt"
@@ -149,3 +152,21 @@ def test_article_has_its_day_from_the_dateline() -> None:
 def test_what_follows_the_article_is_no_source() -> None:
     article, attributions = analysed()
     assert not [a for a in attributions if "Reply" in "".join(span.of(article.text) for span in a.content)]
+
+
+AUDITED: list[Found] = [
+    (Kind.HEARSAY, "reportedly"),
+    (Kind.LEAD_ANONYMOUS, "sources familiar with the matter"),
+    (Kind.NO_REASON, "sources familiar with the matter"),  # nor an affiliation
+    (Kind.HEARSAY, "reportedly"),
+    (Kind.REASON, "who requested anonymity due to the sensitivity of the matter"),
+    (Kind.UNNAMED_GROUP, "Some officials in Tokyo"),
+    (Kind.UNNAMED_GROUP, "senior lawmakers"),
+    (Kind.SECOND_HAND, "People’s Daily"),
+    (Kind.UNNAMED_GROUP, "Analysts"),
+]
+
+
+@pytest.mark.parametrize("by", ENGINES)
+def test_an_editor_is_told_what_to_ask(by: str) -> None:
+    check(PATH, by, AUDITED)

@@ -29,6 +29,12 @@ NO_REASON: list[Row] = [
     ("A spokesman for the ministry said the tunnel would open in May.", []),
     ("The ministry said in a statement that the tunnel would open in May.", []),
     ("Critics said the tunnel was too expensive.", []),
+    # what is said of four holds for one of them
+    (
+        "Four drivers, who asked not to be named because the firm dismisses those who talk, said it was unsafe. ¶ "
+        "“It fell,” one said. Another driver said it was old. An engineer said it was new.",
+        ["an engineer"],
+    ),
     # who is the only one is nobody's secret
     ("The Norwegian ambassador to Oslavia said the talks would go on.", []),
     ("Ann Whitlock won. Her mother said she had always known it.", []),

@@ -42,6 +42,8 @@ SECOND_HAND: list[Row] = [
     ("Local media reported that the bridge had cracks.", ["local media"]),
     ("The resignation was first reported by Politico.", ["politico"]),
     ("Reuters reported that the minister would resign. Reuters said the letter was signed.", ["reuters"]),
+    # it is named
+    ("“The Long Ball,” a supporters’ magazine, wrote that the coach would leave.", []),
     # no origin of anything
     ("Ann Whitlock, who worked for Reuters for nine years, said the bridge was safe.", []),
     ("The fire began near the Times building and spread to the harbour.", []),

@@ -13,8 +13,8 @@ from quotetrack.model import Span, Speaker
 from quotetrack.sourcing.corroborated import corroborated, is_statement
 from quotetrack.sourcing.description import noun, said_of, singular
 from quotetrack.sourcing.finding import Finding, Kind
-from quotetrack.sourcing.lexicon import words
-from quotetrack.sourcing.story import Story, words_of
+from quotetrack.sourcing.lexicon import words, words_of
+from quotetrack.sourcing.story import Story
 
 
 def lead(story: Story) -> Iterator[Finding]:
@@ -60,7 +60,7 @@ def no_reason(story: Story) -> Iterator[Finding]:
             missing = (
                 "no reason is given" if speaker.affiliation else "no reason is given, and no affiliation"
             )
-            yield story.finding(Kind.NO_REASON, (story.mention(said[0]),), missing, said[0])
+            yield story.finding(Kind.NO_REASON, (story.described(speaker, said[0]),), missing, said[0])
 
 
 def boilerplate(story: Story) -> Iterator[Finding]:
@@ -87,7 +87,7 @@ def bare(story: Story) -> Iterator[Finding]:
             message = "tells nothing of the source: no class, affiliation, rank or basis of knowledge"
             if own:
                 message = "your standard does not accept this description"
-            yield story.finding(Kind.BARE, (story.mention(said[0]),), message, said[0])
+            yield story.finding(Kind.BARE, (story.described(speaker, said[0]),), message, said[0])
 
 
 def sole_source(story: Story) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from quotetrack.identify.vocabulary import fold, vocabulary
 from quotetrack.model import SourceType, Span
 from quotetrack.sourcing.finding import Finding, Kind
-from quotetrack.sourcing.lexicon import phrases, words
-from quotetrack.sourcing.story import Story, words_of
+from quotetrack.sourcing.lexicon import phrases, words, words_of
+from quotetrack.sourcing.story import Story
 
 _PART = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]+"
 _NAME = re.compile(rf"{_PART}(?:[ \u00a0](?:(?:of|the|de|van|von|al|bin) ){{0,2}}{_PART}){{0,3}}")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 
 from quotetrack.extract.words import lexicon
-from quotetrack.sourcing.story import Story, words_of
+from quotetrack.sourcing.lexicon import words_of
+from quotetrack.sourcing.story import Story
 
 _SHORT = 4  # letters; shorter words are mostly grammar
 _COMMON = 40  # statements; a word in so many says nothing of one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotetrack.identify.vocabulary import grammar
 from quotetrack.model import Speaker
-from quotetrack.sourcing.lexicon import words
+from quotetrack.sourcing.lexicon import words, words_of
 
 _BREAKS = grammar("phrase", "breaks")
 _PARTITIVE = 4  # words in which "of" stands in "many of the senior aides"
@@ -13,8 +13,6 @@ _SINGULAR = {"people": "person", "persons": "person", "men": "man", "women": "wo
 
 def said_of(speaker: Speaker) -> list[str]:
     """The words of the description, in lower case."""
-    from quotetrack.sourcing.story import words_of
-
     return words_of(speaker.descriptor or "")
 
 

@@ -9,30 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotetrack.identify.vocabulary import anonymity_rows
+from quotetrack.identify.vocabulary import anonymity_rows, vocabulary
+from quotetrack.model import Kind as AttributionKind
 from quotetrack.model import SourceType, Speaker
 from quotetrack.sourcing.description import noun, said_of, singular
 from quotetrack.sourcing.finding import Finding, Kind
 from quotetrack.sourcing.identified import names_follow
-from quotetrack.sourcing.lexicon import words
-from quotetrack.sourcing.story import Story, words_of
+from quotetrack.sourcing.lexicon import words, words_of
+from quotetrack.sourcing.story import Story
 
 _NUMBERS = frozenset(row.split()[0] for row in anonymity_rows("number", "words"))
+_NAMING = frozenset({"call", "dub", "label", "term"})
 _COUNT = 4  # words in which a number stands: "only three of the senators"
 
 
 def unnamed_group(story: Story) -> Iterator[Finding]:
     """Each unnamed group, where it first speaks."""
-    roles = _roles(story)
+    asked = set(_roles(story))
     for speaker, said in story.said_by.items():
         i = next(
-            (i for i in said if story.is_outer(i) and story.attributions[i].source and story.tells(i)), None
+            (i for i in said if story.is_outer(i) and story.attributions[i].source and _speaks(story, i)),
+            None,
         )
         called = _called(story, speaker)
         if i is None or called is None or names_follow(story, story.mention(i)):
             continue
-        if singular(called) in roles:
-            continue  # "Analysts warn … said Ann Moss, an analyst"
+        if singular(called) in asked:
+            continue  # "Analysts warn … said Ann Moss, an analyst"; "many critics", after "critics"
+        asked.add(singular(called))
         yield story.finding(Kind.UNNAMED_GROUP, (story.mention(i),), f"which {called}?", i)
 
 
@@ -53,6 +57,17 @@ def _called(story: Story, speaker: Speaker) -> str | None:
 
 
 def _roles(story: Story) -> frozenset[str]:
-    """What the named people of the article are: "analyst"."""
+    """What the named people of the article are: "analyst"; "Sen.", a senator, and so a lawmaker."""
+    same = vocabulary().same_role
     named = (s for s in story.said_by if s.name is not None and s.type is SourceType.PERSON)
-    return frozenset(word for s in named for word in words_of(s.role or ""))
+    roles = {word for speaker in named for word in words_of(speaker.role or "")}
+    for _ in range(2):
+        roles |= {other for role in roles for other in same.get(role, ())}
+    return frozenset(roles)
+
+
+def _speaks(story: Story, i: int) -> bool:
+    """Whether the group says something here: not in the headline, nor "what economists call spending"."""
+    a = story.attributions[i]
+    names = a.kind is AttributionKind.INDIRECT and not story.cue_verbs(a).isdisjoint(_NAMING)
+    return story.tells(i) and not names and not story.in_headline(story.mention(i))

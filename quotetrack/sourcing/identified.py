@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from quotetrack.identify.vocabulary import anonymity, fold, grammar, vocabulary
 from quotetrack.model import Span, Speaker
 from quotetrack.sourcing.description import noun, said_of, singular
-from quotetrack.sourcing.lexicon import words
+from quotetrack.sourcing.lexicon import words, words_of
 
 if TYPE_CHECKING:
     from quotetrack.sourcing.story import Story
@@ -22,7 +22,7 @@ _PRONOUNS = frozenset[str]().union(
     *(grammar("pronoun", kind) for kind in ("he", "she", "they", "it", "relative", "author"))
 )
 _ANIMATE = ("er", "or", "ist", "ian", "ee", "man", "woman")
-_KNOWN = frozenset({"the", "this", "that"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 _AFTER = 90  # characters after a mention where names may follow
 _NAMED = re.compile(
     r"(?:,|\b) ?(?:including|such as|among them|like|led by|notably|namely)[ \u00a0]+"
@@ -32,14 +32,26 @@ _NAMED = re.compile(
 
 def names_follow(story: Story, mention: Span) -> bool:
     """Whether some of those whom `mention` means are named in it or right after it."""
-    return _NAMED.search(story.text, mention.start, min(mention.end + _AFTER, len(story.text))) is not None
+    end = min(mention.end + _AFTER, len(story.text))
+    return _NAMED.search(story.text, mention.start, end) is not None or _is_apposed(story, mention)
 
 
 def is_identified(story: Story, speaker: Speaker, i: int) -> bool:
     """Whether the reader knows who `speaker` is, whose first words are those of attribution `i`."""
+    mention = story.mention(i)
     if speaker.plural:
-        return names_follow(story, story.mention(i))
-    return _is_only_one(speaker) or _is_name(speaker)
+        return names_follow(story, mention)
+    return _is_only_one(speaker) or _is_name(speaker) or _is_apposed(story, mention)
+
+
+def _is_apposed(story: Story, mention: Span) -> bool:
+    """ "her usual partner, Sen. Ann Moss", "her opponents, Moss and Okafor": the mention itself has the name."""
+    _, comma, after = mention.of(story.text).partition(", ")
+    if not comma:
+        return False
+    return any(title in words("description", "titles") for title in words_of(after)) or any(
+        name in after for name in story.named
+    )
 
 
 def is_source(story: Story, speaker: Speaker) -> bool:
@@ -51,6 +63,10 @@ def is_source(story: Story, speaker: Speaker) -> bool:
     if called in words("description", "voices") or not _is_people(called):
         return False
     # "the pilot asked for volunteers": somebody in the story, known or not; "the official" withholds a name
+    if (
+        speaker.plural and said[0] in _KNOWN and speaker.affiliation is None
+    ):  # "the two voters" have been named
+        return False
     in_story = not speaker.plural and (said[0] in _KNOWN or said[0] == called)
     return not in_story or called in vocabulary().withheld | anonymity("person", "nobody")
 
@@ -89,7 +105,7 @@ def _is_only_one(speaker: Speaker) -> bool:
     if noun(speaker) in kin or (said[:1] == ["the"] and not kin.isdisjoint(said[1:2])):
         return True
     offices = grammar("reference", "offices") | anonymity("person", "role") | words("description", "offices")
-    holds = not offices.isdisjoint(fold(word) for word in (speaker.role or "").split())
+    holds = not offices.isdisjoint([noun(speaker), *(fold(word) for word in (speaker.role or "").split())])
     definite = said[:1] == ["the"] or any(word.endswith("'s") for word in said)
     return holds and definite and speaker.affiliation is not None
 

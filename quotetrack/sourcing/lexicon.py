@@ -1,11 +1,19 @@
-"""The word lists of this room, read from `lexicon.toml` on first use."""
+"""The word lists of this room, read from `lexicon.toml` on first use; the words of a text as these lists have them."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` in lower case, a typographic apostrophe as a plain one."""
+    return _WORD.findall(text.lower().replace("’", "'"))
 
 
 @cache

@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotetrack.identify.vocabulary import vocabulary
+from quotetrack.identify.vocabulary import fold, vocabulary
 from quotetrack.model import SourceType, Span
-from quotetrack.sourcing.lexicon import phrases, words
-from quotetrack.sourcing.story import Story, words_of
+from quotetrack.sourcing.lexicon import phrases, words, words_of
+from quotetrack.sourcing.story import Story
 
 _REACH = 60  # characters beside a name
 _ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?"
@@ -54,7 +54,7 @@ def outlets(story: Story) -> tuple[Outlet, ...]:
 
 def is_own(story: Story, name: str) -> bool:
     """Whether `name`, or its short form, is the article's own outlet: "the Post", in The Washington Post."""
-    tokens = set(words_of(name)) - {"the"}
+    tokens = set(words_of(name)) - words("second_hand", "generic")
     own = [story.article.outlet or "", *story.standard.own_outlets]
     return any(tokens and tokens <= set(re.findall(r"\w+", one.lower())) for one in own)
 
@@ -65,6 +65,8 @@ def _attributed(story: Story) -> list[Outlet]:
     for i, a in story.judged:
         if a.source is None or a.speaker is None or story.is_quoted(a.source):
             continue
+        if not _reports(story, i):
+            continue
         name = a.speaker.name
         if a.speaker.type is SourceType.MEDIA and name is not None:
             if not is_own(story, name):
@@ -74,13 +76,29 @@ def _attributed(story: Story) -> list[Outlet]:
     return found
 
 
+def _reports(story: Story, i: int) -> bool:
+    """Whether the outlet reports, and is no party: not "the network asked", "the network said in a statement"."""
+    a = story.attributions[i]
+    if a.cue is not None and story.cue_verbs(a).isdisjoint(words("second_hand", "reporting")):
+        return False
+    sentence = story.sentence(a.content[0].end)
+    return (
+        " in a statement"
+        not in story.text[a.content[0].end : min(sentence.end, a.content[0].end + 2 * _REACH)]
+    )
+
+
 def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
     """ "local media": not "the newspaper", which was named before, nor a headline's, which will be."""
     said = words_of(mention.of(story.text))
     known = said[:1] in (["the"], ["its"], ["their"]) or story.in_headline(mention)
     # “The Long Ball,” a supporters' magazine, wrote …
     known = known or story.text[max(0, mention.start - 4) : mention.start].rstrip()[-1:] in (",", "”", '"')
-    if known or not said or type_ in (SourceType.PERSON, SourceType.UNNAMED, SourceType.AUTHOR):
+    # "Time magazine", "Six Gannett newspapers"; not "Japanese media"
+    inner = mention.of(story.text).split()
+    begins = story.sentence(mention.start).start == mention.start
+    named = any(word[0].isupper() and fold(word) not in vocabulary().demonyms for word in inner[begins:])
+    if known or named or not said or type_ in (SourceType.PERSON, SourceType.UNNAMED, SourceType.AUTHOR):
         return False
     if not words("second_hand", "sure").isdisjoint(said) or " ".join(said[-2:]) in phrases(
         "second_hand", "two"

@@ -13,7 +13,8 @@ from quotetrack.extract.words import Class, lexicon
 from quotetrack.model import Kind, Span, Speaker
 from quotetrack.sourcing import finding
 from quotetrack.sourcing.finding import Finding
-from quotetrack.sourcing.story import Story, words_of
+from quotetrack.sourcing.lexicon import words_of
+from quotetrack.sourcing.story import Story
 
 _SAYING = Class.SAY | Class.MANNER | Class.JUDGE
 _BESIDE = 300  # characters of a sentence beside a quotation

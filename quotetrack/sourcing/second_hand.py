@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotetrack.sourcing.finding import Finding, Kind
+from quotetrack.sourcing.lexicon import words_of
 from quotetrack.sourcing.outlets import Outlet, outlets
-from quotetrack.sourcing.story import Story, words_of
+from quotetrack.sourcing.story import Story
 
 _STEPS = {2: "two", 3: "three", 4: "four"}
 

@@ -13,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quotetrack.extract.words import Class, lexicon
+from quotetrack.identify.vocabulary import grammar
 from quotetrack.model import Analysis, Attribution, SourceType, Span, Speaker
 from quotetrack.model import Kind as AttributionKind
 from quotetrack.segment import segment
 from quotetrack.sourcing.finding import Finding, Kind
 from quotetrack.sourcing.identified import is_identified, is_source, is_taken_up
-from quotetrack.sourcing.lexicon import words
+from quotetrack.sourcing.lexicon import words, words_of
 from quotetrack.sourcing.standard import Standard
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w’'-]+")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
+_PRONOUNS = frozenset[str]().union(*(grammar("pronoun", kind) for kind in ("he", "she", "they", "relative")))
 _PROSE = 5  # words; a shorter paragraph, or one without a full stop, is a subheading or a byline
 _DEPTH = 8  # attributions around one; a bound keeps hostile text linear
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
@@ -72,7 +74,7 @@ class Story:
         for speaker, said in self.said_by.items():
             if not speaker.anonymous or not is_source(self, speaker):
                 continue
-            outer = [i for i in said if self.is_outer(i) and self.tells(i)]
+            outer = [i for i in said if self.is_outer(i) and self.tells(i) and not self._is_relative(i)]
             if (
                 outer
                 and not is_identified(self, speaker, outer[0])
@@ -80,6 +82,11 @@ class Story:
             ):
                 own[speaker] = outer
         return own
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The people whom the article names, as sources."""
+        return frozenset(s.name for s in self.said_by if s.name and s.type is SourceType.PERSON)
 
     @cached_property
     def headline(self) -> Span | None:
@@ -191,20 +198,17 @@ class Story:
         return not self.around[i]
 
     def tells(self, i: int) -> bool:
-        """Whether the source told something: not "officials had little interest", "a donor should ask"."""
+        """Whether the source told something: not "officials had little interest", "a lawyer did not respond"."""
         a = self.attributions[i]
+        cue = self.cue_verbs(a)
+        if not cue.isdisjoint(words("description", "public")):  # “…,” one person tweeted
+            return False
         if a.kind is not AttributionKind.INDIRECT or a.cue is None:
             return True
-        cue = self.cue_verbs(a)
-        if not cue.isdisjoint(words("description", "modal")):
+        silent = not cue.isdisjoint(words("description", "silent"))
+        if silent and not cue.isdisjoint(words("description", "answers")):
             return False
-        known = lexicon().classes
-        return any(
-            known.get(word, 0) & (Class.SAY | Class.JUDGE | Class.NOUN)
-            or word in words("description", "thinking")
-            or word in words("description", "telling")
-            for word in cue
-        )
+        return cue.isdisjoint(words("description", "modal")) and any(map(_is_telling, cue))
 
     def has_source(self, i: int) -> bool:
         """Whether the reader learns of anybody who says so."""
@@ -224,10 +228,21 @@ class Story:
         a = self.attributions[i]
         return a.source or a.content[0]
 
+    def described(self, speaker: Speaker, i: int) -> Span:
+        """Where the article first says who a source is: not at "they". `i` is an attribution of his."""
+        mentions = (m for m in sorted(speaker.mentions) if m.of(self.text).lower() not in _PRONOUNS)
+        return next(mentions, self.mention(i))
+
     def finding(self, kind: Kind, spans: Iterable[Span], message: str, of: int | None = None) -> Finding:
         """A finding, with the words of its spans."""
         found = tuple(spans)
         return Finding(kind, found, " … ".join(span.of(self.text) for span in found), message, of)
+
+    def _is_relative(self, i: int) -> bool:
+        """ "bankers who concluded that …": which bankers are meant, not what they told."""
+        a = self.attributions[i]
+        pronoun = a.source is not None and a.source.of(self.text).lower() in grammar("pronoun", "relative")
+        return pronoun and a.kind is AttributionKind.INDIRECT
 
     def _source(self, i: int) -> Span | None:
         return self.attributions[i].source
@@ -237,9 +252,13 @@ class Story:
         return bool(_ENDS.search(words)) and words.count(" ") + 1 >= _PROSE
 
 
-def words_of(text: str) -> list[str]:
-    """The words of `text` in lower case, a typographic apostrophe as a plain one."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+def _is_telling(word: str) -> bool:
+    """Whether a verb in its base form, or a noun, means that somebody told something."""
+    known = lexicon().classes.get(word, 0)
+    if known & (Class.SAY | Class.NOUN):
+        return word not in words("description", "stances")
+    lists = (("description", "thinking"), ("description", "telling"), ("attack", "cues"))
+    return any(word in words(*where) for where in lists)
 
 
 def _extent(attribution: Attribution) -> Span:

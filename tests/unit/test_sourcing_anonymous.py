@@ -42,7 +42,14 @@ NO_REASON: list[Row] = [
     ("Several lawmakers, including Ann Whitlock and Paul Okafor, said they would vote against it.", []),
     # whom others speak of
     ("“A friend told me that the bridge was closed,” said Ann Whitlock.", []),
+    ("The council’s usual partner, Sen. Ann Whitlock, said the tunnel was late.", []),
+    ("Oslavia’s tax commissioner says nobody opened the letter.", []),
+    ("Ann Whitlock and Paul Okafor met in May. The two voters said they were tired.", []),
     # nobody told anything
+    ("“Wake up!” one person tweeted.", []),
+    ("An attorney for the bank did not respond to questions.", []),
+    ("The fund is run by managers who think they know better.", []),
+    ("The campaign raised money from executives supporting the mayor.", []),
     ("Officials had little interest in the tunnel. Ann Whitlock said so.", []),
 ]
 

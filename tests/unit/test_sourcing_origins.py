@@ -24,6 +24,7 @@ HEARSAY: list[Row] = [
     ("The minister reportedly urged the mayor to resign, according to Reuters.", []),
     ("Reuters reported that the minister reportedly urged the mayor to resign.", []),
     ("“He reportedly left the country,” said Ann Whitlock.", []),
+    ("The supposedly safe bridge was closed in May.", []),
     ("The driver allegedly left the scene of the accident.", []),
     ("The train is expected to be late.", []),
     ("The mayor was told to leave the room.", []),
@@ -44,6 +45,10 @@ SECOND_HAND: list[Row] = [
     ("Reuters reported that the minister would resign. Reuters said the letter was signed.", ["reuters"]),
     # it is named
     ("“The Long Ball,” a supporters’ magazine, wrote that the coach would leave.", []),
+    ("Japanese media reported that the bridge had cracks.", ["japanese media"]),
+    # the outlet is a party
+    ("Reuters asked the minister whether the bridge had cracks.", []),
+    ("“We made no such call,” Reuters said in a statement.", []),
     # no origin of anything
     ("Ann Whitlock, who worked for Reuters for nine years, said the bridge was safe.", []),
     ("The fire began near the Times building and spread to the harbour.", []),
@@ -58,6 +63,11 @@ GROUP: list[Row] = [
     ("Critics say the tunnel is too expensive.", ["critics"]),
     ("Some officials in Tokyo worry that the deal could fail.", ["some officials in tokyo"]),
     ("Many economists argue that the tax is too high.", ["many economists"]),
+    ("Critics say the tunnel is too expensive. Many critics want a bridge, some critics argue.", ["critics"]),
+    ("Critics rail against the tunnel. “It is late,” said Ann Whitlock, a critic of the tunnel.", []),
+    ("Senior lawmakers said it was late. “It is,” said Sen. Ann Whitlock.", []),
+    ("The tax falls on consumption, which economists call spending.", []),
+    ("Her opponents, Sen. Paul Okafor and Gov. Ann Whitlock, said it was late.", []),
     ("Two analysts said the deal could fail.", []),
     ("Voters say they are tired of the campaign.", []),
     ("Residents said they had heard a bang.", []),

@@ -17,6 +17,7 @@ show() { # print a command as its user would type it, then run it
 }
 
 show 'quotetrack extract seeds/harbor-ledger/dock-strike.txt'
+show 'quotetrack audit seeds/harbor-ledger/dock-strike.txt'
 show 'quotetrack ingest seeds/harbor-ledger --outlet "Harbor Ledger"'
 show 'quotetrack ingest seeds/collected'
 show 'quotetrack ingest seeds/collected'

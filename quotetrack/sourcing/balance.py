@@ -24,6 +24,7 @@ def no_counterpart(story: Story) -> Iterator[Finding]:
     """Each party that is accused in the article and has no say in it, where it is first accused."""
     seen: set[str] = set()
     asked: bool | None = None
+    speakers: dict[str, list[int]] = {}
     for i, a in story.judged:
         if not story.is_outer(i) or story.cue_verbs(a).isdisjoint(words("balance", "accusing")):
             continue
@@ -34,8 +35,9 @@ def no_counterpart(story: Story) -> Iterator[Finding]:
         if key in seen or key in words_of(_who(story, i)):
             continue
         seen.add(key)
-        asked = _asked(story) if asked is None else asked
-        if not asked and not _speaks(story, key, i):
+        if asked is None:
+            asked, speakers = _asked(story), _speakers(story)
+        if not asked and not any(j != i for j in speakers.get(key, ())):
             message = f"{accused.of(story.text)} is accused, and does not answer"
             yield story.finding(Kind.NO_COUNTERPART, (story.mention(i), accused), message, i)
 
@@ -55,13 +57,14 @@ def _accused(story: Story, content: Span) -> Span | None:
     return Span(found.start(), end)
 
 
-def _speaks(story: Story, key: str, accusation: int) -> bool:
-    """Whether the accused, or somebody of theirs, is a source anywhere in the article."""
-    return any(
-        key in [word.removesuffix("'s") for word in words_of(_who(story, j))]
-        for j in range(len(story.attributions))
-        if j != accusation
-    )
+def _speakers(story: Story) -> dict[str, list[int]]:
+    """Each word by which a source is called, with two attributions of such sources: one may be the accusation."""
+    found: dict[str, list[int]] = {}
+    for j in range(len(story.attributions)):
+        for word in {word.removesuffix("'s") for word in words_of(_who(story, j))}:
+            if len(known := found.setdefault(word, [])) < 2:
+                known.append(j)
+    return found
 
 
 def _who(story: Story, i: int) -> str:

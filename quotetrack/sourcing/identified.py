@@ -88,13 +88,8 @@ def is_taken_up(story: Story, speaker: Speaker, i: int) -> bool:
     if not at.of(story.text).lower().startswith(("the ", "that ", "this ", "these ", "those ")):
         return False
     called = singular(noun(speaker))
-    return any(
-        other is not speaker
-        and other.anonymous
-        and story.mention(said[0]).start < at.start
-        and (called == "person" or singular(noun(other)) == called)
-        for other, said in story.said_by.items()
-    )
+    before = story.first_said[""] if called == "person" else story.first_said[called]
+    return before < at.start
 
 
 def _is_only_one(speaker: Speaker) -> bool:

@@ -6,6 +6,7 @@ Decides by what the article calls them later. "One of the officials" is one of s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotetrack.identify.vocabulary import grammar
@@ -21,8 +22,9 @@ _ONE = grammar("pronoun", "he") | grammar("pronoun", "she")
 def plural_inflation(story: Story) -> Iterator[Finding]:
     """An uncounted plural that the article takes up as one person."""
     plural = {s: said for s, said in story.anonymous.items() if s.plural and s.number is None}
+    singles = _single(story)
     for several, said in plural.items():
-        single = _taken_up(story, several) or _definite(story, several, said[0])
+        single = _taken_up(story, several) or _definite(story, several, said[0], singles)
         if single is not None:
             first = story.mention(said[0])
             message = f"“{first.of(story.text)}” are later “{single.of(story.text)}”"
@@ -34,20 +36,24 @@ def _taken_up(story: Story, several: Speaker) -> Span | None:
     return next((m for m in several.mentions if m.of(story.text).lower() in _ONE), None)
 
 
-def _definite(story: Story, several: Speaker, first: int) -> Span | None:
+def _definite(story: Story, several: Speaker, first: int, single: dict[str, list[Span]]) -> Span | None:
     """ "the source", later, where the article speaks of no single source before."""
     called, after = singular(noun(several)), story.mention(first).end
-    if not called:
+    later = single.get(called, [])
+    at = bisect_left(later, Span(after, after))
+    if at == len(later) or _introduced(story, later[at].start, called):
         return None
+    return later[at]
+
+
+def _single(story: Story) -> dict[str, list[Span]]:
+    """Where "the source" speaks, by the noun, in the order of the text."""
+    found: dict[str, list[Span]] = {}
     for one, said in story.said_by.items():
         mention = story.mention(said[0])
-        if one.plural or not one.anonymous or mention.start < after or singular(noun(one)) != called:
-            continue
-        if mention.of(story.text).lower().startswith("the ") and not _introduced(
-            story, mention.start, called
-        ):
-            return mention
-    return None
+        if one.anonymous and not one.plural and mention.of(story.text).lower().startswith("the "):
+            found.setdefault(singular(noun(one)), []).append(mention)
+    return {called: sorted(mentions) for called, mentions in found.items()}
 
 
 def _introduced(story: Story, at: int, called: str) -> bool:

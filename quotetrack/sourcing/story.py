@@ -17,6 +17,7 @@ from quotetrack.identify.vocabulary import grammar
 from quotetrack.model import Analysis, Attribution, SourceType, Span, Speaker
 from quotetrack.model import Kind as AttributionKind
 from quotetrack.segment import segment
+from quotetrack.sourcing.description import noun, singular
 from quotetrack.sourcing.finding import Finding, Kind
 from quotetrack.sourcing.identified import is_identified, is_source, is_taken_up
 from quotetrack.sourcing.lexicon import words, words_of
@@ -87,6 +88,17 @@ class Story:
     def named(self) -> frozenset[str]:
         """The people whom the article names, as sources."""
         return frozenset(s.name for s in self.said_by if s.name and s.type is SourceType.PERSON)
+
+    @cached_property
+    def first_said(self) -> dict[str, int]:
+        """Where an anonymous source of each noun first speaks, and under "" any at all."""
+        first: dict[str, int] = {}
+        for speaker, said in self.said_by.items():
+            if speaker.anonymous:
+                at = self.mention(said[0]).start
+                for called in ("", singular(noun(speaker))):
+                    first[called] = min(at, first.get(called, at))
+        return first
 
     @cached_property
     def headline(self) -> Span | None:

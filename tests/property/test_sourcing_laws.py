@@ -94,6 +94,23 @@ HOSTILE = {
 }
 
 
+NUMBERED = {
+    "accused": "Moss{0} accused Okafor{0} of it.\n\n",
+    "outlets": "Moss{0} told the Courier{0} it was lost.\n\n",
+    "sources": "Sources at Firm{0} said it was lost. The source at Firm{0} said it was won.\n\n",
+    "officials": "Firm{0} officials said it was lost. The Firm{0} official said it was won.\n\n",
+    "statements": "An official said that word{0} and term{0} and name{0} had cost it.\n\n",
+    "groups": "Analysts of Firm{0} warn that it is lost.\n\n",
+    "nested": "Moss{0} said that Okafor{0} said that ",
+}
+
+
+@pytest.mark.parametrize("piece", NUMBERED.values(), ids=NUMBERED.keys())
+def test_many_different_ones_take_no_longer(piece: str) -> None:
+    once, twice = (analyse(Article("a", "".join(map(piece.format, range(n)))), "fast") for n in (300, 600))
+    assert least(twice) < 4 * max(least(once), 0.003)
+
+
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     size = 12_000

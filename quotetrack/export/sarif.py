@@ -26,7 +26,7 @@ _SAFE = "/:?#@!$&'()*+,;=~%"  # what a URL may hold as it is
 def log(analysis: Analysis, findings: Sequence[Finding], summary: Summary) -> dict[str, Any]:
     """The log of one run over one article."""
     text, order = analysis.article.text, list(Kind)
-    places, location = Places(text), {"uri": uri(analysis.article.url or analysis.article.id), "index": 0}
+    places, location = Places(text), {"uri": uri(analysis.article.id), "index": 0}
 
     def located(span: Span) -> dict[str, Any]:
         start, end = places.of(span.start), places.of(span.end)

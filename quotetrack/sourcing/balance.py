@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotetrack.identify.vocabulary import fold, vocabulary
+from quotetrack.identify.vocabulary import fold, grammar, vocabulary
 from quotetrack.model import SourceType, Span
 from quotetrack.sourcing.finding import Finding, Kind
 from quotetrack.sourcing.lexicon import phrases, words, words_of
@@ -17,7 +17,17 @@ from quotetrack.sourcing.story import Story
 
 _PART = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]+"
 _NAME = re.compile(rf"{_PART}(?:[ \u00a0](?:(?:of|the|de|van|von|al|bin) ){{0,2}}{_PART}){{0,3}}")
-_BEFORE = 5  # words before the name of the accused
+_BEFORE = 2  # words before the name of the accused: "that the", "former mayor"
+_OTHERS = (
+    grammar("pronoun", "he")
+    | grammar("pronoun", "she")
+    | grammar("pronoun", "they")
+    | grammar("pronoun", "it")
+)
+_FOLLOWS = re.compile(
+    r"(?!’s|'s)[^.;:]{0,60}?(?:^|[ ,])(?:of|for|had|has|have|was|were|is|are|did|took|[a-z]+ed)\b"
+)
+_REACH = 90  # characters after the name in which the accusation follows
 
 
 def no_counterpart(story: Story) -> Iterator[Finding]:
@@ -26,9 +36,12 @@ def no_counterpart(story: Story) -> Iterator[Finding]:
     asked: bool | None = None
     speakers: dict[str, list[int]] = {}
     for i, a in story.judged:
-        if not story.is_outer(i) or story.cue_verbs(a).isdisjoint(words("balance", "accusing")):
+        cue = story.cue_verbs(a)
+        if not story.is_outer(i) or cue.isdisjoint(words("balance", "accusing")):
             continue
-        accused = _accused(story, a.content[0])
+        if not cue.isdisjoint(words("attack", "denials")) or any(word.endswith("n't") for word in cue):
+            continue  # "has never publicly blamed Moss"
+        accused = _accused(story, i)
         if accused is None or not story.has_source(i):
             continue
         key = words_of(accused.of(story.text))[-1].removesuffix("'s")
@@ -42,14 +55,20 @@ def no_counterpart(story: Story) -> Iterator[Finding]:
             yield story.finding(Kind.NO_COUNTERPART, (story.mention(i), accused), message, i)
 
 
-def _accused(story: Story, content: Span) -> Span | None:
-    """The name near the beginning of an accusation."""
+def _accused(story: Story, i: int) -> Span | None:
+    """The name with which an accusation begins: "accused Paul Okafor of …", "alleged that the Harbor Trust had …".
+
+    None for a name that only stands in it: "blamed his refusal to condemn Okafor on …", "Okafor's decline".
+    """
+    content = story.attributions[i].content[0]
     found = _NAME.search(story.text, content.start, content.end)
-    if found is None or len(story.text[content.start : found.start()].split()) > _BEFORE:
+    before = words_of(story.text[content.start : found.start()]) if found else []
+    if found is None or len(before) > _BEFORE or not _OTHERS.isdisjoint(before):
         return None
-    if (
-        fold(found.group().split()[0]) in vocabulary().demonyms
-    ):  # "the Russian government" may answer as Moscow
+    first = fold(found.group().split()[0])
+    if first in vocabulary().demonyms:  # "the Russian government" may answer as Moscow
+        return None
+    if not _FOLLOWS.match(story.text, found.end(), min(content.end, found.end() + _REACH)):
         return None
     end = found.end()
     while story.text[end - 1] in ".'’-":

@@ -130,7 +130,7 @@ RULES: dict[Kind, Rule] = {
         "SPJ: identify sources clearly",
     ),
     Kind.NO_COUNTERPART: Rule(
-        Severity.WARNING,
+        Severity.NOTE,
         "An accusation, and the accused has no say.",
         "ask them, and say that they answered or declined to comment",
         "AP, BBC, SPJ: those accused are given the chance to answer",

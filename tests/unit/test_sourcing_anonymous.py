@@ -148,6 +148,7 @@ ATTACK: list[Row] = [
     # information
     ("A senior official said the minister would resign.", []),
     ("An aide said the mayor was not a liar.", []),
+    ("An aide said his words had been turned to make him appear racist.", []),
     # somebody else's words
     ("An aide said the minister had called her a liar.", []),
     ("“I was a fool to believe it,” one official said.", []),

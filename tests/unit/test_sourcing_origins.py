@@ -92,6 +92,8 @@ NO_SOURCE: list[Row] = [
         "“We shall go,” said Ann Whitlock. It was late. “We shall never see our houses by the river again.”",
         [],
     ),
+    ("The report was blunt: ¶ “We shall never see our houses by the river again.” ¶ It rained.", []),
+    ("“We shall never see our houses by the river again,” reacted Ann Whitlock.", []),
     ("The so-called “ghost fleet” lay in the harbour.", []),
     ("The film “The Long Night of the River Queen” opened on Friday.", []),
 ]
@@ -122,6 +124,10 @@ NO_COUNTERPART: list[Row] = [
     ),
     ("Ann Whitlock accused Paul Okafor of taking money. A spokesman for Okafor said he was innocent.", []),
     ("Ann Whitlock said Paul Okafor had taken the train.", []),
+    ("Ann Whitlock has never accused Paul Okafor of taking money.", []),
+    ("Ann Whitlock blamed his refusal to condemn Paul Okafor on a bad line.", []),
+    ("Ann Whitlock blamed Okafor’s decline on the weather.", []),
+    ("Ann Whitlock accused it of building a Great Wall of sand.", []),
     ("Ann Whitlock accused him of taking money.", []),
 ]
 

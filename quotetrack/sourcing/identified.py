@@ -23,6 +23,7 @@ _PRONOUNS = frozenset[str]().union(
 )
 _ANIMATE = ("er", "or", "ist", "ian", "ee", "man", "woman")
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
+_ENDS_IN_A_NAME = re.compile(r"(?:^|, )[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2},?$")  # "another user, Ann Moss"
 _AFTER = 90  # characters after a mention where names may follow
 _NAMED = re.compile(
     r"(?:,|\b) ?(?:including|such as|among them|like|led by|notably|namely)[ \u00a0]+"
@@ -49,6 +50,8 @@ def _is_apposed(story: Story, mention: Span) -> bool:
     _, comma, after = mention.of(story.text).partition(", ")
     if not comma:
         return False
+    if _ENDS_IN_A_NAME.search(after):
+        return True
     return any(title in words("description", "titles") for title in words_of(after)) or any(
         name in after for name in story.named
     )
@@ -99,7 +102,7 @@ def _is_only_one(speaker: Speaker) -> bool:
         return False
     if noun(speaker) in kin or (said[:1] == ["the"] and not kin.isdisjoint(said[1:2])):
         return True
-    offices = grammar("reference", "offices") | anonymity("person", "role") | words("description", "offices")
+    offices = grammar("reference", "offices") | words("description", "offices")
     holds = not offices.isdisjoint([noun(speaker), *(fold(word) for word in (speaker.role or "").split())])
     definite = said[:1] == ["the"] or any(word.endswith("'s") for word in said)
     return holds and definite and speaker.affiliation is not None

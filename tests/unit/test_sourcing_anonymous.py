@@ -43,6 +43,8 @@ NO_REASON: list[Row] = [
     # whom others speak of
     ("“A friend told me that the bridge was closed,” said Ann Whitlock.", []),
     ("The council’s usual partner, Sen. Ann Whitlock, said the tunnel was late.", []),
+    ("Another reader, Johanna Moss, said the tunnel was late.", []),
+    ("The campaign adviser said the tunnel was late.", ["the campaign adviser"]),
     ("Oslavia’s tax commissioner says nobody opened the letter.", []),
     ("Ann Whitlock and Paul Okafor met in May. The two voters said they were tired.", []),
     # nobody told anything

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import is_linear
 
 from quotetrack.extract import extract
 from quotetrack.model import Article
@@ -53,20 +52,7 @@ HOSTILE = {
 }
 
 
-def least_time(text: str) -> float:
-    """Seconds for one analysis of `text`: the least of three, so that a busy machine does not count."""
-    article = Article("a", text)
-    times = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        extract(article, segment(text))
-        times.append(time.perf_counter() - begin)
-    return min(times)
-
-
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
-    size = 3000
-    once, twice = (least_time(piece * (n // len(piece))) for n in (size, 2 * size))
-    # below a few milliseconds the clock decides, not the text
-    assert twice < 4 * max(once, 0.003)
+    once, twice = (Article("a", piece * (n // len(piece))) for n in (3000, 6000))
+    assert is_linear(lambda: extract(once, segment(once.text)), lambda: extract(twice, segment(twice.text)))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,21 +107,11 @@ NUMBERED = {
 @pytest.mark.parametrize("piece", NUMBERED.values(), ids=NUMBERED.keys())
 def test_many_different_ones_take_no_longer(piece: str) -> None:
     once, twice = (analyse(Article("a", "".join(map(piece.format, range(n)))), "fast") for n in (300, 600))
-    assert least(twice) < 4 * max(least(once), 0.003)
+    assert is_linear(lambda: audit(once), lambda: audit(twice))
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     size = 12_000
     once, twice = (analyse(Article("a", piece * (n // len(piece))), "fast") for n in (size, 2 * size))
-    assert least(twice) < 4 * max(least(once), 0.003)
-
-
-def least(analysis: Analysis) -> float:
-    """Seconds for one audit: the least of three, so that a busy machine does not count."""
-    times = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        audit(analysis)
-        times.append(time.perf_counter() - begin)
-    return min(times)
+    assert is_linear(lambda: audit(once), lambda: audit(twice))

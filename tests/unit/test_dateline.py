@@ -153,9 +153,9 @@ def test_time_grows_with_hostile_text_and_no_faster(line: str) -> None:
         times = []
         for _ in range(3):
             find_dateline.cache_clear()
-            began = time.perf_counter()
+            began = time.process_time()
             find_dateline(text)
-            times.append(time.perf_counter() - began)
+            times.append(time.process_time() - began)
         return min(times)
 
     # eight times the text: 8 is linear, 64 quadratic

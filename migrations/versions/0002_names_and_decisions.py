@@ -12,7 +12,9 @@ branch_labels = None
 depends_on = None
 
 TYPES = ("person", "organization", "media", "document", "unnamed", "collective", "unknown", "author")
-ACTIONS = ("merge", "split", "rename", "alias-add", "alias-remove", "correct")
+ACTIONS = (
+    "merge", "split", "rename", "alias-add", "alias-remove", "correct", "statement-split", "statement-join"
+)  # fmt: skip
 OF_UNNAMED = ("boilerplate", "basis_start", "basis_stop", "basis", "specificity", "plural", "number")
 
 

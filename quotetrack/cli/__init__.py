@@ -30,6 +30,8 @@ COMMANDS = (
     "show",
     "speakers",
     "matches",
+    "statements",
+    "match",
     "report",
     "correct",
     "corrections",

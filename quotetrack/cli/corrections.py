@@ -28,7 +28,7 @@ COLUMNS = (
 @format_option()
 @click.pass_context
 def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None:
-    """List what people corrected and decided about speakers, the first first.
+    """List what people corrected and decided about speakers and statements, the first first.
 
     `--gold` prints instead each article that has a correction: its text and all its attributions as stand-off
     annotation, rejected ones left out, corrected ones marked `corrected`. `quotetrack train` learns from such a file;

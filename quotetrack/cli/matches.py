@@ -33,19 +33,9 @@ def _verdict(row: MatchRow) -> str:
 
 def _both(row: MatchRow) -> Text:
     """The words once, with what only one side has in brackets as wdiff does, and the two places beneath."""
-    from rich.text import Text
+    from quotetrack.export.differences import marked
 
-    from quotetrack.export.differences import pieces
-
-    out = Text()
-    for piece in pieces(visible.excerpt(row.a.words, 600), visible.excerpt(row.b.words, 600)):
-        if piece.same:
-            out.append(f"{piece.a} ")
-        elif piece.a:
-            out.append(f"[-{piece.a}-] ", "red")
-        if piece.b and not piece.same:
-            out.append(f"{{+{piece.b}+}} ", "green")
-    out.rstrip()
+    out = marked(visible.excerpt(row.a.words, 600), visible.excerpt(row.b.words, 600))
     out.append(f"\n- {_where(row.a)}\n+ {_where(row.b)}", "dim")
     return out
 
@@ -58,6 +48,7 @@ COLUMNS = (
     ),
     Column("score"),
     Column("relation"),
+    Column("copy"),
     Column("differences", value=_differences),
 )
 _SIDES = ("article", "outlet", "date", "start", "end", "words", "speaker")
@@ -83,7 +74,7 @@ def matches(ctx: click.Context, limit: int | None, form: str) -> None:
     """List quotations that two articles carry, with a score from 0 to 100 and the words that differ.
 
     A phrase that comes up on many occasions or from many people, such as a slogan, is no repetition and is not
-    listed.
+    listed. Where the two articles are one text, such as a wire story that both printed, the match is a copy.
 
     The table shows the words once: [-only the first article has these-], {+only the second has these+}.
 

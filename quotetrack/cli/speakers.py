@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrack.cli.deciding import told
+from quotetrack.cli.listing import Searching
 from quotetrack.cli.options import by_options, fetch, finish, format_option, limit_for, limit_option
 from quotetrack.export import Column, write
 
@@ -28,31 +29,7 @@ COLUMNS = (
 )
 
 
-class Speakers(click.Group):
-    """A group whose first word may also be what is searched for: `speakers maejima`."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command of that name; `list` for any other word."""
-        if args and args[0] not in self.commands:
-            if (
-                len(args) > 1
-                and not args[1].startswith("-")
-                and (near := get_close_matches(args[0], self.commands))
-            ):
-                ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
-            args = ["list", *args]
-        return super().resolve_command(ctx, args)
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Options of `list` may come without its name: `speakers --limit 5`."""
-        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=Speakers, short_help="List who speaks in the store; join, part and rename speakers.")
+@click.group(cls=Searching, short_help="List who speaks in the store; join, part and rename speakers.")
 def speakers() -> None:
     """Who speaks in the store, most quoted first; and what a person decides about who is who.
 

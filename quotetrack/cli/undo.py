@@ -7,7 +7,7 @@ import click
 from quotetrack.cli.failure import say
 
 
-@click.command(short_help="Take a correction or a decision about speakers back.")
+@click.command(short_help="Take a correction or another decision back.")
 @click.argument("decision", type=click.IntRange(1, 2**63 - 1))
 @click.pass_obj
 def undo(where: str | None, decision: int) -> None:

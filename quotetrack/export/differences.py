@@ -1,4 +1,5 @@
-"""Which words two versions of a quotation do not share. How alike they are is left to match.
+"""Which words two versions of a quotation do not share, as data and as a reader sees it. How alike they are is left to
+match.
 
 A word is compared without case and punctuation, and shown as it stands: “taxes,” and “taxes” are the same
 word.
@@ -9,6 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotetrack.export import visible
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 _LONGEST = 2_000  # words: a longer quotation is compared up to here, the comparison is quadratic
 _WORD = re.compile(r"\w")
@@ -47,6 +54,23 @@ def pieces(a: str, b: str) -> Iterator[Piece]:
 def differing(a: str, b: str) -> list[dict[str, str]]:
     """The words that differ, stretch by stretch, as data."""
     return [{"a": piece.a, "b": piece.b} for piece in pieces(a, b) if not piece.same]
+
+
+def marked(a: str, b: str) -> Text:
+    """Both versions at once: in brackets, as wdiff has it, [-what only the first has-] and {+only the second+}."""
+    from rich.text import Text
+
+    out = Text()
+    for piece in pieces(visible.flow(a), visible.flow(b)):
+        if piece.same:
+            out.append(f"{piece.a} ")
+            continue
+        if piece.a:
+            out.append(f"[-{piece.a}-] ", "red")
+        if piece.b:
+            out.append(f"{{+{piece.b}+}} ", "green")
+    out.rstrip()
+    return out
 
 
 def _piece(a: list[str], b: list[str]) -> Iterator[Piece]:

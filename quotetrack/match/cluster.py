@@ -1,6 +1,7 @@
 """Pairs → statements: the quotations that carry the same words, as groups, and the wording that stands for each.
 
-Decides which pairs may join two groups. A pair whose relation is contradicting never does. Matching is not
+Decides which pairs may join two groups. A pair whose relation is contradicting never does: who dropped the "not" is
+listed against the group whose words he turned round (`against`). Matching is not
 transitive: "this is not who we are" may match a passage in each of two speeches that have nothing else in
 common. So pairs with much evidence join groups, and by the others a quotation that is still alone is
 attached to one group, without bringing a third one in. Quotations are known by keys that sort; where those say
@@ -62,6 +63,30 @@ def clusters(matches: Iterable[Match]) -> list[list[Any]]:
         if not members or other in core or most:
             _join(group, alone, other)
     return sorted({id(members): sorted(members) for members in group.values()}.values())
+
+
+def against(groups: Iterable[list[Any]], matches: Iterable[Match]) -> dict[Any, list[Any]]:
+    """What contradicts a group: by the first member of the group, the sorted quotations that do, each with its own
+    group. The smaller one is against the larger, of equal ones the later, so that neither is against a third.
+
+    A pair with little evidence turns round a quotation that is alone, not a group.
+    """
+    own: dict[Any, list[Any]] = {member: members for members in groups for member in members}
+    turned = [
+        (-m.evidence, min(m.a, m.b), max(m.a, m.b))
+        for m in matches
+        if m.relation is Relation.CONTRADICTING and m.a != m.b
+    ]
+    found: dict[Any, list[Any]] = {}
+    placed: set[Any] = set()
+    for weight, a, b in sorted(turned):
+        most, least = sorted((own.get(a, [a]), own.get(b, [b])), key=lambda some: (-len(some), some))
+        if most is least or least[0] in found or placed & {most[0], least[0]}:
+            continue
+        if -weight >= ENOUGH or len(least) == 1:
+            found.setdefault(most[0], []).extend(least)
+            placed.add(least[0])
+    return {host: sorted(some) for host, some in found.items()}
 
 
 def _join(group: dict[Any, list[Any]], a: Any, b: Any) -> None:

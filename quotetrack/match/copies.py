@@ -2,21 +2,43 @@
 
 Decides from the sentences and the quotations of two articles how much of the shorter one stands in the other. What
 two copies carry is one sighting of an utterance, not two, and says nothing about whether others repeated it. Which
-articles are asked about is left to others: those that share several quotations.
+articles are asked about is left to others: those that share a quotation.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
-
-from quotetrack.match.normalise import words
 
 SENTENCES = 0.4  # of the shorter article, that make it a copy
 FEWER, QUOTATIONS = 0.25, 0.8  # or so many, when nearly all of its quotations agree too: a rewritten story
 FEW = 4  # sentences that agree, at least: two briefs share a headline
 LONG = 5  # words; a shorter sentence ("He paused.") agrees by chance
+
+# Whole articles are compared: less is evened out than in a quotation, and sooner.
+# A run of marks is looked at from its beginning alone: "....." takes time with its length, not with its square.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|\n+")
+_INSIDE = re.compile("['’‘ʼ`.]")  # "don’t", "U.S.": dropped without leaving a gap
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Text(NamedTuple):
+    """What is compared of an article: its sentences, and its quotations."""
+
+    sentences: Counter[str]
+    quotations: Counter[str]
+
+
+def text(sentences: Iterable[str], quotations: Iterable[str] = ()) -> Text:
+    """An article as it is compared. Time is linear in the length of what is given."""
+    return Text(_counted(sentences, LONG), _counted(quotations, 1))
+
+
+def sentences(article: str) -> list[str]:
+    """Where an article is cut for comparison: at full stops and line breaks, also after "Mr."."""
+    return _END.split(article)
 
 
 class Agreement(NamedTuple):
@@ -33,20 +55,23 @@ class Agreement(NamedTuple):
         return self.shared >= FEW and most
 
 
-def agreement(
-    a: Iterable[str], b: Iterable[str], quoted_a: Iterable[str] = (), quoted_b: Iterable[str] = ()
-) -> Agreement:
-    """Compare the sentences of two articles, and their quotations; time is linear in the texts."""
-    sentences, shared = _share(_counted(a, LONG), _counted(b, LONG))
-    quotations, _ = _share(_counted(quoted_a, 1), _counted(quoted_b, 1))
+def agreement(a: Text, b: Text) -> Agreement:
+    """Compare two articles; time is linear in them."""
+    sentences, shared = _share(a.sentences, b.sentences)
+    quotations, _ = _share(a.quotations, b.quotations)
     return Agreement(sentences, quotations, shared)
 
 
-def _counted(texts: Iterable[str], least: int) -> Counter[Sequence[str]]:
-    return Counter(said for text in texts if len(said := tuple(words(text))) >= least)
+def _counted(texts: Iterable[str], least: int) -> Counter[str]:
+    said = (_WORD.findall(_fold(text)) for text in texts)
+    return Counter(" ".join(words) for words in said if len(words) >= least)
 
 
-def _share(a: Counter[Sequence[str]], b: Counter[Sequence[str]]) -> tuple[float, int]:
+def _fold(text: str) -> str:
+    return _INSIDE.sub("", text.casefold())
+
+
+def _share(a: Counter[str], b: Counter[str]) -> tuple[float, int]:
     """What share of the smaller count is in the other, and how many that are."""
     shared, smaller = (a & b).total(), min(a.total(), b.total())
     return (shared / smaller if smaller else 0.0), shared

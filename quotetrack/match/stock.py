@@ -28,15 +28,33 @@ class Seen(NamedTuple):
     speaker: str | None = None
 
 
-def is_stock(evidence: float, sightings: Iterable[Seen]) -> bool:
-    """Is a phrase with this evidence (see `verify`), seen there and then, public property?"""
-    if evidence >= LITTLE:
-        return False
+class Why(NamedTuple):
+    """What makes a phrase public property: on how many separate occasions it was seen, and from how many mouths."""
+
+    occasions: int
+    mouths: int
+    shared: bool  # no one speaker has most of it
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The counts that are enough, in words; none: it is no stock phrase."""
+        return (
+            *([f"{self.occasions} occasions"] if self.occasions >= OCCASIONS else []),
+            *([f"{self.mouths} mouths"] if self.mouths >= MOUTHS and self.shared else []),
+        )
+
+
+def why(sightings: Iterable[Seen]) -> Why:
+    """What is known of a phrase that was seen there and then."""
     seen = list(sightings)
     mouths = Counter(sighting.speaker for sighting in seen if sighting.speaker is not None)
-    if len(mouths) >= MOUTHS and 2 * max(mouths.values()) <= mouths.total():
-        return True
-    return occasions(sighting.day for sighting in seen) >= OCCASIONS
+    shared = 2 * max(mouths.values(), default=0) <= mouths.total()
+    return Why(occasions(sighting.day for sighting in seen), len(mouths), shared)
+
+
+def is_stock(evidence: float, sightings: Iterable[Seen]) -> bool:
+    """Is a phrase with this evidence (see `verify`), seen there and then, public property?"""
+    return evidence < LITTLE and bool(why(sightings).reasons)
 
 
 def occasions(days: Iterable[date | None]) -> int:

@@ -1,4 +1,4 @@
-"""What people decided about speakers, read from the log of their decisions: which name belongs to which.
+"""What people can decide, and what their decisions about speakers come to: which name belongs to which.
 
 The log is the truth and this is its sum: taking a decision back is leaving it out. Names are told by their keys,
 which no later reading changes.
@@ -20,10 +20,15 @@ class Action(StrEnum):
     ALIAS_ADD = "alias-add"
     ALIAS_REMOVE = "alias-remove"
     CORRECT = "correct"  # of one attribution: who, what kind, or that it is none
+    STATEMENT_SPLIT = "statement-split"  # some sightings of a statement are another's
+    STATEMENT_JOIN = "statement-join"  # two statements are one
 
 
 _PARTING = frozenset({Action.SPLIT, Action.ALIAS_REMOVE})
 _BINDING = _PARTING | {Action.MERGE, Action.ALIAS_ADD}
+
+OF_STATEMENTS = frozenset({Action.STATEMENT_SPLIT, Action.STATEMENT_JOIN})
+OF_SPEAKERS = frozenset(Action) - OF_STATEMENTS - {Action.CORRECT}
 
 
 class Decided(NamedTuple):

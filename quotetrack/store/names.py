@@ -107,6 +107,11 @@ def article(connection: Connection, key: str) -> int:
     raise NotFoundError(f"no article {key!r}", _advice(key, known))
 
 
+def key(connection: Connection, article: int) -> str:
+    """The id of an article, by its number."""
+    return connection.execute(select(col(t.Article.key)).where(col(t.Article.id) == article)).scalar_one()
+
+
 def _all(connection: Connection, query: Select[int]) -> list[int]:
     return list(connection.execute(query).scalars())
 

@@ -67,6 +67,17 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
     return [QuoteRow(**row, spans=contents[row["id"]]) for row in found]
 
 
+def answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
+    """The numbers of the attributions that answer to a filter; None: it asks for nothing. Raises NotFoundError for an
+    unknown speaker or outlet."""
+    conditions = _published(connection, wanted.outlet, wanted.since, wanted.until)
+    conditions += _attributed(connection, wanted)
+    if not conditions:
+        return None
+    query = _said(col(t.Attribution.id)).where(*conditions).order_by(None)
+    return set(connection.execute(query).scalars())
+
+
 def articles(
     store: Store,
     *,

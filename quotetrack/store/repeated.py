@@ -2,16 +2,18 @@
 
 Decides which stored matches of wordings are repetitions: those that say enough for two articles of these days and
 speakers, and are no stock phrase. That is asked of the store as it is now, so that a date or a name that is
-corrected later counts, and nothing depends on the order in which articles came.
+corrected later counts, and nothing depends on the order in which articles came. Which of them are one statement is
+left to `grouping`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice, product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
@@ -19,86 +21,64 @@ from sqlmodel import col
 from quotetrack.match import fingerprint, stock, verify
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
-from quotetrack.registry.name import fold
 from quotetrack.store import tables as t
 from quotetrack.store import wordings
+from quotetrack.store.copied import Copies
 from quotetrack.store.engine import Store, chunks
-from quotetrack.store.rows import quoted_words
-from quotetrack.store.views import MatchRow, Sighting
+from quotetrack.store.sightings import Place, places, sightings
+from quotetrack.store.views import MatchRow
+
+COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text
 
 
-class _Place(NamedTuple):
-    """Where and by whom a quotation was printed, in an order that does not depend on the store."""
-
-    article: str
-    start: int
-    number: int
-    day: date | None
-    speaker: str | None  # folded
-
-
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
     """Two wordings that match, with where each was printed."""
 
     a: Normal
     b: Normal
     comparison: verify.Comparison
-    sides: tuple[list[_Place], list[_Place]]
+    sides: tuple[list[Place], list[Place]]
+
+    def holds(self, p: Place, q: Place) -> bool:
+        """Is it enough for two quotations that were printed there?"""
+        days = None if p.day is None or q.day is None else abs((p.day - q.day).days)
+        return self.comparison.holds(verify.Context(days, same_speaker(p.speaker, q.speaker)))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The run of words for which two wordings meet, and where it was seen: said again and again, it is stock."""
+
+    key: int
+    places: tuple[Place, ...]
+    why: stock.Why
 
 
 def matches(store: Store, *, limit: int | None = None) -> list[MatchRow]:
     """Pairs of quotations that carry the same words: the most alike first, then the most telling."""
     with store.read() as connection:
         found = list(islice(_repetitions(connection), limit))
-        seen = _sightings(connection, sorted({place.number for pair in found for place in pair[:2]}))
-    out = []
-    for one, other, pair in found:
-        a, b = sorted((seen[place.number] for place in (one, other)), key=lambda s: s.date or date.max)
-        out.append(MatchRow(a, b, pair.comparison.score, pair.comparison.relation))
+        seen = sightings(connection, {place.number for pair in found for place in pair[:2]})
+        copies = Copies(connection, {place.article for pair in found for place in pair[:2]})
+        out = []
+        for one, other, pair in found:
+            a, b = sorted((seen[place.number] for place in (one, other)), key=lambda s: s.date or date.max)
+            copy, relation = copies.are(one.article, other.article), pair.comparison.relation
+            same = relation in (verify.Relation.VERBATIM, verify.Relation.TRIMMED)
+            out.append(MatchRow(a, b, pair.comparison.score, COPY if copy and same else relation.value, copy))
     return out
 
 
-def _repetitions(connection: Connection) -> Iterator[tuple[_Place, _Place, _Pair]]:
-    """The pairs of quotations of different articles that are one utterance."""
+def judged(connection: Connection) -> Iterator[tuple[Pair, Phrase | None]]:
+    """The pairs of wordings that match, in the order of `matches`; with a phrase those that share but that one, which
+    is said again and again."""
     for some in chunks(_pairs(connection)):
-        stock_phrases = _stock(connection, some)
+        phrases = _phrases(connection, some)
         for pair in some:
-            if (pair.a, pair.b) in stock_phrases:
-                continue
-            one, other = pair.sides
-            for places in combinations(one, 2) if pair.a == pair.b else product(one, other):
-                p, q = sorted(places)
-                if p.article != q.article and pair.comparison.holds(_context(p, q)):
-                    yield p, q, pair
+            yield pair, phrases.get((pair.a, pair.b))
 
 
-def _pairs(connection: Connection) -> list[_Pair]:
-    """The pairs of wordings that match, in the order of `matches`."""
-    rows = connection.execute(select(col(t.Match.a_id), col(t.Match.b_id))).all()
-    known = wordings.load(connection, {number for row in rows for number in row})
-    places = _places(connection, known)
-    carriers: defaultdict[Normal, list[_Place]] = defaultdict(list)
-    for number, normal in known.items():
-        carriers[normal].append(places[number])
-    for some in carriers.values():
-        some.sort()
-    found: dict[tuple[Normal, Normal], _Pair] = {}  # equal quotations are joined by a row each
-    for row in rows:
-        a, b = (known[number] for number in row)
-        if (a, b) not in found and (comparison := verify.align(a, b, idf)) is not None:
-            found[a, b] = _Pair(a, b, comparison, (carriers[a], carriers[b]))
-    return sorted(
-        found.values(),
-        key=lambda p: (-p.comparison.score, -p.comparison.evidence, sorted(side[0] for side in p.sides)),
-    )
-
-
-def _context(a: _Place, b: _Place) -> verify.Context:
-    days = None if a.day is None or b.day is None else abs((a.day - b.day).days)
-    return verify.Context(days, _same_speaker(a.speaker, b.speaker))
-
-
-def _same_speaker(a: str | None, b: str | None) -> bool | None:
+def same_speaker(a: str | None, b: str | None) -> bool | None:
     """None: not known. "Comey" and "James Comey" are one here, where two articles carry one's words."""
     if not a or not b:
         return None
@@ -106,8 +86,41 @@ def _same_speaker(a: str | None, b: str | None) -> bool | None:
     return one <= other or other <= one
 
 
-def _stock(connection: Connection, pairs: Sequence[_Pair]) -> set[tuple[Normal, Normal]]:
-    """Those of the pairs that share a phrase that is said again and again. That is asked of the run of words
+def _repetitions(connection: Connection) -> Iterator[tuple[Place, Place, Pair]]:
+    """The pairs of quotations of different articles that are one utterance."""
+    for pair, phrase in judged(connection):
+        if phrase is not None:
+            continue
+        one, other = pair.sides
+        for printed in combinations(one, 2) if pair.a == pair.b else product(one, other):
+            p, q = sorted(printed)
+            if p.article != q.article and pair.holds(p, q):
+                yield p, q, pair
+
+
+def _pairs(connection: Connection) -> list[Pair]:
+    """The pairs of wordings that match, in the order of `matches`."""
+    rows = connection.execute(select(col(t.Match.a_id), col(t.Match.b_id))).all()
+    known = wordings.load(connection, {number for row in rows for number in row})
+    printed = places(connection, known)
+    carriers: defaultdict[Normal, list[Place]] = defaultdict(list)
+    for number, normal in known.items():
+        carriers[normal].append(printed[number])
+    for some in carriers.values():
+        some.sort()
+    found: dict[tuple[Normal, Normal], Pair] = {}  # equal quotations are joined by a row each
+    for row in rows:
+        a, b = (known[number] for number in row)
+        if (a, b) not in found and (comparison := verify.align(a, b, idf)) is not None:
+            found[a, b] = Pair(a, b, comparison, (carriers[a], carriers[b]))
+    return sorted(
+        found.values(),
+        key=lambda p: (-p.comparison.score, -p.comparison.evidence, sorted(side[0] for side in p.sides)),
+    )
+
+
+def _phrases(connection: Connection, pairs: Sequence[Pair]) -> dict[tuple[Normal, Normal], Phrase]:
+    """Those of the pairs that share a phrase that is said again and again, with it. That is asked of the run of words
     that is seen least of those that they share."""
     shared = {
         (pair.a, pair.b): fingerprint.keys(pair.a.words).keys() & fingerprint.keys(pair.b.words).keys()
@@ -120,73 +133,9 @@ def _stock(connection: Connection, pairs: Sequence[_Pair]) -> set[tuple[Normal, 
     }
     held = wordings.load(connection, {one for key in rarest.values() for one in holders[key]})
     equal = wordings.equal(connection, held)
-    places = _places(connection, {one for some in equal.values() for one in some})
-    seen = {
-        key: [
-            stock.Seen(places[one].day, places[one].speaker) for first in holders[key] for one in equal[first]
-        ]
-        for key in {*rarest.values()}
-    }
-    evidence = {(pair.a, pair.b): pair.comparison.evidence for pair in pairs}
-    return {pair for pair, key in rarest.items() if stock.is_stock(evidence[pair], seen[key])}
-
-
-def _places(connection: Connection, numbers: Collection[int]) -> dict[int, _Place]:
-    found = {}
-    for some in chunks(sorted(numbers)):
-        query = (
-            select(
-                col(t.Attribution.id), col(t.Article.key), col(t.Attribution.start), col(t.Revision.published),
-                col(t.Appearance.name),
-            )
-            .select_from(t.Attribution)
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-            .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-            .where(col(t.Attribution.id).in_(some))
-        )  # fmt: skip
-        for number, article, start, day, name in connection.execute(query):
-            found[number] = _Place(article, start, number, day, fold(name) if name else None)
-    return found
-
-
-def _sightings(connection: Connection, attributions: Sequence[int]) -> dict[int, Sighting]:
-    found: dict[int, Sighting] = {}
-    for some in chunks(attributions):
-        words = _words(connection, some)
-        query: Any = (
-            select(
-                col(t.Attribution.id), col(t.Attribution.kind), col(t.Article.key).label("article"),
-                col(t.Outlet.name).label("outlet"), col(t.Revision.published), col(t.Attribution.start),
-                col(t.Attribution.stop), col(t.Speaker.name).label("speaker"),
-            )
-            .select_from(t.Attribution)
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-            .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-            .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-            .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-            .where(col(t.Attribution.id).in_(some))
-        )  # fmt: skip
-        for row in connection.execute(query):
-            pieces = words[row.id]
-            quoted = quoted_words(row.kind, pieces[t.Role.QUOTED], pieces[t.Role.CONTENT])
-            found[row.id] = Sighting(
-                row.article, row.outlet, row.published, row.start, row.stop, quoted, row.speaker
-            )
-    return found
-
-
-def _words(connection: Connection, attributions: Sequence[int]) -> dict[int, dict[t.Role, list[str]]]:
-    words: dict[int, dict[t.Role, list[str]]] = defaultdict(lambda: defaultdict(list))
-    query = (
-        select(col(t.Span.attribution_id), col(t.Span.role), col(t.Span.exact))
-        .where(
-            col(t.Span.attribution_id).in_(attributions),
-            col(t.Span.role).in_([t.Role.QUOTED, t.Role.CONTENT]),
-        )
-        .order_by(col(t.Span.attribution_id), col(t.Span.role), col(t.Span.position))
-    )
-    for number, role, exact in connection.execute(query):
-        words[number][role].append(exact)
-    return words
+    printed = places(connection, {one for some in equal.values() for one in some})
+    phrases = {}
+    for key in {*rarest.values()}:
+        seen = tuple(sorted(printed[one] for first in holders[key] for one in equal[first]))
+        phrases[key] = Phrase(key, seen, stock.why(stock.Seen(place.day, place.speaker) for place in seen))
+    return {pair: phrases[key] for pair, key in rarest.items() if phrases[key].why.reasons}

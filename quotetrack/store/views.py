@@ -161,7 +161,56 @@ class MatchRow:
     a: Sighting
     b: Sighting
     score: float  # 0 to 100
-    relation: str
+    relation: str  # what was done to the words; "copy": nothing, and the two articles are one text
+    copy: bool  # the two articles are one text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sighting of a statement, beside the wording that stands for it."""
+
+    article: str
+    outlet: str | None
+    date: datetime.date | None
+    start: int
+    end: int
+    words: str
+    speaker: str | None
+    relation: str | None  # None: it shares too little with that wording, and matches another sighting
+    copy_of: str | None  # the article of the statement whose text this one prints again
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """The same words in several articles, as one statement. Copies of one text count once, in all but `copies`."""
+
+    id: str
+    words: str  # the wording that stands for it, as it was printed
+    first: Sighting  # the earliest
+    also_first: int  # other articles of that day: which was first is not known
+    last: datetime.date | None
+    days: int | None  # from the first to the last; None: no sighting has a date
+    sightings: int
+    outlets: int
+    copies: int  # sightings in articles that are another one's text
+    speakers: tuple[str, ...]  # that sightings name, the most named first
+    disagree: bool  # they name different ones
+    relations: dict[str, int]  # what was done to the words, and in how many sightings, copies too
+    timeline: tuple[Told, ...]  # the earliest first
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """Words that are said again and again, and are no repetition of one utterance."""
+
+    words: str
+    reasons: tuple[str, ...]
+    occasions: int  # runs of days that are not more than a week apart
+    mouths: int  # different speakers
+    sightings: int
+    outlets: int
+    first: datetime.date | None
+    last: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +235,11 @@ class DecisionRow:
             told = [str(change[name]) for name in ("speaker", "type", "kind") if change.get(name)]
             what = "no attribution" if change["reject"] else ", ".join(told)
             return f"“{shortened(data['base']['words'].strip(_MARKS))}”: {what}"
+        if self.action in (Action.STATEMENT_SPLIT, Action.STATEMENT_JOIN):
+            words = f"“{shortened(data['words'])}”"
+            if self.action is Action.STATEMENT_JOIN:
+                return f"{words} and “{shortened(data['other'])}” are one statement"
+            return f"{words}: {', '.join(one['article'] for one in data['apart'])} is another statement"
         name, other = data["name"], data["other"]
         return {
             Action.MERGE: f"{other} is {name}",

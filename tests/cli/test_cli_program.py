@@ -67,7 +67,14 @@ def test_every_example_does_what_it_shows(run: Run, tmp_path: Path) -> None:
     who = write_articles(
         tmp_path / "who.jsonl", {"id": "who", "text": many}, {"id": "letters/smith.txt", "text": letter}
     )
-    assert run("ingest", "articles.jsonl", str(who), "articles").exit_code == 0
+    rates = "“The overnight rate will stay where it is until the harvest figures are published,” said Ann Okafor."
+    slogan = "“Dredge the harbour now!” shouted Ann Okafor."
+    more = write_articles(
+        tmp_path / "more.jsonl",
+        *({"id": f"rates-{i}", "text": rates, "published": "2024-05-06"} for i in range(2)),
+        *({"id": f"slogan-{i}", "text": slogan, "published": f"2024-0{i}-01"} for i in range(1, 6)),
+    )
+    assert run("ingest", "articles.jsonl", str(who), str(more), "articles").exit_code == 0
     assert run("--db", "articles.db", "ingest", "articles.jsonl").exit_code == 0
     typed = [line.partition(" > ")[0] for line in EXAMPLES if not re.search(r"http|\$\(|weights/", line)]
     assert len(typed) > 20

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from quotetrack.match.cluster import ENOUGH, Match, canonical, clusters
+from quotetrack.match.cluster import ENOUGH, Match, against, canonical, clusters
 from quotetrack.match.normalise import normal
 from quotetrack.match.verify import Relation
 
@@ -23,6 +23,33 @@ def test_a_contradicting_pair_joins_nothing() -> None:
     turned = Match(2, 3, Relation.CONTRADICTING, 99.0)
     assert clusters([trimmed(1, 2), turned, trimmed(3, 4)]) == [[1, 2], [3, 4]]
     assert clusters([turned]) == []
+
+
+def turned(a: int, b: int, evidence: float = MUCH) -> Match:
+    return Match(a, b, Relation.CONTRADICTING, evidence)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        ([turned(1, 9)], {1: [9]}),
+        ([turned(3, 9), trimmed(1, 2), trimmed(2, 3)], {1: [9]}),
+        ([turned(1, 9), turned(2, 8), trimmed(1, 2), trimmed(8, 9), trimmed(1, 3)], {1: [8, 9]}),
+        # The smaller one is against the larger, and nobody is against what contradicts another.
+        ([turned(1, 8), trimmed(7, 8), trimmed(8, 9)], {7: [1]}),
+        ([turned(1, 2, MUCH + 1), turned(2, 3)], {1: [2]}),
+        ([turned(1, 3), turned(1, 2)], {1: [2, 3]}),
+        # Little evidence turns round one quotation, not a group.
+        ([turned(1, 8, LITTLE), trimmed(8, 9), trimmed(1, 2), trimmed(1, 3)], {}),
+        ([turned(1, 9, LITTLE), trimmed(1, 2)], {1: [9]}),
+        ([turned(1, 2), trimmed(1, 2)], {}),
+    ],
+)
+def test_who_turns_a_statement_round_is_against_it(
+    pairs: list[Match], expected: dict[int, list[int]]
+) -> None:
+    for order in (pairs, pairs[::-1], [m._replace(a=m.b, b=m.a) for m in pairs]):
+        assert against(clusters(order), order) == expected
 
 
 def test_a_short_piece_goes_to_the_group_it_shares_most_with_and_joins_no_two() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.match.copies import agreement
+from quotetrack.match.copies import agreement, sentences, text
 
 STORY = [f"The trawler number {i} was inspected by the harbour office on Monday." for i in range(10)]
 OTHER = [f"A lighthouse keeper from parish {i} had asked for a new lamp." for i in range(10)]
@@ -26,20 +26,33 @@ SAID = ["We will dredge the harbour", "Nobody asked us", "It is silted up"]
     ],
 )  # fmt: skip
 def test_a_copy_has_most_of_the_shorter_articles_sentences(a: list[str], b: list[str], copy: bool) -> None:
-    assert agreement(a, b).is_copy is copy
+    assert agreement(text(a), text(b)).is_copy is copy
 
 
 def test_house_style_makes_no_difference() -> None:
-    styled = [line.replace("number", "№").replace("Monday.", "Monday…").upper() for line in STORY]
-    assert agreement(STORY, [line.replace("number", "№") for line in STORY]).shared == 0
-    assert agreement([line.replace("number", "№") for line in STORY], styled).is_copy
+    plain = [line.replace("was", "wasn't") for line in STORY]
+    styled = [line.replace("was", "wasn’t").replace("Monday.", "Monday…").upper() for line in STORY]
+    assert agreement(text(STORY), text(plain)).shared == 0
+    assert agreement(text(plain), text(styled)).is_copy
 
 
 def test_a_rewritten_story_keeps_its_quotations() -> None:
     rewritten = OTHER[:7] + STORY[:4]
     longer = STORY + OTHER[7:] + ["Nothing else was known about it on Friday."]
-    assert not agreement(rewritten, longer, SAID, OTHER).is_copy
-    assert agreement(rewritten, longer, SAID, SAID).is_copy
+    assert not agreement(text(rewritten, SAID), text(longer, OTHER)).is_copy
+    assert agreement(text(rewritten, SAID), text(longer, SAID)).is_copy
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("He left. She stayed!  They\nwaited", ["He left", "She stayed", "They", "waited"]),
+        ("“It is over.” She left.", ["“It is over", "She left."]),
+        ("It cost 3.5 million… Nobody paid.\n", ["It cost 3.5 million", "Nobody paid", ""]),
+    ],
+)
+def test_an_article_is_cut_at_the_ends_of_its_sentences(article: str, expected: list[str]) -> None:
+    assert sentences(article) == expected
 
 
 LINES = st.lists(st.sampled_from(STORY + OTHER), max_size=12)
@@ -47,7 +60,8 @@ LINES = st.lists(st.sampled_from(STORY + OTHER), max_size=12)
 
 @given(LINES, LINES)
 def test_agreement_is_symmetric_and_a_share(a: list[str], b: list[str]) -> None:
-    found = agreement(a, b, a, b)
-    assert found == agreement(b, a, b, a)
+    one, other = text(a, a), text(b, b)
+    found = agreement(one, other)
+    assert found == agreement(other, one)
     assert 0 <= found.sentences <= 1
-    assert agreement(a, a).sentences == (1 if a else 0)
+    assert agreement(one, one).sentences == (1 if a else 0)

@@ -1,21 +1,21 @@
-"""The log of what people decided: about speakers, and about single attributions.
+"""The log of what people decided: about speakers, single attributions, and statements.
 
 Only the log is kept of a decision; what follows from it is made anew from the decisions that stand, so that one that is
-taken back leaves no trace but its line. What a decision about speakers
-means stands in `speakers`, one about an attribution in `corrections`.
+taken back leaves no trace but its line. What a decision about speakers means stands in `speakers`, one about an
+attribution in `corrections`, one about a statement in `statements`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
-from quotetrack.registry.decided import Action, Decided, decided
+from quotetrack.registry.decided import OF_SPEAKERS, Action, Decided, decided
 from quotetrack.store import tables as t
 from quotetrack.store.views import DecisionRow
 
@@ -38,11 +38,7 @@ def record(
 
 def standing(connection: Connection) -> Decided:
     """What the decisions about speakers that were not taken back come to."""
-    query = select(col(t.Decision.action), col(t.Decision.data)).where(
-        col(t.Decision.undone).is_(None), col(t.Decision.action) != Action.CORRECT
-    )
-    rows = connection.execute(query.order_by(col(t.Decision.id)))
-    return decided((action, json.loads(data)) for action, data in rows)
+    return decided((row.action, row.data) for row in listed(connection, actions=OF_SPEAKERS))
 
 
 def find(connection: Connection, number: int) -> DecisionRow:
@@ -54,12 +50,13 @@ def find(connection: Connection, number: int) -> DecisionRow:
 
 
 def listed(
-    connection: Connection, *, undone: bool = False, action: Action | None = None
+    connection: Connection, *, undone: bool = False, actions: Collection[Action] = ()
 ) -> list[DecisionRow]:
-    """The decisions that stand, the first first; with `undone`, also those that were taken back."""
+    """The decisions that stand, the first first: all or those of some kinds; with `undone`, also those that were
+    taken back."""
     wanted: list[Any] = [] if undone else [col(t.Decision.undone).is_(None)]
-    if action is not None:
-        wanted.append(col(t.Decision.action) == action)
+    if actions:
+        wanted.append(col(t.Decision.action).in_(actions))
     return _rows(connection, *wanted)
 
 

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
-from quotetrack.registry.decided import Action
+from quotetrack.registry.decided import OF_STATEMENTS, Action
 from quotetrack.registry.name import Named, fold
 from quotetrack.store import decisions, names, registry, speakers
 from quotetrack.store import tables as t
@@ -138,6 +138,8 @@ def undo(store: Store, number: int) -> DecisionRow:
         if found.action is Action.CORRECT:
             corrections.take_back(connection, found)
             return found
+        if found.action in OF_STATEMENTS:
+            return found  # nothing is kept of it but its line
         if found.action is Action.ALIAS_REMOVE:
             for key in found.data["forms"]:
                 home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)

@@ -1,0 +1,27 @@
+"""Groups of commands that list when no command is named: `speakers` is `speakers list`."""
+
+from __future__ import annotations
+
+import click
+
+
+class Listing(click.Group):
+    """A group whose options, without a command, are those of its `list`: `speakers --limit 5`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `list` before options that come without a command."""
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+class Searching(Listing):
+    """A group whose first word may also be what is searched for: `speakers maejima`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name; `list` for any other word."""
+        if args and args[0] not in self.commands:
+            args = ["list", *args]
+        return super().resolve_command(ctx, args)

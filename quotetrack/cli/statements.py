@@ -1,0 +1,268 @@
+"""`quotetrack statements`: what was said once and printed by many, and what each made of it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quotetrack.cli.failure import say
+from quotetrack.cli.listing import Listing
+from quotetrack.cli.options import (
+    by_options,
+    fetch,
+    finish,
+    format_option,
+    limit_for,
+    limit_option,
+    period_options,
+)
+from quotetrack.export import Column, visible, write
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from quotetrack.store.decisions.speakers import By
+    from quotetrack.store.views import PhraseRow, StatementRow
+
+
+def _carried(row: StatementRow) -> str:
+    from quotetrack.report.statement import many
+
+    days = [] if row.days is None else [many(row.days, "day")]
+    return "\n".join((row.id, many(row.outlets, "outlet"), many(row.sightings, "sighting"), *days))
+
+
+def _who(row: StatementRow) -> str:
+    return (
+        "\n".join((*map(visible.line, row.speakers), *(["(they disagree)"] if row.disagree else []))) or "–"
+    )
+
+
+def _words(row: StatementRow) -> Text:
+    """The words, and beneath them who was first and what was done to them."""
+    from rich.text import Text
+
+    from quotetrack.report.statement import many, relations
+
+    first = " ".join(str(fact) for fact in (row.first.outlet or row.first.article, row.first.date) if fact)
+    facts = (
+        f"first {first}" + (f" and {row.also_first} more that day" if row.also_first else ""),
+        relations(row),
+        many(row.copies, "copy", "copies") if row.copies else "",
+    )
+    out = Text(visible.excerpt(row.words))
+    return out.append("\n" + visible.line(" · ".join(fact for fact in facts if fact)), "dim")
+
+
+def _timeline(row: StatementRow) -> list[dict[str, object]]:
+    from quotetrack.report.statement import timeline
+
+    return timeline(row)
+
+
+COLUMNS = (
+    Column("carried", "Statement", cell=_carried, data=False, whole=True),
+    Column("id"),
+    Column("outlets"),
+    Column("sightings"),
+    Column("days"),
+    Column("speakers", "Speaker", cell=_who, most=16),
+    Column("words", "Words", cell=_words, wide=True),
+    Column("disagree"),
+    Column("copies"),
+    Column("last"),
+    Column("also_first"),
+    Column("relations"),
+)
+
+
+def _first(key: str) -> Column:
+    def value(row: StatementRow) -> Any:
+        return getattr(row.first, key)
+
+    return Column(f"first_{key}", value=value)
+
+
+# JSON has the first sighting and all of them as objects, CSV the facts of the first as columns.
+NESTED = (*COLUMNS, Column("first"), Column("timeline", value=_timeline))
+FLAT = (*COLUMNS, *map(_first, ("article", "outlet", "date", "start", "end")))
+
+
+def _why(row: PhraseRow) -> str:
+    return "\n".join(row.reasons)
+
+
+PHRASES = (
+    Column("words", "Phrase", wide=True),
+    Column("reasons", "Why", cell=_why),
+    Column("occasions"),
+    Column("mouths"),
+    Column("sightings", "Seen", right=True),
+    Column("outlets", "Outlets", right=True),
+    Column("first", "First", whole=True),
+    Column("last", "Last", whole=True),
+)
+
+
+@click.group(
+    cls=Listing, short_help="List what many carried as one statement; show, split and join statements."
+)
+def statements() -> None:
+    """What was said once and printed in several articles: who said it, who was first, who changed a word.
+
+    `statements [OPTIONS]` is short for `statements list [OPTIONS]`. Sightings that match are one statement; those that
+    drop a "not" or change a number are listed with it as contradicting. What you decide goes before that, is kept in a
+    log (`quotetrack corrections`), can be taken back (`quotetrack undo`), and holds for articles to come.
+
+    ID is a statement's, as the list prints it, or as much of its beginning as no other has.
+
+    \b
+    Example:
+      quotetrack statements --since 2024-01-01
+      quotetrack statements show 486e
+      quotetrack statements --stock
+    """
+
+
+@statements.command("list")
+@click.option("--speaker", metavar="NAME", help="Who said it; any form of the name that the store knows.")
+@click.option("--text", metavar="QUERY", help="Words of a sighting.")
+@period_options
+@click.option(
+    "--stock", is_flag=True, help="The stock phrases and slogans instead, which count as no statement."
+)
+@limit_option
+@format_option()
+@click.pass_context
+def list_(
+    ctx: click.Context,
+    speaker: str | None,
+    text: str | None,
+    outlet: str | None,
+    since: date | None,
+    until: date | None,
+    stock: bool,
+    limit: int | None,
+    form: str,
+) -> None:
+    """List statements: most outlets first, then most sightings, then most days.
+
+    Filters ask for one sighting that answers to all of them; what is told is the whole statement. Articles that are
+    one text, such as a wire story, count once, and the others of them are its copies. Where the sightings name
+    different speakers, it is said that they disagree.
+
+    `--stock` lists what is said on many occasions or by many people, with the reason why it is no repetition.
+
+    \b
+    Example:
+      quotetrack statements list --speaker "Kazuhiro Maejima"
+      quotetrack statements list --text "as a card" --format json
+      quotetrack statements list --stock --format csv > slogans.csv
+    """
+    from quotetrack.store import open_store, phrases, query
+    from quotetrack.store import statements as known
+
+    most = limit_for(form, limit)
+    wanted = query.QuoteFilter(speaker=speaker, text=text, outlet=outlet, since=since, until=until)
+    if stock and wanted != query.QuoteFilter():
+        raise click.UsageError(
+            "--stock lists phrases of the whole store: it goes with --limit and --format only"
+        )
+    with open_store(ctx.obj, create=False) as store:
+        if stock:
+            told = fetch(lambda limit: phrases.phrases(store, limit), most)
+            finish(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
+            return
+        rows = fetch(lambda limit: known.statements(store, wanted, limit), most)
+    nothing = "no two articles carry the same words"
+    if wanted != query.QuoteFilter():
+        nothing = "no statement in the store fits that"
+    finish(ctx, write(rows, FLAT if form == "csv" else NESTED, form, sys.stdout), nothing)
+
+
+@statements.command()
+@click.argument("statement", metavar="ID")
+@format_option(("text", "json"))
+@click.pass_obj
+def show(where: str | None, statement: str, form: str) -> None:
+    """Print a statement and all who printed it, the earliest first, with the words that each left out or put in.
+
+    \b
+    Example:
+      quotetrack statements show 486e
+      quotetrack statements show 486e --format json
+    """
+    from quotetrack.report import statement as report
+    from quotetrack.store import open_store
+    from quotetrack.store import statements as known
+
+    with open_store(where, create=False) as store:
+        row = known.statement(store, statement)
+    report.write(row, form, sys.stdout)
+
+
+class _Place(click.ParamType[tuple[str, int]]):
+    """A sighting: the id of its article and where it begins, with a colon between."""
+
+    name = "ARTICLE:START"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int]:
+        """The article and the offset; a usage error where there is none."""
+        article, _, start = str(value).rpartition(":")
+        if not article or not (start.isascii() and start.isdigit()) or len(start) > 12:
+            self.fail(f"{value!r} is no sighting; write it as ARTICLE:START", param, ctx)
+        return article, int(start)
+
+
+@statements.command()
+@click.argument("statement", metavar="ID")
+@click.option(
+    "--sighting", "sightings", type=_Place(), multiple=True, required=True,
+    help="A sighting that is another statement's: its article, and where it begins there.",
+)  # fmt: skip
+@by_options
+@click.pass_obj
+def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], ...], by: By) -> None:
+    """Part what was taken for one statement: the sightings that you give become another.
+
+    A sighting that comes later goes with its own words.
+
+    \b
+    Example:
+      quotetrack statements split 486e --sighting articles/budget.txt:1
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.decisions import statements as decide
+
+    with open_store(where, create=False) as store:
+        number = decide.split(store, statement, sightings, by)
+    told = ", ".join(f"{article}:{start}" for article, start in sightings)
+    _done(number, f"{told}: no longer {statement}")
+
+
+@statements.command()
+@click.argument("statement", metavar="ID")
+@click.argument("other", metavar="ID")
+@by_options
+@click.pass_obj
+def join(where: str | None, statement: str, other: str, by: By) -> None:
+    """Make two statements one.
+
+    \b
+    Example:
+      quotetrack statements join 486e 8a49 --note "one speech"
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.decisions import statements as decide
+
+    with open_store(where, create=False) as store:
+        _done(decide.join(store, statement, other, by), f"{statement} and {other} are one statement")
+
+
+def _done(number: int, what: str) -> None:
+    say(f"{what} (decision {number})", f"quotetrack undo {number} takes it back")

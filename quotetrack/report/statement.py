@@ -1,0 +1,94 @@
+"""One statement as a reader sees it: the wording that stands for it, then everybody who printed it, in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from quotetrack.export import jsons, table, visible
+from quotetrack.export.columns import Column
+from quotetrack.export.differences import differing, marked
+from quotetrack.export.plain import plain
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from quotetrack.store.views import StatementRow, Told
+
+OTHER_PART = "another part"  # it matches another sighting, and shares too little with the wording itself
+
+
+def write(row: StatementRow, form: str, out: TextIO) -> None:
+    """Write a statement as text or as JSON."""
+    if form == "json":
+        jsons.write_lines([record(row)], out)
+        return
+    table.console(out).print(f"Statement {row.id}\n“{visible.flow(row.words)}”", soft_wrap=True)
+    days = " to ".join(dict.fromkeys(str(day) for day in (row.first.date, row.last) if day))
+    facts = [
+        " / ".join(row.speakers) or "nobody is named",
+        f"{many(row.sightings, 'sighting')} in {many(row.outlets, 'outlet')}",
+        *([days] if days else []),
+        *([f"{many(row.copies, 'copy', 'copies')} besides"] if row.copies else []),
+    ]
+    out.write(f"{visible.line('; '.join(facts))}\n")
+    if row.disagree:
+        out.write("The sightings do not agree on who said it.\n")
+    out.write("\n")
+
+    def words(told: Told) -> Text:
+        return _words(row, told)
+
+    columns = (
+        Column("date", "Date, outlet", cell=_printed, most=16),
+        Column("relation", "Relation", cell=_verdict, most=14),
+        Column("words", "Words: left out [-…-], put in {+…+}; article, offsets", cell=words, wide=True),
+    )
+    table.write(columns, row.timeline, out)
+
+
+def record(row: StatementRow) -> dict[str, object]:
+    """A statement as data; each sighting with the words in which it differs from the statement's."""
+    data = plain(row)
+    assert isinstance(data, dict)
+    return {**data, "timeline": timeline(row)}
+
+
+def timeline(row: StatementRow) -> list[dict[str, object]]:
+    """The sightings as data, each with the words in which it differs: `a` those of the statement, `b` its own."""
+    return [
+        {**plain(told), "differences": [] if told.relation is None else differing(row.words, told.words)}
+        for told in row.timeline
+    ]
+
+
+def relations(row: StatementRow) -> str:
+    """What was done to the words, in how many sightings: "2 verbatim, 1 trimmed"."""
+    return ", ".join(f"{count} {relation}" for relation, count in row.relations.items())
+
+
+def many(n: int, what: str, whats: str = "") -> str:
+    """A number and what is counted."""
+    return f"{n} {what if n == 1 else whats or f'{what}s'}"
+
+
+def _printed(told: Told) -> str:
+    return "\n".join(visible.line(str(fact)) for fact in (told.date, told.outlet) if fact) or "–"
+
+
+def _verdict(told: Told) -> str:
+    return "\n".join((told.relation or OTHER_PART, *(["copy"] if told.copy_of else [])))
+
+
+def _words(row: StatementRow, told: Told) -> Text:
+    """The words beside those of the statement, where they differ; beneath, who said it there and where that is."""
+    from rich.text import Text
+
+    out = Text()
+    if told.relation is None:
+        out.append(f"{visible.flow(told.words)}\n")
+    elif differing(row.words, told.words):
+        out.append_text(marked(row.words, told.words)).append("\n")
+    place = f"{told.article} {told.start}–{told.end}"
+    copied = f"the text of {told.copy_of}" if told.copy_of else None
+    facts = (told.speaker or "no name", copied, place)
+    return out.append(visible.line(" · ".join(fact for fact in facts if fact)), "dim")

@@ -1,0 +1,60 @@
+"""Stock phrases: what is said again and again, on many occasions or by many, and is counted as no repetition.
+
+Decides how a phrase is told: the words that most pairs of quotations share around the run for which they meet. What
+makes it a stock phrase is left to `match.stock`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from quotetrack.match import fingerprint
+from quotetrack.match.normalise import Normal
+from quotetrack.store.engine import Store
+from quotetrack.store.repeated import Phrase, judged
+from quotetrack.store.views import PhraseRow
+
+
+def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
+    """The stock phrases of a store, the most seen first."""
+    shared: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    found: dict[int, Phrase] = {}
+    with store.read() as connection:
+        for pair, phrase in judged(connection):
+            if phrase is not None:
+                found[phrase.key] = phrase
+                shared[phrase.key][_around(phrase.key, pair.a, pair.b)] += 1
+    told: dict[str, Phrase] = {}
+    for key, phrase in found.items():
+        words = min(shared[key], key=lambda words: (-shared[key][words], len(words), words))
+        if words not in told or len(phrase.places) > len(told[words].places):
+            told[words] = phrase
+    rows = [_row(words, phrase) for words, phrase in told.items()]
+    return sorted(rows, key=lambda row: (-row.sightings, -row.outlets, row.words))[:limit]
+
+
+def _row(words: str, phrase: Phrase) -> PhraseRow:
+    days = [place.day for place in phrase.places if place.day]
+    return PhraseRow(
+        words=words,
+        reasons=phrase.why.reasons,
+        occasions=phrase.why.occasions,
+        mouths=phrase.why.mouths,
+        sightings=len(phrase.places),
+        outlets=len({place.outlet for place in phrase.places if place.outlet}),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
+
+
+def _around(key: int, a: Normal, b: Normal) -> str:
+    """The words around the run with this key that both have, as far as their runs go on together."""
+    shared = fingerprint.keys(b.words).keys()
+    runs = [next(iter(fingerprint.keys(a.words[i : i + fingerprint.SIZE]))) for i in range(len(a.words))]
+    runs = runs[: max(1, len(a.words) - fingerprint.SIZE + 1)]
+    start = end = runs.index(key)
+    while start > 0 and runs[start - 1] in shared:
+        start -= 1
+    while end + 1 < len(runs) and runs[end + 1] in shared:
+        end += 1
+    return " ".join(a.words[start : end + fingerprint.SIZE])

@@ -13,15 +13,17 @@ from typing import Any, NamedTuple
 
 @dataclass(slots=True)
 class Group:
-    """Quotations that are one statement, by keys that sort: those that carry its words, those that contradict them."""
+    """Quotations that are one statement, by keys that sort: those that carry its words, those that contradict them, and
+    those that a person joined to it, whose words may be others."""
 
     members: list[Any]
     against: list[Any] = field(default_factory=list)
+    joined: list[Any] = field(default_factory=list)
 
     @property
     def all(self) -> list[Any]:
         """All of them, in order."""
-        return sorted([*self.members, *self.against])
+        return sorted([*self.members, *self.against, *self.joined])
 
 
 class Split(NamedTuple):
@@ -32,9 +34,9 @@ class Split(NamedTuple):
 
 
 class Join(NamedTuple):
-    """The statements of these quotations are one."""
+    """The statements of these quotations are one, which goes by the words of the first one's."""
 
-    together: Collection[Any]
+    together: Sequence[Any]
 
 
 def regrouped(
@@ -44,10 +46,13 @@ def regrouped(
     quotation. A quotation that a correction does not name, because it came later, goes with its own words: to those
     that were parted, if they alone have these words, else it stays. Groups of one quotation may be left.
     """
-    found = [Group(list(group.members), list(group.against)) for group in groups]
+    found = [Group(list(g.members), list(g.against), list(g.joined)) for g in groups]
     for correction in corrections:
-        is_split = isinstance(correction, Split)
-        found = _split(found, correction, words) if is_split else _joined(found, correction)
+        match correction:
+            case Split():
+                found = _split(found, correction, words)
+            case Join():
+                found = _joined(found, correction)
     return sorted(found, key=lambda group: group.all)
 
 
@@ -61,11 +66,19 @@ def _split(groups: Sequence[Group], split: Split, words: Callable[[Any], str]) -
         if not apart.isdisjoint(group.all):
             gone = {one for one in group.all if one in apart or (one not in rest and words(one) in own)}
             parted.members += sorted(gone)
-            group = Group(*([x for x in some if x not in gone] for some in (group.members, group.against)))
+            kept = (
+                [x for x in some if x not in gone] for some in (group.members, group.against, group.joined)
+            )
+            group = _led(*kept)
         out.append(group)
-    # What is left with nobody whom it contradicts is a statement of its own.
-    out = [Group(group.members or group.against, group.against if group.members else []) for group in out]
     return [group for group in (*out, parted) if group.members]
+
+
+def _led(members: list[Any], against: list[Any], joined: list[Any]) -> Group:
+    """A group by the words of its members; where all of them are gone, by those of others."""
+    if members:
+        return Group(members, against, joined)
+    return Group(joined, against) if joined else Group(against)
 
 
 def _joined(groups: Sequence[Group], join: Join) -> list[Group]:
@@ -73,5 +86,10 @@ def _joined(groups: Sequence[Group], join: Join) -> list[Group]:
     named = [group for group in groups if not together.isdisjoint(group.all)]
     if len(named) < 2:
         return list(groups)
-    one = Group([x for group in named for x in group.members], [x for group in named for x in group.against])
-    return [*(group for group in groups if together.isdisjoint(group.all)), one]
+    first = next(one for one in join.together if any(one in group.all for group in named))
+    head = next(group for group in named if first in group.all)
+    for group in named:
+        if group is not head:
+            head.joined += [*group.members, *group.joined]
+            head.against += group.against
+    return [group for group in groups if group is head or together.isdisjoint(group.all)]

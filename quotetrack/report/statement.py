@@ -22,7 +22,6 @@ def write(row: StatementRow, form: str, out: TextIO) -> None:
     if form == "json":
         jsons.write_lines([record(row)], out)
         return
-    table.console(out).print(f"Statement {row.id}\n“{visible.flow(row.words)}”", soft_wrap=True)
     days = " to ".join(dict.fromkeys(str(day) for day in (row.first.date, row.last) if day))
     facts = [
         " / ".join(row.speakers) or "nobody is named",
@@ -30,7 +29,8 @@ def write(row: StatementRow, form: str, out: TextIO) -> None:
         *([days] if days else []),
         *([f"{many(row.copies, 'copy', 'copies')} besides"] if row.copies else []),
     ]
-    out.write(f"{visible.line('; '.join(facts))}\n")
+    told = (f"Statement {row.id}", f"“{visible.flow(row.words)}”", visible.line("; ".join(facts)))
+    table.console(out).print("\n".join(told))
     if row.disagree:
         out.write("The sightings do not agree on who said it.\n")
     out.write("\n")

@@ -239,7 +239,8 @@ class DecisionRow:
             words = f"“{shortened(data['words'])}”"
             if self.action is Action.STATEMENT_JOIN:
                 return f"{words} and “{shortened(data['other'])}” are one statement"
-            return f"{words}: {', '.join(one['article'] for one in data['apart'])} is another statement"
+            apart = [one["article"] for one in data["apart"]]
+            return f"{words}: {', '.join(apart)} {'is' if len(apart) == 1 else 'are'} another statement"
         name, other = data["name"], data["other"]
         return {
             Action.MERGE: f"{other} is {name}",

@@ -67,7 +67,9 @@ def test_every_example_does_what_it_shows(run: Run, tmp_path: Path) -> None:
     who = write_articles(
         tmp_path / "who.jsonl", {"id": "who", "text": many}, {"id": "letters/smith.txt", "text": letter}
     )
-    rates = "“The overnight rate will stay where it is until the harvest figures are published,” said Ann Okafor."
+    rates = (
+        "“The overnight rate will stay where it is until the harvest figures are published,” said Ann Okafor."
+    )
     slogan = "“Dredge the harbour now!” shouted Ann Okafor."
     more = write_articles(
         tmp_path / "more.jsonl",

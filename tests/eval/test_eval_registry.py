@@ -1,45 +1,13 @@
-"""The registry over all the labelled articles: who is one, who is two, who is nobody. Skips where they are not here."""
+"""The registry over all the labelled articles: who is one, who is two, who is nobody."""
 
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from quotetrack.engines import FAST
-from quotetrack.model import Article, SourceType
-from quotetrack.pipeline import analyse
-from quotetrack.read import read
+from quotetrack.model import SourceType
 from quotetrack.registry.name import fold
-from quotetrack.store import Store, open_store, query
-from quotetrack.store.save import Ingest
+from quotetrack.store import Store, query
 from quotetrack.store.speakers import profile
-
-
-def _shared() -> Any:
-    spec = importlib.util.spec_from_file_location("eval_run", Path(__file__).with_name("run.py"))
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.shared()
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of all labelled articles, as the rules read them."""
-    shared = _shared()
-    if missing := shared.missing():
-        pytest.skip(f"no labelled articles here: {missing[0]}")
-    paths = [str(shared.data(name)) for name in ("polnear_dev", "polnear_train")]
-    with open_store(tmp_path_factory.mktemp("archive") / "archive.db") as store:
-        with Ingest(store, match=False) as run:
-            for article in read(paths):
-                assert isinstance(article, Article)
-                run.save(analyse(article, FAST))
-        yield store
 
 
 @pytest.fixture(scope="module")

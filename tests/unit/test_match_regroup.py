@@ -40,9 +40,12 @@ def test_corrections_go_before_words(
     assert [group.all for group in regrouped(groups, corrections, wording)] == expected
 
 
-def test_who_contradicts_a_statement_stays_against_it() -> None:
-    (one,) = regrouped([Group([A1], [N1]), Group([B1])], [Join([A1, B1])], wording)
-    assert (one.members, one.against) == ([A1, B1], [N1])
+def test_what_is_joined_goes_by_the_words_of_the_first() -> None:
+    groups = [Group([A1], [N1]), Group([B1]), Group([C1])]
+    (one,) = regrouped(groups, [Join([B1, A1]), Join([C1, A1])], wording)
+    assert (one.members, one.against, one.joined) == ([C1], [N1], [B1, A1])
+    one, *_ = regrouped(groups, [Join([B1, A1]), Split([B1], [A1])], wording)
+    assert (one.members, one.against, one.joined) == ([A1], [N1], [])
 
 
 def test_what_is_given_is_not_changed() -> None:

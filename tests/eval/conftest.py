@@ -1,0 +1,40 @@
+"""A store of all the labelled articles, for the tests that look at an archive. They skip where those are not here."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotetrack.engines import FAST
+from quotetrack.model import Article
+from quotetrack.pipeline import analyse
+from quotetrack.read import read
+from quotetrack.store import Store, open_store
+from quotetrack.store.save import Ingest
+
+
+def _shared() -> Any:
+    spec = importlib.util.spec_from_file_location("eval_run", Path(__file__).with_name("run.py"))
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.shared()
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of all labelled articles, as the rules read them."""
+    shared = _shared()
+    if missing := shared.missing():
+        pytest.skip(f"no labelled articles here: {missing[0]}")
+    paths = [str(shared.data(name)) for name in ("polnear_dev", "polnear_train")]
+    with open_store(tmp_path_factory.mktemp("archive") / "archive.db") as store:
+        with Ingest(store) as run:
+            for article in read(paths):
+                assert isinstance(article, Article)
+                run.save(analyse(article, FAST))
+        yield store

@@ -1,0 +1,442 @@
+"""Statements: the same words in many articles, as one, with all who printed them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import islice, permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import RATES, Said, again, keep, story
+
+from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.match import stock
+from quotetrack.model import Analysis, SourceType
+from quotetrack.store import Store, open_store, phrases, query, rematching, statements
+from quotetrack.store.decisions import listed
+from quotetrack.store.decisions import statements as decide
+from quotetrack.store.decisions.speakers import By, undo
+from quotetrack.store.query import QuoteFilter
+from quotetrack.store.views import StatementRow
+
+DREDGE = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
+PART = "would bankrupt every trawler family on this coast"
+ALTERED = DREDGE.replace("bankrupt every", "ruin each")
+NOT = "The ministry did not warn a single trawler captain about the sunken barge"
+TURNED = NOT.replace("did not warn", "did warn")
+TWELVE = "We recovered twelve overloaded lifeboats from the estuary before the storm"
+FIFTEEN = TWELVE.replace("twelve", "fifteen")
+DAY = date(2024, 3, 1)
+FILLER = [f"The trawler number {i} was inspected by the harbour office on Monday." for i in range(8)]
+
+
+def quoting(
+    key: str,
+    words: str,
+    name: str | None = "Ann Okafor",
+    day: int | None = 1,
+    around: str = "",
+    **about: object,
+) -> Analysis:
+    """An article of an outlet of its own that quotes somebody."""
+    told = f"“{words},” said {name or 'somebody'}. {around}"
+    said = Said(words, name, name) if name else Said(words)
+    published = None if day is None else date(2024, 3, day)
+    return story(key, told, said, **({"outlet": f"The {key.title()}", "published": published} | about))
+
+
+def summary(store: Store) -> list[tuple[str, list[str]]]:
+    """Each statement: its wording, and the articles of its sightings."""
+    return [(row.words, [told.article for told in row.timeline]) for row in statements.statements(store)]
+
+
+def only(store: Store) -> StatementRow:
+    (row,) = statements.statements(store)
+    return row
+
+
+def relations(row: StatementRow) -> dict[str, str | None]:
+    return {told.article: told.relation for told in row.timeline}
+
+
+def test_who_said_it_who_was_first_and_what_each_made_of_it(store: Store) -> None:
+    keep(
+        store,
+        quoting("c", PART, day=9),
+        quoting("b", DREDGE, day=3),
+        quoting("a", DREDGE, day=2, name="Okafor"),
+        quoting("d", ALTERED, day=4),
+        quoting("e", DREDGE, day=3),
+    )
+    row = only(store)
+    assert row.words == DREDGE
+    assert (row.first.article, row.first.outlet, row.first.date) == ("a", "The A", date(2024, 3, 2))
+    assert (row.sightings, row.outlets, row.days, row.last) == (5, 5, 7, date(2024, 3, 9))
+    assert (row.speakers, row.disagree, row.copies, row.also_first) == (("Ann Okafor",), False, 0, 0)
+    assert [told.article for told in row.timeline] == ["a", "b", "e", "d", "c"]
+    assert relations(row) == {
+        "a": "verbatim", "b": "verbatim", "e": "verbatim", "d": "altered", "c": "trimmed",
+    }  # fmt: skip
+    assert row.relations == {"verbatim": 3, "trimmed": 1, "altered": 1}
+
+
+def test_every_sighting_has_its_words_at_its_offsets(store: Store) -> None:
+    told = [quoting("a", DREDGE), quoting("b", PART), quoting("c", ALTERED)]
+    keep(store, *told)
+    texts = {one.article.id: one.article.text for one in told}
+    assert [(s.words, texts[s.article][s.start : s.end]) for s in only(store).timeline] == [
+        (words, words) for words in (DREDGE, PART, ALTERED)
+    ]
+
+
+@pytest.mark.parametrize(("full", "turned"), [(NOT, TURNED), (TURNED, NOT), (TWELVE, FIFTEEN)])
+def test_who_dropped_the_not_is_listed_against_the_statement(store: Store, full: str, turned: str) -> None:
+    keep(store, quoting("a", full, day=2), quoting("b", full, day=2), quoting("z", turned, day=1))
+    row = only(store)
+    assert (row.words, row.sightings) == (full, 3)
+    assert relations(row) == {"a": "verbatim", "b": "verbatim", "z": "contradicting"}
+    assert row.first.article == "z"
+
+
+def test_many_who_drop_the_not_are_all_against_what_more_say(store: Store) -> None:
+    keep(store, *(quoting(f"y{i}", NOT) for i in range(4)), *(quoting(f"n{i}", TURNED) for i in range(3)))
+    assert only(store).relations == {"verbatim": 4, "contradicting": 3}
+
+
+@pytest.mark.parametrize(
+    ("names", "speakers", "disagree"),
+    [
+        (["Ann Okafor", "Ann Okafor"], ("Ann Okafor",), False),
+        (["Ann Okafor", "Okafor"], ("Ann Okafor",), False),
+        (["Ann Okafor", None], ("Ann Okafor",), False),
+        ([None, None], (), False),
+        (["José Díaz", "Ann Okafor"], ("Ann Okafor", "José Díaz"), True),
+        (["José Díaz", "Ann Okafor", "José Díaz"], ("José Díaz", "Ann Okafor"), True),
+        (["Karl Moss", "Karl Moss Jr."], ("Karl Moss", "Karl Moss Jr."), True),
+    ],
+)
+def test_the_same_words_under_two_names_are_a_finding(
+    store: Store, names: list[str | None], speakers: tuple[str, ...], disagree: bool
+) -> None:
+    keep(store, *(quoting(f"a{i}", DREDGE, name=name) for i, name in enumerate(names)))
+    assert (only(store).speakers, only(store).disagree) == (speakers, disagree)
+
+
+def test_a_wire_story_that_many_print_is_one_origin(store: Store) -> None:
+    wire = " ".join(FILLER)
+    keep(
+        store,
+        quoting("ledger", DREDGE, day=3, around=wire),
+        quoting("wire", DREDGE, day=2, around=wire),
+        quoting("post", DREDGE, day=3, around=" ".join(FILLER[:5]).upper()),
+        quoting("own", DREDGE, day=5, around="A reporter was there."),
+    )
+    row = only(store)
+    assert (row.sightings, row.outlets, row.copies, row.days) == (2, 2, 2, 3)
+    assert {told.article: told.copy_of for told in row.timeline} == {
+        "wire": None, "ledger": "wire", "post": "wire", "own": None,
+    }  # fmt: skip
+    found = {frozenset((m.a.article, m.b.article)): (m.relation, m.copy) for m in query.matches(store)}
+    assert found[frozenset(("ledger", "post"))] == ("copy", True)
+    assert found[frozenset(("ledger", "own"))] == ("verbatim", False)
+
+
+def test_a_copy_that_changed_a_word_is_shown_as_such(store: Store) -> None:
+    wire = " ".join(FILLER)
+    keep(store, quoting("a", DREDGE, around=wire), quoting("b", ALTERED, around=wire))
+    (match,) = query.matches(store)
+    assert (match.relation, match.copy) == ("altered", True)
+    assert only(store).copies == 1
+
+
+def test_what_only_one_article_says_twice_is_no_statement(store: Store) -> None:
+    keep(store, story("a", f"“{DREDGE}.” “{DREDGE.upper()}.”", Said(DREDGE), Said(DREDGE.upper())))
+    assert statements.statements(store) == []
+
+
+def test_the_most_carried_comes_first(store: Store) -> None:
+    keep(
+        store,
+        *(quoting(f"x{i}", NOT, outlet="The Gull", day=i) for i in range(1, 5)),
+        *(quoting(f"y{i}", DREDGE) for i in range(3)),
+        *(quoting(f"z{i}", TWELVE, day=1 + 8 * i) for i in range(2)),
+        *(quoting(f"w{i}", RATES, day=1 + i) for i in range(2)),
+    )
+    assert [row.words for row in statements.statements(store)] == [DREDGE, TWELVE, RATES, NOT]
+    assert [row.words for row in statements.statements(store, limit=1)] == [DREDGE]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (QuoteFilter(), {DREDGE, NOT}),
+        (QuoteFilter(speaker="Díaz"), {NOT}),
+        (QuoteFilter(text="lighthouse"), {DREDGE}),
+        (QuoteFilter(text="zeppelin"), set()),
+        (QuoteFilter(outlet="The A"), {DREDGE}),
+        (QuoteFilter(since=date(2024, 3, 5)), {NOT}),
+        (QuoteFilter(until=date(2024, 3, 5)), {DREDGE, NOT}),
+        (QuoteFilter(outlet="The C", since=date(2024, 3, 5)), set()),  # one sighting answers to all
+        (QuoteFilter(outlet="The D", since=date(2024, 3, 5)), {NOT}),
+    ],
+)
+def test_filters_ask_for_a_sighting(store: Store, wanted: QuoteFilter, expected: set[str]) -> None:
+    keep(store, quoting("a", DREDGE), quoting("b", DREDGE))
+    keep(store, quoting("c", NOT, day=4, name="José Díaz"), quoting("d", NOT, day=6, name="José Díaz"))
+    found = statements.statements(store, wanted)
+    assert {row.words for row in found} == expected
+    assert all(len(row.timeline) == 2 for row in found)
+
+
+@pytest.mark.parametrize("wanted", [QuoteFilter(speaker="Nobody"), QuoteFilter(outlet="Nobody")])
+def test_an_unknown_name_is_told(store: Store, wanted: QuoteFilter) -> None:
+    with pytest.raises(NotFoundError, match="Nobody"):
+        statements.statements(store, wanted)
+
+
+STORIES = [
+    quoting("a", DREDGE, day=2),
+    quoting("b", PART, day=2, name=None),
+    quoting("c", ALTERED, day=3),
+    quoting("d", NOT, day=2),
+    quoting("e", TURNED, day=2),
+    quoting("f", DREDGE, day=2, name="José Díaz"),
+    quoting("g", f"{PART}. {NOT}", day=4),
+    quoting("h", DREDGE, day=None),
+    quoting("i", TWELVE, day=2),
+    quoting("j", FIFTEEN, day=2),
+]
+
+
+def kept(path: str, batches: Iterable[Iterable[Analysis]]) -> list[StatementRow]:
+    with open_store(path) as store:
+        for some in batches:
+            keep(store, *some)
+        return statements.statements(store)
+
+
+def test_any_order_of_coming_gives_the_same_statements(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("orders")
+    expected = kept(str(path / "one.db"), [STORIES])
+    assert len(expected) > 1
+    orders = list(islice(permutations(STORIES), 0, None, 302_400))
+    for i, order in enumerate(orders):
+        assert kept(str(path / f"{i}.db"), [order]) == expected
+        assert kept(str(path / f"{i}-each.db"), [[one] for one in order]) == expected
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(STORIES), unique_by=lambda one: one.article.id, min_size=2), st.randoms())
+def test_matching_later_or_anew_gives_the_same_statements(
+    tmp_path_factory: pytest.TempPathFactory, some: list[Analysis], chance: object
+) -> None:
+    path = tmp_path_factory.mktemp("later")
+    expected = kept(str(path / "once.db"), [some])
+    with open_store(path / "later.db") as store:
+        keep(store, *reversed(some), match=False)
+        assert statements.statements(store) == []
+        assert rematching.behind(store) == len(some)
+        assert sum(rematching.catch_up(store)) == len(some)
+        assert statements.statements(store) == expected
+        rematching.clear(store)
+        assert statements.statements(store) == []
+        assert sum(rematching.catch_up(store)) == len(some)
+        assert rematching.behind(store) == 0
+        assert statements.statements(store) == expected
+
+
+def test_an_id_holds_when_articles_come_again_and_others_come(store: Store) -> None:
+    keep(store, quoting("m", DREDGE), quoting("n", PART))
+    before = only(store).id
+    keep(
+        store,
+        again(quoting("m", DREDGE), title="Corrected"),
+        quoting("a", DREDGE, day=1),
+        quoting("z", ALTERED),
+    )
+    assert only(store).id == before
+    assert statements.statement(store, before[:4]).id == before
+    assert statements.statement(store, before.upper()).id == before
+
+
+def test_the_same_words_on_two_occasions_are_two_statements_with_two_ids(store: Store) -> None:
+    short = "dredged estuary"
+    keep(
+        store,
+        *(quoting(f"{month}-{i}", short, published=date(2024, month, 1)) for month in (1, 6) for i in "ab"),
+    )
+    one, other = statements.statements(store)
+    assert one.words == other.words
+    assert one.id != other.id
+    for row in (one, other):
+        assert statements.statement(store, row.id) == row
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (lambda number: number[:-1] + ("0" if number[-1] != "0" else "1"), "did you mean {}"),
+        (lambda number: "", "`quotetrack statements` lists them"),
+        (lambda number: "zzz", "`quotetrack statements` lists them"),
+    ],
+)  # fmt: skip
+def test_an_id_that_is_none_is_told_with_what_is_near(store: Store, typed: object, told: str) -> None:
+    keep(store, quoting("m", DREDGE), quoting("n", PART))
+    number = only(store).id
+    with pytest.raises(NotFoundError) as error:
+        statements.statement(store, typed(number))  # type: ignore[operator]
+    assert told.format(number) in error.value.advice
+
+
+def test_the_beginning_of_two_ids_asks_for_more() -> None:
+    one, other = (
+        statements.Statement(number, None, None, {}, {})  # type: ignore[arg-type]
+        for number in ("4f0c12", "4f0c99")
+    )
+    assert statements.find([one, other], "4f0c9") is other
+    with pytest.raises(NotFoundError, match="begins 2 statements") as error:
+        statements.find([one, other], "4f0c")
+    assert error.value.advice == "type more of it: 4f0c12, 4f0c99"
+
+
+def apart(store: Store, *articles: str) -> int:
+    """Split the sightings in some articles off the one statement that there is."""
+    row = only(store)
+    where = [(told.article, told.start) for told in row.timeline if told.article in articles]
+    return decide.split(store, row.id, where, By("R. Moss", "two speeches"))
+
+
+def articles(store: Store) -> list[set[str]]:
+    return [{told.article for told in row.timeline} for row in statements.statements(store)]
+
+
+def test_splitting_and_taking_it_back(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
+    before = statements.statements(store)
+    number = apart(store, "x", "y")
+    assert articles(store) == [set("abc"), set("xy")]
+    with store.read() as connection:
+        (logged,) = listed(connection)
+    assert (logged.id, logged.person, logged.note) == (number, "R. Moss", "two speeches")
+    assert logged.said.startswith("“Dredging the old lighthouse channel")
+    assert logged.said.endswith("…”: x, y are another statement")
+    undo(store, number)
+    assert statements.statements(store) == before
+
+
+def test_what_comes_after_a_split_goes_with_its_own_words(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
+    apart(store, "x", "y")
+    keep(store, quoting("z", PART), quoting("d", DREDGE), quoting("e", ALTERED))
+    assert articles(store) == [set("abcde"), set("xyz")]
+
+
+def test_the_same_words_can_be_split(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abcd"))
+    apart(store, "b", "d")
+    keep(store, quoting("e", DREDGE))
+    assert articles(store) == [set("ace"), set("bd")]
+    assert len({row.id for row in statements.statements(store)}) == 2
+
+
+def test_a_split_survives_another_text_and_another_engine(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
+    apart(store, "x", "y")
+    moved = story(
+        "x", f"Much later. “{PART},” said Ann Okafor.", Said(PART, "Ann Okafor", "Ann Okafor"),
+        version="hand-2", published=DAY,
+    )  # fmt: skip
+    shorter = PART.removeprefix("would ")
+    recut = story(
+        "y", f"“{PART},” said Ann Okafor. ", Said(shorter, "Ann Okafor", "Ann Okafor"),
+        version="hand-2", published=date(2024, 3, 2),
+    )  # fmt: skip
+    keep(store, moved, recut)
+    assert articles(store) == [set("abc"), set("xy")]
+    keep(store, quoting("x", NOT), quoting("y", NOT))  # the words are gone
+    assert articles(store) == [set("abc"), set("xy")]
+    assert {row.words for row in statements.statements(store)} == {DREDGE, NOT}
+
+
+def test_joining_and_taking_it_back(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, NOT) for key in "xy"))
+    one, other = statements.statements(store)
+    number = decide.join(store, one.id, other.id[:6])
+    row = only(store)
+    assert (row.id, row.words, row.sightings) == (one.id, DREDGE, 5)
+    assert relations(row)["x"] is None  # another part of what was said
+    keep(store, quoting("z", NOT), again(quoting("a", DREDGE), title="Again"))
+    assert articles(store) == [set("abcxyz")]
+    undo(store, number)
+    assert articles(store) == [set("abc"), set("xyz")]
+
+
+def test_the_last_word_counts(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, NOT) for key in "xy"))
+    one, other = statements.statements(store)
+    joined = decide.join(store, one.id, other.id)
+    split = apart(store, "x", "y")
+    assert articles(store) == [set("abc"), set("xy")]
+    undo(store, split)
+    assert articles(store) == [set("abcxy")]
+    undo(store, joined)
+    assert articles(store) == [set("abc"), set("xy")]
+
+
+def test_who_is_against_a_statement_can_be_split_off(store: Store) -> None:
+    keep(store, *(quoting(key, NOT) for key in "abc"), *(quoting(key, TURNED) for key in "xy"))
+    apart(store, "x", "y")
+    assert articles(store) == [set("abc"), set("xy")]
+    assert [row.relations for row in statements.statements(store)] == [{"verbatim": 3}, {"verbatim": 2}]
+
+
+def test_what_cannot_be_decided(store: Store) -> None:
+    keep(store, quoting("a", DREDGE), quoting("b", DREDGE), quoting("c", NOT))
+    number = only(store).id
+    start = only(store).first.start
+    cases: list[tuple[object, type[Exception], str, str]] = [
+        ([("a", start), ("b", start)], StoreError, "nothing would be left", "leave one"),
+        ([("a", 9999)], NotFoundError, "not seen in a at 9999", f"did you mean a:{start}?"),
+        ([("c", 1)], NotFoundError, "not seen in c", f"statements show {number}"),
+        ([("nowhere", 1)], NotFoundError, "no article 'nowhere'", ""),
+    ]
+    for seen, kind, message, advice in cases:
+        with pytest.raises(kind, match=message) as error:
+            decide.split(store, number, seen)  # type: ignore[arg-type]
+        assert advice in error.value.advice  # type: ignore[attr-defined]
+    with pytest.raises(StoreError, match="one statement already"):
+        decide.join(store, number, number[:5])
+    with store.read() as connection:
+        assert listed(connection) == []
+
+
+def test_stock_phrases_are_listed_with_why_and_count_as_no_statement(store: Store) -> None:
+    slogan = "Dredge the harbour now"
+    days = [date(2024, month, 1) for month in range(1, stock.OCCASIONS + 1)]
+    keep(store, *(quoting(f"{i}{day}", slogan, published=day) for day in days for i in "ab"))
+    mouths = [f"{name} Moss" for name in ("Ada", "Bea", "Cleo", "Dora", "Edna", "Fay")]
+    keep(store, *(quoting(f"m{i}", "a shipwreck of a budget", name=name) for i, name in enumerate(mouths)))
+    assert statements.statements(store) == []
+    slogans, budget = phrases.phrases(store)
+    assert (slogans.words, slogans.reasons) == ("dredge the harbour now", ("5 occasions",))
+    assert (slogans.sightings, slogans.occasions, slogans.mouths) == (10, 5, 1)
+    assert (slogans.first, slogans.last) == (days[0], days[-1])
+    assert (budget.words, budget.reasons) == ("a shipwreck of a budget", ("6 mouths",))
+    assert phrases.phrases(store, 1) == [slogans]
+
+
+def test_three_hundred_outlets_of_one_day_are_one_statement(store: Store) -> None:
+    keep(store, *(quoting(f"p{i:03}", DREDGE, around=f"Outlet {i} has more.") for i in range(300)))
+    row = only(store)
+    assert (row.sightings, row.outlets, row.also_first) == (300, 300, 299)
+
+
+def test_a_body_is_named_by_its_initials(store: Store) -> None:
+    def told(key: str, name: str) -> Analysis:
+        said = Said(DREDGE, name, name, type=SourceType.ORGANIZATION)
+        return story(key, f"“{DREDGE},” said {name}.", said, published=DAY)
+
+    keep(store, told("a", "Northern Dredging Authority"), told("b", "NDA"))
+    assert (only(store).speakers, only(store).disagree) == (("Northern Dredging Authority",), False)

@@ -39,10 +39,9 @@ class Grouped(NamedTuple):
 def grouped(connection: Connection) -> Grouped:
     """The statements of a store: the same ones in whatever order its articles came."""
     pairs = [pair for pair, phrase in judged(connection) if phrase is None]
-    wordings = {
-        place: n for pair in pairs for n, side in zip(pair[:2], pair.sides, strict=True) for place in side
-    }
-    nodes = {n: list(_nodes(n, side)) for pair in pairs for n, side in zip(pair[:2], pair.sides, strict=True)}
+    sides = {n: side for pair in pairs for n, side in zip(pair[:2], pair.sides, strict=True)}
+    wordings = {place: n for n, side in sides.items() for place in side}
+    nodes = {n: list(_nodes(n, side)) for n, side in sides.items()}
     by_first = {node[0]: node for some in nodes.values() for node in some}
     links = [link for pair in pairs for link in _links(pair, nodes)]
     found = [sorted(p for first in some for p in by_first[first]) for some in clusters(links)]
@@ -62,12 +61,12 @@ def reference(place: Place, wording: Normal) -> Ref:
 
 
 def _nodes(wording: Normal, side: Iterable[Place]) -> Iterator[Node]:
-    own = verify.align(wording, wording, idf)
     alike: defaultdict[tuple[date | None, str | None], list[Place]] = defaultdict(list)
     for place in side:
         alike[place.day, place.speaker].append(place)
+    own = verify.align(wording, wording, idf) if any(len(some) > 1 for some in alike.values()) else None
     for some in alike.values():
-        if own is not None and Pair(wording, wording, own, ([], [])).holds(some[0], some[0]) and some[0].day:
+        if own is not None and Pair(wording, wording, own, (some, some)).holds(some[0], some[0]):
             yield tuple(some)
         else:
             yield from ((place,) for place in some)

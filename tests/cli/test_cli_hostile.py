@@ -50,6 +50,31 @@ def test_no_output_holds_anything_active(hostile: Run, words: tuple[str, ...], f
     assert not [c for c in ACTIVE if c in done.output]
 
 
+@pytest.mark.parametrize("form", ["default", "json", "csv"])
+@pytest.mark.parametrize(
+    "words", [("statements",), ("statements", "show", "ID"), ("matches",), ("corrections",)]
+)
+def test_what_many_print_is_not_active_either(hostile: Run, words: tuple[str, ...], form: str) -> None:
+    if form == "csv" and "show" in words:
+        pytest.skip("one statement is no table")
+    write_articles(
+        Path("other.jsonl"), HOSTILE | {"id": "=2+2:", "outlet": "-1", "published": "2024-03-02"}
+    )
+    assert hostile("ingest", "other.jsonl").exit_code == 0
+    (row,) = json.loads(hostile("statements", "--format", "json").stdout)
+    apart = f"{row['timeline'][1]['article']}:{row['timeline'][1]['start']}"
+    if words == ("corrections",):
+        assert hostile("statements", "split", row["id"], "--sighting", apart, "--note", ESCAPE).exit_code == 0
+    typed = [row["id"] if word == "ID" else word for word in words]
+    done = hostile(*typed, *(() if form == "default" else ("--format", form)))
+    assert done.exit_code == 0
+    assert "HYPERLINK" in done.stdout
+    assert not [c for c in ACTIVE if c in done.output]
+    if form == "csv":
+        for line in csv.DictReader(io.StringIO(done.stdout)):
+            assert not [cell for cell in line.values() if cell.startswith(("=", "+", "@"))]
+
+
 def test_markup_is_shown_as_written(hostile: Run) -> None:
     assert "[bold]not[/bold]" in hostile("quotes").stdout
     assert "[/]" in hostile("show", "=1+1").stdout

@@ -1,5 +1,7 @@
 """Which articles are one story, printed twice."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +67,9 @@ def test_agreement_is_symmetric_and_a_share(a: list[str], b: list[str]) -> None:
     assert found == agreement(other, one)
     assert 0 <= found.sentences <= 1
     assert agreement(one, one).sentences == (1 if a else 0)
+
+
+@pytest.mark.parametrize("mark", [".", "…!", '."', ". ", "\n", "'", "a.b", "\u0301"])
+def test_time_grows_with_the_length_of_an_article_and_nothing_else(mark: str) -> None:
+    """Half a million marks would take hours if each were looked at from each."""
+    assert text(sentences(mark * 500_000)).quotations == Counter()

@@ -26,5 +26,6 @@ show 'quotetrack quotes --speaker Maejima'
 show 'quotetrack quotes --speaker Maejma' || true # a near miss, and its exit status 1, are part of the show
 show 'quotetrack quotes --anonymous --limit 3'
 show 'quotetrack matches --limit 5'
+show 'quotetrack statements --limit 5'
 show 'quotetrack report anonymous --by outlet'
 show 'quotetrack db check'

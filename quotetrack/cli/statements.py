@@ -48,8 +48,9 @@ def _words(row: StatementRow) -> Text:
     from quotetrack.report.statement import many, relations
 
     first = " ".join(str(fact) for fact in (row.first.outlet or row.first.article, row.first.date) if fact)
+    more = f" and {row.also_first} more that day" if row.also_first and row.first.date else ""
     facts = (
-        f"first {first}" + (f" and {row.also_first} more that day" if row.also_first else ""),
+        f"first {first}{more}" if row.first.date else f"undated, {first}",
         relations(row),
         many(row.copies, "copy", "copies") if row.copies else "",
     )

@@ -57,9 +57,7 @@ def test_no_output_holds_anything_active(hostile: Run, words: tuple[str, ...], f
 def test_what_many_print_is_not_active_either(hostile: Run, words: tuple[str, ...], form: str) -> None:
     if form == "csv" and "show" in words:
         pytest.skip("one statement is no table")
-    write_articles(
-        Path("other.jsonl"), HOSTILE | {"id": "=2+2:", "outlet": "-1", "published": "2024-03-02"}
-    )
+    write_articles(Path("other.jsonl"), HOSTILE | {"id": "=2+2:", "outlet": "-1", "published": "2024-03-02"})
     assert hostile("ingest", "other.jsonl").exit_code == 0
     (row,) = json.loads(hostile("statements", "--format", "json").stdout)
     apart = f"{row['timeline'][1]['article']}:{row['timeline'][1]['start']}"

@@ -73,6 +73,15 @@ def test_the_list_is_read_on_eighty_columns(bank: Run) -> None:
     assert "(they" in told
 
 
+def test_nobody_is_first_where_no_day_is_known(run: Run, tmp_path: Path) -> None:
+    write_articles(tmp_path / "undated.jsonl", *(one | {"published": None} for one in ARTICLES[:2]))
+    assert run("ingest", "undated.jsonl").exit_code == 0
+    shown = " ".join(run("statements").stdout.split())
+    assert "undated, The Ledger" in shown
+    assert "first" not in shown
+    assert "days" not in shown
+
+
 def test_csv_has_a_line_a_statement(bank: Run) -> None:
     (row,) = csv.DictReader(io.StringIO(bank("statements", "--format", "csv").stdout))
     assert (row["first_article"], row["first_outlet"], row["outlets"]) == ("ledger", "The Ledger", "4")

@@ -28,6 +28,7 @@ from quotetrack.store.engine import Store, chunks
 from quotetrack.store.sightings import Place, places, sightings
 from quotetrack.store.views import MatchRow
 
+_SOME = 500  # pairs that are judged together where the first few may be enough
 COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text
 
 
@@ -69,10 +70,11 @@ def matches(store: Store, *, limit: int | None = None) -> list[MatchRow]:
     return out
 
 
-def judged(connection: Connection) -> Iterator[tuple[Pair, Phrase | None]]:
+def judged(connection: Connection, at_once: int | None = None) -> Iterator[tuple[Pair, Phrase | None]]:
     """The pairs of wordings that match, in the order of `matches`; with a phrase those that share but that one, which
-    is said again and again."""
-    for some in chunks(_pairs(connection)):
+    is said again and again. They are judged `at_once`, all together unless only some are wanted."""
+    pairs = _pairs(connection)
+    for some in chunks(pairs, at_once or max(1, len(pairs))):
         phrases = _phrases(connection, some)
         for pair in some:
             yield pair, phrases.get((pair.a, pair.b))
@@ -88,7 +90,7 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
 
 def _repetitions(connection: Connection) -> Iterator[tuple[Place, Place, Pair]]:
     """The pairs of quotations of different articles that are one utterance."""
-    for pair, phrase in judged(connection):
+    for pair, phrase in judged(connection, _SOME):
         if phrase is not None:
             continue
         one, other = pair.sides
@@ -127,11 +129,10 @@ def _phrases(connection: Connection, pairs: Sequence[Pair]) -> dict[tuple[Normal
         for pair in pairs
         if pair.comparison.evidence < stock.LITTLE
     }
-    holders = wordings.holders(connection, {key for some in shared.values() for key in some})
-    rarest = {
-        pair: min(keys, key=lambda key: (len(holders[key]), key)) for pair, keys in shared.items() if keys
-    }
-    held = wordings.load(connection, {one for key in rarest.values() for one in holders[key]})
+    count = wordings.held(connection, {key for some in shared.values() for key in some})
+    rarest = {pair: min(keys, key=lambda key: (count[key], key)) for pair, keys in shared.items() if keys}
+    holders = wordings.holders(connection, {*rarest.values()})
+    held = wordings.load(connection, {one for some in holders.values() for one in some})
     equal = wordings.equal(connection, held)
     printed = places(connection, {one for some in equal.values() for one in some})
     phrases = {}

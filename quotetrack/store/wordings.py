@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, normalise
@@ -37,6 +37,16 @@ def holders(connection: Connection, keys: Collection[int]) -> dict[int, list[int
         for key, number in connection.execute(stored.where(col(t.Fingerprint.key).in_(some))):
             holders[key].append(number)
     return holders
+
+
+def held(connection: Connection, keys: Collection[int]) -> dict[int, int]:
+    """How many stored wordings each key holds."""
+    held = dict.fromkeys(keys, 0)
+    for some in chunks(sorted(held)):
+        key = col(t.Fingerprint.key)
+        counted = select(key, func.count()).where(key.in_(some)).group_by(key)
+        held.update((key, count) for key, count in connection.execute(counted))
+    return held
 
 
 def leaders(connection: Connection, keys: Iterable[int]) -> dict[int, int]:

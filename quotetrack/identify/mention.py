@@ -20,6 +20,7 @@ _WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|[…]"
 _LONGEST = 240  # characters that are read for the noun phrase; names are looked for further on
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BREAKS = grammar("phrase", "breaks")
+_EITHER = grammar("phrase", "either")
 _VERBS = grammar("phrase", "verbs")
 _LEADING = grammar("phrase", "leading")
 _DETERMINERS = grammar("phrase", "determiners")
@@ -156,7 +157,7 @@ def _find_core(
                 continue
             if _ends_core(said, words, i, before, known) and not any(s < at < e for s, e in names):
                 break
-        if key not in _BREAKS:
+        if key not in _BREAKS or (key in _EITHER and core):
             core.append(key)
             last = i
     if len(quantity) > 1 and quantity[0] in _DETERMINERS:
@@ -175,7 +176,7 @@ def _ends_core(said: str, words: list[tuple[int, int, str]], i: int, before: str
     if key == "of" and before == "secretary" and i + 2 < len(words):
         return not words[i + 1][2].endswith(("'s", "’s"))  # "the secretary of state's website"
     if key in _BREAKS:
-        return True
+        return not (key in _EITHER and _is_adjective(said, words, i, before, known))
     if key in _AND:  # "a popular Christian and corporate speaker": joined adjectives
         adjective = before in known.grades or (before in known.demonyms and not is_plural(before))
         return not adjective or following in _DETERMINERS
@@ -186,6 +187,20 @@ def _ends_core(said: str, words: list[tuple[int, int, str]], i: int, before: str
     if not said[at].islower():
         return False
     return key in _VERBS or _modifies(key, before, known)
+
+
+def _is_adjective(
+    said: str, words: list[tuple[int, int, str]], i: int, before: str, known: Vocabulary
+) -> bool:
+    """ "An | inside source", "past and | present employees"; not "some | inside the party", "two | close to him"."""
+    if i + 1 == len(words):
+        return False
+    at, _, following = words[i + 1]
+    if following in _BREAKS or following in _DETERMINERS:
+        return False
+    if before in _DETERMINERS and before not in _COUNTING_DETERMINERS:
+        return True
+    return said[at].islower() and (before in _AND or before in known.grades or _counts(before, known))
 
 
 def _is_noun(name: Name, known: Vocabulary) -> bool:

@@ -211,7 +211,13 @@ class Nouns:
         known, head = vocabulary(), phrase.head
         if last is None or phrase.start - last[0] > _CALLED or phrase.determiner != "the":
             return None
-        if head in known.withheld or head in _OFFICES or head in _CASES or head not in known.people:
+        aged = head.endswith("-year-old")
+        if (
+            head in known.withheld
+            or head in _OFFICES
+            or head in _CASES
+            or (head not in known.people and not aged)
+        ):
             return None
         if any(
             name.form.possessive or name.form.kind == "person"
@@ -220,7 +226,7 @@ class Nouns:
         ):
             return None  # "the State Department's inspector general"
         at, person = last
-        told = len(phrase.core) > 1 or not any(role.nouns for role in self._roles.of(person))
+        told = aged or len(phrase.core) > 1 or not any(role.nouns for role in self._roles.of(person))
         if not told or noun_gender(head) not in ("", person.gender) or not self._roles.can_be(person, phrase):
             return None
         other = self._antecedents.others_between(at, phrase.start, person)

@@ -3,7 +3,8 @@ collective.
 
 Decides by the head noun and by how many it speaks of. The line that news itself draws: "officials",
 "aides", "sources" are particular people whose names are kept back, also in the plural; "critics",
-"analysts", "voters" are a crowd, unless counted ("two analysts").
+"analysts", "voters" are a crowd, unless counted ("two analysts"). So are people of a trade who serve nobody that is
+said ("strategists", but "her strategists"), and any group that is told by an example with a name.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ _SHARE = re.compile(
 _LEADS = re.compile(r" (?:of|for|at) ")  # "the head of the union"
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|info|news|tv|co|uk|fr|de|es|it|eu|jp|cn|ru|in)$", re.IGNORECASE)
 _FEW = re.compile(r"1?\d")
+_AGED = re.compile(r"\d{1,3}-year-old")  # "a 21-year-old"
+_BOTH = re.compile(r"[Bb]oth [^,;.]{2,60}? and ")  # "both supporters and critics": no count
+_EXAMPLES = re.compile(r",? (?:including|such as|like) (?:(?!who|to|of)[\w.’'-]+ ){0,6}$")
+_ADJECTIVE = ("al", "ic", "ive", "ous")  # "Political consultants": a capital that only the sentence gives
+_SERVES = re.compile(r" (?:for|to|with) ")  # "strategists for the campaign"
+_SPEAKS_FOR = re.compile(r" (?:for|of) (?:the |its |his |her |their )?[A-Za-z]")
 _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _BARE = grammar("reference", "bare")
 
@@ -57,7 +64,7 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(SourceType.UNKNOWN)
     if head == "head" and not _LEADS.match(phrase.text, phrase.head_end - phrase.start):
         return Typed(SourceType.UNKNOWN)  # "his golden head"
-    if _SHARE.match(phrase.text):
+    if _SHARE.match(phrase.text) or _BOTH.match(phrase.text) or _told_by_example(phrase):
         return Typed(SourceType.COLLECTIVE)
     if _DOMAIN.search(head):
         return Typed(SourceType.MEDIA)
@@ -68,6 +75,8 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(SourceType.UNKNOWN)
     if head in known.spokes or (head == "secretary" and "press" in phrase.core):
         return Typed(SourceType.UNNAMED, spokesperson=True)
+    if one == "representative" and _speaks_for(phrase):
+        return Typed(SourceType.UNNAMED, spokesperson=True)
     return Typed(_known_noun(phrase, head, one, known) or _other_noun(phrase, head, known))
 
 
@@ -77,9 +86,35 @@ def _is_bare(phrase: Phrase, known: Vocabulary) -> bool:
     return lone and phrase.text[:1].islower() and not phrase.names and phrase.head not in known.vague
 
 
+def _told_by_example(phrase: Phrase) -> bool:
+    """ "Several candidates, including Ana Souza": who is meant is not kept back."""
+    return phrase.plural and any(
+        name.start > phrase.head_end
+        and name.form.kind in ("", "person")
+        and _EXAMPLES.match(phrase.text[phrase.head_end - phrase.start : name.title_start - phrase.start])
+        for name in phrase.names[:6]
+    )
+
+
+def _speaks_for(phrase: Phrase) -> bool:
+    """ "A representative for the brand", "a Facebook representative", not "a representative from Ohio"."""
+    if (
+        phrase.determiner not in ("a", "an", "another")
+        and not phrase.plural
+        and phrase.quantity[:1] != ["one"]
+    ):
+        return False
+    before = [name for name in phrase.names if name.end < phrase.head_end]
+    if any(name.form.kind in ("group", "place", "common") or name.form.possessive for name in before):
+        return False
+    return bool(before) or _SPEAKS_FOR.match(phrase.text, phrase.head_end - phrase.start) is not None
+
+
 def _known_noun(phrase: Phrase, head: str, one: str, known: Vocabulary) -> SourceType | None:
     """What the word lists say of the head noun, None where they do not hold it."""
     if head in _KNOWING and any(word in _KNOWLEDGE for _, _, word in phrase.words[1:]):
+        return SourceType.UNNAMED
+    if _AGED.fullmatch(head):
         return SourceType.UNNAMED
     if phrase.quantity and phrase.quantity[-1] == "one" and phrase.plural and head in known.people:
         return SourceType.UNNAMED  # "one of the former prosecutors"
@@ -91,6 +126,8 @@ def _known_noun(phrase: Phrase, head: str, one: str, known: Vocabulary) -> Sourc
         return SourceType.MEDIA
     if head in known.documents and head not in known.anybody:
         return SourceType.DOCUMENT
+    if one in known.trades and not _serves(phrase):
+        return _people(phrase, one, known)
     if head in known.withheld:
         return _withheld(phrase, known)
     if head in ("members", "member") and "staff" in phrase.core:
@@ -154,6 +191,17 @@ def _of_medium(phrase: Phrase, known: Vocabulary) -> bool:
     )
 
 
+def _serves(phrase: Phrase) -> bool:
+    """ "Her strategists", "Clinton strategists", "consultants for the campaign": particular people after all."""
+    if phrase.definite or not phrase.plural or _SERVES.match(phrase.text, phrase.head_end - phrase.start):
+        return True
+    serving = any(
+        name.form.kind not in ("group", "place", "common") and not name.form.keys[0].endswith(_ADJECTIVE)
+        for name in phrase.names
+    )
+    return serving or not vocabulary().institutions.isdisjoint(phrase.core[:-1])
+
+
 def _withheld(phrase: Phrase, known: Vocabulary) -> SourceType:
     """ "many officials" is a crowd, "officials" and "three officials" are particular people."""
     half_a_dozen = phrase.quantity[:1] == ["half"] and "dozen" in phrase.core
@@ -173,5 +221,6 @@ def _people(phrase: Phrase, one: str, known: Vocabulary) -> SourceType:
         return SourceType.COLLECTIVE
     if any(w[0].isdigit() and not _FEW.fullmatch(w) for w in counts):
         return SourceType.COLLECTIVE  # "449 party insiders" are a crowd
-    # "the three candidates": the article names them
-    return SourceType.COLLECTIVE if phrase.definite and one in known.public else SourceType.UNNAMED
+    # "the three candidates", "both candidates": the article names them
+    named = (phrase.definite or "both" in quantity) and one in known.public
+    return SourceType.COLLECTIVE if named else SourceType.UNNAMED

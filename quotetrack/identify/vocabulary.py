@@ -58,6 +58,7 @@ class Vocabulary:
         self.same_role = {row[0]: frozenset(row) for row in _rows(title["stands_for"])}
         self.spokes = _words(noun["spokes"])
         self.withheld = _words(noun["withheld"])
+        self.trades = _words(noun["trades"])
         self.public = _words(noun["public"])
         self.anybody = _words(noun["anybody"])
         self.crowd = _words(noun["crowd"])

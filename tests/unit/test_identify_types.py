@@ -60,10 +60,36 @@ TYPES = [
     ("{several senior Democrats} said.", ["unnamed"]),
     ("{one of the former prosecutors} said.", ["unnamed"]),
     ("{Mrs. Clinton's aides} say.", ["unnamed"]),
+    ("{past and present employees} said.", ["unnamed"]),
+    ("{an inside source} said. {a close friend} said. {multiple sources privy to it} said.", ["unnamed"] * 3),
+    ("{some inside the party} said. {two close to him} said.", ["collective", "unnamed"]),
+    ("{a 21-year-old} said.", ["unnamed"]),
+    ("{Ana Souza} ran. {The 46-year-old} said.", ["Ana Souza", "Ana Souza"]),
+    # trades: of people who serve somebody, or are counted, not of a class
+    ("{Republican strategists} say. {Some strategists} fear.", ["collective", "collective"]),
+    ("{Political consultants} warn.", ["collective"]),
+    ("{Two strategists} say. {A Republican strategist} says.", ["unnamed", "unnamed"]),
+    ("{His strategists} say. {Strategists for the senator} say.", ["unnamed", "unnamed"]),
+    ("Ana Souza ran. {Souza strategists} say. {campaign consultants} say.", ["unnamed", "unnamed"]),
+    # several, told by a name among them
+    ("Ana Souza ran. {Several candidates, including Souza,} said no.", ["collective"]),
+    ("Ana Souza left. {Two former aides, including one who knew Souza,} said no.", ["unnamed"]),
+    # "both" counts nothing where it joins two crowds; two public people are named by the article
+    ("{Both supporters and critics} said no.", ["collective"]),
+    ("{Both candidates} said no.", ["collective"]),
+    ("{Both witnesses} said no.", ["unnamed"]),
+    ("{The Republican elite} is torn.", ["collective"]),
     # spokespeople without a name
     ("{a spokesman for the ministry} said.", ["spokesperson"]),
     ("{a campaign spokeswoman} said.", ["spokesperson"]),
     ("{The spokesperson} declined.", ["spokesperson"]),
+    ("{A representative for the brand} said.", ["spokesperson"]),
+    (
+        "{A Facebook representative} said. {Representatives for Acme Corp.} said.",
+        ["spokesperson", "spokesperson"],
+    ),
+    ("{A representative from Ohio} said. {A state representative} said.", ["unnamed", "unnamed"]),
+    ("{His representatives} said.", ["unnamed"]),
     # crowds
     ("{critics} say.", ["collective"]),
     ("{Analysts} warn.", ["collective"]),

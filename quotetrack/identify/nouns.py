@@ -14,6 +14,7 @@ from quotetrack.identify.counting import number
 from quotetrack.identify.descriptor import describe, descriptor
 from quotetrack.identify.identity import BODIES, History, Identity
 from quotetrack.identify.introduced import introduced
+from quotetrack.identify.kin import is_kin, relative
 from quotetrack.identify.mention import Phrase, body_name, noun_gender, parse, singular
 from quotetrack.identify.names import Names
 from quotetrack.identify.people import People
@@ -128,6 +129,9 @@ class Nouns:
             rest = parse(self._text, Span(phrase.start + cut + 5, phrase.end), self._names)
             if not rest.plural and rest.head in known.public:
                 person = self._roles.find(rest, near, nearest) or self._roles.contestant(rest, near)
+        if person is None and is_kin(phrase):
+            owner = self._owning(phrase)
+            return relative(phrase, owner, self._roles) if owner is not None else None
         if person is None and not spokesperson:
             person = self._roles.contestant(phrase, near) or self._by_epithet(phrase)
         person = person or self._roles.find(phrase, near, nearest, anywhere=True)
@@ -294,9 +298,16 @@ class Nouns:
 
     def _owner(self, phrase: Phrase) -> str | None:
         """Whose they are: "his advisers", after "Sanders spoke"; "one of those advisers", after "campaign advisers"."""
-        gender = _OWNERS.get(phrase.determiner)
-        if gender is None:
+        if phrase.determiner not in _OWNERS:
             group = self._history.taken_up(phrase.head) if phrase.quantity and phrase.definite else None
             return group.affiliation if group is not None else None
-        person = self._antecedents.person(phrase.core_start, gender, self._history.last_person)
+        person = self._owning(phrase)
         return self._people.of(person).name if person is not None else None
+
+    def _owning(self, phrase: Phrase) -> Person | None:
+        """The person whose they are: Trump of "Trump's wife", whoever "his" is."""
+        gender = _OWNERS.get(phrase.determiner)
+        if gender is not None:
+            return self._antecedents.person(phrase.core_start, gender, self._history.last_person)
+        name = next((n for n in phrase.names if n.form.possessive and n.end <= phrase.head_end), None)
+        return self._roster.certainly(name) if name is not None else None

@@ -129,10 +129,24 @@ RELATIVES = [
     ("Paul Reid ran. {The more moderate Reid} said no.", ["Paul Reid"]),
 ]
 
+KIN = [
+    # a relative of the name, where the article names one who can be meant
+    ("Paul Souza ran. Maria Souza came. {Paul Souza's wife} said no.", ["Maria Souza"]),
+    ("{Maria Souza} came. {Paul Souza's eldest daughter, 34,} said no. Paul Souza ran.", ["Maria Souza"] * 2),
+    ("Maria Souza came. {Paul Souza} ran. {His wife} said no.", ["Paul Souza", "Maria Souza"]),
+    ("Maria Souza came. Paul Souza ran. {His son} said no.", ["unnamed"]),
+    ("Maria Souza and Ana Souza came. Paul Souza ran. {Paul Souza's sister} said no.", ["unnamed"]),
+    ("Ana Reid came. Paul Souza ran. {Paul Souza's wife} said no.", ["unnamed"]),
+    (
+        "Paul Souza and his daughter, Maria Souza, ran. Anna Souza came. {Paul Souza's wife} said no.",
+        ["Anna Souza"],
+    ),
+]
+
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    ROLES + EPITHETS + HEADLINES + SAYINGS + PRESENTED + PEOPLE + RELATIVES,
+    ROLES + EPITHETS + HEADLINES + SAYINGS + PRESENTED + PEOPLE + RELATIVES + KIN,
     ids=lambda value: str(value)[:60],
 )
 def test_reference(marked: str, expected: list[str]) -> None:

@@ -33,6 +33,7 @@ _EPITHETS = grammar("reference", "epithets")
 _OWNERS = {"his": "m", "her": "f"}
 _OFFICES = grammar("reference", "offices")
 _CASES = grammar("reference", "cases")
+_ALIKE = grammar("reference", "alike")
 _CALLS = 20  # such phrases that are remembered
 _PLAIN = frozenset({"common", "group", "place"})
 _LEAD = 500  # characters in which an article presents whom it is about
@@ -81,6 +82,9 @@ class Nouns:
         if type_ in BODIES:
             return self._body(phrase, type_)
         if type_ is SourceType.UNNAMED and not phrase.plural:
+            spoke = self._who_spoke(phrase)
+            if spoke is not None:
+                return spoke
             person = self._person_by_role(phrase, spokesperson)
             if person is not None:
                 return self._people.of(person)
@@ -96,6 +100,25 @@ class Nouns:
             if pair is not None and (phrase.definite or "both" in phrase.quantity):
                 return self._people.together(sorted(pair, key=lambda person: person.mentions[0].start))
         return self._nameless(phrase, type_, spokesperson)
+
+    def _who_spoke(self, phrase: Phrase) -> Identity | None:
+        """ "A White House official said no. The aide left": one without a name, called by another such noun."""
+        last = self._history.last
+        if (
+            last is None
+            or phrase.start - last[0] > _CALLED
+            or phrase.head not in _ALIKE
+            or len(phrase.core) > 1
+        ):
+            return None
+        if (
+            phrase.determiner not in ("the", "this", "that")
+            or self._history.taken_up(phrase.head) is not None
+        ):
+            return None
+        who = last[1]
+        unnamed = who.type is SourceType.UNNAMED and not who.plural and not who.spokesperson
+        return who if unnamed and who.head in _ALIKE else None
 
     def _person_by_role(self, phrase: Phrase, spokesperson: bool) -> Person | None:
         """ "The senator" is whom the article calls one; "a senator" too, unless several are named or none."""
@@ -195,7 +218,7 @@ class Nouns:
             return None
         if introduced(self._text, phrase):
             return None
-        if phrase.head not in _EPITHETS:
+        if phrase.head not in _EPITHETS and phrase.core[-2:] != ["first", "lady"]:
             return self._speaking_on(phrase)
 
         def fits(person: Person) -> bool:

@@ -129,6 +129,21 @@ RELATIVES = [
     ("Paul Reid ran. {The more moderate Reid} said no.", ["Paul Reid"]),
 ]
 
+UNNAMED = [
+    # one without a name, called by another noun that tells no more
+    (
+        "Ana Souza, an aide, left. {A state official} said no. {The aide} added that it was late.",
+        ["unnamed", "unnamed"],
+    ),
+    (
+        "{A state official} said no. {Ana Souza, an aide,} left. {The aide} ate.",
+        ["unnamed"] + ["Ana Souza"] * 2,
+    ),
+    # whom the article takes for granted
+    ("Ana Souza came. {The first lady} said no. {The former first lady} left.", ["Ana Souza"] * 2),
+    ("Paul Reid came. {The first lady} said no.", ["unnamed"]),
+]
+
 KIN = [
     # a relative of the name, where the article names one who can be meant
     ("Paul Souza ran. Maria Souza came. {Paul Souza's wife} said no.", ["Maria Souza"]),
@@ -146,7 +161,7 @@ KIN = [
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    ROLES + EPITHETS + HEADLINES + SAYINGS + PRESENTED + PEOPLE + RELATIVES + KIN,
+    ROLES + EPITHETS + HEADLINES + SAYINGS + PRESENTED + PEOPLE + RELATIVES + UNNAMED + KIN,
     ids=lambda value: str(value)[:60],
 )
 def test_reference(marked: str, expected: list[str]) -> None:

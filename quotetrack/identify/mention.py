@@ -16,7 +16,7 @@ from quotetrack.identify.names import Name, Names
 from quotetrack.identify.vocabulary import Vocabulary, fold, grammar, vocabulary
 from quotetrack.model import SourceType, Span
 
-_WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|[…]")
+_WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|(?<=\s)-(?=\s)|[…]")
 _LONGEST = 240  # characters that are read for the noun phrase; names are looked for further on
 _POSSESSIVE = re.compile(r"[’']s?$")
 _BREAKS = grammar("phrase", "breaks")
@@ -222,7 +222,7 @@ def _officer(phrase: Phrase, known: Vocabulary) -> Name | None:
     if not office.lower().startswith(" of ") or "," in office or name.title_start == name.start:
         return None
     after = phrase.text[name.end - phrase.start :]
-    closed = len(after) <= 2 or after.startswith((" and ", ", and "))
+    closed = len(after) <= 2 or after.startswith((" and ", ", and ", " ("))
     return name if closed and name.form.kind == "person" else None
 
 

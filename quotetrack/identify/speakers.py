@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 
 _WORD_REACH = 10_000  # characters; a bound keeps hostile text linear
 _NESTED = 6  # contents around a word that are asked whose "I" it is
-_APPOSED = re.compile(r"(?:,|--|—|–) ?(?:the |an? )?$| (?:named|called) $")
+_APPOSED = re.compile(r"(?:,|--|—|–| -) ?(?:the |an? )?$| (?:named|called) $")
+# "Reid's usual partner, committee ranking Democrat | Sen. Ana Souza"
+_APPOSED_TITLED = re.compile(
+    r", (?:(?!(?:who|whose|which|including|like|as|for|of|with|by|to|at|in|on|from|about|and) )[\w-]+ ){1,4}$"
+)
+_CLAUSE = re.compile(r"\b(?:who|whose|whom|which|that)\b")
 _CLOSES = frozenset(",.;:(—–” ")
 # "Mr. King and | Mr. Schultz", "Ana Souza, a lawyer, and | Paul Reid"
 _JOINS = re.compile(r"(?:[’']s)?(?:, (?:an?|the|\d+) [^,;“”\"]{3,70}(?=, and))?,? and (?:former |then-|ex-)?")
@@ -196,13 +201,15 @@ class Reader:
         names = [n for n in phrase.names if n.start > phrase.head_end and n.form.kind == "person"]
         if len(names) < 2 or not phrase.quantity or not self._is_apposed(names[0], phrase):
             return []
-        return [name for name in names if len(name.form.keys) > 1]
+        return [name for name in names if len(name.form.keys) > 1 or name.form.titles]
 
     def _is_apposed(self, name: Name, phrase: Phrase) -> bool:
         """ "His wife, Jane", "a major nominee -- the Republican Donald Trump", "an entrepreneur named Ana Souza"."""
         if name.start < phrase.head_end or not self._may_be_person(name):
             return False
-        if not _APPOSED.search(self._text, phrase.start, name.title_start):
+        before = (self._text, max(phrase.head_end, name.title_start - 60), name.title_start)
+        titled = name.title_start < name.start and _APPOSED_TITLED.search(*before) is not None
+        if not titled and not _APPOSED.search(self._text, phrase.start, name.title_start):
             return False
         return name.end >= phrase.end or self._text[name.end] in _CLOSES
 
@@ -216,6 +223,8 @@ class Reader:
             or not self._may_be_person(name)
         ):
             return False
+        if _CLAUSE.search(self._text, phrase.head_end, name.title_start):
+            return False  # "a reporter who worked for Mr. Reid"
         known = vocabulary()
         before = next((key for _, end, key in reversed(phrase.words) if end + phrase.start < name.start), "")
         if before not in known.people and before not in known.title_parts and not form.titles:

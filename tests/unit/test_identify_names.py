@@ -20,6 +20,19 @@ ORDER = [
     ("{Lee Hsien Loong} said. {Lee} said. {Mr. Lee} said.", ["Lee Hsien Loong"] * 3),
 ]
 
+APPOSED = [
+    # the name behind a noun, whatever stands between a comma and the title, or a hyphen for a dash
+    ("{Reid’s usual partner, committee ranking Democrat Sen. Ana Souza (Md.),} said no.", ["Ana Souza"]),
+    ("{A Gazette reporter, who worked for Mr. Paul Reid,} said no.", ["unnamed"]),
+    ("{Several leaders, including Sens. Ana Souza and Paul Reid,} said no.", ["collective"]),
+    ("{White House Chief of Staff Ana Souza (then an adviser)} said no.", ["Ana Souza"]),
+    ("{Ana Souza - Reid’s partner and co-host -} said no.", ["Ana Souza"]),
+    (
+        "Paul Reid, Ana Souza and Tom Hale spoke. {The three scholars - Mr. Reid, Ms. Souza and Mr. Hale -} agreed.",
+        ["Paul Reid, Ana Souza and Tom Hale"],
+    ),
+]
+
 PARTICLES = [
     ("{Ursula von der Leyen} said. {von der Leyen} said.", ["Ursula von der Leyen"] * 2),
     ("{Joris van den Berg} said. {Van den Berg} said. {Mr. van den Berg} said.", ["Joris van den Berg"] * 3),
@@ -114,7 +127,7 @@ TOGETHER = [
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
-    [*ORDER, *PARTICLES, *FORMS, *SINGLE, *NOT_NAMES, *GENERATIONS, *TOGETHER],
+    [*ORDER, *APPOSED, *PARTICLES, *FORMS, *SINGLE, *NOT_NAMES, *GENERATIONS, *TOGETHER],
     ids=lambda value: str(value)[:60],
 )
 def test_name(marked: str, expected: list[str]) -> None:

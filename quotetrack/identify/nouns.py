@@ -32,6 +32,7 @@ _NEW = grammar("phrase", "new")
 _EPITHETS = grammar("reference", "epithets")
 _OWNERS = {"his": "m", "her": "f"}
 _OFFICES = grammar("reference", "offices")
+_CONTESTS = grammar("reference", "contests")
 _CASES = grammar("reference", "cases")
 _ALIKE = grammar("reference", "alike")
 _CALLS = 20  # such phrases that are remembered
@@ -160,6 +161,8 @@ class Nouns:
         person = person or self._roles.find(phrase, near, nearest, anywhere=True)
         if person is None and not definite:
             person = self._presented(phrase)
+        if person is None and phrase.definite:
+            person = self._presented(phrase)
         if person is None and not phrase.determiner and all(n.form.kind in _PLAIN for n in phrase.names):
             person = self._announced(phrase) or self._presented(phrase)
         if person is not None and phrase.determiner == "the" and len(self._called) < _CALLS:
@@ -183,7 +186,9 @@ class Nouns:
         if phrase.start > _LEAD or head in known.withheld or head in known.spokes or head not in known.people:
             return None
         headline = not phrase.determiner and phrase.start < self._headline
-        if not (headline or phrase.determiner in ("a", "an")) or not _NEW.isdisjoint(phrase.core):
+        # "The surviving spouse of a miner is suing. Ana Souza, whose husband …, said": named when she speaks
+        definite = phrase.definite and phrase.determiner in ("", "the") and head not in _CONTESTS
+        if not (headline or definite or phrase.determiner in ("a", "an")) or not _NEW.isdisjoint(phrase.core):
             return None
         if head in self._introduced:
             return self._introduced[head]

@@ -36,6 +36,12 @@ _FEW = re.compile(r"1?\d")
 _AGED = re.compile(r"\d{1,3}-year-old")  # "a 21-year-old"
 _BOTH = re.compile(r"[Bb]oth [^,;.]{2,60}? and ")  # "both supporters and critics": no count
 _EXAMPLES = re.compile(r",? (?:including|such as|like) (?:(?!who|to|of)[\w.’'-]+ ){0,6}$")
+# "Democrats close to the campaign", "members who spoke to reporters": these, not all
+_CERTAIN = re.compile(
+    r" (?:who (?:are|were) )?(?:directly |closely )?"
+    r"(?:familiar with|close to|briefed on|involved in|privy to|with (?:direct |firsthand )?knowledge)\b"
+    r"|,? who (?:spoke|talked) (?:to|with|on|anonymously)\b|,? who (?:requested|asked for|were granted) anonymity\b"
+)
 _ADJECTIVE = ("al", "ic", "ive", "ous")  # "Political consultants": a capital that only the sentence gives
 _SERVES = re.compile(r" (?:for|to|with) ")  # "strategists for the campaign"
 _SPEAKS_FOR = re.compile(r" (?:for|of) (?:the |its |his |her |their )?[A-Za-z]")
@@ -216,6 +222,8 @@ def _people(phrase: Phrase, one: str, known: Vocabulary) -> SourceType:
         return SourceType.COLLECTIVE
     if not phrase.plural:
         return SourceType.COLLECTIVE if phrase.determiner in _EACH else SourceType.UNNAMED
+    if _CERTAIN.match(phrase.text, phrase.head_end - phrase.start):
+        return SourceType.UNNAMED
     counts = [w for w in quantity if w in known.several or w[0].isdigit()]
     if not counts or "of" in quantity or len(counts) > 1:  # "eight of 10 voters"
         return SourceType.COLLECTIVE

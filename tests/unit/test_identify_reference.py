@@ -130,6 +130,12 @@ RELATIVES = [
 ]
 
 UNNAMED = [
+    # who is told of first and named when she speaks
+    (
+        "{The head of the miners union} is worried. {Ana Souza} said on Monday that it was late.",
+        ["Ana Souza", "Ana Souza"],
+    ),
+    ("{The nominee} is worried. {Ana Souza} said on Monday that it was late.", ["unnamed", "Ana Souza"]),
     # one without a name, called by another noun that tells no more
     (
         "Ana Souza, an aide, left. {A state official} said no. {The aide} added that it was late.",

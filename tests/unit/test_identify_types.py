@@ -71,6 +71,10 @@ TYPES = [
     ("{Two strategists} say. {A Republican strategist} says.", ["unnamed", "unnamed"]),
     ("{His strategists} say. {Strategists for the senator} say.", ["unnamed", "unnamed"]),
     ("Ana Souza ran. {Souza strategists} say. {campaign consultants} say.", ["unnamed", "unnamed"]),
+    # of a crowd, those who know or spoke
+    ("{Democrats close to the campaign} say. {lawmakers briefed on it} say.", ["unnamed", "unnamed"]),
+    ("{members who spoke to reporters} say. {members who watched it} say.", ["unnamed", "collective"]),
+    ("{Many Democrats close to the campaign} say.", ["collective"]),
     # several, told by a name among them
     ("Ana Souza ran. {Several candidates, including Souza,} said no.", ["collective"]),
     ("Ana Souza left. {Two former aides, including one who knew Souza,} said no.", ["unnamed"]),

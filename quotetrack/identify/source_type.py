@@ -97,7 +97,7 @@ def _told_by_example(phrase: Phrase) -> bool:
     return phrase.plural and any(
         name.start > phrase.head_end
         and name.form.kind in ("", "person")
-        and _EXAMPLES.match(phrase.text[phrase.head_end - phrase.start : name.title_start - phrase.start])
+        and _EXAMPLES.search(phrase.text[phrase.head_end - phrase.start : name.title_start - phrase.start])
         for name in phrase.names[:6]
     )
 

@@ -198,8 +198,11 @@ class Reader:
 
     def _listed(self, phrase: Phrase) -> list[Name]:
         """ "Three economists -- Ana Souza of …, Paul Reid and Mark Stone": named after all."""
-        names = [n for n in phrase.names if n.start > phrase.head_end and n.form.kind == "person"]
-        if len(names) < 2 or not phrase.quantity or not self._is_apposed(names[0], phrase):
+        apposed = next((n for n in phrase.names if self._is_apposed(n, phrase)), None)
+        names = [
+            n for n in phrase.names if n.start > phrase.head_end and (n is apposed or n.form.kind == "person")
+        ]
+        if len(names) < 2 or not phrase.quantity or names[0] is not apposed:
             return []
         return [name for name in names if len(name.form.keys) > 1 or name.form.titles]
 

@@ -25,6 +25,10 @@ APPOSED = [
     ("{Reid’s usual partner, committee ranking Democrat Sen. Ana Souza (Md.),} said no.", ["Ana Souza"]),
     ("{A Gazette reporter, who worked for Mr. Paul Reid,} said no.", ["unnamed"]),
     ("{Several leaders, including Sens. Ana Souza and Paul Reid,} said no.", ["collective"]),
+    (
+        "{Two members of Congress from Florida, Iliana Ros-Hale and Carlos Curbel,} said no.",
+        ["Iliana Ros-Hale and Carlos Curbel"],
+    ),
     ("{White House Chief of Staff Ana Souza (then an adviser)} said no.", ["Ana Souza"]),
     ("{Ana Souza - Reid’s partner and co-host -} said no.", ["Ana Souza"]),
     (

@@ -77,6 +77,10 @@ TYPES = [
     ("{Many Democrats close to the campaign} say.", ["collective"]),
     # several, told by a name among them
     ("Ana Souza ran. {Several candidates, including Souza,} said no.", ["collective"]),
+    (
+        "Ana Souza ran. {Several veterans interviewed at rallies this week, including Mr. Souza,} said no.",
+        ["collective"],
+    ),
     ("Ana Souza left. {Two former aides, including one who knew Souza,} said no.", ["unnamed"]),
     # "both" counts nothing where it joins two crowds; two public people are named by the article
     ("{Both supporters and critics} said no.", ["collective"]),

@@ -1,13 +1,14 @@
 """A noun phrase as a source: "the senator", "a White House official", "the Clinton campaign", "critics".
 
 Decides whether it takes up somebody (a person by role, an unnamed speaker, a body) or opens a new speaker.
-What type of source it is, `source_type` says; which person has a role, `roles`.
+What type of source it is, `source_type` says; which person has a role, `roles`; who is named only later, `ahead`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from quotetrack.identify.ahead import Ahead
 from quotetrack.identify.antecedents import Antecedents
 from quotetrack.identify.bodies import Bodies
 from quotetrack.identify.counting import number
@@ -32,13 +33,10 @@ _NEW = grammar("phrase", "new")
 _EPITHETS = grammar("reference", "epithets")
 _OWNERS = {"his": "m", "her": "f"}
 _OFFICES = grammar("reference", "offices")
-_CONTESTS = grammar("reference", "contests")
 _CASES = grammar("reference", "cases")
 _ALIKE = grammar("reference", "alike")
 _CALLS = 20  # such phrases that are remembered
 _PLAIN = frozenset({"common", "group", "place"})
-_LEAD = 500  # characters in which an article presents whom it is about
-_DECK = 400  # characters of a headline with its deck
 _CALLED = 600  # characters back
 
 
@@ -64,12 +62,9 @@ class Nouns:
         self._antecedents = antecedents
         self._bodies = bodies
         self._history = history
-        head, _, text_follows = text[:_DECK].partition("\n\n")
-        self._headline = len(head) if text_follows else 0  # where the headline and its deck end
-        self._introduced: dict[str, Person] = {}  # "a lawmaker" → who is named later and not presented then
+        self.ahead = Ahead(text, antecedents, roles)
         self._called: dict[str, Person] = {}  # "the president" → Trump
         self._named: dict[tuple[SourceType, str], Identity] = {}
-        self.sources: list[int] = []  # where the sources of the article begin, in order
         self.unknown = Identity(SourceType.UNKNOWN)
         self.author = Identity(SourceType.AUTHOR)
 
@@ -129,8 +124,7 @@ class Nouns:
             return self._roster.enter(described)
         definite = phrase.definite or not phrase.determiner
         if phrase.text.lower().startswith("at least one ") and not phrase.plural:
-            # "At least one Democrat disagreed. “…,” said Sen. Ana Souza": the example follows
-            return self._antecedents.new_speaker(phrase.end, self.sources)
+            return self.ahead.example(phrase)
         if phrase.quantity and phrase.quantity[0] != "one":
             return None
         if definite and self._history.taken_up(phrase.head) is not None:
@@ -140,7 +134,7 @@ class Nouns:
             phrase.head in known.public and phrase.head in known.titles and phrase.head not in known.withheld
         )
         if not definite and (spokesperson or phrase.determiner == "one" or not office):
-            return self._presented(phrase)
+            return self.ahead.presented(phrase)
         last = self._history.last_person
         near = last[1] if last else None
 
@@ -160,45 +154,13 @@ class Nouns:
             person = self._roles.contestant(phrase, near) or self._by_epithet(phrase)
         person = person or self._roles.find(phrase, near, nearest, anywhere=True)
         if person is None and not definite:
-            person = self._presented(phrase)
+            person = self.ahead.presented(phrase)
         if person is None and phrase.definite:
-            person = self._presented(phrase)
+            person = self.ahead.presented(phrase)
         if person is None and not phrase.determiner and all(n.form.kind in _PLAIN for n in phrase.names):
-            person = self._announced(phrase) or self._presented(phrase)
+            person = self.ahead.announced(phrase) or self.ahead.presented(phrase)
         if person is not None and phrase.determiner == "the" and len(self._called) < _CALLS:
             self._called[phrase.text.lower()] = person
-        return person
-
-    def _announced(self, phrase: Phrase) -> Person | None:
-        """ "Woman Saves Farm", says the headline; "Ana Souza of Burke County …" begins the article: it is she."""
-        known, head = vocabulary(), phrase.head
-        if phrase.start >= self._headline or head in known.withheld or head in known.spokes:
-            return None
-
-        def fits(person: Person) -> bool:
-            return noun_gender(head) in ("", person.gender) and self._roles.can_be(person, phrase)
-
-        return self._antecedents.opens(self._headline, fits)
-
-    def _presented(self, phrase: Phrase) -> Person | None:
-        """ "A lawmaker is calling …", an article begins; "…, Joey Salceda said": who is not presented was so before."""
-        known, head = vocabulary(), phrase.head
-        if phrase.start > _LEAD or head in known.withheld or head in known.spokes or head not in known.people:
-            return None
-        headline = not phrase.determiner and phrase.start < self._headline
-        # "The surviving spouse of a miner is suing. Ana Souza, whose husband …, said": named when she speaks
-        definite = phrase.definite and phrase.determiner in ("", "the") and head not in _CONTESTS
-        if not (headline or definite or phrase.determiner in ("a", "an")) or not _NEW.isdisjoint(phrase.core):
-            return None
-        if head in self._introduced:
-            return self._introduced[head]
-        person = self._antecedents.new_speaker(phrase.end, self.sources)
-        if person is None or noun_gender(head) not in ("", person.gender):
-            return None
-        if len(person.mentions[0].form.keys) < 2 or any(role.nouns for role in self._roles.of(person)):
-            return None
-        self._roles.present(person, head)
-        self._introduced[head] = person
         return person
 
     def called_between(self, start: int, end: int) -> Person | None:

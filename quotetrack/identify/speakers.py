@@ -75,7 +75,7 @@ class Reader:
     def read(self, rows: Sequence[Attribution]) -> list[Identity]:
         """The identity behind each row, in the order of `rows`."""
         self._rows = rows
-        self._nouns.sources = sorted({row.source.start for row in rows if row.source is not None})
+        self._nouns.ahead.sources = sorted({row.source.start for row in rows if row.source is not None})
         for span in sorted({row.source for row in rows if row.source is not None}):
             identity = self._done[span] = self._identify(span)
             identity.mentions.add(span)

@@ -220,7 +220,12 @@ class Nouns:
         ):
             return None  # "the State Department's inspector general"
         at, person = last
-        told = aged or len(phrase.core) > 1 or not any(role.nouns for role in self._roles.of(person))
+        told = (
+            aged
+            or len(phrase.core) > 1
+            or head in known.public
+            or not any(role.nouns for role in self._roles.of(person))
+        )
         if not told or noun_gender(head) not in ("", person.gender) or not self._roles.can_be(person, phrase):
             return None
         other = self._antecedents.others_between(at, phrase.start, person)

@@ -143,8 +143,12 @@ class Pronouns:
         return it or Identity(SourceType.ORGANIZATION)
 
     def one(self, at: int) -> Identity | None:
-        """ "Four drivers described shifts. One said …": one of a group just introduced; None where there is none."""
-        group = self._history.last_people
+        """ "Four drivers described shifts. One said …": one of a group just introduced; None where there is none.
+        "“…,” an Ohio Democrat said. Another added": one like the unnamed who spoke last."""
+        group, last = self._history.last_people, self._history.last
+        unnamed = last is not None and last[1].type is SourceType.UNNAMED and not last[1].plural
+        if unnamed and self._text.startswith(("another", "Another"), at):
+            group = last
         if group is None or at - group[0] > _GROUP_REACH:
             return None
         one = Identity(SourceType.UNNAMED)

@@ -25,6 +25,7 @@ _OFFICES = grammar("reference", "offices")
 _BYSTANDERS = grammar("reference", "bystanders")
 _LEADING = frozenset({"leader", "star", "president", "minister"})
 _RANKED = frozenset({"prime", "minority", "majority"})  # "the prime minister", "the minority leader"
+_CHAMBERS = {"senate": "senator", "house": "representative"}
 _GIRLS, _BOYS = frozenset({"woman", "girl"}), frozenset({"man", "boy"})
 _RIVALS = (
     ("republican", "democratic"),
@@ -163,6 +164,8 @@ class Roles:
         if regions and regions.isdisjoint(around) and not around.isdisjoint(known.regions):
             return False  # "the Vermont senator" is not "Maine Gov. Ana Souza"
         own = modifiers - owners - known.demonyms - known.title_parts - _RANKED - around
+        # "the Senate minority leader" may be a senator
+        own -= {chamber for chamber, member in _CHAMBERS.items() if member in nouns}
         if own and head in _LEADING:  # "the band leader" is not the leader of a party
             return False
         if head in _CONTESTS and not nouns.isdisjoint(known.withheld | known.spokes | _BYSTANDERS):

@@ -172,7 +172,7 @@ def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
     assert name is not None
     kind = name.form.kind
     if kind == "group":
-        return _group(phrase, known) if len(name.form.keys) == 1 else SourceType.COLLECTIVE
+        return _group(phrase, known)
     if kind == "media":
         if len(name.form.keys) == 1 and name.form.keys[0] in known.after_the and phrase.determiner != "the":
             return SourceType.ORGANIZATION
@@ -183,7 +183,7 @@ def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
 
 
 def _group(phrase: Phrase, known: Vocabulary) -> SourceType:
-    """ "Republicans", "two Democrats", "a Republican", "the Chinese"."""
+    """ "Republicans", "two Democrats", "a Republican", "an Iowa Democrat", "the Chinese"."""
     if not phrase.plural and not phrase.quantity and phrase.determiner in ("", "the"):
         return SourceType.COLLECTIVE
     return _people(phrase, singular(phrase.head), known)
@@ -204,6 +204,7 @@ def _serves(phrase: Phrase) -> bool:
     serving = any(
         name.form.kind not in ("group", "place", "common") and not name.form.keys[0].endswith(_ADJECTIVE)
         for name in phrase.names
+        if name.end <= phrase.head_end
     )
     return serving or not vocabulary().institutions.isdisjoint(phrase.core[:-1])
 

@@ -130,6 +130,10 @@ RELATIVES = [
 ]
 
 UNNAMED = [
+    # another is like the one who spoke last
+    ("“Yes,” said {an Ohio Democrat}. {Another} said no.", ["unnamed", "unnamed"]),
+    # who has just spoken, called by what the article did not say yet
+    ("{Ana Souza, a former agent,} has a book. In the excerpt, {the author} said no.", ["Ana Souza"] * 2),
     # who is told of first and named when she speaks
     (
         "{The head of the miners union} is worried. {Ana Souza} said on Monday that it was late.",

@@ -75,6 +75,9 @@ TYPES = [
     ("{Democrats close to the campaign} say. {lawmakers briefed on it} say.", ["unnamed", "unnamed"]),
     ("{members who spoke to reporters} say. {members who watched it} say.", ["unnamed", "collective"]),
     ("{Many Democrats close to the campaign} say.", ["collective"]),
+    ("{an Iowa Democrat} said. {another New York Republican} said.", ["unnamed", "unnamed"]),
+    ("{Iowa Democrats} said. {two Iowa Democrats} said.", ["collective", "unnamed"]),
+    ("Ana Souza ran. {Republican strategists - some of whom knew Souza -} fear it.", ["collective"]),
     # several, told by a name among them
     ("Ana Souza ran. {Several candidates, including Souza,} said no.", ["collective"]),
     (

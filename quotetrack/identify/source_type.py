@@ -35,7 +35,9 @@ _DOMAIN = re.compile(r"\w\.(?:com|org|net|info|news|tv|co|uk|fr|de|es|it|eu|jp|c
 _FEW = re.compile(r"1?\d")
 _AGED = re.compile(r"\d{1,3}-year-old")  # "a 21-year-old"
 _BOTH = re.compile(r"[Bb]oth [^,;.]{2,60}? and ")  # "both supporters and critics": no count
-_EXAMPLES = re.compile(r",? (?:including|such as|like) (?:(?!who|to|of)[\w.’'-]+ ){0,6}$")
+_EXAMPLES = re.compile(
+    r",? (?:including|such as|like) (?:(?!(?:who|one|to|of|from|in|at|with|for|by)\b)[\w.’'-]+ ){0,6}$"
+)
 # "Democrats close to the campaign", "members who spoke to reporters": these, not all
 _CERTAIN = re.compile(
     r" (?:who (?:are|were) )?(?:directly |closely )?"
@@ -43,6 +45,7 @@ _CERTAIN = re.compile(
     r"|,? who (?:spoke|talked) (?:to|with|on|anonymously)\b|,? who (?:requested|asked for|were granted) anonymity\b"
 )
 _ADJECTIVE = ("al", "ic", "ive", "ous")  # "Political consultants": a capital that only the sentence gives
+_CLOSED = re.compile(r"$|,| and | \(")  # not "including 51 State Department | employees"
 _SERVES = re.compile(r" (?:for|to|with) ")  # "strategists for the campaign"
 _SPEAKS_FOR = re.compile(r" (?:for|of) (?:the |its |his |her |their )?[A-Za-z]")
 _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee")
@@ -70,7 +73,8 @@ def type_of(phrase: Phrase) -> Typed:
         return Typed(SourceType.UNKNOWN)
     if head == "head" and not _LEADS.match(phrase.text, phrase.head_end - phrase.start):
         return Typed(SourceType.UNKNOWN)  # "his golden head"
-    if _SHARE.match(phrase.text) or _BOTH.match(phrase.text) or _told_by_example(phrase):
+    told = head not in known.documents and _told_by_example(phrase)
+    if told or _SHARE.match(phrase.text) or _BOTH.match(phrase.text):
         return Typed(SourceType.COLLECTIVE)
     if _DOMAIN.search(head):
         return Typed(SourceType.MEDIA)
@@ -94,12 +98,13 @@ def _is_bare(phrase: Phrase, known: Vocabulary) -> bool:
 
 def _told_by_example(phrase: Phrase) -> bool:
     """ "Several candidates, including Ana Souza": who is meant is not kept back."""
-    return phrase.plural and any(
-        name.start > phrase.head_end
-        and name.form.kind in ("", "person")
-        and _EXAMPLES.search(phrase.text[phrase.head_end - phrase.start : name.title_start - phrase.start])
-        for name in phrase.names[:6]
-    )
+    if not phrase.plural:
+        return False
+    for name in phrase.names[:6]:
+        before = phrase.text[phrase.head_end - phrase.start : max(0, name.title_start - phrase.start)]
+        if name.form.kind not in ("place", "group", "common") and _EXAMPLES.search(before):
+            return _CLOSED.match(phrase.text, name.end - phrase.start) is not None
+    return False
 
 
 def _speaks_for(phrase: Phrase) -> bool:
@@ -154,9 +159,12 @@ def _known_noun(phrase: Phrase, head: str, one: str, known: Vocabulary) -> Sourc
 
 
 def _other_noun(phrase: Phrase, head: str, known: Vocabulary) -> SourceType:
-    """A head noun that no list holds: several are a crowd, one that ends as nouns for people do is somebody."""
+    """A head noun that no list holds: several are a crowd, unless counted; one that ends as nouns for people do is
+    somebody."""
     if phrase.plural:
-        return SourceType.COLLECTIVE
+        one = singular(head)
+        people = one.endswith(_ANIMATE) and len(one) > 4 and one not in known.things
+        return _people(phrase, one, known) if people and not phrase.definite else SourceType.COLLECTIVE
     if any(w in known.many or "percent" in w or w[0].isdigit() for w in phrase.quantity):
         return SourceType.COLLECTIVE  # "42 percent of those responding"
     somebody = head.endswith(_ANIMATE) and len(head) > 4 and head not in known.things

@@ -127,7 +127,7 @@ class Nouns:
             return self.ahead.example(phrase)
         if phrase.quantity and phrase.quantity[0] != "one":
             return None
-        if definite and self._history.taken_up(phrase.head) is not None:
+        if definite and self._is_taken_up(phrase):
             return None
         # "a judge" may be named further down; "a friend", "one conservative" are not meant to be
         office = (
@@ -162,6 +162,13 @@ class Nouns:
         if person is not None and phrase.determiner == "the" and len(self._called) < _CALLS:
             self._called[phrase.text.lower()] = person
         return person
+
+    def _is_taken_up(self, phrase: Phrase) -> bool:
+        """ "The leader", after "the band leader": that one; not "the Senate leader"."""
+        before = self._history.taken_up(phrase.head)
+        if before is None or before.phrase is None or len(phrase.core) < 2 or len(before.phrase.core) < 2:
+            return before is not None
+        return not set(phrase.core[:-1]).isdisjoint(before.phrase.core[:-1])
 
     def called_between(self, start: int, end: int) -> Person | None:
         """Whom the words between two offsets call as a source was called before: "In public the president …"."""

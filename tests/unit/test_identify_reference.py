@@ -130,6 +130,15 @@ RELATIVES = [
 ]
 
 UNNAMED = [
+    # a noun that was said of another, with other words before it
+    (
+        "{His band leader} played. {Ana Souza} spoke. {The Senate minority leader} said no.",
+        ["unnamed", "Ana Souza", "Ana Souza"],
+    ),
+    (
+        "{His band leader} played. {Ana Souza} spoke. {The band leader} said no.",
+        ["unnamed", "Ana Souza", "unnamed"],
+    ),
     # another is like the one who spoke last
     ("“Yes,” said {an Ohio Democrat}. {Another} said no.", ["unnamed", "unnamed"]),
     # who has just spoken, called by what the article did not say yet

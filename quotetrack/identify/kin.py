@@ -12,6 +12,7 @@ from quotetrack.identify.roles import Roles
 from quotetrack.identify.vocabulary import grammar
 
 _KIN = grammar("reference", "kin")
+_MANY = 200  # people who are asked; a bound keeps hostile text linear
 
 
 def is_kin(phrase: Phrase) -> bool:
@@ -24,7 +25,7 @@ def relative(phrase: Phrase, owner: Person, roles: Roles) -> Person | None:
     gender = noun_gender(phrase.head)
     found = [
         person
-        for person in roles.people
+        for person in roles.people[:_MANY]
         if person is not owner
         and person.gender == gender
         and len(person.keys) > 1

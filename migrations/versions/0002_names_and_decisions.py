@@ -1,6 +1,7 @@
-"""Names between speakers and articles, decisions of people, and what is told of unnamed sources
+"""Names between speakers and articles, decisions of people, what is told of unnamed sources, and leaner matches
 
 Each speaker becomes the one name that it had until now; `schema.upgrade` then has the registry join what is one.
+Quotations are matched anew, because their keys are others.
 """
 
 import sqlalchemy as sa
@@ -41,6 +42,34 @@ def number_attributions(*, once: bool) -> None:
         pass
     for trigger in SEARCH:  # a table that is made anew has lost them
         op.execute(trigger)
+
+
+def create_matches(*more: sa.Column) -> None:
+    op.create_table(
+        "matches",
+        sa.Column("a_id", sa.Integer(), nullable=False),
+        sa.Column("b_id", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=False),
+        sa.Column("relation", sa.String(), nullable=False),
+        sa.Column("evidence", sa.Float(), nullable=False),
+        *more,
+        sa.CheckConstraint("a_id < b_id", name="order"),
+        sa.ForeignKeyConstraint(
+            ["a_id"], ["quotations.attribution_id"], name="fk_matches_a_id_quotations", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["b_id"], ["quotations.attribution_id"], name="fk_matches_b_id_quotations", ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("a_id", "b_id", name="pk_matches"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_matches_b_id", "matches", ["b_id"], unique=False)
+
+
+def forget() -> None:
+    """Have all quotations matched anew by whoever opens the store next."""
+    op.execute("DELETE FROM quotations")
+    op.execute("UPDATE revisions SET matched = NULL")
 
 
 def upgrade() -> None:
@@ -138,9 +167,48 @@ def upgrade() -> None:
     )
     number_attributions(once=True)
 
+    for table in ("words", "matches", "fingerprints"):
+        op.drop_table(table)
+    op.create_table(
+        "fingerprints",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("attribution_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("key", "attribution_id", name="pk_fingerprints"),
+        sqlite_with_rowid=False,
+    )
+    create_matches(
+        sa.Column("changed", sa.Float(), nullable=False), sa.Column("apart", sa.Boolean(), nullable=False)
+    )
+    forget()
+
 
 def downgrade() -> None:
     number_attributions(once=False)
+    for table in ("matches", "fingerprints"):
+        op.drop_table(table)
+    op.create_table(
+        "fingerprints",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("attribution_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attribution_id"],
+            ["quotations.attribution_id"],
+            name="fk_fingerprints_attribution_id_quotations",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("key", "attribution_id", name="pk_fingerprints"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_fingerprints_attribution_id", "fingerprints", ["attribution_id"], unique=False)
+    create_matches()
+    op.create_table(
+        "words",
+        sa.Column("word", sa.String(), nullable=False),
+        sa.Column("quotations", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("word", name="pk_words"),
+        sqlite_with_rowid=False,
+    )
+    forget()
     with op.batch_alter_table("appearances") as batch:
         batch.drop_index("ix_appearances_name_id")
         batch.drop_index("ix_appearances_speaker_id_revision_id_attributions")

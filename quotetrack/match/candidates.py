@@ -9,21 +9,23 @@ here. Keeping what is under which key is left to the store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations, product
 
-from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
-from quotetrack.match.verify import LEAST
 
-VERSION = "1"
+VERSION = "2"
 MANY = 50  # quotations under a key, above which they are compared with its leader alone
-ENOUGH = LEAST  # units of evidence in the runs in which two meet: what any match needs
 
 
 def rank(normal: Normal) -> tuple[int, str]:
     """By what the leader of a key is chosen: the highest leads."""
     return len(normal.words), str(normal)
+
+
+def leader(known: Mapping[int, Normal], some: Iterable[int]) -> int:
+    """Who leads these wordings."""
+    return max(some, key=lambda one: rank(known[one]))
 
 
 def pairs(coming: Collection[int], held: Collection[int], leader: int | None) -> Iterator[tuple[int, int]]:
@@ -37,12 +39,7 @@ def pairs(coming: Collection[int], held: Collection[int], leader: int | None) ->
         yield from ((min(leader, one), max(leader, one)) for one in others if one != leader)
 
 
-def compared(pair: Collection[int], shared: Mapping[int, Sequence[str]], leaders: Mapping[int, int]) -> bool:
-    """Is this pair to be compared? `shared` are the keys that the two share, with their words; `leaders` has
-    those of keys under which many are."""
-    return tells(words for key, words in shared.items() if key not in leaders or leaders[key] in pair)
-
-
-def tells(shared: Iterable[Sequence[str]]) -> bool:
-    """Do these runs of words, under which two meet, say enough to compare the two?"""
-    return sum(map(idf, {word for run in shared for word in run})) >= ENOUGH
+def compared(pair: Collection[int], shared: Iterable[int], leaders: Mapping[int, int]) -> bool:
+    """Is this pair to be compared? `shared` are the keys that the two share; `leaders` has those of keys under
+    which many are."""
+    return any(key not in leaders or leaders[key] in pair for key in shared)

@@ -1,43 +1,89 @@
-"""The keys under which a quotation is found: one for every run of three words.
+"""The keys under which a quotation is found: one for every run of words that says enough to be compared by.
 
 Decides which pairs are looked at at all: two quotations that share a key are candidates, others are never
 compared. Exact keys in an ordinary indexed table find nearly every repeated quotation, because what is
-repeated keeps some three words in a row. What is done about keys that many share is left to `candidates`.
+repeated keeps some words in a row. A run has three words, or as many more as it takes until they weigh what any
+match needs: "dredge the harbour" is looked up, "that is what" only with what follows. What is done about keys
+that many share is left to `candidates`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
-VERSION = "2"
-SIZE = 3  # words to a key
+from quotetrack.match.frequency import idf
+from quotetrack.match.verify import LEAST
+
+VERSION = "3"
+SIZE = 3  # words to a run, at least
 LEAD = 0x5B_D1_E9_95_1B_87_35_93  # any number that keys do not differ by
 
+_UNIT = 1000  # weights are added as whole numbers of it: sums of fractions depend on where they begin
+_ENOUGH = int(LEAST * _UNIT)
+_BITS = (1 << 64) - 1
+_SIGN = 1 << 63
+_BASE = 0x9E_37_79_B9_7F_4A_7C_15  # odd, so that no word is lost from the key of a long run
 
-def keys(words: Sequence[str]) -> dict[int, Sequence[str]]:
-    """The distinct signed 64-bit keys of all runs of three `words` (normal form), each with its words, in order
-    of first occurrence.
 
-    A quotation of one or two words gives one key of all its words, so that it meets its equals only; none
-    gives none. Keys are the same in every process and on every platform.
+def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
+    """The distinct signed 64-bit keys of the runs of `words` (normal form), each with the (start, stop) of its
+    first occurrence, in order.
+
+    A run begins at every word after which enough is said. A quotation that says too little for any, or has one or
+    two words, gives one key of all its words, so that it meets its equals only; no words give none. Keys are the
+    same in every process and on every platform. Time is linear in the words.
     """
-    if not words:
-        return {}
-    runs = (words[i : i + SIZE] for i in range(max(1, len(words) - SIZE + 1)))
-    return {_key(" ".join(run)): run for run in runs}
+    found: dict[int, tuple[int, int]] = {}
+    marks = [*map(_mark, words)]
+    count = len(marks)
+    read = [
+        0
+    ]  # the hash of the first i words; that of words i to j follows from two of them (Karp and Rabin 1987)
+    for mark, _ in marks:
+        read.append((read[-1] * _BASE + mark) & _BITS)
+    stop = weight = 0
+    for start in range(count):
+        while stop < count and (weight < _ENOUGH or stop - start < SIZE):
+            weight += marks[stop][1]
+            stop += 1
+        if weight < _ENOUGH or stop - start < SIZE:
+            break
+        length = stop - start
+        power = _POWERS[length] if length < _TABLE else pow(_BASE, length, 1 << 64)
+        key = _signed((read[stop] - read[start] * power) & _BITS)
+        if key not in found:
+            found[key] = start, stop
+        weight -= marks[start][1]
+    if not found and count:
+        found[_signed(read[count])] = 0, count
+    return found
 
 
 def whole(normal: str) -> int:
     """The key under which quotations with one and the same normal form meet."""
-    return _key(f"={normal}")
+    return _signed(_hash(f"={normal}"))
 
 
 def lead(key: int) -> int:
-    """The key under which the leader of the quotations with `key` is kept, once they are many."""
+    """The key under which the quotations with `key` are kept, once they are many."""
     return key ^ LEAD
 
 
-def _key(text: str) -> int:
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+@lru_cache(maxsize=100_000)
+def _mark(word: str) -> tuple[int, int]:
+    """What stands for a word in keys, and its weight."""
+    return _hash(word), round(idf(word) * _UNIT)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _signed(number: int) -> int:
+    return (number ^ _SIGN) - _SIGN
+
+
+_TABLE = 32
+_POWERS = [pow(_BASE, n, 1 << 64) for n in range(_TABLE)]

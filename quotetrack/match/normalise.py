@@ -78,6 +78,12 @@ class Normal:
         return " ".join(self.words)
 
     def __str__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
+        if not (self.cuts or self.stops or self.names):
+            return self.joined
         out: list[str] = []
         for i in range(len(self.words) + 1):
             out += [";"] * (i in self.stops) + ["…"] * (i in self.cuts)
@@ -100,11 +106,14 @@ def normal(text: str) -> Normal:
 
 def stored(text: str) -> Normal:
     """The normal form that `text` is the `str` of: `stored(str(n)) == n`, sooner than `normal` says so."""
+    tokens = text.split(" ") if text else []
+    if text.islower() and ";" not in text and "…" not in text:
+        return Normal(tuple(tokens))
     words: list[str] = []
     cuts: list[int] = []
     stops: list[int] = []
     names: list[int] = []
-    for token in text.split(" ") if text else []:
+    for token in tokens:
         if token == ";":
             stops.append(len(words))
         elif token == "…":

@@ -125,6 +125,13 @@ def align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     return _align(a, b, idf)
 
 
+def tells(n: Normal, idf: Idf) -> bool:
+    """Do the words of a quotation say enough to match its equal at least? What `align` with itself says, sooner."""
+    weigh = _weights(n, n, idf)
+    evidence = sum(map(weigh, n.words))
+    return evidence >= LEAST and evidence - sum(map(weigh, _stock(n.words))) >= LEAST
+
+
 def _precedes(a: Normal, b: Normal) -> bool:
     """One order for every pair, the shorter first, so that a comparison does not depend on the sides."""
     if len(a.words) != len(b.words):

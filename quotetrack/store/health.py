@@ -25,7 +25,7 @@ def problems(store: Store) -> list[str]:
         found = _few(_file(connection))
         if found:
             return found  # of a damaged file the rest cannot be asked
-        for ask in (_references, drift, _revisions, _registry, _evidence):
+        for ask in (_references, _fingerprints, drift, _revisions, _registry, _evidence):
             found += _few(ask(connection))
     if store.is_sqlite and not store.read_only:
         with store.write() as connection:
@@ -76,6 +76,22 @@ def _references(connection: Connection) -> Iterator[str]:
         return  # others never let go of one
     for table, row, other, _ in connection.execute(text("PRAGMA foreign_key_check")):
         yield f"row {row} of {table} refers to a row of {other} that is not there"
+
+
+def _fingerprints(connection: Connection) -> Iterator[str]:
+    """Fingerprints have no reference that the database would hold: see `tables.Fingerprint`."""
+    to_nothing = (
+        select(func.count())
+        .select_from(t.Fingerprint)
+        .join(
+            t.Quotation,
+            col(t.Quotation.attribution_id) == func.abs(col(t.Fingerprint.attribution_id)),
+            isouter=True,
+        )
+        .where(col(t.Quotation.attribution_id).is_(None))
+    )
+    if lost := connection.execute(to_nothing).scalar():
+        yield f"{lost} fingerprints lead to quotations that are not there"
 
 
 def _registry(connection: Connection) -> Iterator[str]:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 from sqlmodel import col
 
 from quotetrack.match import candidates, fingerprint, normalise, verify
@@ -26,19 +27,19 @@ from quotetrack.store.rows import quoted_words
 from quotetrack.store.wordings import Wordings
 
 VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{candidates.VERSION}.{verify.VERSION}"
-BATCH = 50  # articles to a transaction
+BATCH = 2000  # articles to a transaction that catches up: keys lie scattered, and are written once a batch
 
-Row = dict[str, Any]
-Runs = Mapping[int, Sequence[str]]  # keys, each with its words
+Row = tuple[Any, ...]
+Keys = Mapping[int, Collection[int]]  # of each wording
 
 
 def match(connection: Connection, revisions: Sequence[int]) -> None:
     """Compare the quotations of these revisions, which have none yet, with all that are stored."""
     new = _read(connection, revisions)
-    if new:
-        rows = [{"attribution_id": number, "normal": str(normal)} for number, normal in new.items()]
-        connection.execute(insert(t.Quotation), rows)
-        _enter(connection, new)
+    wordings.add(
+        connection, t.Quotation, ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
+    )
+    _enter(connection, new)
     for some in chunks(revisions):
         done = update(t.Revision).where(col(t.Revision.id).in_(some))
         connection.execute(done.values(matched=VERSION))
@@ -47,88 +48,106 @@ def match(connection: Connection, revisions: Sequence[int]) -> None:
 def forget(connection: Connection, revisions: Sequence[int]) -> None:
     """Take the quotations of these revisions, with their fingerprints and matches, out of the store."""
     gone: list[int] = []
+    old: list[int] = []
     for some in chunks(revisions):
-        old = (
-            select(col(t.Quotation.attribution_id))
+        kept = (
+            select(col(t.Quotation.attribution_id), col(t.Revision.matched))
             .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
-            .where(col(t.Attribution.revision_id).in_(some))
+            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+            .where(col(t.Revision.id).in_(some))
         )
-        gone += connection.execute(old).scalars()
+        for number, version in connection.execute(kept):
+            gone.append(number)
+            if version != VERSION:
+                old.append(number)
         unmatched = update(t.Revision).where(col(t.Revision.id).in_(some))
         connection.execute(unmatched.values(matched=None))
+    for some in chunks(old):  # their keys are not known any more
+        holder = func.abs(col(t.Fingerprint.attribution_id))
+        connection.execute(delete(t.Fingerprint).where(holder.in_(some)))
     if gone:
         _leave(connection, gone)
 
 
 def catch_up(store: Store) -> int:
-    """Match the articles that were stored unmatched, or matched by another version. Gives how many."""
+    """Match the articles that were stored unmatched. Those that another version matched are all matched anew.
+    Gives how many."""
+    with store.read() as connection:
+        if not _behind(connection):
+            return 0
+    with store.write() as connection:
+        _renew(connection)
     done = 0
     while True:
-        with store.read() as connection:
-            if not _behind(connection):
-                return done
         with store.write() as connection:
             revisions = _behind(connection)
+            if not revisions:
+                return done
             forget(connection, revisions)
             match(connection, revisions)
             done += len(revisions)
 
 
+def _renew(connection: Connection) -> None:
+    """Where another version matched some, take everything out of the store: what two versions say together
+    would be what neither says."""
+    matched = col(t.Revision.matched)
+    if connection.execute(select(matched).where(matched != VERSION).limit(1)).first():
+        for table in (t.Match, t.Fingerprint, t.Quotation):
+            connection.execute(delete(table))
+        connection.execute(update(t.Revision).values(matched=None))
+
+
 def _enter(connection: Connection, new: Wordings) -> None:
     """Put quotations under their keys and compare them with the wordings that they meet there."""
-    telling = {number: own for number, n in new.items() if (own := verify.align(n, n, idf)) is not None}
-    meeting = {number: fingerprint.whole(str(new[number])) for number in telling}
-    represents = {
-        key: held[0] for key, held in wordings.holders(connection, meeting.values()).items() if held
-    }
+    meeting = {n: fingerprint.whole(str(one)) for n, one in new.items() if verify.tells(one, idf)}
+    stored, _ = wordings.under(connection, meeting.values())
+    represents = {key: held[0] for key, held in stored.items()}
     found = []
     fresh: Wordings = {}
-    for number, own in sorted(telling.items()):
-        first = represents.setdefault(meeting[number], number)
+    for number, key in sorted(meeting.items()):
+        first = represents.setdefault(key, number)
         if first == number:
             fresh[number] = new[number]
-        else:
+        elif (own := verify.align(new[number], new[number], idf)) is not None:
             found.append(_row(first, number, own))
-    keys = {number: fingerprint.keys(normal.words) for number, normal in fresh.items()}
-    holding = [(key, number) for number, own in keys.items() for key in (meeting[number], *own)]
-    found += _meet(connection, fresh, keys)
-    _add(
-        connection, t.Fingerprint, [{"key": key, "attribution_id": number} for key, number in sorted(holding)]
-    )
-    _add(connection, t.Match, found)
+    held = [(meeting[number], number) for number in fresh]
+    found += _meet(connection, fresh, {n: fingerprint.keys(one.words) for n, one in fresh.items()}, held)
+    _hold(connection, held)
+    wordings.add(connection, t.Match, MATCH, sorted(found))
 
 
-def _meet(connection: Connection, new: Wordings, keys: Mapping[int, Runs]) -> list[Row]:
-    """The matches of new wordings. Under a key that many come to share a leader is named, and what was matched
-    there without it is judged again."""
-    under: defaultdict[int, set[int]] = defaultdict(set)
+def _meet(connection: Connection, new: Wordings, keys: Keys, held: list[tuple[int, int]]) -> list[Row]:
+    """The matches of new wordings; where they are to be held joins `held`. Under a key that many come to share a
+    leader is named, and what was matched there without it is judged again."""
+    under: defaultdict[int, list[int]] = defaultdict(list)
     for number, own in keys.items():
         for key in own:
-            under[key].add(number)
-    leaders = wordings.leaders(connection, under)
-    stored = wordings.holders(connection, under.keys() - leaders.keys())
-    known = new | wordings.load(connection, leaders.values())
-    meeting: defaultdict[tuple[int, int], list[Sequence[str]]] = defaultdict(list)
-    unsettled: set[int] = set()
+            under[key].append(number)
+    few, leaders = wordings.under(connection, under)
+    pairs: set[tuple[int, int]] = set()
+    many: dict[int, list[int]] = {}  # keys that many share, with those who came
     for key, coming in under.items():
-        before = leaders.get(key)
-        held = {*stored.get(key, ())} if before is None else {before}
-        if before is not None or len(held) + len(coming) > candidates.MANY:
-            known |= wordings.load(connection, held - known.keys())
-            leaders[key] = max(held | coming, key=lambda one: candidates.rank(known[one]))
-            if leaders[key] != before:
-                unsettled |= held
-                if before is not None:
-                    held = {*wordings.holders(connection, [key])[key]}
-                _name(connection, key, leaders[key])
-        words = next(keys[number][key] for number in coming)
-        for pair in candidates.pairs(coming, held, leaders.get(key)):
-            meeting[pair].append(words)
+        stored = few.get(key, ())
+        if key in leaders or len(stored) + len(coming) > candidates.MANY:
+            many[key] = coming
+            continue
+        held += [(key, number) for number in coming]
+        if stored or len(coming) > 1:
+            pairs.update(candidates.pairs(coming, stored, None))
+    led = {key: [leaders[key]] if key in leaders else few.get(key, []) for key in many}
+    known = new | wordings.load(connection, {one for some in led.values() for one in some} - new.keys())
+    now = {key: candidates.leader(known, chain(led[key], many[key])) for key in many}
+    changed = {key: leader for key, leader in now.items() if leader != leaders.get(key)}
+    unsettled = {one for key in changed for one in led[key]}
+    led |= wordings.holders(connection, changed.keys() & leaders.keys())
+    for key, coming in many.items():
+        moved = [] if key in leaders else led[key]
+        held += [(fingerprint.lead(key), number) for number in (*moved, *coming)]
+        pairs.update(candidates.pairs(coming, led[key], now[key]))
+    _name(connection, changed)
     _settle(connection, unsettled)
-    told = {pair for pair, shared in meeting.items() if candidates.tells(shared)}
-    return _compare(
-        known | wordings.load(connection, {one for pair in told for one in pair} - known.keys()), told
-    )
+    return _compare(connection, known, pairs)
 
 
 def _leave(connection: Connection, gone: Collection[int]) -> None:
@@ -136,29 +155,33 @@ def _leave(connection: Connection, gone: Collection[int]) -> None:
     shared by many any more, or has lost its leader, those are compared that were not."""
     leaving = wordings.load(connection, gone)
     first = wordings.holders(connection, {fingerprint.whole(str(normal)) for normal in leaving.values()})
-    represented = {number: leaving[number] for held in first.values() for number in held if number in leaving}
+    represented = {number: leaving[number] for some in first.values() for number in some if number in leaving}
     equal = wordings.equal(connection, represented)
     heirs = {one: n for number, n in represented.items() for one in equal[number] if one not in leaving}
-    keys = {key for normal in leaving.values() for key in fingerprint.keys(normal.words)}
-    leaders = wordings.leaders(connection, keys)
+    keys = {number: fingerprint.keys(normal.words) for number, normal in represented.items()}
+    _, leaders = wordings.under(connection, {key for own in keys.values() for key in own})
+    held = [(fingerprint.lead(key) if key in leaders else key, n) for n, own in keys.items() for key in own]
+    held += [(fingerprint.whole(str(normal)), number) for number, normal in represented.items()]
+    _release(connection, held)
     for some in chunks(sorted(leaving)):
         connection.execute(delete(t.Quotation).where(col(t.Quotation.attribution_id).in_(some)))
+    left = wordings.holders(connection, leaders)
+    changed = {
+        key for key, before in leaders.items() if before in leaving or len(left[key]) <= candidates.MANY
+    }
+    known = wordings.load(connection, {one for key in changed for one in left[key]})
     pairs: set[tuple[int, int]] = set()
-    for key, before in leaders.items():
-        held = wordings.holders(connection, [key])[key]
-        known = wordings.load(connection, held)
-        leader = None
-        if len(held) > candidates.MANY:
-            leader = max(held, key=lambda one: candidates.rank(known[one]))
-        if leader != before:
-            _name(connection, key, leader)
-            pairs.update(candidates.pairs(held, (), leader))
+    now: dict[int, int | None] = {}
+    for key in changed:
+        crowded = len(left[key]) > candidates.MANY
+        now[key] = leader = candidates.leader(known, left[key]) if crowded else None
+        pairs.update(candidates.pairs(left[key], (), leader))
+    _name(connection, now)
+    few = [(key, number) for key, leader in now.items() if leader is None for number in left[key]]
+    _release(connection, [(fingerprint.lead(key), number) for key, number in few])
+    _hold(connection, few)
     pairs = _led(connection, pairs) - {*wordings.ends(connection, {one for pair in pairs for one in pair})}
-    _add(
-        connection,
-        t.Match,
-        _compare(wordings.load(connection, {one for pair in pairs for one in pair}), pairs),
-    )
+    wordings.add(connection, t.Match, MATCH, sorted(_compare(connection, known, pairs)))
     _enter(connection, heirs)
 
 
@@ -167,35 +190,65 @@ def _settle(connection: Connection, judged: Collection[int]) -> None:
     kept = wordings.ends(connection, judged)
     known = wordings.load(connection, {one for pair in kept for one in pair})
     kept = [(a, b) for a, b in kept if known[a] != known[b]]  # equals are not joined by a key
-    for a, b in {*kept} - _led(connection, kept):
-        connection.execute(delete(t.Match).where(col(t.Match.a_id) == a, col(t.Match.b_id) == b))
+    _drop(connection, t.Match, ("a_id", "b_id"), sorted({*kept} - _led(connection, kept)))
 
 
 def _led(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
     """Those of the pairs of wordings that are to be compared, as the keys are held now."""
     keys = {
-        number: fingerprint.keys(normal.words)
+        number: fingerprint.keys(normal.words).keys()
         for number, normal in wordings.load(connection, {one for pair in pairs for one in pair}).items()
     }
-    shared = {(a, b): {key: keys[a][key] for key in keys[a].keys() & keys[b].keys()} for a, b in pairs}
-    leaders = wordings.leaders(connection, {key for some in shared.values() for key in some})
+    shared = {(a, b): keys[a] & keys[b] for a, b in pairs}
+    _, leaders = wordings.under(connection, {key for some in shared.values() for key in some})
     return {pair for pair, some in shared.items() if candidates.compared(pair, some, leaders)}
 
 
-def _compare(known: Wordings, pairs: Iterable[tuple[int, int]]) -> list[Row]:
-    """The matches among pairs of wordings."""
+def _compare(connection: Connection, known: Wordings, pairs: Collection[tuple[int, int]]) -> list[Row]:
+    """The matches among pairs of wordings, some of which are `known`."""
+    known = known | wordings.load(connection, {one for pair in pairs for one in pair} - known.keys())
     found = ((a, b, verify.align(known[a], known[b], idf)) for a, b in pairs)
     return [_row(a, b, comparison) for a, b, comparison in found if comparison is not None]
 
 
+MATCH = ("a_id", "b_id", "score", "relation", "evidence", "changed", "apart")
+
+
 def _row(a: int, b: int, found: verify.Comparison) -> Row:
-    return {
-        "a_id": min(a, b),  # stored later is not always numbered higher
-        "b_id": max(a, b),
-        "score": found.score,
-        "relation": found.relation.value,
-        "evidence": found.evidence,
-    }
+    a, b = min(a, b), max(a, b)  # stored later is not always numbered higher
+    return a, b, found.score, found.relation.value, found.evidence, found.changed, found.apart
+
+
+def _name(connection: Connection, leaders: Mapping[int, int | None]) -> None:
+    """Make these wordings the leaders of keys, where nobody else is from now on. None: the key needs none."""
+    for some in chunks([*leaders]):
+        connection.execute(delete(t.Fingerprint).where(col(t.Fingerprint.key).in_(some)))
+    _hold(connection, [(key, -leader) for key, leader in leaders.items() if leader is not None])
+
+
+HELD = ("key", "attribution_id")
+
+
+def _hold(connection: Connection, held: Iterable[tuple[int, int]]) -> None:
+    """Put wordings under keys: sorted, so that every page of the table is written once."""
+    wordings.add(connection, t.Fingerprint, HELD, sorted(held))
+
+
+def _release(connection: Connection, held: Iterable[tuple[int, int]]) -> None:
+    _drop(connection, t.Fingerprint, HELD, sorted(held))
+
+
+def _drop(
+    connection: Connection,
+    table: type[t.Fingerprint] | type[t.Match],
+    by: tuple[str, str],
+    rows: Sequence[Row],
+) -> None:
+    """Delete rows by their two columns `by`."""
+    if rows:
+        mine = [col(getattr(table, name)) == bindparam(f"its_{name}") for name in by]
+        values = [dict(zip((f"its_{name}" for name in by), row, strict=True)) for row in rows]
+        connection.execute(delete(table).where(*mine), values)
 
 
 def _behind(connection: Connection) -> list[int]:
@@ -236,16 +289,3 @@ def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:
         for number, kind in kinds.items()
     }
     return {number: normal for number, normal in found.items() if normal.words}
-
-
-def _name(connection: Connection, key: int, leader: int | None) -> None:
-    """Make this wording the leader of a key. None: it needs none."""
-    lead = fingerprint.lead(key)
-    connection.execute(delete(t.Fingerprint).where(col(t.Fingerprint.key) == lead))
-    if leader is not None:
-        connection.execute(insert(t.Fingerprint), [{"key": lead, "attribution_id": leader}])
-
-
-def _add(connection: Connection, table: type[t.Fingerprint] | type[t.Match], rows: list[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)

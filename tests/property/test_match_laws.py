@@ -203,7 +203,10 @@ def kept(store: Store) -> tuple[object, ...]:
             )
         ).all()
         found = connection.execute(
-            text("SELECT key, normal FROM fingerprints JOIN quotations USING (attribution_id)")
+            text(
+                "SELECT key, normal, f.attribution_id < 0 FROM fingerprints f "
+                "JOIN quotations q ON q.attribution_id = abs(f.attribution_id)"
+            )
         ).all()
     return sorted(map(sorted_pair, pairs)), sorted(map(tuple, compared)), sorted(map(tuple, found))
 

@@ -129,11 +129,13 @@ def test_damage_is_told_by_check(path: Path) -> None:
         connection.execute("UPDATE spans SET exact = 'otherwise' WHERE role = 'cue'")
         connection.execute("UPDATE revisions SET text = text || '!'")
         connection.execute("INSERT INTO aliases VALUES (99, 'Nobody', 'nobody', 0)")
+        connection.execute("INSERT INTO fingerprints VALUES (7, -99)")
         connection.execute("INSERT INTO attribution_search (rowid, words) VALUES (77, 'never said')")
     told = schema.check(path)
-    assert len(told) == 4
+    assert len(told) == 5
     for words in (
         "refers to a row of names",
+        "1 fingerprints lead to quotations that are not there",
         "text of ledger/rates.txt was changed",
         "'otherwise'",
         "index",

@@ -1,19 +1,39 @@
 """Keys under which quotations are found."""
 
+import pytest
+
 from quotetrack.match.fingerprint import keys, lead, whole
 
 
 def test_a_key_is_the_same_wherever_it_is_computed() -> None:
     # A store keeps keys for years: a change here needs a new VERSION.
-    assert keys(["the", "bridge", "fell"]) == {2837239747749554046: ["the", "bridge", "fell"]}
+    assert keys(["the", "bridge", "fell"]) == {-1966149553221211421: (0, 3)}
 
 
-def test_one_key_for_every_run_of_three_words() -> None:
-    assert len(keys(["the", "bridge", "over", "the", "elm"])) == 3
+@pytest.mark.parametrize(
+    ("words", "runs"),
+    [
+        ("the bridge over the elm", ["the bridge over", "bridge over the", "over the elm"]),  # three words
+        ("dredge silting harbours", ["dredge silting harbours"]),  # of two that say enough a third is asked
+        ("so that is what we do", ["so that is what we do"]),  # little words: more of them
+        ("we will win we will win", ["we will win we will", "will win we will win", "win we will win"]),
+        ("moor silt trawl moor silt trawl", ["moor silt trawl", "silt trawl moor", "trawl moor silt"]),
+    ],
+)
+def test_a_run_is_as_long_as_it_takes_to_say_enough(words: str, runs: list[str]) -> None:
+    some = words.split()
+    assert [" ".join(some[slice(*at)]) for at in keys(some).values()] == runs
 
 
-def test_a_run_that_comes_again_has_one_key() -> None:
-    assert len(keys(["we", "will", "win", "we", "will", "win"])) == 3
+def test_runs_of_little_words_lead_to_their_equals_only() -> None:
+    assert len(keys("that is what".split())) == 1
+    assert not keys("that is what".split()).keys() & keys("that is what silted estuaries do".split()).keys()
+
+
+def test_the_key_of_a_run_is_that_of_its_words_whatever_stands_before() -> None:
+    run = "moor silt trawl".split()
+    for i in range(50):
+        assert keys(run).keys() <= keys([*map(str, range(i)), *run]).keys()
 
 
 def test_one_or_two_words_meet_their_equals_only() -> None:

@@ -8,7 +8,7 @@ Spans are half-open code points; their columns are `start` and `stop`, because `
 from quotetrack.store.tables.articles import Article, Outlet, Problem, Revision, Run, Status
 from quotetrack.store.tables.attributions import Appearance, Attribution, Mention, Role, Span
 from quotetrack.store.tables.base import Row, now
-from quotetrack.store.tables.matching import Fingerprint, Match, Quotation, Word
+from quotetrack.store.tables.matching import Fingerprint, Match, Quotation
 from quotetrack.store.tables.speakers import Alias, Decision, Mark, Name, Speaker
 
 REVISION = "0002"  # the newest migration; a test holds that it is
@@ -16,6 +16,6 @@ REVISION = "0002"  # the newest migration; a test holds that it is
 __all__ = [
     "REVISION", "Alias", "Appearance", "Article", "Attribution", "Decision", "Fingerprint", "Mark", "Match",
     "Mention", "Name", "Outlet", "Problem", "Quotation", "Revision", "Role", "Row", "Run", "Span", "Speaker",
-    "Status", "Word",
+    "Status",
     "now",
 ]  # fmt: skip

@@ -23,25 +23,17 @@ class Quotation(Row, table=True):
 
 
 class Fingerprint(Row, table=True):
-    """A key under which a quotation is found: see `match.fingerprint`."""
+    """A key under which a quotation is found, see `match.fingerprint`. Where many share a key, the quotation that
+    leads them stands there alone, as a negative number; all are then under `fingerprint.lead` of that key.
+
+    There is no index on the quotations and no reference to them, which would double the table: the keys of a
+    quotation follow from its normal form."""
 
     __tablename__ = "fingerprints"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
-    attribution_id: int = Field(
-        primary_key=True, foreign_key="quotations.attribution_id", ondelete="CASCADE", index=True
-    )
-
-
-class Word(Row, table=True):
-    """In how many quotations a word stands, for the weight of words in matching; "" stands for all."""
-
-    __tablename__ = "words"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-
-    word: str = Field(primary_key=True)
-    quotations: int
+    attribution_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
 class Match(Row, table=True):
@@ -60,3 +52,5 @@ class Match(Row, table=True):
     score: float  # 0 to 100
     relation: str
     evidence: float
+    changed: float  # see `verify.Comparison`
+    apart: bool

@@ -20,8 +20,8 @@ VERSION = "3"
 SIZE = 3  # words to a run, at least
 LEAD = 0x5B_D1_E9_95_1B_87_35_93  # any number that keys do not differ by
 
-_UNIT = 1000  # weights are added as whole numbers of it: sums of fractions depend on where they begin
-_ENOUGH = int(LEAST * _UNIT)
+UNIT = 1000  # weights are added as whole numbers of it: sums of fractions depend on where they begin
+_ENOUGH = int(LEAST * UNIT)
 _BITS = (1 << 64) - 1
 _SIGN = 1 << 63
 _BASE = 0x9E_37_79_B9_7F_4A_7C_15  # odd, so that no word is lost from the key of a long run
@@ -36,13 +36,13 @@ def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
     same in every process and on every platform. Time is linear in the words.
     """
     found: dict[int, tuple[int, int]] = {}
-    marks = [*map(_mark, words)]
+    marks = [*map(mark, words)]
     count = len(marks)
     read = [
         0
     ]  # the hash of the first i words; that of words i to j follows from two of them (Karp and Rabin 1987)
-    for mark, _ in marks:
-        read.append((read[-1] * _BASE + mark) & _BITS)
+    for number, _ in marks:
+        read.append((read[-1] * _BASE + number) & _BITS)
     stop = weight = 0
     for start in range(count):
         while stop < count and (weight < _ENOUGH or stop - start < SIZE):
@@ -61,6 +61,12 @@ def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
     return found
 
 
+@lru_cache(maxsize=100_000)
+def mark(word: str) -> tuple[int, int]:
+    """What stands for a word in keys, 64 bits, and its weight in thousandths (`UNIT`)."""
+    return _hash(word), round(idf(word) * UNIT)
+
+
 def whole(normal: str) -> int:
     """The key under which quotations with one and the same normal form meet."""
     return _signed(_hash(f"={normal}"))
@@ -69,12 +75,6 @@ def whole(normal: str) -> int:
 def lead(key: int) -> int:
     """The key under which the quotations with `key` are kept, once they are many."""
     return key ^ LEAD
-
-
-@lru_cache(maxsize=100_000)
-def _mark(word: str) -> tuple[int, int]:
-    """What stands for a word in keys, and its weight."""
-    return _hash(word), round(idf(word) * _UNIT)
 
 
 def _hash(text: str) -> int:

@@ -10,7 +10,7 @@ a new article costs what its own quotations cost, however many are stored.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain
 from typing import Any
 
@@ -19,6 +19,7 @@ from sqlmodel import col
 
 from quotetrack.match import candidates, fingerprint, normalise, verify
 from quotetrack.match.frequency import idf
+from quotetrack.match.sieve import Candidate, Sieve
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
 from quotetrack.store import wordings
@@ -30,16 +31,18 @@ VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{candidates.VERSION}.{veri
 BATCH = 2000  # articles to a transaction that catches up: keys lie scattered, and are written once a batch
 
 Row = tuple[Any, ...]
-Keys = Mapping[int, Collection[int]]  # of each wording
+Keys = Mapping[int, Mapping[int, tuple[int, int]]]  # of each wording
+FEW = 1000  # pairs that are sooner aligned than looked at together
 
 
-def match(connection: Connection, revisions: Sequence[int]) -> None:
-    """Compare the quotations of these revisions, which have none yet, with all that are stored."""
+def match(connection: Connection, revisions: Sequence[int], sieve: Sieve | None = None) -> None:
+    """Compare the quotations of these revisions, which have none yet, with all that are stored. A `sieve` that
+    is used again knows those that it has seen."""
     new = _read(connection, revisions)
     wordings.add(
         connection, t.Quotation, ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
     )
-    _enter(connection, new)
+    _enter(connection, new, sieve)
     for some in chunks(revisions):
         done = update(t.Revision).where(col(t.Revision.id).in_(some))
         connection.execute(done.values(matched=VERSION))
@@ -78,13 +81,14 @@ def catch_up(store: Store) -> int:
     with store.write() as connection:
         _renew(connection)
     done = 0
+    sieve = Sieve()
     while True:
         with store.write() as connection:
             revisions = _behind(connection)
             if not revisions:
                 return done
             forget(connection, revisions)
-            match(connection, revisions)
+            match(connection, revisions, sieve)
             done += len(revisions)
 
 
@@ -98,7 +102,7 @@ def _renew(connection: Connection) -> None:
         connection.execute(update(t.Revision).values(matched=None))
 
 
-def _enter(connection: Connection, new: Wordings) -> None:
+def _enter(connection: Connection, new: Wordings, sieve: Sieve | None = None) -> None:
     """Put quotations under their keys and compare them with the wordings that they meet there."""
     meeting = {n: fingerprint.whole(str(one)) for n, one in new.items() if verify.tells(one, idf)}
     stored, _ = wordings.under(connection, meeting.values())
@@ -112,20 +116,25 @@ def _enter(connection: Connection, new: Wordings) -> None:
         elif (own := verify.align(new[number], new[number], idf)) is not None:
             found.append(_row(first, number, own))
     held = [(meeting[number], number) for number in fresh]
-    found += _meet(connection, fresh, {n: fingerprint.keys(one.words) for n, one in fresh.items()}, held)
+    keys = {number: fingerprint.keys(normal.words) for number, normal in fresh.items()}
+    known, meet = _meet(connection, fresh, keys, held)
+    found += _compare(connection, known, meet, sieve)
     _hold(connection, held)
     wordings.add(connection, t.Match, MATCH, sorted(found))
 
 
-def _meet(connection: Connection, new: Wordings, keys: Keys, held: list[tuple[int, int]]) -> list[Row]:
-    """The matches of new wordings; where they are to be held joins `held`. Under a key that many come to share a
-    leader is named, and what was matched there without it is judged again."""
+def _meet(
+    connection: Connection, new: Wordings, keys: Keys, held: list[tuple[int, int]]
+) -> tuple[Wordings, list[Candidate]]:
+    """The pairs in which new wordings are to be compared, with those that were loaded; where the new ones are to be
+    held joins `held`. Under a key that many come to share a leader is named, and what was matched there without it
+    is judged again."""
     under: defaultdict[int, list[int]] = defaultdict(list)
     for number, own in keys.items():
         for key in own:
             under[key].append(number)
     few, leaders = wordings.under(connection, under)
-    pairs: set[tuple[int, int]] = set()
+    pairs: dict[tuple[int, int], int] = {}  # with a key that they share
     many: dict[int, list[int]] = {}  # keys that many share, with those who came
     for key, coming in under.items():
         stored = few.get(key, ())
@@ -134,7 +143,7 @@ def _meet(connection: Connection, new: Wordings, keys: Keys, held: list[tuple[in
             continue
         held += [(key, number) for number in coming]
         if stored or len(coming) > 1:
-            pairs.update(candidates.pairs(coming, stored, None))
+            pairs.update(dict.fromkeys(candidates.pairs(coming, stored, None), key))
     led = {key: [leaders[key]] if key in leaders else few.get(key, []) for key in many}
     known = new | wordings.load(connection, {one for some in led.values() for one in some} - new.keys())
     now = {key: candidates.leader(known, chain(led[key], many[key])) for key in many}
@@ -144,10 +153,13 @@ def _meet(connection: Connection, new: Wordings, keys: Keys, held: list[tuple[in
     for key, coming in many.items():
         moved = [] if key in leaders else led[key]
         held += [(fingerprint.lead(key), number) for number in (*moved, *coming)]
-        pairs.update(candidates.pairs(coming, led[key], now[key]))
+        pairs.update(dict.fromkeys(candidates.pairs(coming, led[key], now[key]), key))
     _name(connection, changed)
     _settle(connection, unsettled)
-    return _compare(connection, known, pairs)
+    return known, [
+        Candidate(a, b, keys[a][key][0]) if a in keys else Candidate(b, a, keys[b][key][0])
+        for (a, b), key in pairs.items()
+    ]
 
 
 def _leave(connection: Connection, gone: Collection[int]) -> None:
@@ -181,7 +193,9 @@ def _leave(connection: Connection, gone: Collection[int]) -> None:
     _release(connection, [(fingerprint.lead(key), number) for key, number in few])
     _hold(connection, few)
     pairs = _led(connection, pairs) - {*wordings.ends(connection, {one for pair in pairs for one in pair})}
-    wordings.add(connection, t.Match, MATCH, sorted(_compare(connection, known, pairs)))
+    compared = {(a, b): verify.align(known[a], known[b], idf) for a, b in pairs}
+    found = [_row(a, b, comparison) for (a, b), comparison in compared.items() if comparison is not None]
+    wordings.add(connection, t.Match, MATCH, sorted(found))
     _enter(connection, heirs)
 
 
@@ -204,10 +218,20 @@ def _led(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[tupl
     return {pair for pair, some in shared.items() if candidates.compared(pair, some, leaders)}
 
 
-def _compare(connection: Connection, known: Wordings, pairs: Collection[tuple[int, int]]) -> list[Row]:
+def _compare(
+    connection: Connection, known: Wordings, pairs: Sequence[Candidate], sieve: Sieve | None = None
+) -> list[Row]:
     """The matches among pairs of wordings, some of which are `known`."""
-    known = known | wordings.load(connection, {one for pair in pairs for one in pair} - known.keys())
-    found = ((a, b, verify.align(known[a], known[b], idf)) for a, b in pairs)
+
+    def load(numbers: Set[int]) -> Wordings:
+        return {number: known[number] for number in numbers if number in known} | wordings.load(
+            connection, numbers - known.keys()
+        )
+
+    if len(pairs) > FEW:
+        pairs = [*(sieve or Sieve()).worth(pairs, load)]
+    compared = load({number for pair in pairs for number in pair[:2]})
+    found = ((a, b, verify.align(compared[a], compared[b], idf)) for a, b, _ in pairs)
     return [_row(a, b, comparison) for a, b, comparison in found if comparison is not None]
 
 

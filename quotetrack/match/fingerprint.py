@@ -12,9 +12,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.match.frequency import idf
 from quotetrack.match.verify import LEAST
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 VERSION = "3"
 SIZE = 3  # words to a run, at least
@@ -24,7 +29,8 @@ UNIT = 1000  # weights are added as whole numbers of it: sums of fractions depen
 _ENOUGH = int(LEAST * UNIT)
 _BITS = (1 << 64) - 1
 _SIGN = 1 << 63
-_BASE = 0x9E_37_79_B9_7F_4A_7C_15  # odd, so that no word is lost from the key of a long run
+_BASE = 0x9E_37_79_B9_7F_4A_7C_15  # odd, so that there is an inverse
+_INVERSE = pow(_BASE, -1, 1 << 64)
 
 
 def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
@@ -36,13 +42,15 @@ def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
     same in every process and on every platform. Time is linear in the words.
     """
     found: dict[int, tuple[int, int]] = {}
-    marks = [*map(mark, words)]
+    marks = [*map(_mark, words)]
     count = len(marks)
-    read = [
-        0
-    ]  # the hash of the first i words; that of words i to j follows from two of them (Karp and Rabin 1987)
+    # The sum over the first i words; what a run adds to it is, taken back to its beginning, the run's key.
+    sums, back, power, inverse = [0], [1], 1, 1
     for number, _ in marks:
-        read.append((read[-1] * _BASE + number) & _BITS)
+        sums.append((sums[-1] + number * power) & _BITS)
+        power = power * _BASE & _BITS
+        inverse = inverse * _INVERSE & _BITS
+        back.append(inverse)
     stop = weight = 0
     for start in range(count):
         while stop < count and (weight < _ENOUGH or stop - start < SIZE):
@@ -50,19 +58,56 @@ def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
             stop += 1
         if weight < _ENOUGH or stop - start < SIZE:
             break
-        length = stop - start
-        power = _POWERS[length] if length < _TABLE else pow(_BASE, length, 1 << 64)
-        key = _signed((read[stop] - read[start] * power) & _BITS)
-        if key not in found:
-            found[key] = start, stop
+        found.setdefault(_signed((sums[stop] - sums[start]) * back[start] & _BITS), (start, stop))
         weight -= marks[start][1]
     if not found and count:
-        found[_signed(read[count])] = 0, count
+        found[_signed(sums[count])] = 0, count
     return found
 
 
+class Keys(NamedTuple):
+    """The keys of many quotations, in ascending order."""
+
+    keys: NDArray[np.int64]
+    rows: NDArray[np.int64]  # whose key it is
+    starts: NDArray[np.int64]  # where its run begins there
+
+
+def keys_of(some: Sequence[Sequence[str]]) -> Keys:
+    """The `keys` of the words of many quotations at once."""
+    import numpy as np  # where it is needed: most commands match nothing
+
+    counts = np.fromiter(map(len, some), np.int64, len(some))
+    words = [word for one in some for word in one]
+    known = {word: i for i, word in enumerate(dict.fromkeys(words))}
+    marks = [*map(_mark, known)]
+    read = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+    numbers = np.array([number for number, _ in marks], np.uint64)[read]
+    weights = np.array([weight for _, weight in marks], np.int64)[read]
+    rows = np.repeat(np.arange(len(some)), counts)
+    ends = counts.cumsum()
+    starts = np.arange(len(words)) - (ends - counts)[rows]
+    longest = int(counts.max(initial=0))
+    powers, back = (np.cumprod(np.array([1, *[base] * longest], np.uint64)) for base in (_BASE, _INVERSE))
+    sums = np.append(np.zeros(1, np.uint64), (numbers * powers[starts]).cumsum())
+    weighed = np.append(0, weights.cumsum())
+    here = np.arange(len(words))
+    stops = np.maximum(np.searchsorted(weighed, weighed[:-1] + _ENOUGH), here + SIZE)
+    runs = stops <= ends[rows]
+    found = ((sums[stops[runs]] - sums[:-1][runs]) * back[starts[runs]]).view(np.int64)
+    without = np.flatnonzero((np.bincount(rows[runs], minlength=len(some)) == 0) & (counts > 0))
+    all_words = (sums[ends[without]] - sums[ends[without] - counts[without]]).view(np.int64)
+    found = np.append(found, all_words)
+    rows = np.append(rows[runs], without)
+    starts = np.append(starts[runs], np.zeros_like(without))
+    order = np.lexsort((starts, rows, found))
+    found, rows, starts = found[order], rows[order], starts[order]
+    first = np.append(True, (found[1:] != found[:-1]) | (rows[1:] != rows[:-1]))[: len(found)]
+    return Keys(found[first], rows[first], starts[first])
+
+
 @lru_cache(maxsize=100_000)
-def mark(word: str) -> tuple[int, int]:
+def _mark(word: str) -> tuple[int, int]:
     """What stands for a word in keys, 64 bits, and its weight in thousandths (`UNIT`)."""
     return _hash(word), round(idf(word) * UNIT)
 
@@ -83,7 +128,3 @@ def _hash(text: str) -> int:
 
 def _signed(number: int) -> int:
     return (number ^ _SIGN) - _SIGN
-
-
-_TABLE = 32
-_POWERS = [pow(_BASE, n, 1 << 64) for n in range(_TABLE)]

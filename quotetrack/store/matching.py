@@ -9,9 +9,9 @@ a new article costs what its own quotations cost, however many are stored.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
@@ -31,7 +31,6 @@ VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{candidates.VERSION}.{veri
 BATCH = 2000  # articles to a transaction that catches up: keys lie scattered, and are written once a batch
 
 Row = tuple[Any, ...]
-Keys = Mapping[int, Mapping[int, tuple[int, int]]]  # of each wording
 FEW = 1000  # pairs that are sooner aligned than looked at together
 
 
@@ -105,7 +104,7 @@ def _renew(connection: Connection) -> None:
 def _enter(connection: Connection, new: Wordings, sieve: Sieve | None = None) -> None:
     """Put quotations under their keys and compare them with the wordings that they meet there."""
     meeting = {n: fingerprint.whole(str(one)) for n, one in new.items() if verify.tells(one, idf)}
-    stored, _ = wordings.under(connection, meeting.values())
+    stored, _ = wordings.under(connection, {*meeting.values()})
     represents = {key: held[0] for key, held in stored.items()}
     found = []
     fresh: Wordings = {}
@@ -115,35 +114,35 @@ def _enter(connection: Connection, new: Wordings, sieve: Sieve | None = None) ->
             fresh[number] = new[number]
         elif (own := verify.align(new[number], new[number], idf)) is not None:
             found.append(_row(first, number, own))
-    held = [(meeting[number], number) for number in fresh]
-    keys = {number: fingerprint.keys(normal.words) for number, normal in fresh.items()}
-    known, meet = _meet(connection, fresh, keys, held)
-    found += _compare(connection, known, meet, sieve)
-    _hold(connection, held)
+    known, pairs, held = _meet(connection, fresh)
+    found += _compare(connection, known, pairs, sieve)
+    _hold(connection, [*held, *((meeting[number], number) for number in fresh)])
     wordings.add(connection, t.Match, MATCH, sorted(found))
 
 
 def _meet(
-    connection: Connection, new: Wordings, keys: Keys, held: list[tuple[int, int]]
-) -> tuple[Wordings, list[Candidate]]:
-    """The pairs in which new wordings are to be compared, with those that were loaded; where the new ones are to be
-    held joins `held`. Under a key that many come to share a leader is named, and what was matched there without it
-    is judged again."""
-    under: defaultdict[int, list[int]] = defaultdict(list)
-    for number, own in keys.items():
-        for key in own:
-            under[key].append(number)
+    connection: Connection, new: Wordings
+) -> tuple[Wordings, list[Candidate], Iterable[tuple[int, int]]]:
+    """The pairs in which new wordings are to be compared, with those wordings that were loaded, and under which keys
+    the new ones are to be held. Under a key that many come to share a leader is named, and what was matched there
+    without it is judged again."""
+    keys, rows, starts = fingerprint.keys_of([normal.words for normal in new.values()])
+    numbers = [*map([*new].__getitem__, rows.tolist())]
+    all_keys = keys.tolist()
+    under = dict.fromkeys(all_keys)
     few, leaders = wordings.under(connection, under)
-    pairs: dict[tuple[int, int], int] = {}  # with a key that they share
-    many: dict[int, list[int]] = {}  # keys that many share, with those who came
-    for key, coming in under.items():
+    # Most keys are new and nobody else's: what follows is about the others.
+    shared = {a for a, b in pairwise(all_keys) if a == b}.union(few, leaders)
+    pairs: dict[tuple[int, int], Candidate] = {}
+    many: dict[int, dict[int, int]] = {}  # keys that many share: who came, with the starts of the run
+    for key in shared:
+        here = slice(bisect_left(all_keys, key), bisect_right(all_keys, key))
+        coming = dict(zip(numbers[here], starts[here].tolist(), strict=True))
         stored = few.get(key, ())
         if key in leaders or len(stored) + len(coming) > candidates.MANY:
             many[key] = coming
-            continue
-        held += [(key, number) for number in coming]
-        if stored or len(coming) > 1:
-            pairs.update(dict.fromkeys(candidates.pairs(coming, stored, None), key))
+        else:
+            _pair(pairs, coming, stored, None)
     led = {key: [leaders[key]] if key in leaders else few.get(key, []) for key in many}
     known = new | wordings.load(connection, {one for some in led.values() for one in some} - new.keys())
     now = {key: candidates.leader(known, chain(led[key], many[key])) for key in many}
@@ -151,15 +150,25 @@ def _meet(
     unsettled = {one for key in changed for one in led[key]}
     led |= wordings.holders(connection, changed.keys() & leaders.keys())
     for key, coming in many.items():
-        moved = [] if key in leaders else led[key]
-        held += [(fingerprint.lead(key), number) for number in (*moved, *coming)]
-        pairs.update(dict.fromkeys(candidates.pairs(coming, led[key], now[key]), key))
+        _pair(pairs, coming, led[key], now[key])
+    moved = [(fingerprint.lead(key), number) for key in many.keys() - leaders.keys() for number in led[key]]
     _name(connection, changed)
     _settle(connection, unsettled)
-    return known, [
-        Candidate(a, b, keys[a][key][0]) if a in keys else Candidate(b, a, keys[b][key][0])
-        for (a, b), key in pairs.items()
-    ]
+    held = (fingerprint.lead(key) if key in many else key for key in all_keys)
+    return known, [*pairs.values()], chain(moved, zip(held, numbers, strict=True))
+
+
+def _pair(
+    pairs: dict[tuple[int, int], Candidate],
+    coming: Mapping[int, int],
+    held: Collection[int],
+    leader: int | None,
+) -> None:
+    """Add those who are to be compared under a key, to which some come with the starts of the run."""
+    for pair in candidates.pairs(coming, held, leader):
+        if pair not in pairs:
+            a, b = pair if pair[0] in coming else pair[::-1]
+            pairs[pair] = Candidate(a, b, coming[a])
 
 
 def _leave(connection: Connection, gone: Collection[int]) -> None:

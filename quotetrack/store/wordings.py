@@ -6,7 +6,7 @@ is left to `matching`, which keeps it, and to `repeated`, which reads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert
@@ -22,12 +22,12 @@ Wordings = dict[int, Normal]  # by the number of the quotation that represents i
 
 def load(connection: Connection, numbers: Iterable[int]) -> Wordings:
     """The normal forms of stored quotations."""
-    found = rows(connection, "attribution_id, normal", "quotations", "attribution_id", numbers)
+    found = rows(connection, "attribution_id, normal", "quotations", "attribution_id", {*numbers})
     return {number: normalise.stored(normal) for number, normal in found}
 
 
-def under(connection: Connection, keys: Iterable[int]) -> tuple[dict[int, list[int]], dict[int, int]]:
-    """The stored wordings under each of those of the keys that few share, and the leaders of the others."""
+def under(connection: Connection, keys: Collection[int]) -> tuple[dict[int, list[int]], dict[int, int]]:
+    """The stored wordings under each of those of the distinct keys that few share, and the leaders of the others."""
     few: dict[int, list[int]] = {}
     leaders: dict[int, int] = {}
     for key, number in rows(connection, "key, attribution_id", "fingerprints", "key", keys):
@@ -44,7 +44,7 @@ def holders(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]
     """The stored wordings under each key, be they few or many."""
     asked = {*keys}
     few, leaders = under(connection, asked)
-    many, _ = under(connection, map(fingerprint.lead, leaders))
+    many, _ = under(connection, {*map(fingerprint.lead, leaders)})
     for key in leaders:
         few[key] = many[fingerprint.lead(key)]
     return {key: few.get(key, []) for key in asked}
@@ -71,9 +71,9 @@ def equal(connection: Connection, known: Wordings) -> dict[int, list[int]]:
     return found
 
 
-def rows(connection: Connection, what: str, table: str, by: str, numbers: Iterable[int]) -> Iterator[Any]:
-    """Columns of the rows of a table that have one of the numbers, which are asked for in the order of the rows."""
-    for some in chunks(sorted({*numbers}), AT_ONCE):
+def rows(connection: Connection, what: str, table: str, by: str, numbers: Collection[int]) -> Iterator[Any]:
+    """Columns of the rows of a table that have one of the numbers, which are distinct; asked for in their order."""
+    for some in chunks(sorted(numbers), AT_ONCE):
         listed = ",".join(map(str, some))
         if connection.dialect.name == "sqlite":  # five times as fast as a list of numbers or of parameters
             ask = f"SELECT {what} FROM (SELECT value AS asked FROM json_each(?)) JOIN {table} ON {by} = asked"
@@ -84,7 +84,7 @@ def rows(connection: Connection, what: str, table: str, by: str, numbers: Iterab
 
 
 def add(
-    connection: Connection, table: type[t.Row], columns: Sequence[str], values: Sequence[Sequence[Any]]
+    connection: Connection, table: type[t.Row], columns: Sequence[str], values: Collection[tuple[Any, ...]]
 ) -> None:
     """Insert rows into a table: the `values` of the `columns` of each."""
     if not values:
@@ -92,6 +92,6 @@ def add(
     if connection.dialect.name == "sqlite":  # as the driver takes them: there are a dozen rows to a quotation
         marks = ", ".join("?" * len(columns))
         into = f"INSERT INTO {table.__tablename__} ({', '.join(columns)}) VALUES ({marks})"
-        connection.exec_driver_sql(into, list(map(tuple, values)))
+        connection.exec_driver_sql(into, [*values])
     else:
         connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in values])

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from quotetrack.match import candidates, cluster
-from quotetrack.match.fingerprint import SIZE, keys
+from quotetrack.match.fingerprint import SIZE, keys, keys_of
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import normal, stored, words
 from quotetrack.match.verify import Context, Relation, compare, compare_words
@@ -299,3 +299,10 @@ def test_weighing_looks_at_each_word_a_bounded_number_of_times() -> None:
         return count
 
     assert asked(1600) < 2.5 * asked(800) < 6.5 * asked(400)
+
+
+@given(st.lists(SENTENCES.map(words) | st.lists(st.text(max_size=3), max_size=40), max_size=6))
+def test_the_keys_of_many_are_those_of_each(some: list[list[str]]) -> None:
+    found = keys_of(some)
+    each = sorted((key, row, at[0]) for row, one in enumerate(some) for key, at in keys(one).items())
+    assert [*zip(found.keys.tolist(), found.rows.tolist(), found.starts.tolist(), strict=True)] == each

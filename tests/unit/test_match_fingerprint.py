@@ -7,7 +7,7 @@ from quotetrack.match.fingerprint import keys, lead, whole
 
 def test_a_key_is_the_same_wherever_it_is_computed() -> None:
     # A store keeps keys for years: a change here needs a new VERSION.
-    assert keys(["the", "bridge", "fell"]) == {-1966149553221211421: (0, 3)}
+    assert keys(["the", "bridge", "fell"]) == {-4527934131348120613: (0, 3)}
 
 
 @pytest.mark.parametrize(

@@ -21,3 +21,7 @@ STOCK: re.Pattern[str] = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 SHARES: dict[str, float] = {
     word: tier["share"] for tier in _DATA["tiers"].values() for word in tier["words"].split()
 }
+# A word of each stock phrase, the rarest: what has none of them has no stock phrase.
+IN_STOCK: frozenset[str] = frozenset(
+    min(phrase.split(), key=lambda word: SHARES.get(word, 0.0)) for phrase in _PHRASES
+)

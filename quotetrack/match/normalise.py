@@ -30,12 +30,13 @@ _MARKS = str.maketrans(
 _HEAP = re.compile(r"([^\w\s\x00-\x7f]{30})[^\w\s\x00-\x7f]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 # A capital at the head of a word, not in "O'Malley"; that of "[T]he" is the editor's. ^ goes before it.
-_CAPITAL = re.compile(r"""(?<!\w['‘’])(?<![^\s"'“”‘’(—–-])(?=[A-Z])""")
+_CAPITAL = re.compile(r"""(?=[A-Z])(?<!\w['‘’])(?<![^\s"'“”‘’(—–-])""")
 # "[T]he", "kill[ed]": the bracket is part of a word. "[sic]", "[the president]": the editor's own words.
 _IN_WORD = re.compile(r"(?<=\w)\[([^\W_]{1,4})\]|\[([^\W_]{1,4})\](?=\w)")
 _TOKEN = re.compile(
     r"""
-    (?P<bracket>\[[^\[\]]{0,200}\])
+    (?P<plain>[a-z]{2,}+(?:[ ][a-z]{2,}+)*(?!'?[^\W_]))
+  | (?P<bracket>\[[^\[\]]{0,200}\])
   | (?P<capital>\^)
   | (?P<cut>\.[ ]?\.[ ]?\.[. ]{0,8})
   | (?P<initials>(?<![\w.])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?)
@@ -45,6 +46,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_OTHERWISE = frozenset((*NUMBERS, *CONTRACTIONS))  # words without a mark that are written otherwise
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def normal(text: str) -> Normal:
     # A capital letter begins a sentence: "Everyone will pay" is not the end of "Not everyone will pay".
     stops = [0] if next(filter(str.isalnum, text), "").isupper() else []
     capitals: list[int] = []
-    _collect(_IN_WORD.sub(r"\1\2", _fold(text)), words, cuts, stops, capitals)
+    text = _fold(text)
+    _collect(_IN_WORD.sub(r"\1\2", text) if "[" in text else text, words, cuts, stops, capitals)
     return Normal(
         tuple(words), frozenset(cuts), frozenset(stops), _names(words, capitals, {0, *cuts, *stops})
     )
@@ -162,15 +165,17 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
         if kind == "capital":
             capitals.append(len(words))
             continue
-        if kind == "word":
-            before = len(words)
-            _expand(found, words)
-            unit = NUMBERS.get(found)
-            if tens and unit is not None and 0 < unit < 10:
-                words[before - 1 :] = [str(int(words[before - 1]) + unit)]
+        if kind == "plain":  # words in a row, most of which are what they are
+            some = found.split(" ")
+            if _OTHERWISE.isdisjoint(some):
+                words += some
                 tens = False
             else:
-                tens = unit is not None and unit >= 20
+                for word in some:
+                    tens = _word(word, words, tens)
+            continue
+        if kind == "word":
+            tens = _word(found, words, tens)
             continue
         tens = False
         if kind == "cut":
@@ -185,6 +190,17 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
             words.append(token["number"].replace(",", ""))
             if token["percent"]:
                 words.append("percent")
+
+
+def _word(word: str, words: list[str], tens: bool) -> bool:
+    """Add one word as written. Was it "twenty"? `tens`: the word before was."""
+    before = len(words)
+    _expand(word, words)
+    unit = NUMBERS.get(word)
+    if tens and unit is not None and 0 < unit < 10:
+        words[before - 1 :] = [str(int(words[before - 1]) + unit)]
+        return False
+    return unit is not None and unit >= 20
 
 
 def _bracket(inside: str, words: list[str], cuts: list[int]) -> None:

@@ -22,11 +22,11 @@ from quotetrack.match.verify import LEAST, NAME, ONE_CHANGE
 
 WIDTH = 32  # words of a quotation that is looked at here; longer ones are aligned
 ROOM = 1_000_000  # quotations, some 350 bytes each, after which all are forgotten
-AT_ONCE = 4096  # pairs
+AT_ONCE = 2048  # pairs
 _ENOUGH = int(LEAST * UNIT) - WIDTH  # weights are rounded, each by half a unit at most
 _GAP = int(ONE_CHANGE * UNIT)
 _NAME = int(NAME * UNIT)
-_PLACES = np.arange(WIDTH)
+_PLACES = np.arange(WIDTH, dtype=np.int16)
 _NOTHING = Normal(())
 _NEVER = 1 << 24
 
@@ -70,7 +70,7 @@ class Sieve:
                 yield some[i]
 
     def _add(self, numbers: Set[int], load: Load) -> None:
-        new: Set[int] = numbers - self._rows.keys()
+        new: Set[int] = {number for number in numbers if number not in self._rows}
         if len(self._rows) + len(new) > ROOM:
             self._rows.clear()
             self._vocabulary.clear()
@@ -128,7 +128,7 @@ class Sieve:
         unknown |= begins.sum(axis=1) != 1
         shift = begins.argmax(axis=1) - at
         # As far as it goes: from `start` to `stop` in a.
-        there = _PLACES + shift[:, None]
+        there = _PLACES + shift[:, None].astype(np.int16)
         same = (there >= 0) & (there < other_size[:, None]) & (size[:, None] > _PLACES)
         same &= words == np.take_along_axis(others, there.clip(0, WIDTH - 1), axis=1)
         ahead = at[:, None] > _PLACES

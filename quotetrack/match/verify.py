@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from quotetrack.match.english import MAGNITUDES, NEGATIONS, STOCK
+from quotetrack.match.english import IN_STOCK, MAGNITUDES, NEGATIONS, STOCK
 from quotetrack.match.normalise import Normal, is_number, normal
 
 VERSION = "2"
@@ -127,7 +127,7 @@ def align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
 
 def tells(n: Normal, idf: Idf) -> bool:
     """Do the words of a quotation say enough to match its equal at least? What `align` with itself says, sooner."""
-    weigh = _weights(n, n, idf)
+    weigh = _weights(n, n, idf) if n.names else idf
     evidence = sum(map(weigh, n.words))
     return evidence >= LEAST and evidence - sum(map(weigh, _stock(n.words))) >= LEAST
 
@@ -190,6 +190,8 @@ def _weights(a: Normal, b: Normal, idf: Idf) -> Idf:
 
 def _stock(words: Sequence[str]) -> list[str]:
     """The words that belong to a stock phrase: "God bless America" is no evidence that it was said once."""
+    if IN_STOCK.isdisjoint(words):
+        return []
     return [word for found in STOCK.finditer(" ".join(words)) for word in found.group().split()]
 
 

@@ -9,8 +9,10 @@ a new article costs what its own quotations cost, however many are stored.
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from itertools import chain, pairwise
 from typing import Any
 
@@ -82,13 +84,25 @@ def catch_up(store: Store) -> int:
     done = 0
     sieve = Sieve()
     while True:
-        with store.write() as connection:
+        with store.write() as connection, _uncollected():
             revisions = _behind(connection)
             if not revisions:
                 return done
             forget(connection, revisions)
             match(connection, revisions, sieve)
             done += len(revisions)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: a batch makes millions of tuples and no cycle, and is a fifth faster."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _renew(connection: Connection) -> None:
@@ -233,9 +247,8 @@ def _compare(
     """The matches among pairs of wordings, some of which are `known`."""
 
     def load(numbers: Set[int]) -> Wordings:
-        return {number: known[number] for number in numbers if number in known} | wordings.load(
-            connection, numbers - known.keys()
-        )
+        found = {number: known[number] for number in numbers if number in known}
+        return found | wordings.load(connection, [number for number in numbers if number not in found])
 
     if len(pairs) > FEW:
         pairs = [*(sieve or Sieve()).worth(pairs, load)]

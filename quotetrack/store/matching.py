@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from itertools import chain, pairwise
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlmodel import col
 
 from quotetrack.match import candidates, fingerprint, normalise, verify
@@ -77,20 +77,19 @@ def catch_up(store: Store) -> int:
     """Match the articles that were stored unmatched. Those that another version matched are all matched anew.
     Gives how many."""
     with store.read() as connection:
-        if not _behind(connection):
+        if not (_outdated(connection) or _behind(connection)):
             return 0
-    with store.write() as connection:
-        _renew(connection)
     done = 0
     sieve = Sieve()
     while True:
         with store.write() as connection, _uncollected():
+            if not done and _outdated(connection):
+                _renew(connection)
             revisions = _behind(connection)
-            if not revisions:
-                return done
-            forget(connection, revisions)
             match(connection, revisions, sieve)
             done += len(revisions)
+        if len(revisions) < BATCH:
+            return done
 
 
 @contextmanager
@@ -105,14 +104,19 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _renew(connection: Connection) -> None:
-    """Where another version matched some, take everything out of the store: what two versions say together
-    would be what neither says."""
+def _outdated(connection: Connection) -> bool:
+    """Did another version match some? Asked so that the index on `matched` answers."""
     matched = col(t.Revision.matched)
-    if connection.execute(select(matched).where(matched != VERSION).limit(1)).first():
-        for table in (t.Match, t.Fingerprint, t.Quotation):
-            connection.execute(delete(table))
-        connection.execute(update(t.Revision).values(matched=None))
+    others = (select(matched).where(other).limit(1) for other in (matched < VERSION, matched > VERSION))
+    return any(connection.execute(some).first() for some in others)
+
+
+def _renew(connection: Connection) -> None:
+    """Take everything out of the store, what this version matched too: what two versions say together would be
+    what neither says."""
+    for table in (t.Match, t.Fingerprint, t.Quotation):
+        connection.execute(delete(table))
+    connection.execute(update(t.Revision).values(matched=None))
 
 
 def _enter(connection: Connection, new: Wordings, sieve: Sieve | None = None) -> None:
@@ -298,10 +302,9 @@ def _drop(
 
 
 def _behind(connection: Connection) -> list[int]:
-    matched = col(t.Revision.matched)
     behind = (
         select(col(t.Revision.id))
-        .where(col(t.Revision.current), or_(matched.is_(None), matched != VERSION))
+        .where(col(t.Revision.current), col(t.Revision.matched).is_(None))
         .order_by(col(t.Revision.id))
         .limit(BATCH)
     )

@@ -65,10 +65,11 @@ def test_planted_copies_of_sayings_come_later() -> None:
 
 def test_a_small_run_of_matching_finds_what_was_planted() -> None:
     done = subprocess.run(
-        [sys.executable, RUN.with_name("matching.py"), "--sizes", "2000"],
+        [sys.executable, RUN.with_name("matching.py"), "--sizes", "2000", "--beside", "400"],
         capture_output=True,
         text=True,
         check=True,
     )
-    found = float(done.stdout.splitlines()[1].split()[4].rstrip("%"))
+    found = float(done.stdout.splitlines()[1].split()[5].rstrip("%"))
     assert found >= 95
+    assert "RapidFuzz" in done.stdout

@@ -89,12 +89,12 @@ def test_a_shared_run_is_not_enough_where_both_go_on(a: str, b: str, expected: b
     ("a", "b"),
     [
         (
-            f"{RUN} clerks pilots lifeboats estuary lighthouse ferries gulls trawlers",
-            f"moorings {RUN} gulls trawlers slipways quays",
+            f"{RUN} clerks pilots lifeboats estuary lighthouse ferries gulls we",
+            f"moorings {RUN} gulls we slipways quays",
         ),
         (
-            f"quays slipways gulls trawlers {RUN} moorings",
-            f"gulls trawlers ferries lighthouse estuary lifeboats pilots clerks {RUN}",
+            f"quays slipways we gulls {RUN} moorings",
+            f"we gulls ferries lighthouse estuary lifeboats pilots clerks {RUN}",
         ),
     ],
 )

@@ -28,12 +28,13 @@ def match(where: str | None, rebuild: bool) -> None:
     with open_store(where, create=False) as store:
         if rebuild:
             rematching.clear(store)
-        done = 0
         with progress(lambda: rematching.behind(store)) as shown:
-            for some in rematching.catch_up(store):
-                done += some
+
+            def told(some: int) -> None:
                 for _ in range(some):
                     shown.advance()
+
+            done = rematching.catch_up(store, told)
     say(
         f"{done} {'article' if done == 1 else 'articles'} matched"
         if done

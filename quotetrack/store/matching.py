@@ -9,10 +9,8 @@ a new article costs what its own quotations cost, however many are stored.
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import chain, pairwise
 from typing import Any
 
@@ -25,12 +23,11 @@ from quotetrack.match.sieve import Candidate, Sieve
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
 from quotetrack.store import wordings
-from quotetrack.store.engine import Store, chunks
+from quotetrack.store.engine import chunks
 from quotetrack.store.rows import quoted_words
 from quotetrack.store.wordings import Wordings
 
 VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{candidates.VERSION}.{verify.VERSION}"
-BATCH = 2000  # articles to a transaction that catches up: keys lie scattered, and are written once a batch
 
 Row = tuple[Any, ...]
 FEW = 1000  # pairs that are sooner aligned than looked at together
@@ -71,52 +68,6 @@ def forget(connection: Connection, revisions: Sequence[int]) -> None:
         connection.execute(delete(t.Fingerprint).where(holder.in_(some)))
     if gone:
         _leave(connection, gone)
-
-
-def catch_up(store: Store) -> int:
-    """Match the articles that were stored unmatched. Those that another version matched are all matched anew.
-    Gives how many."""
-    with store.read() as connection:
-        if not (_outdated(connection) or _behind(connection)):
-            return 0
-    done = 0
-    sieve = Sieve()
-    while True:
-        with store.write() as connection, _uncollected():
-            if not done and _outdated(connection):
-                _renew(connection)
-            revisions = _behind(connection)
-            match(connection, revisions, sieve)
-            done += len(revisions)
-        if len(revisions) < BATCH:
-            return done
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: a batch makes millions of tuples and no cycle, and is a fifth faster."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def _outdated(connection: Connection) -> bool:
-    """Did another version match some? Asked so that the index on `matched` answers."""
-    matched = col(t.Revision.matched)
-    others = (select(matched).where(other).limit(1) for other in (matched < VERSION, matched > VERSION))
-    return any(connection.execute(some).first() for some in others)
-
-
-def _renew(connection: Connection) -> None:
-    """Take everything out of the store, what this version matched too: what two versions say together would be
-    what neither says."""
-    for table in (t.Match, t.Fingerprint, t.Quotation):
-        connection.execute(delete(table))
-    connection.execute(update(t.Revision).values(matched=None))
 
 
 def _enter(connection: Connection, new: Wordings, sieve: Sieve | None = None) -> None:
@@ -299,16 +250,6 @@ def _drop(
         mine = [col(getattr(table, name)) == bindparam(f"its_{name}") for name in by]
         values = [dict(zip((f"its_{name}" for name in by), row, strict=True)) for row in rows]
         connection.execute(delete(table).where(*mine), values)
-
-
-def _behind(connection: Connection) -> list[int]:
-    behind = (
-        select(col(t.Revision.id))
-        .where(col(t.Revision.current), col(t.Revision.matched).is_(None))
-        .order_by(col(t.Revision.id))
-        .limit(BATCH)
-    )
-    return list(connection.execute(behind).scalars())
 
 
 def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:

@@ -49,12 +49,11 @@ def _row(words: str, phrase: Phrase) -> PhraseRow:
 
 def _around(key: int, a: Normal, b: Normal) -> str:
     """The words around the run with this key that both have, as far as their runs go on together."""
-    shared = fingerprint.keys(b.words).keys()
-    runs = [next(iter(fingerprint.keys(a.words[i : i + fingerprint.SIZE]))) for i in range(len(a.words))]
-    runs = runs[: max(1, len(a.words) - fingerprint.SIZE + 1)]
-    start = end = runs.index(key)
-    while start > 0 and runs[start - 1] in shared:
+    own, others = fingerprint.keys(a.words), fingerprint.keys(b.words)
+    runs = {start: stop for shared, (start, stop) in own.items() if shared in others}
+    start = end = own[key][0]
+    while start - 1 in runs:
         start -= 1
-    while end + 1 < len(runs) and runs[end + 1] in shared:
+    while end + 1 in runs:
         end += 1
-    return " ".join(a.words[start : end + fingerprint.SIZE])
+    return " ".join(a.words[start : runs[end]])

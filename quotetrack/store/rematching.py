@@ -1,46 +1,98 @@
 """Matching what the store holds, apart from ingesting: what was left unmatched, or all of it anew.
 
-How quotations are matched is left to `matching`.
+Decides how much is matched in one transaction, and that what another version of matching made is no part of what this
+one makes. How quotations are matched is left to `matching`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlmodel import col
 
+from quotetrack.match.sieve import Sieve
 from quotetrack.store import matching
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
 
+BATCH = (
+    500  # articles to a transaction: keys lie scattered, and are written once a batch; others wait that long
+)
 _MATCHED = col(t.Revision.matched)
-_BEHIND = (col(t.Revision.current), or_(_MATCHED.is_(None), _MATCHED != matching.VERSION))
 
 
 def behind(store: Store) -> int:
     """How many articles were not matched yet, or by another version of matching."""
+    unmatched = or_(_MATCHED.is_(None), _MATCHED != matching.VERSION)
+    query = select(func.count()).select_from(t.Revision).where(col(t.Revision.current), unmatched)
     with store.read() as connection:
-        return connection.execute(select(func.count()).select_from(t.Revision).where(*_BEHIND)).scalar_one()
+        return connection.execute(query).scalar_one()
 
 
-def catch_up(store: Store) -> Iterator[int]:
-    """Match those articles, a batch at a time; gives how many each had. Each batch is a transaction: what is
-    interrupted goes on from there."""
+def catch_up(store: Store, told: Callable[[int], object] = lambda _: None) -> int:
+    """Match the articles that were stored unmatched; where another version matched some, all anew. `told` hears of each
+    batch how many articles it had. Each batch is a transaction: what is interrupted goes on from there. Gives how many.
+    """
+    with store.read() as connection:
+        if not (_outdated(connection) or _unmatched(connection)):
+            return 0
+    done = 0
+    sieve = Sieve()
     while True:
-        with store.write() as connection:
-            query = select(col(t.Revision.id)).where(*_BEHIND).order_by(col(t.Revision.id))
-            revisions = list(connection.execute(query.limit(matching.BATCH)).scalars())
-            if not revisions:
-                return
-            matching.forget(connection, revisions)
-            matching.match(connection, revisions)
-        yield len(revisions)
+        with store.write() as connection, _uncollected():
+            if not done and _outdated(connection):
+                _clear(connection)
+            revisions = _unmatched(connection)
+            matching.match(connection, revisions, sieve)
+        told(len(revisions))
+        done += len(revisions)
+        if len(revisions) < BATCH:
+            return done
 
 
 def clear(store: Store) -> None:
     """Forget all that matching found: nothing is matched."""
     with store.write() as connection:
-        for table in (t.Match, t.Fingerprint, t.Quotation):
-            connection.execute(delete(table))
-        connection.execute(update(t.Revision).values(matched=None))
+        _clear(connection)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: a batch makes millions of tuples and no cycle, and is a fifth faster."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _outdated(connection: Connection) -> bool:
+    """Did another version match some? Asked so that the index on `matched` answers."""
+    others = (
+        select(_MATCHED).where(other).limit(1)
+        for other in (_MATCHED < matching.VERSION, _MATCHED > matching.VERSION)
+    )
+    return any(connection.execute(some).first() for some in others)
+
+
+def _clear(connection: Connection) -> None:
+    """Take everything out of the store, what this version matched too: what two versions say together would be
+    what neither says."""
+    for table in (t.Match, t.Fingerprint, t.Quotation):
+        connection.execute(delete(table))
+    connection.execute(update(t.Revision).values(matched=None))
+
+
+def _unmatched(connection: Connection) -> list[int]:
+    behind = (
+        select(col(t.Revision.id))
+        .where(col(t.Revision.current), col(t.Revision.matched).is_(None))
+        .order_by(col(t.Revision.id))
+        .limit(BATCH)
+    )
+    return list(connection.execute(behind).scalars())

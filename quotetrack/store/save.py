@@ -25,7 +25,7 @@ from sqlmodel import col
 
 from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
-from quotetrack.store import batch, matching, registry, rows, runs
+from quotetrack.store import batch, matching, registry, rematching, rows, runs
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
 from quotetrack.store.known import TEXTS, Known, find
@@ -74,7 +74,7 @@ class Ingest:
             return  # the store failed and cannot be told so: the run shows as interrupted
         self._flush()
         if error is None and self._match:
-            matching.catch_up(self._store)
+            rematching.catch_up(self._store)
         with self._store.write() as connection:
             runs.record(connection, self._run, self.counts)
             runs.end(connection, self._run, t.Status.INTERRUPTED if error else t.Status.FINISHED)

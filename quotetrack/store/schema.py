@@ -77,7 +77,7 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
     """
     from alembic import command
 
-    from quotetrack.store import matching, registry
+    from quotetrack.store import registry, rematching
 
     with _existing(where) as store:
         with store.read() as connection:
@@ -90,7 +90,7 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
         _migrate(store, command.upgrade, "head")
         with store.write() as connection:
             registry.settle_all(connection)
-        matching.catch_up(store)
+        rematching.catch_up(store)
         return saved
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, func, insert, select
+from sqlmodel import col
 
 from quotetrack.match import fingerprint, normalise
 from quotetrack.match.normalise import Normal
@@ -48,6 +49,22 @@ def holders(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]
     for key in leaders:
         few[key] = many[fingerprint.lead(key)]
     return {key: few.get(key, []) for key in asked}
+
+
+def held(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    """How many stored wordings are under each of the keys."""
+    asked = {*keys}
+    few, leaders = under(connection, asked)
+    found = {key: len(few.get(key, ())) for key in asked}
+    of = {fingerprint.lead(key): key for key in leaders}
+    for some in chunks(sorted(of)):
+        many = (
+            select(col(t.Fingerprint.key), func.count())
+            .where(col(t.Fingerprint.key).in_(some))
+            .group_by(col(t.Fingerprint.key))
+        )
+        found.update((of[lead], count) for lead, count in connection.execute(many))
+    return found
 
 
 def ends(connection: Connection, numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -29,7 +29,7 @@ from sqlalchemy import text
 from quotetrack.match.cluster import Match, clusters
 from quotetrack.match.verify import NEEDED, NEEDED_BY_TIME, UNKNOWN_DAYS, Relation
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
-from quotetrack.store import Store, matching, open_store
+from quotetrack.store import Store, open_store, rematching
 from quotetrack.store.save import Ingest
 
 SIZES = [10_000, 100_000]
@@ -58,7 +58,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
     with open_store(where) as store:
         keep(store, islice(articles, count // PER_ARTICLE - SINGLE))
         start, used = time.perf_counter(), time.process_time()
-        matched = matching.catch_up(store) * PER_ARTICLE
+        matched = rematching.catch_up(store) * PER_ARTICLE
         rate = matched / (time.perf_counter() - start)
         per_cpu = matched / (time.process_time() - used)
         memory = peak() / 1e6
@@ -66,7 +66,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
         for one in articles:
             keep(store, [one])
             start = time.perf_counter()
-            matching.catch_up(store)
+            rematching.catch_up(store)
             waits.append(1000 * (time.perf_counter() - start) / PER_ARTICLE)
         with store.read() as connection:
             joined = connection.execute(
@@ -125,7 +125,7 @@ def beside(count: int, where: Path) -> dict[str, dict[str, Any]]:
     with open_store(where) as store:
         keep(store, articles)
         start = time.perf_counter()
-        matching.catch_up(store)
+        rematching.catch_up(store)
         with store.read() as connection:
             rows = connection.execute(text("SELECT a_id - 1, b_id - 1, evidence FROM matches")).all()
         needed = NEEDED + NEEDED_BY_TIME * log(1 + UNKNOWN_DAYS)

@@ -12,7 +12,7 @@ from stories import LEDGER, POST, RATES, Said, again, keep, story
 
 from quotetrack.match import candidates, fingerprint, normalise, stock
 from quotetrack.model import Analysis, Attribution, Kind, Span
-from quotetrack.store import Store, matching, query, schema
+from quotetrack.store import Store, matching, query, rematching, schema
 from quotetrack.store.save import Ingest
 
 OTHER = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
@@ -108,9 +108,9 @@ def test_an_article_that_repeats_itself_does_not_hide_another(store: Store) -> N
 def test_a_run_without_matching_is_caught_up_with(store: Store) -> None:
     keep(store, LEDGER, POST, match=False)
     assert query.matches(store) == []
-    assert matching.catch_up(store) == 2
+    assert rematching.catch_up(store) == 2
     assert len(query.matches(store)) == 1
-    assert matching.catch_up(store) == 0
+    assert rematching.catch_up(store) == 0
 
 
 def test_the_next_run_matches_what_an_earlier_one_left(store: Store) -> None:
@@ -122,7 +122,7 @@ def test_the_next_run_matches_what_an_earlier_one_left(store: Store) -> None:
 def test_a_new_way_of_matching_replaces_the_old(newsroom: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     before = rows(newsroom, "matches"), rows(newsroom, "fingerprints")
     monkeypatch.setattr(matching, "VERSION", "another")
-    assert matching.catch_up(newsroom) == 3
+    assert rematching.catch_up(newsroom) == 3
     assert (rows(newsroom, "matches"), rows(newsroom, "fingerprints")) == before
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from quotetrack.cli.failure import FAILED, describe, say
-from quotetrack.cli.options import engine_option
+from quotetrack.cli.options import Share, engine_option
 from quotetrack.export.audit import AUDIT_FORMATS, write_audit
 from quotetrack.model import Article, Problem
 from quotetrack.sourcing import Finding, Kind, Summary
@@ -49,7 +49,7 @@ class Kinds(click.ParamType[frozenset[Kind]]):
 )
 @click.option(
     "--max-anonymous-ratio",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     metavar="SHARE",
     help="Exit with status 3 where more of the attributions are to anonymous sources, from 0 to 1.",
 )

@@ -34,6 +34,20 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD", param, ctx)
 
 
+class Share(click.FloatRange):
+    """A share from 0 to 1. "nan" is none: nothing would ever be above it."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; a usage error when it is none from 0 to 1."""
+        share: float = super().convert(value, param, ctx)
+        if share != share:
+            self.fail(f"{value!r} is not a number", param, ctx)
+        return share
+
+
 def format_option(formats: Sequence[str] = FORMATS) -> Callable[[F], F]:
     """`--format`; the first of `formats` is the default."""
     return click.option(
@@ -81,7 +95,7 @@ def min_confidence_option(command: F) -> F:
     """`--min-confidence`: rows that are likelier right than that."""
     return click.option(
         "--min-confidence",
-        type=click.FloatRange(0, 1),
+        type=Share(),
         default=0.0,
         metavar="SHARE",
         help="Only rows that are right at least this often, from 0 to 1 (0.8: four times in five).",

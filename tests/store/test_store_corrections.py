@@ -211,6 +211,33 @@ def test_a_correction_stays_with_its_words_where_others_say_the_same(store: Stor
         assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock", "Zed Zane"]
 
 
+@pytest.mark.parametrize("change", [Change(reject=True), Change("Zed Zane")])
+def test_a_correction_does_not_go_over_to_others_who_say_the_same(store: Store, change: Change) -> None:
+    head, tail = "“No comment,” said Ann Whitlock.", "“No comment,” said Paul Brandt."
+    both = story("x", f"{head}\n\n{tail}")
+    at, source = both.article.text.rindex("No comment"), both.article.text.index("Paul Brandt")
+    brandt = replace(
+        story("x", both.article.text, Said("No comment", "Paul Brandt", "Paul Brandt")).attributions[0],
+        content=(Span(at, at + 10),), quoted=(Span(at, at + 10),), source=Span(source, source + 11),
+    )  # fmt: skip
+    whitlock = Said("No comment", "Ann Whitlock", "Ann Whitlock")
+    keep(store, replace(story("x", both.article.text, whitlock), attributions=(
+        *story("x", both.article.text, whitlock).attributions, brandt,
+    )))  # fmt: skip
+    was = next(r for r in query.quotes(store, query.QuoteFilter()) if r.start == at)
+    decision = correct(store, was.id, change)
+    keep(store, story("x", head, whitlock))
+    assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock"]
+    undo(store, decision)
+    assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock"]
+
+
+def test_a_rejected_row_that_comes_back_has_its_number(news: Store) -> None:
+    before = query.quotes(news, query.QuoteFilter())
+    undo(news, correct(news, number(news, "a shambles"), Change(reject=True)))
+    assert query.quotes(news, query.QuoteFilter()) == before
+
+
 def test_the_kind_of_source_that_was_said_last_goes_without_the_name_before(news: Store) -> None:
     correct(news, number(news, "a shambles"), Change("Zed Zane"))
     correct(news, number(news, "a shambles"), Change(type=SourceType.COLLECTIVE))

@@ -70,13 +70,23 @@ class Place:
         wanted = [(start + shift, stop + shift) for start, stop, _ in base["spans"][t.Role.CONTENT.value]]
         best: tuple[float, int] | None = None
         for number, source, spans in self._rows_at(base["start"] + shift, base["stop"] + shift):
-            if spans == wanted:
+            agree = _agree(base["source"], source)
+            if spans == wanted and (agree or not (base["source"] and source) or self._stays(base, shift)):
                 return number
             shared = _shared(wanted, spans)
-            needed = _SAME if _agree(base["source"], source) else _SAME_WITHOUT_SOURCE
+            if base["source"] and source and not agree and not self._stays(base, shift):
+                continue  # the same words, and somebody else's
+            needed = _SAME if agree else _SAME_WITHOUT_SOURCE
             if fresh and shared >= needed and (best is None or shared > best[0]):
                 best = shared, number
         return best[1] if best else None
+
+    def _stays(self, base: Data, shift: int) -> bool:
+        """Do the words stand among the same words as they did?"""
+        start, stop, _ = base["spans"][t.Role.CONTENT.value][0]
+        start, stop = start + shift, stop + shift
+        around = [self.text[max(0, start - AROUND) : start], self.text[stop : stop + AROUND]]
+        return around == [*base["around"]]
 
     def _rows_at(self, start: int, stop: int) -> list[tuple[int, str | None, list[tuple[int, int]]]]:
         """The rows as an extractor made them that have a word in this stretch, with the spans of their contents."""
@@ -124,6 +134,8 @@ class Place:
             "start": base["start"] + shift, "stop": base["stop"] + shift, "revision_id": self.revision,
             "position": self._free(base["position"]), "appearance_id": self._appearance(base, shift),
         }  # fmt: skip
+        if number is None and self._is_free(base["id"]):
+            number = base["id"]
         if number is not None:
             row["id"] = number
         made = insert(t.Attribution).values(row).returning(col(t.Attribution.id))
@@ -230,6 +242,11 @@ class Place:
             self.connection.execute(insert(t.Mention), mentions)
         return number
 
+    def _is_free(self, number: int) -> bool:
+        """Has no row this number? It is never given to another."""
+        query = select(col(t.Attribution.id)).where(col(t.Attribution.id) == number)
+        return self.connection.execute(query).scalar() is None
+
     def _free(self, position: int) -> int:
         """The place of a row among the others, if it is free."""
         taken = select(col(t.Attribution.id)).where(
@@ -285,7 +302,7 @@ def base(connection: Connection, number: int) -> Data:
     ).scalar_one()
     start, stop, _ = spans[t.Role.CONTENT.value][0]
     return {name: row[name] for name in _ROW} | {
-        "spans": spans, "speaker": given, "revision": row["revision_id"],
+        "id": number, "spans": spans, "speaker": given, "revision": row["revision_id"],
         "around": (text[max(0, start - AROUND) : start], text[stop : stop + AROUND]),
     }  # fmt: skip
 

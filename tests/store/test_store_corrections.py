@@ -150,6 +150,24 @@ def test_a_correction_goes_with_its_words_to_where_they_stand_now(news: Store) -
     assert (found.speaker, found.source) == ("Bo Lindqvist", "A senior official")
 
 
+@pytest.mark.parametrize("change", [Change(reject=True), Change("Zed Zane")])
+def test_a_correction_holds_when_a_word_of_the_quotation_changes(store: Store, change: Change) -> None:
+    def told(year: str, before: str = "") -> Analysis:
+        words = f"We will spend two million crowns on the new bridge before the end of {year} year"
+        return story(
+            "x", f"{before}“{words},” said Ann Whitlock.", Said(words, "Ann Whitlock", "Ann Whitlock")
+        )
+
+    keep(store, told("the"))
+    decision = correct(store, query.quotes(store, query.QuoteFilter())[0].id, change)
+    for again in (told("this"), told("this", "It rained.\n\n"), told("the")):
+        keep(store, again)
+        found = [(r.speaker, r.rule) for r in query.quotes(store, query.QuoteFilter())]
+        assert found == ([] if change.reject else [("Zed Zane", f"corrected:{decision}")])
+    undo(store, decision)
+    assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock"]
+
+
 def test_a_correction_of_words_that_are_gone_waits_for_them(news: Store) -> None:
     correct(news, number(news, "a shambles"), Change("Bo Lindqvist"))
     keep(news, story(POST.article.id, "Nothing is left of it."))

@@ -21,6 +21,8 @@ RULE = "corrected"
 AROUND = 80  # characters before and after a row's words that are kept, to know them again elsewhere
 _SAME = 0.5  # of the characters of two rows that both have, to be the same row where their sources agree
 _SAME_WITHOUT_SOURCE = 0.8
+_NEARLY = 85.0  # of 100: words that were changed a little are looked for as well, where they are
+_LEAST, _LONGEST = 20, 1_000_000  # so long, in a text that is not longer
 _ROW = ("kind", "start", "stop", "words", "cue", "source", "confidence", "rule", "version", "position")
 _SPEAKER = (
     "type", "name", "role", "affiliation", "anonymous", "spokesperson", "descriptor", "reason_start", "reason_stop",
@@ -54,7 +56,18 @@ class Place:
 
         places = _occurrences(self.text, first[2])
         best = max(places, key=likeness, default=None)
+        if best is None:
+            best = self._nearly(first[2])
         return None if best is None else best - first[0]
+
+    def _nearly(self, words: str) -> int | None:
+        """Where the text has these words but for a few: "this year" for "the year"."""
+        from rapidfuzz import fuzz
+
+        if len(words) < _LEAST or len(self.text) > _LONGEST:
+            return None
+        found = fuzz.partial_ratio_alignment(words, self.text, score_cutoff=_NEARLY)
+        return None if found is None else found.dest_start
 
     def find(self, base: Data, shift: int | None, decided: Collection[int], fresh: bool) -> int | None:
         """The row of the revision that this one is: which these decisions made of it, or one of the very words. Where

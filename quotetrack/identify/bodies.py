@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quotetrack.identify.names import Name, Names
 from quotetrack.identify.roster import Roster
@@ -59,12 +59,7 @@ class Bodies:
     def is_medium(self, name: Name) -> bool:
         """ "The magazine Circuit published a memo": then Circuit is no court."""
         known, text = vocabulary(), self._text
-        words = name.form.text
-        at, end = max(0, name.start - _REACH), name.end + _REACH
-        for _ in range(_ASKED):
-            at = text.find(words, at, end)
-            if at < 0:
-                return False
+        for at in self._places(name):
             before = text[max(0, at - 14) : at].split()
             if (
                 before
@@ -73,20 +68,25 @@ class Bodies:
                 and before[-1] not in known.things
             ):
                 return True
-            at += len(words)
         return False
 
-    def is_called_body(self, name: Name) -> bool:
-        """ "Crowdpac, a crowdfunding website", "Harrow & Lane, which": then it is no person."""
-        known, text = vocabulary(), self._text
+    def _places(self, name: Name) -> Iterator[int]:
+        """Where the words of `name` stand around it, a few times at most."""
         words = name.form.text
         at, end = max(0, name.start - _REACH), name.end + _REACH
         for _ in range(_ASKED):
-            at = text.find(words, at, end)
+            at = self._text.find(words, at, end)
             if at < 0:
-                return False
+                return
+            yield at
             at += len(words)
-            told = _TOLD.match(text, at, at + 120)
+
+    def is_called_body(self, name: Name) -> bool:
+        """ "Crowdpac, a crowdfunding website", "Harrow & Lane, which": then it is no person."""
+        known = vocabulary()
+        for at in self._places(name):
+            after = at + len(name.form.text)
+            told = _TOLD.match(self._text, after, after + 120)
             if told is None:
                 continue
             if told[1] is None:  # ", which"

@@ -35,28 +35,25 @@ def named(connection: Connection, name: str) -> list[int]:
     folded = fold(name)
     if not folded:
         return []
-    alias = (
-        select(col(t.Name.speaker_id))
-        .join(t.Alias, col(t.Alias.name_id) == col(t.Name.id))
-        .where(col(t.Alias.dropped).is_(False))
-        .distinct()
-    )
-    if " " in folded:
-        bearing = _all(connection, alias.where(col(t.Alias.folded) == folded))
-        if bearing:
-            return bearing
-    return _all(connection, alias.where(has_words(folded)))
+    if " " in folded and (bearing := called(connection, name)):
+        return bearing
+    return _with_alias(connection, has_words(folded))
 
 
 def called(connection: Connection, name: str) -> list[int]:
     """The speakers that bear just this name, or are called by it."""
+    return _with_alias(connection, col(t.Alias.folded) == fold(name))
+
+
+def _with_alias(connection: Connection, condition: ColumnElement[bool]) -> list[int]:
+    """The speakers that have an alias of which this is true."""
     bearing = (
         select(col(t.Name.speaker_id))
         .join(t.Alias, col(t.Alias.name_id) == col(t.Name.id))
-        .where(col(t.Alias.folded) == fold(name), col(t.Alias.dropped).is_(False))
+        .where(col(t.Alias.dropped).is_(False), condition)
         .distinct()
     )
-    return _all(connection, bearing)
+    return list(connection.execute(bearing).scalars())
 
 
 def _initialled(connection: Connection, name: str) -> dict[str, str]:

@@ -11,13 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import RATES, Said, again, keep, story
 
-from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.errors import NotFoundError
 from quotetrack.match import stock
 from quotetrack.model import Analysis, SourceType
 from quotetrack.store import Store, open_store, phrases, query, rematching, statements
-from quotetrack.store.decisions import listed
-from quotetrack.store.decisions import statements as decide
-from quotetrack.store.decisions.speakers import By, undo
 from quotetrack.store.query import QuoteFilter
 from quotetrack.store.views import StatementRow
 
@@ -299,117 +296,6 @@ def test_the_beginning_of_two_ids_asks_for_more() -> None:
     with pytest.raises(NotFoundError, match="begins 2 statements") as error:
         statements.find([one, other], "4f0c")
     assert error.value.advice == "type more of it: 4f0c12, 4f0c99"
-
-
-def apart(store: Store, *articles: str) -> int:
-    """Split the sightings in some articles off the one statement that there is."""
-    row = only(store)
-    where = [(told.article, told.start) for told in row.timeline if told.article in articles]
-    return decide.split(store, row.id, where, By("R. Moss", "two speeches"))
-
-
-def articles(store: Store) -> list[set[str]]:
-    return [{told.article for told in row.timeline} for row in statements.statements(store)]
-
-
-def test_splitting_and_taking_it_back(store: Store) -> None:
-    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
-    before = statements.statements(store)
-    number = apart(store, "x", "y")
-    assert articles(store) == [set("abc"), set("xy")]
-    with store.read() as connection:
-        (logged,) = listed(connection)
-    assert (logged.id, logged.person, logged.note) == (number, "R. Moss", "two speeches")
-    assert logged.said.startswith("“Dredging the old lighthouse channel")
-    assert logged.said.endswith("…”: x, y are another statement")
-    undo(store, number)
-    assert statements.statements(store) == before
-
-
-def test_what_comes_after_a_split_goes_with_its_own_words(store: Store) -> None:
-    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
-    apart(store, "x", "y")
-    keep(store, quoting("z", PART), quoting("d", DREDGE), quoting("e", ALTERED))
-    assert articles(store) == [set("abcde"), set("xyz")]
-
-
-def test_the_same_words_can_be_split(store: Store) -> None:
-    keep(store, *(quoting(key, DREDGE) for key in "abcd"))
-    apart(store, "b", "d")
-    keep(store, quoting("e", DREDGE))
-    assert articles(store) == [set("ace"), set("bd")]
-    assert len({row.id for row in statements.statements(store)}) == 2
-
-
-def test_a_split_survives_another_text_and_another_engine(store: Store) -> None:
-    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
-    apart(store, "x", "y")
-    moved = story(
-        "x", f"Much later. “{PART},” said Ann Okafor.", Said(PART, "Ann Okafor", "Ann Okafor"),
-        version="hand-2", published=DAY,
-    )  # fmt: skip
-    shorter = PART.removeprefix("would ")
-    recut = story(
-        "y", f"“{PART},” said Ann Okafor. ", Said(shorter, "Ann Okafor", "Ann Okafor"),
-        version="hand-2", published=date(2024, 3, 2),
-    )  # fmt: skip
-    keep(store, moved, recut)
-    assert articles(store) == [set("abc"), set("xy")]
-    keep(store, quoting("x", NOT), quoting("y", NOT))  # the words are gone
-    assert articles(store) == [set("abc"), set("xy")]
-    assert {row.words for row in statements.statements(store)} == {DREDGE, NOT}
-
-
-def test_joining_and_taking_it_back(store: Store) -> None:
-    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, NOT) for key in "xy"))
-    one, other = statements.statements(store)
-    number = decide.join(store, one.id, other.id[:6])
-    row = only(store)
-    assert (row.id, row.words, row.sightings) == (one.id, DREDGE, 5)
-    assert relations(row)["x"] is None  # another part of what was said
-    keep(store, quoting("z", NOT), again(quoting("a", DREDGE), title="Again"))
-    assert articles(store) == [set("abcxyz")]
-    undo(store, number)
-    assert articles(store) == [set("abc"), set("xyz")]
-
-
-def test_the_last_word_counts(store: Store) -> None:
-    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, NOT) for key in "xy"))
-    one, other = statements.statements(store)
-    joined = decide.join(store, one.id, other.id)
-    split = apart(store, "x", "y")
-    assert articles(store) == [set("abc"), set("xy")]
-    undo(store, split)
-    assert articles(store) == [set("abcxy")]
-    undo(store, joined)
-    assert articles(store) == [set("abc"), set("xy")]
-
-
-def test_who_is_against_a_statement_can_be_split_off(store: Store) -> None:
-    keep(store, *(quoting(key, NOT) for key in "abc"), *(quoting(key, TURNED) for key in "xy"))
-    apart(store, "x", "y")
-    assert articles(store) == [set("abc"), set("xy")]
-    assert [row.relations for row in statements.statements(store)] == [{"verbatim": 3}, {"verbatim": 2}]
-
-
-def test_what_cannot_be_decided(store: Store) -> None:
-    keep(store, quoting("a", DREDGE), quoting("b", DREDGE), quoting("c", NOT))
-    number = only(store).id
-    start = only(store).first.start
-    cases: list[tuple[object, type[Exception], str, str]] = [
-        ([("a", start), ("b", start)], StoreError, "nothing would be left", "leave one"),
-        ([("a", 9999)], NotFoundError, "not seen in a at 9999", f"did you mean a:{start}?"),
-        ([("c", 1)], NotFoundError, "not seen in c", f"statements show {number}"),
-        ([("nowhere", 1)], NotFoundError, "no article 'nowhere'", ""),
-    ]
-    for seen, kind, message, advice in cases:
-        with pytest.raises(kind, match=message) as error:
-            decide.split(store, number, seen)  # type: ignore[arg-type]
-        assert advice in error.value.advice  # type: ignore[attr-defined]
-    with pytest.raises(StoreError, match="one statement already"):
-        decide.join(store, number, number[:5])
-    with store.read() as connection:
-        assert listed(connection) == []
 
 
 def test_stock_phrases_are_listed_with_why_and_count_as_no_statement(store: Store) -> None:

@@ -81,14 +81,15 @@ class Place:
         if shift is None:
             return None
         wanted = [(start + shift, stop + shift) for start, stop, _ in base["spans"][t.Role.CONTENT.value]]
+        stays = self._stays(base, shift)
         best: tuple[float, int] | None = None
         for number, source, spans in self._rows_at(base["start"] + shift, base["stop"] + shift):
             agree = _agree(base["source"], source)
-            if spans == wanted and (agree or not (base["source"] and source) or self._stays(base, shift)):
+            if base["source"] and source and not agree and not stays:
+                continue  # the same words, and somebody else's
+            if spans == wanted:
                 return number
             shared = _shared(wanted, spans)
-            if base["source"] and source and not agree and not self._stays(base, shift):
-                continue  # the same words, and somebody else's
             needed = _SAME if agree else _SAME_WITHOUT_SOURCE
             if fresh and shared >= needed and (best is None or shared > best[0]):
                 best = shared, number

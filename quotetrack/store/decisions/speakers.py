@@ -226,11 +226,11 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
         )
     keys = []
     for row in rows:
-        own = row.key if "@" in row.key else f"{row.key}@{article}"
+        named = Named(article, row.type, row.name)
+        own = named.key_here
         keys.append(own)
         if own == row.key:
             continue
-        named = Named(article, row.type, row.name)
         known = select(col(t.Name.id)).where(col(t.Name.key) == own)
         number = connection.execute(known).scalar()
         if number is None:

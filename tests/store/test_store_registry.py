@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -315,14 +316,14 @@ def test_a_profile_has_names_roles_and_outlets(told_store: Store) -> None:
     assert found.decisions == (1,)
 
 
-def test_speakers_of_an_older_store_are_joined_by_its_upgrade(path: object) -> None:
-    with open_store(path) as store:  # type: ignore[arg-type]
+def test_speakers_of_an_older_store_are_joined_by_its_upgrade(path: Path) -> None:
+    with open_store(path) as store:
         keep(store, told("a", "Ann Okafor"), told("b", "Ann B. Okafor"), told("c", "Bo Lund", None, "Tide Lab"),
              told("d", "Lund", None, "Tide Lab"))  # fmt: skip
-    schema.downgrade(path, "0001")  # type: ignore[arg-type]
-    schema.upgrade(path)  # type: ignore[arg-type]
-    assert schema.check(path) == []  # type: ignore[arg-type]
-    with open_store(path) as store:  # type: ignore[arg-type]
+    schema.downgrade(path, "0001")
+    schema.upgrade(path)
+    assert schema.check(path) == []
+    with open_store(path) as store:
         assert speakers(store) == {"Ann Okafor": {"a", "b"}, "Bo Lund": {"c", "d"}}
 
 

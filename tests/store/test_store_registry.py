@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlmodel import col
 from stories import Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, SourceType
-from quotetrack.store import Store, decisions, open_store, query, schema
+from quotetrack.store import Store, decisions, open_store, query, registry, schema
+from quotetrack.store import tables as t
 from quotetrack.store.decisions import speakers as decide
 from quotetrack.store.speakers import profile
 
@@ -325,6 +328,21 @@ def test_speakers_of_an_older_store_are_joined_by_its_upgrade(path: Path) -> Non
     assert schema.check(path) == []
     with open_store(path) as store:
         assert speakers(store) == {"Ann Okafor": {"a", "b"}, "Bo Lund": {"c", "d"}}
+
+
+def test_filing_all_names_anew_changes_none(told_store: Store) -> None:
+    decide.add_alias(told_store, "Ann Okafor", "Madam")
+    decide.split(told_store, "Ann Okafor", articles=[min(speakers(told_store)["Ann Okafor"])])
+
+    def filed() -> list[tuple[object, ...]]:
+        with told_store.read() as connection:
+            columns = (t.Name.key, t.Name.family, t.Name.surname, t.Name.speaker_id, t.Name.joined_id)
+            return sorted((tuple(row) for row in connection.execute(select(*map(col, columns)))), key=repr)
+
+    was = filed()
+    with told_store.write() as connection:
+        registry.settle_all(connection)
+    assert filed() == was
 
 
 def test_types_of_names_do_not_mix(store: Store) -> None:

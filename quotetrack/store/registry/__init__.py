@@ -141,7 +141,8 @@ def settle_all(connection: Connection) -> None:
     marked: dict[int, tuple[Named, set[str]]] = {}
     for row in rows:
         one = Named(int(row.key.partition("@")[2] or 0), row.type, row.name)
-        values = {"family": one.family if one.key == row.key else row.key, "surname": one.surname}
+        # What was parted in one article keeps the family of its name; a lone word has none but its own.
+        values = {"family": row.key if one.family == one.key else one.family, "surname": one.surname}
         connection.execute(update(t.Name).where(col(t.Name.id) == row.id).values(values))
         marked[row.id] = one, set()
     known = select(col(t.Appearance.name_id), col(t.Appearance.role), col(t.Appearance.affiliation))

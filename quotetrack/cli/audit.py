@@ -1,4 +1,4 @@
-"""`quotetrack audit`: one article or draft against the rules of sourcing, with no store."""
+"""`quotetrack audit`: one article or draft against the rules of sourcing, and against the store where there is one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from quotetrack.cli.failure import FAILED, describe, say
 from quotetrack.cli.options import Share, engine_option
 from quotetrack.export.audit import AUDIT_FORMATS, write_audit
-from quotetrack.model import Article, Problem
-from quotetrack.sourcing import Finding, Kind, Summary
+from quotetrack.model import Analysis, Article, Problem
+from quotetrack.sourcing import Elsewhere, Finding, Kind, Summary
 
 BREACH = 3
 
@@ -59,6 +60,7 @@ class Kinds(click.ParamType[frozenset[Kind]]):
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Your settings.  [default: the nearest quotetrack.toml, from the working directory upward]",
 )
+@click.option("--no-store", is_flag=True, help="Do not look for the same quotations in the store.")
 @engine_option
 @click.option(
     "--format",
@@ -76,6 +78,7 @@ def audit(
     fail_on: frozenset[Kind] | None,
     max_anonymous_ratio: float | None,
     path: Path | None,
+    no_store: bool,
     engine: str | None,
     model: str | None,
     form: str,
@@ -101,6 +104,10 @@ def audit(
     distance          a quotation far from its source
     no-source         a quotation that nobody says
     no-counterpart    an accusation, and the accused has no say
+    other-words       a stored article gives the same quotation in other words
+    other-name        a stored article has the same quotation from somebody else
+
+    For the last two the store is asked, where there is one; nothing is written to it.
 
     `quotetrack.toml` chooses findings, thresholds and words of your own: docs/configuration.md.
 
@@ -131,11 +138,39 @@ def audit(
     if isinstance(analysis, Problem):
         click.echo(describe(analysis), err=True)
         ctx.exit(FAILED)
-    findings, summary = found_in(analysis, settings.standard), summarise(analysis)
+    heard = [] if no_store else _heard(ctx, analysis)
+    findings, summary = found_in(analysis, settings.standard, heard), summarise(analysis)
     write_audit(analysis, findings, summary, form, sys.stdout)
     if breaches := _breaches(findings, summary, wanted, most):
         say(f"not up to standard: {', '.join(breaches)}")
         ctx.exit(BREACH)
+
+
+def _heard(ctx: click.Context, analysis: Analysis) -> list[Elsewhere]:
+    """What the store has of the article's quotations. A store that was not named on the command line may be absent."""
+    from quotetrack.errors import StoreError
+    from quotetrack.store import open_store
+    from quotetrack.store.engine import place
+    from quotetrack.store.heard import heard
+
+    named = ctx.find_root().get_parameter_source("db") is ParameterSource.COMMANDLINE
+    try:
+        file = place(ctx.obj).path
+        if not named and file is not None and not file.exists():
+            return []
+        with open_store(ctx.obj, create=False) as store:
+            return [
+                Elsewhere(
+                    one.attribution, one.sighting.article, one.sighting.outlet, one.sighting.date,
+                    one.sighting.words, one.sighting.speaker, one.relation.value, one.same_speaker,
+                )
+                for one in heard(store, analysis)
+            ]  # fmt: skip
+    except StoreError as error:
+        if named:
+            raise
+        say(f"the store was not asked: {error.message}", error.advice)
+        return []
 
 
 def _only(source: str, read: list[Article | Problem]) -> Article | Problem:

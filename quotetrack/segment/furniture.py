@@ -27,6 +27,10 @@ _SAID = re.compile(
 )
 # stops and arrows around a button; quotation marks are not taken off: “Subscribe,” may be what somebody said
 _AROUND = " \t\xa0.…:;!|*•·-–—_[]()<>«»‹›→▼▲▶+"
+# "By Jane Roe and Max Hill, Staff Writers | March 3, 2024": names, and the small words between them
+_BY = re.compile(r"(?:by|(?:written|words|story|reported|reporting) by):? (?=\S)", re.IGNORECASE)
+_BETWEEN = frozenset(_WORDS["between_names"])
+_BYLINE = 16  # words, at most
 
 
 def is_furniture(paragraph: str) -> bool:
@@ -34,6 +38,8 @@ def is_furniture(paragraph: str) -> bool:
     words = paragraph.strip()
     if not words or len(words) > _LENGTH:
         return False
+    if _is_byline(words):
+        return True
     words = words.lower().replace("’", "'")
     if words.strip(_AROUND) in _WHOLE:
         return True
@@ -41,3 +47,17 @@ def is_furniture(paragraph: str) -> bool:
     if form is not None and (form.lastgroup != "invitation" or not _SAID.search(words)):
         return True
     return any(held in words and pattern.match(words) for held, pattern in _WITH.items())
+
+
+def _is_byline(paragraph: str) -> bool:
+    """Whether a paragraph tells by whom the article is. A sentence ends with a stop, a headline has a verb in it."""
+    by = _BY.match(paragraph)
+    if by is None or paragraph[-1] in '.!?…”"':
+        return False
+    words = paragraph[by.end() :].split()
+    names = [word for word in (word.strip("(),|:;·•*/@") for word in words) if word.lower() not in _BETWEEN]
+    return (
+        len(words) <= _BYLINE
+        and names[:1] != [""]
+        and all(not word or not word[0].islower() for word in names)
+    )

@@ -7,18 +7,29 @@ lists and prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from quotetrack.model import Analysis
-from quotetrack.sourcing import anonymous, attack, balance, groups, hearsay, plurals, quotations, second_hand
+from quotetrack.sourcing import (
+    anonymous,
+    attack,
+    balance,
+    elsewhere,
+    groups,
+    hearsay,
+    plurals,
+    quotations,
+    second_hand,
+)
 from quotetrack.sourcing.finding import RULES, Finding, Kind, Rule, Severity
 from quotetrack.sourcing.standard import Standard
-from quotetrack.sourcing.story import Story
+from quotetrack.sourcing.story import Elsewhere, Story
 from quotetrack.sourcing.summary import Summary, summarise
 
 __all__ = [
     "JUDGES",
     "RULES",
+    "Elsewhere",
     "Finding",
     "Kind",
     "Rule",
@@ -45,15 +56,20 @@ JUDGES: dict[Kind, Callable[[Story], Iterator[Finding]]] = {
     Kind.DISTANCE: quotations.distance,
     Kind.NO_SOURCE: quotations.no_source,
     Kind.NO_COUNTERPART: balance.no_counterpart,
+    Kind.OTHER_WORDS: elsewhere.other_words,
+    Kind.OTHER_NAME: elsewhere.other_name,
 }
 
 
-def audit(analysis: Analysis, standard: Standard | None = None) -> tuple[Finding, ...]:
-    """What an editor would ask about, in the order of the text; at one place, in the order of `Kind`.
+def audit(
+    analysis: Analysis, standard: Standard | None = None, heard: Iterable[Elsewhere] = ()
+) -> tuple[Finding, ...]:
+    """What an editor would ask about, in the order of the text; at one place, in the order of `Kind`. `heard` are
+    quotations of other articles that carry words of this one, the earliest first (`store.heard`).
 
     Never raises for any text. Every finding's spans are offsets into `analysis.article.text`.
     """
-    story = Story(analysis, standard or Standard())
+    story = Story(analysis, standard or Standard(), tuple(heard))
     order = list(Kind)
     found = [one for kind in order if kind in story.standard.findings for one in JUDGES[kind](story)]
     return tuple(sorted(found, key=lambda one: (one.spans[0].start, order.index(one.kind))))

@@ -38,6 +38,8 @@ class Kind(StrEnum):
     DISTANCE = "distance"
     NO_SOURCE = "no-source"
     NO_COUNTERPART = "no-counterpart"
+    OTHER_WORDS = "other-words"
+    OTHER_NAME = "other-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,18 @@ RULES: dict[Kind, Rule] = {
         "An accusation, and the accused has no say.",
         "ask them, and say that they answered or declined to comment",
         "AP, BBC, SPJ: those accused are given the chance to answer",
+    ),
+    Kind.OTHER_WORDS: Rule(
+        Severity.WARNING,
+        "A quotation that a stored article gives in other words.",
+        "hear or read again what was said",
+        "AP: quotations are never altered, not even to correct grammar",
+    ),
+    Kind.OTHER_NAME: Rule(
+        Severity.WARNING,
+        "A quotation that a stored article has from somebody else.",
+        "find out who said it",
+        "SPJ: identify sources clearly",
     ),
 }
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -34,11 +36,32 @@ _DEPTH = 8  # attributions around one; a bound keeps hostile text linear
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A quotation of another article that carries the words of one attribution of this one."""
+
+    attribution: int  # counts from 0 in `Analysis.attributions`
+    article: str
+    outlet: str | None
+    date: date | None
+    words: str
+    speaker: str | None
+    relation: str  # what was done to the words, see `match.verify.Relation`
+    same_speaker: bool | None  # None: one of the two articles names nobody
+
+    @property
+    def where(self) -> str:
+        """Article, outlet and day, as far as they are known."""
+        known = [str(fact) for fact in (self.outlet, self.date) if fact]
+        return f"{self.article} ({', '.join(known)})" if known else self.article
+
+
 class Story:
     """An analysis, and the standard that it is judged by."""
 
-    def __init__(self, analysis: Analysis, standard: Standard) -> None:
+    def __init__(self, analysis: Analysis, standard: Standard, elsewhere: tuple[Elsewhere, ...] = ()) -> None:
         self.article = analysis.article
+        self.elsewhere = elsewhere
         self.text = analysis.article.text
         self.attributions = analysis.attributions
         self.standard = standard

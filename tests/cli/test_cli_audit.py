@@ -233,3 +233,72 @@ def test_an_article_without_attributions_is_an_answer(run: Run) -> None:
 def test_the_help_names_every_finding(run: Run) -> None:
     told = run("audit", "--help").stdout
     assert [kind for kind in RULES if f"\n  {kind.value} " not in told] == []
+
+
+STORED = """“The library will not be closed before the end of the winter term,” said Ann Whitlock, the mayor.
+
+“We counted every single lamp on the bridge twice and found nineteen broken,” said Bo Lund, an engineer.
+"""
+HEARD = [
+    pytest.param(STORED, [], id="the same"),
+    pytest.param(
+        STORED.replace("will not be", "will be"),
+        ["other-words: turns round the words of stored.txt (Ferry Post, 2024-03-01): “The library will not"],
+        id="who dropped the not",
+    ),
+    pytest.param(
+        STORED.replace("nineteen", "seventeen"),
+        ["other-words: turns round the words of stored.txt (Ferry Post, 2024-03-01): “We counted every"],
+        id="who changed the number",
+    ),
+    pytest.param(
+        STORED.replace("counted every single lamp", "counted every single lantern"),
+        ["other-words: in other words than in stored.txt (Ferry Post, 2024-03-01): “We counted every"],
+        id="who changed a word",
+    ),
+    pytest.param(
+        STORED.replace("Bo Lund, an engineer", "Carl Moss, a mason"),
+        ["other-name: from Bo Lund in stored.txt (Ferry Post, 2024-03-01): “We counted every"],
+        id="another name",
+    ),
+    pytest.param("“It rained,” said Carl Moss, a mason.", [], id="what nobody said"),
+]
+
+
+@pytest.fixture
+def stored(run: Run, tmp_path: Path) -> Run:
+    """A command line in a folder with a store that has one article."""
+    (tmp_path / "stored.txt").write_text(STORED, encoding="utf-8")
+    assert run("ingest", "--outlet", "Ferry Post", "--date", "2024-03-01", "stored.txt").exit_code == 0
+    return run
+
+
+@pytest.mark.parametrize(("text", "told"), HEARD)
+def test_the_store_is_asked_who_gave_the_same_quotation(
+    stored: Run, tmp_path: Path, text: str, told: list[str]
+) -> None:
+    (tmp_path / "draft.md").write_text(f"---\ndate: 2024-03-02\n---\n{text}", encoding="utf-8")
+    found = [
+        line.split(": ", 2)[2]
+        for line in stored("audit", "draft.md").stdout.splitlines()
+        if ": other-" in line
+    ]
+    assert len(found) == len(told)
+    assert all(one.startswith(begin) for one, begin in zip(found, told, strict=True)), found
+    assert ": other-" not in stored("audit", "--no-store", "draft.md").stdout
+    assert stored("audit", "--fail-on", "other-words,other-name", "draft.md").exit_code == (3 if told else 0)
+
+
+def test_an_article_is_not_compared_with_itself(stored: Run, tmp_path: Path) -> None:
+    (tmp_path / "stored.txt").write_text(STORED.replace("not ", ""), encoding="utf-8")
+    assert ": other-" not in stored("audit", "stored.txt").stdout
+
+
+def test_a_store_that_was_named_must_be_there_and_another_need_not(draft: Run, tmp_path: Path) -> None:
+    done = draft("--db", "none.db", "audit", "draft.txt")
+    assert done.exit_code == 1
+    assert "there is no store at none.db" in done.stderr
+    (tmp_path / "quotetrack.db").write_text("no store", encoding="utf-8")
+    done = draft("audit", "draft.txt")
+    assert (done.exit_code, done.stdout) == (0, CHECKLIST)
+    assert "the store was not asked" in done.stderr

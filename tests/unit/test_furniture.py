@@ -46,6 +46,12 @@ FURNITURE = [
     "You might also like",
     "Editor’s picks",
     ".image-wrap img {",
+    "By Jane Roe",
+    "By Jane Roe and Max Hill",
+    "BY JANE ROE | STAFF WRITER",
+    "by Jane van der Roe, Kestrel Wire",
+    "Written by Jane Roe | March 3, 2024",
+    "By: Łucja Østby, Special to the Ferry Post",
 ]
 
 NEWS = [
@@ -81,6 +87,12 @@ NEWS = [
     "Getty Images sued the company.",
     "He works for Bloomberg.",
     "Listen to the people, the senator said.",
+    "By Friday the ferry was back",
+    "By Jane Roe’s account, nobody came.",
+    "By",
+    "By and large, it was a quiet day",
+    "“By Jane Roe”",
+    "By Friday, the mayor had left",
     "Previously, the court had ruled the other way.",
     "",
     " ",
@@ -102,7 +114,10 @@ def test_a_long_paragraph_is_never_furniture() -> None:
     assert not is_furniture("Related: " + "the mayor said the harbour would be built. " * 8)
 
 
-@pytest.mark.parametrize("unit", ["a", "a ", "a/", ". ", "follow a ", "reporting by a; ", "watch the ", "("])
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "a ", "a/", ". ", "follow a ", "reporting by a; ", "watch the ", "(", "By Jane ", "by ", "By , "],
+)
 def test_hostile_text_costs_little_more_than_prose(unit: str) -> None:
     def seconds(paragraph: str) -> float:
         return min(timeit.repeat(lambda: is_furniture(paragraph), number=50, repeat=3))

@@ -1,0 +1,91 @@
+"""Which stored articles carry the quotations of one that need not be stored: a draft is compared with what others gave.
+
+Decides that an article is not compared with itself, and that a phrase which is said again and again is nobody's.
+Whether two quotations match is left to `match.verify`; nothing is written.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from quotetrack.match import fingerprint, normalise, stock, verify
+from quotetrack.match.frequency import idf
+from quotetrack.match.normalise import Normal
+from quotetrack.model import Analysis, Article, Attribution, Kind
+from quotetrack.registry.name import fold
+from quotetrack.store import wordings
+from quotetrack.store.engine import Store
+from quotetrack.store.repeated import same_speaker
+from quotetrack.store.rows import quoted_words
+from quotetrack.store.sightings import Place, places, sightings
+from quotetrack.store.views import Sighting
+
+
+class Heard(NamedTuple):
+    """A stored quotation that carries the words of an attribution."""
+
+    attribution: int  # counts from 0 in `Analysis.attributions`
+    sighting: Sighting
+    relation: verify.Relation  # what was done to the words between the two
+    same_speaker: bool | None  # None: one of the two articles names nobody
+
+
+def heard(store: Store, analysis: Analysis) -> list[Heard]:
+    """Stored quotations of other articles with the words of this one: by attribution, the earliest first."""
+    article = analysis.article
+    with store.read() as connection:
+        found: list[tuple[int, Place, verify.Relation, bool | None]] = []
+        for i, attribution in enumerate(analysis.attributions):
+            own = _normal(article, attribution)
+            if own is not None:
+                name = attribution.speaker and attribution.speaker.name
+                found += ((i, *one) for one in _carried(connection, own, article, fold(name or "") or None))
+        told = sightings(connection, {place.number for _, place, *_ in found})
+        return [Heard(i, told[place.number], relation, same) for i, place, relation, same in found]
+
+
+def _normal(article: Article, attribution: Attribution) -> Normal | None:
+    """The quoted words of an attribution; None where they say too little to be compared."""
+    if attribution.kind is Kind.INDIRECT:
+        return None
+    words = [[span.of(article.text) for span in spans] for spans in (attribution.quoted, attribution.content)]
+    found = normalise.normal(quoted_words(attribution.kind, *words))
+    return found if verify.tells(found, idf) else None
+
+
+def _carried(
+    connection: Connection, own: Normal, article: Article, speaker: str | None
+) -> list[tuple[Place, verify.Relation, bool | None]]:
+    """The sightings of wordings that match, with what was done to the words."""
+    keys = {*fingerprint.keys(own.words), fingerprint.whole(str(own))}
+    few, leaders = wordings.under(connection, keys)
+    near = wordings.load(connection, {*leaders.values(), *(n for some in few.values() for n in some)})
+    compared = {number: verify.align(own, other, idf) for number, other in near.items()}
+    matched = {number: found for number, found in compared.items() if found is not None}
+    equal = wordings.equal(connection, {number: near[number] for number in matched})
+    printed = places(connection, {one for some in equal.values() for one in some})
+    found: dict[int, tuple[Place, verify.Relation, bool | None]] = {}
+    for number, comparison in matched.items():
+        seen = [printed[one] for one in equal[number]]
+        if stock.is_stock(comparison.evidence, (stock.Seen(place.day, place.speaker) for place in seen)):
+            continue
+        for place in seen:
+            same = _same(speaker, place)
+            if place.article != article.id and comparison.holds(
+                verify.Context(_days(article.published, place.day), same)
+            ):
+                found[place.number] = place, comparison.relation, same
+    return sorted(found.values(), key=lambda one: one[0].first)
+
+
+def _same(speaker: str | None, place: Place) -> bool | None:
+    """Whether two articles name the same person, be it by a name that only the store knows for him."""
+    by_name = same_speaker(speaker, place.speaker)
+    return by_name or (same_speaker(speaker, fold(place.known_as)) if place.known_as else by_name)
+
+
+def _days(a: date | None, b: date | None) -> int | None:
+    return None if a is None or b is None else abs((a - b).days)

@@ -49,7 +49,8 @@ class Carrier:
 
     def add(self, pieces: Pieces, mentions: list[Mention], claims: list[Claim]) -> None:
         """Take what was found in a chunk."""
-        linked = [(self._linked(pieces, claim), claim) for claim in claims if claim.contents]
+        read = [(self._linked(pieces, claim), claim) for claim in claims if claim.contents]
+        linked = [(one, claim) for one, claim in read if one.content]
         for m in mentions:
             if m.role == SOURCE:
                 span = span_of(pieces, m.first, m.last)
@@ -76,13 +77,20 @@ class Carrier:
 
     def _linked(self, pieces: Pieces, claim: Claim) -> Linked:
         joined = _joined([self._exact(span_of(pieces, m.first, m.last)) for m in claim.contents])
+        cue = span_of(pieces, claim.cue.first, claim.cue.last) if claim.cue else None
+        paragraph = self._paragraph(joined[0])
+        if (
+            cue is not None
+        ):  # the headline above “…,” she said: words without marks do not wait for another paragraph
+            here = self._paragraph(cue)
+            joined = [one for one in joined if self._paragraph(one) >= here or self._quoted(one)]
         return Linked(
             joined,
-            span_of(pieces, claim.cue.first, claim.cue.last) if claim.cue else None,
+            cue,
             span_of(pieces, claim.source.first, claim.source.last) if claim.source else None,
             "cue",
             claim.sure * min(m.sure for m in claim.contents),
-            self._paragraph(joined[0]),
+            self._paragraph(joined[0]) if joined else paragraph,
             [quoted for span in joined for quoted in self._quoted(span)],
         )
 

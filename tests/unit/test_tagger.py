@@ -141,6 +141,14 @@ def rows(text: str) -> list[tuple[str, str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        *(
+            (
+                head
+                + "\n\n“The library will not be closed before the winter,” said Ann Whitlock, the mayor.",
+                [("cue", "Ann Whitlock, the mayor", "“The library will not be closed before the winter,”")],
+            )
+            for head in ("Harbor budget passes", "Jane Roe", "By Jane Roe and Max Hill")
+        ),
         (
             "“We never closed the gate,” said Iqbal Sheikh, a farmer. “The river did.”",
             [("cue", "Iqbal Sheikh, a farmer", "“We never closed the gate,” ++ “The river did.”")],

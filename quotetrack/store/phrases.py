@@ -10,27 +10,30 @@ from collections import Counter, defaultdict
 
 from quotetrack.match import fingerprint
 from quotetrack.match.normalise import Normal
+from quotetrack.store.carriers import Carriers
 from quotetrack.store.engine import Store
-from quotetrack.store.repeated import Phrase, judged
+from quotetrack.store.repeated import Phrase, pairs, rows, shared
 from quotetrack.store.views import PhraseRow
 
 
 def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
     """The stock phrases of a store, the most seen first."""
-    shared: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    around: defaultdict[int, Counter[str]] = defaultdict(Counter)
     found: dict[int, Phrase] = {}
     with store.read() as connection:
-        for pair, phrase in judged(connection):
-            if phrase is not None:
+        carriers = Carriers(connection)
+        known = pairs(carriers, rows(connection, condition="phrase IS NOT NULL AND NOT repeated"))
+        for (a, b), phrase in shared(carriers, known).items():
+            if phrase.why.reasons:
                 found[phrase.key] = phrase
-                shared[phrase.key][_around(phrase.key, pair.a, pair.b)] += 1
+                around[phrase.key][_around(phrase.key, carriers.normal(a), carriers.normal(b))] += 1
     told: dict[str, Phrase] = {}
     for key, phrase in found.items():
-        words = min(shared[key], key=lambda words: (-shared[key][words], len(words), words))
+        words = min(around[key], key=lambda words: (-around[key][words], len(words), words))
         if words not in told or len(phrase.places) > len(told[words].places):
             told[words] = phrase
-    rows = [_row(words, phrase) for words, phrase in told.items()]
-    return sorted(rows, key=lambda row: (-row.sightings, -row.outlets, row.words))[:limit]
+    told_rows = [_row(words, phrase) for words, phrase in told.items()]
+    return sorted(told_rows, key=lambda row: (-row.sightings, -row.outlets, row.words))[:limit]
 
 
 def _row(words: str, phrase: Phrase) -> PhraseRow:

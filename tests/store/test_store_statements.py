@@ -9,6 +9,7 @@ from itertools import islice, permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from stories import RATES, Said, again, keep, story
 
 from quotetrack.errors import NotFoundError
@@ -287,14 +288,16 @@ def test_an_id_that_is_none_is_told_with_what_is_near(store: Store, typed: objec
     assert told.format(number) in error.value.advice
 
 
-def test_the_beginning_of_two_ids_asks_for_more() -> None:
-    one, other = (
-        statements.Statement(number, None, None, {}, {})  # type: ignore[arg-type]
-        for number in ("4f0c12", "4f0c99")
-    )
-    assert statements.find([one, other], "4f0c9") is other
+def test_the_beginning_of_two_ids_asks_for_more(store: Store) -> None:
+    keep(store, *(quoting(key, words) for key, words in zip("abcd", (DREDGE, DREDGE, NOT, NOT), strict=True)))
+    with store.write() as connection:
+        for number, code in enumerate(("4f0c12", "4f0c99"), 1):
+            connection.execute(
+                text("UPDATE statements SET code = :c WHERE id = :n"), {"c": code, "n": number}
+            )
+    assert statements.statement(store, "4f0c9").id == "4f0c99"
     with pytest.raises(NotFoundError, match="begins 2 statements") as error:
-        statements.find([one, other], "4f0c")
+        statements.statement(store, "4f0c")
     assert error.value.advice == "type more of it: 4f0c12, 4f0c99"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, false
 from sqlmodel import Field
 
 from quotetrack.store.tables.base import Row
@@ -54,3 +54,7 @@ class Match(Row, table=True):
     evidence: float
     changed: float  # see `verify.Comparison`
     apart: bool
+    # The run of words that the two share and that is seen least; None: they share more than a stock phrase.
+    phrase: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    # Somewhere it is a repetition: enough for two articles of these days and speakers, and no stock phrase.
+    repeated: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

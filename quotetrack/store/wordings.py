@@ -47,7 +47,7 @@ def holders(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]
     few, leaders = under(connection, asked)
     many, _ = under(connection, {*map(fingerprint.lead, leaders)})
     for key in leaders:
-        few[key] = many[fingerprint.lead(key)]
+        few[key] = many.get(fingerprint.lead(key), [])  # all of them may be leaving
     return {key: few.get(key, []) for key in asked}
 
 

@@ -51,7 +51,9 @@ def article(key: str, said: list[tuple[str, str | None]], day: int | None, wire:
         found.append(Attribution(Kind.DIRECT, (span,), source=at, quoted=(span,), speaker=who))
     published = None if day is None else date(2024, 1, 1) + timedelta(day)
     return Analysis(
-        Article(key, printed + FILLER * wire, outlet=f"The {key}", published=published), tuple(found), "hand-1"
+        Article(key, printed + FILLER * wire, outlet=f"The {key}", published=published),
+        tuple(found),
+        "hand-1",
     )
 
 
@@ -85,7 +87,9 @@ def kept(store: Store) -> tuple[Any, ...]:
 
 def saves(store: Store, data: st.DataObject) -> None:
     with Ingest(store, match=data.draw(st.sampled_from([True, True, True, False]))) as run:
-        for one in data.draw(st.lists(ARTICLES, min_size=1, max_size=3, unique_by=lambda one: one.article.id)):
+        for one in data.draw(
+            st.lists(ARTICLES, min_size=1, max_size=3, unique_by=lambda one: one.article.id)
+        ):
             run.save(one)
 
 

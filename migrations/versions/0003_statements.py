@@ -79,11 +79,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name="pk_stale"),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "phrases",
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("seen", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_phrases"),
+        sqlite_with_rowid=False,
+    )
     op.execute("INSERT INTO stale (key, normal) VALUES (0, '')")
 
 
 def downgrade() -> None:
-    for table in ("stale", "sightings", "statements"):
+    for table in ("phrases", "stale", "sightings", "statements"):
         op.drop_table(table)
     op.drop_index("ix_matches_phrase", table_name="matches")
     with op.batch_alter_table("matches", table_kwargs={"sqlite_with_rowid": False}) as batch:

@@ -42,7 +42,7 @@ def _printed(known: Iterable[Pair], parted: Parted) -> Iterator[tuple[Place, Pla
         return -pair.comparison.score, -pair.comparison.evidence, sorted(side[0] for side in pair.sides)
 
     for pair in sorted(known, key=rank):
-        for printed in pair.printed():
+        for printed in pair.places():
             p, q = sorted(printed)
             if not parted.are(p, q):
                 yield p, q, pair

@@ -21,7 +21,7 @@ from quotetrack.match import candidates, fingerprint, normalise, verify
 from quotetrack.match.frequency import idf
 from quotetrack.match.sieve import Candidate, Sieve
 from quotetrack.model import Kind
-from quotetrack.store import stale, wordings
+from quotetrack.store import seen, stale, wordings
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 from quotetrack.store.rows import quoted_words
@@ -41,6 +41,7 @@ def match(connection: Connection, revisions: Sequence[int], sieve: Sieve | None 
         connection, t.Quotation, ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
     )
     _enter(connection, new, sieve)
+    seen.add(connection, new)
     for some in chunks(revisions):
         done = update(t.Revision).where(col(t.Revision.id).in_(some))
         connection.execute(done.values(matched=VERSION))
@@ -146,6 +147,7 @@ def _leave(connection: Connection, gone: Collection[int]) -> None:
     shared by many any more, or has lost its leader, those are compared that were not."""
     stale.leaving(connection, gone)
     leaving = wordings.load(connection, gone)
+    seen.drop(connection, {key for normal in {*leaving.values()} for key in fingerprint.keys(normal.words)})
     first = wordings.holders(connection, {fingerprint.whole(str(normal)) for normal in leaving.values()})
     represented = {number: leaving[number] for some in first.values() for number in some if number in leaving}
     equal = wordings.equal(connection, represented)

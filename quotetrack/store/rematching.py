@@ -92,7 +92,7 @@ def _clear(connection: Connection) -> None:
     """Take everything out of the store, what this version matched too: what two versions say together would be
     what neither says."""
     stale.everything(connection)
-    for table in (t.Sighting, t.Match, t.Fingerprint, t.Quotation):
+    for table in (t.Sighting, t.Phrase, t.Match, t.Fingerprint, t.Quotation):
         connection.execute(delete(table))
     connection.execute(update(t.Statement).values(code=None, sightings=0))
     connection.execute(update(t.Revision).values(matched=None))

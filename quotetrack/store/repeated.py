@@ -9,8 +9,7 @@ with the match. Nothing depends on the order in which articles came. Which repet
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
 from datetime import date
 from itertools import combinations, combinations_with_replacement, product
 from typing import Any, NamedTuple
@@ -19,8 +18,8 @@ from sqlalchemy import Connection, bindparam, text, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, stock, verify
+from quotetrack.store import seen, wordings
 from quotetrack.store import tables as t
-from quotetrack.store import wordings
 from quotetrack.store.carriers import Carriers
 from quotetrack.store.sightings import Place
 
@@ -60,7 +59,7 @@ class Pair(NamedTuple):
         days = None if p.day is None or q.day is None else abs((p.day - q.day).days)
         return self.comparison.holds(verify.Context(days, same_speaker(p.speaker, q.speaker)))
 
-    def printed(self) -> Iterator[tuple[Place, Place]]:
+    def places(self) -> Iterator[tuple[Place, Place]]:
         """The pairs of quotations of two articles that are one utterance."""
         one, other = self.sides
         for p, q in combinations(one, 2) if self.a == self.b else product(one, other):
@@ -76,15 +75,6 @@ class Pair(NamedTuple):
         return any(
             len({*x, *y}) > 1 and self.holds(next(iter(x.values())), next(iter(y.values()))) for x, y in some
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The run of words for which two wordings meet, and where it was seen: said again and again, it is stock."""
-
-    key: int
-    places: tuple[Place, ...]
-    why: stock.Why
 
 
 def rows(
@@ -132,12 +122,12 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
 def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
     """Judge matches anew and keep the verdict with them. Gives the numbers of both sides where it is another."""
     known = pairs(carriers, some)
-    phrases = shared(carriers, known)
+    phrases, crowded = _rarest(carriers, known)
+    why = _why(carriers, {*phrases.values()}, crowded)
     changed: list[tuple[Row, int | None, bool]] = []
     for pair in known:
-        phrase = phrases.get((pair.a, pair.b))
-        repeated = not (phrase and phrase.why.reasons) and pair.somewhere()
-        key = phrase.key if phrase else None
+        key = phrases.get((pair.a, pair.b))
+        repeated = not (key is not None and why[key].reasons) and pair.somewhere()
         changed += [
             (row, key, repeated) for row in pair.rows if (key, repeated) != (row.phrase, bool(row.repeated))
         ]
@@ -148,32 +138,47 @@ def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
     return {number for row, _, repeated in changed if repeated != row.repeated for number in row[:2]}
 
 
-def shared(carriers: Carriers, some: Iterable[Pair]) -> dict[tuple[str, str], Phrase]:
-    """For pairs that share no more than a stock phrase could be: the run of words that is seen least of those that they
-    share, and what is known of it."""
-    connection = carriers.connection
-    own: dict[str, Collection[int]] = {}
+def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]:
+    """Where runs of words were seen, by their keys."""
+    holders = wordings.holders(carriers.connection, keys)
+    carriers.fetch({one for some in holders.values() for one in some})
+    return {
+        key: [place for one in held for place in carriers.side(carriers.words(one))]
+        for key, held in holders.items()
+    }
 
-    def keys(words: str) -> Any:
+
+def _rarest(carriers: Carriers, some: Iterable[Pair]) -> tuple[dict[tuple[str, str], int], set[int]]:
+    """For pairs that share no more than a stock phrase could be, the run of words that is seen least of those that they
+    share; and which of these runs so many share that they are not all compared."""
+    connection = carriers.connection
+    own: dict[str, KeysView[int]] = {}
+
+    def keys(words: str) -> KeysView[int]:
         if words not in own:
             own[words] = fingerprint.keys(carriers.normal(words).words).keys()
         return own[words]
 
-    both = {
-        (pair.a, pair.b): keys(pair.a) & keys(pair.b)
-        for pair in some
-        if pair.comparison.evidence < stock.LITTLE
+    weak = [pair for pair in some if pair.comparison.evidence < stock.LITTLE]
+    both = {(pair.a, pair.b): found for pair in weak if (found := keys(pair.a) & keys(pair.b))}
+    few, leaders = wordings.under(connection, {key for found in both.values() for key in found})
+    # Those that many share are counted only where they share no other.
+    crowded = {key for found in both.values() if found <= leaders.keys() for key in found}
+    count = {key: len(held) for key, held in few.items()} | wordings.held(connection, crowded)
+    rarest = {
+        pair: min(found & count.keys(), key=lambda key: (count[key], key)) for pair, found in both.items()
     }
-    count = wordings.held(connection, {key for keys in both.values() for key in keys})
-    rarest = {pair: min(keys, key=lambda key: (count[key], key)) for pair, keys in both.items() if keys}
-    holders = wordings.holders(connection, {*rarest.values()})
-    carriers.fetch({one for some in holders.values() for one in some})
-    phrases = {}
-    for key in {*rarest.values()}:
-        seen = [place for one in holders[key] for place in carriers.side(carriers.words(one))]
-        why = stock.why(stock.Seen(place.day, place.speaker) for place in seen)
-        phrases[key] = Phrase(key, tuple(sorted(seen)) if why.reasons else (), why)
-    return {pair: phrases[key] for pair, key in rarest.items()}
+    return rarest, crowded.intersection(rarest.values())
+
+
+def _why(carriers: Carriers, keys: Collection[int], crowded: Collection[int]) -> dict[int, stock.Why]:
+    """What is known of runs of words; of those that are `crowded` it is remembered."""
+    known = seen.known(carriers.connection, crowded)
+    for key, places in printed(carriers, {*keys} - known.keys()).items():
+        known[key] = stock.why(stock.Seen(place.day, place.speaker) for place in places)
+        if key in crowded:
+            seen.remember(carriers.connection, key, places)
+    return known
 
 
 def _occasions(side: Iterable[Place]) -> list[dict[str, Place]]:

@@ -17,7 +17,7 @@ from sqlmodel import col
 
 from quotetrack.match import fingerprint, normalise, stock
 from quotetrack.match.verify import Relation
-from quotetrack.store import keeping, parted, repeated, stale, wordings
+from quotetrack.store import keeping, parted, repeated, seen, stale, wordings
 from quotetrack.store import tables as t
 from quotetrack.store.carriers import Carriers
 from quotetrack.store.engine import chunks
@@ -46,6 +46,7 @@ def settle(connection: Connection) -> None:
     everything = select(col(t.Stale.key)).where(col(t.Stale.normal) == stale.EVERYTHING)
     stored = select(func.count()).select_from(t.Quotation)
     if marked > MOST * connection.execute(stored).scalar_one() or connection.execute(everything).first():
+        seen.clear(connection)
         repeated.judge(carriers, repeated.rows(connection))
         again, words = None, []
     else:

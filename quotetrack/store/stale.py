@@ -14,8 +14,8 @@ from sqlalchemy import Connection, select, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint
+from quotetrack.store import seen, wordings
 from quotetrack.store import tables as t
-from quotetrack.store import wordings
 from quotetrack.store.engine import chunks
 
 EVERYTHING = ""  # no quotation has this normal form
@@ -37,9 +37,9 @@ def leaving(connection: Connection, numbers: Collection[int]) -> None:
     Their statements are told no more until they are computed."""
     found = wordings.rows(connection, "statement_id", "sightings", "attribution_id", {*numbers})
     statements = sorted({number for (number,) in found})
-    seen = wordings.rows(connection, "attribution_id", "sightings", "statement_id", statements)
+    others = wordings.rows(connection, "attribution_id", "sightings", "statement_id", statements)
     matched = (number for pair in wordings.ends(connection, numbers) for number in pair)
-    quotations(connection, {*numbers, *matched, *(number for (number,) in seen)})
+    quotations(connection, {*numbers, *matched, *(number for (number,) in others)})
     for some in chunks(statements):
         emptied = update(t.Statement).where(col(t.Statement.id).in_(some))
         connection.execute(emptied.values(code=None, sightings=0))
@@ -47,17 +47,20 @@ def leaving(connection: Connection, numbers: Collection[int]) -> None:
 
 def revisions(connection: Connection, numbers: Collection[int]) -> None:
     """Mark what these revisions of articles quote: a date or an outlet of theirs is another."""
-    quotations(connection, _quoted(connection, col(t.Attribution.revision_id), numbers))
+    quoting = _quoted(connection, col(t.Attribution.revision_id), numbers)
+    quotations(connection, quoting)
+    found = {*wordings.load(connection, quoting).values()}
+    seen.drop(connection, {key for normal in found for key in fingerprint.keys(normal.words)})
 
 
 def articles(connection: Connection, keys: Collection[str]) -> None:
     """Mark what articles quote, and the statements in which it is: a decision about them was made or taken back."""
     numbers = _quoted(connection, col(t.Article.key), keys)
     found = wordings.rows(connection, "statement_id", "sightings", "attribution_id", numbers)
-    seen = wordings.rows(
+    others = wordings.rows(
         connection, "attribution_id", "sightings", "statement_id", {number for (number,) in found}
     )
-    quotations(connection, numbers | {number for (number,) in seen})
+    quotations(connection, numbers | {number for (number,) in others})
 
 
 def everything(connection: Connection) -> None:

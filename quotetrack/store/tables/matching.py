@@ -36,6 +36,17 @@ class Fingerprint(Row, table=True):
     attribution_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
+class Phrase(Row, table=True):
+    """When and from whose mouths a run of words was seen that very many share, so that they need not all be looked at
+    when one more comes, see `store.seen`."""
+
+    __tablename__ = "phrases"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    seen: str  # JSON: days, and speakers with how often
+
+
 class Match(Row, table=True):
     """Two quotations of different articles that carry the same words."""
 

@@ -242,8 +242,9 @@ def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], .
 
     with open_store(where, create=False) as store:
         number = decide.split(store, statement, sightings, by)
+        apart, rest = decide.homes(store, number)
     told = ", ".join(f"{article}:{start}" for article, start in sightings)
-    _done(number, f"{told}: no longer {statement}")
+    _done(number, f"{told}: {_now(apart)}; the others: {_now(rest)}")
 
 
 @statements.command()
@@ -262,7 +263,14 @@ def join(where: str | None, statement: str, other: str, by: By) -> None:
     from quotetrack.store.decisions import statements as decide
 
     with open_store(where, create=False) as store:
-        _done(decide.join(store, statement, other, by), f"{statement} and {other} are one statement")
+        number = decide.join(store, statement, other, by)
+        together, _ = decide.homes(store, number)
+    _done(number, f"{statement} and {other} are one statement: {' '.join(together)}")
+
+
+def _now(ids: list[str]) -> str:
+    """Where sightings are after a decision; what is left alone is printed once only, and is no statement."""
+    return f"now {' '.join(ids)}" if ids else "now in no statement"
 
 
 def _done(number: int, what: str) -> None:

@@ -48,8 +48,13 @@ def why(sightings: Iterable[Seen]) -> Why:
     """What is known of a phrase that was seen there and then."""
     seen = list(sightings)
     mouths = Counter(sighting.speaker for sighting in seen if sighting.speaker is not None)
+    return of((sighting.day for sighting in seen), mouths)
+
+
+def of(days: Iterable[date | None], mouths: Counter[str]) -> Why:
+    """What is known of a phrase that was seen on these days, and from these mouths so many times each."""
     shared = 2 * max(mouths.values(), default=0) <= mouths.total()
-    return Why(occasions(sighting.day for sighting in seen), len(mouths), shared)
+    return Why(occasions(days), len(mouths), shared)
 
 
 def is_stock(evidence: float, sightings: Iterable[Seen]) -> bool:

@@ -33,6 +33,8 @@ def write(row: StatementRow, form: str, out: TextIO) -> None:
     table.console(out).print("\n".join(told))
     if row.disagree:
         out.write("The sightings do not agree on who said it.\n")
+    if any(told.against for told in row.timeline):
+        out.write("The sightings contradict each other in what they have besides these words.\n")
     out.write("\n")
 
     def words(told: Told) -> Text:
@@ -90,5 +92,6 @@ def _words(row: StatementRow, told: Told) -> Text:
         out.append_text(marked(row.words, told.words)).append("\n")
     place = f"{told.article} {told.start}–{told.end}"
     copied = f"the text of {told.copy_of}" if told.copy_of else None
-    facts = (told.speaker or "no name", copied, place)
+    contradicted = f"contradicts {told.against}" if told.against else None
+    facts = (told.speaker or "no name", contradicted, copied, place)
     return out.append(visible.line(" · ".join(fact for fact in facts if fact)), "dim")

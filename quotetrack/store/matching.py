@@ -21,8 +21,8 @@ from quotetrack.match import candidates, fingerprint, normalise, verify
 from quotetrack.match.frequency import idf
 from quotetrack.match.sieve import Candidate, Sieve
 from quotetrack.model import Kind
+from quotetrack.store import seen, stale, wordings
 from quotetrack.store import tables as t
-from quotetrack.store import wordings
 from quotetrack.store.engine import chunks
 from quotetrack.store.rows import quoted_words
 from quotetrack.store.wordings import Wordings
@@ -41,6 +41,7 @@ def match(connection: Connection, revisions: Sequence[int], sieve: Sieve | None 
         connection, t.Quotation, ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
     )
     _enter(connection, new, sieve)
+    seen.add(connection, new)
     for some in chunks(revisions):
         done = update(t.Revision).where(col(t.Revision.id).in_(some))
         connection.execute(done.values(matched=VERSION))
@@ -73,6 +74,7 @@ def forget(connection: Connection, revisions: Sequence[int]) -> None:
 def _enter(connection: Connection, new: Wordings, sieve: Sieve | None = None) -> None:
     """Put quotations under their keys and compare them with the wordings that they meet there."""
     meeting = {n: fingerprint.whole(str(one)) for n, one in new.items() if verify.tells(one, idf)}
+    stale.mark(connection, {key: str(new[n]) for n, key in meeting.items()})
     stored, _ = wordings.under(connection, {*meeting.values()})
     represents = {key: held[0] for key, held in stored.items()}
     found = []
@@ -143,7 +145,9 @@ def _pair(
 def _leave(connection: Connection, gone: Collection[int]) -> None:
     """Take quotations out. Where one represented its wording another takes its place; under a key that is not
     shared by many any more, or has lost its leader, those are compared that were not."""
+    stale.leaving(connection, gone)
     leaving = wordings.load(connection, gone)
+    seen.drop(connection, {key for normal in {*leaving.values()} for key in fingerprint.keys(normal.words)})
     first = wordings.holders(connection, {fingerprint.whole(str(normal)) for normal in leaving.values()})
     represented = {number: leaving[number] for some in first.values() for number in some if number in leaving}
     equal = wordings.equal(connection, represented)
@@ -174,6 +178,7 @@ def _leave(connection: Connection, gone: Collection[int]) -> None:
     compared = {(a, b): verify.align(known[a], known[b], idf) for a, b in pairs}
     found = [_row(a, b, comparison) for (a, b), comparison in compared.items() if comparison is not None]
     wordings.add(connection, t.Match, MATCH, sorted(found))
+    stale.quotations(connection, {number for row in found for number in row[:2]})
     _enter(connection, heirs)
 
 
@@ -182,7 +187,9 @@ def _settle(connection: Connection, judged: Collection[int]) -> None:
     kept = wordings.ends(connection, judged)
     known = wordings.load(connection, {one for pair in kept for one in pair})
     kept = [(a, b) for a, b in kept if known[a] != known[b]]  # equals are not joined by a key
-    _drop(connection, t.Match, ("a_id", "b_id"), sorted({*kept} - _led(connection, kept)))
+    dropped = sorted({*kept} - _led(connection, kept))
+    stale.quotations(connection, {number for pair in dropped for number in pair})
+    _drop(connection, t.Match, ("a_id", "b_id"), dropped)
 
 
 def _led(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:

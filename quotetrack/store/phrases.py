@@ -7,41 +7,46 @@ makes it a stock phrase is left to `match.stock`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
-from quotetrack.match import fingerprint
+from quotetrack.match import fingerprint, stock
 from quotetrack.match.normalise import Normal
+from quotetrack.store.carriers import Carriers
 from quotetrack.store.engine import Store
-from quotetrack.store.repeated import Phrase, judged
+from quotetrack.store.repeated import pairs, printed, rows
+from quotetrack.store.sightings import Place
 from quotetrack.store.views import PhraseRow
 
 
 def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
     """The stock phrases of a store, the most seen first."""
-    shared: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    found: dict[int, Phrase] = {}
+    around: defaultdict[int, Counter[str]] = defaultdict(Counter)
     with store.read() as connection:
-        for pair, phrase in judged(connection):
-            if phrase is not None:
-                found[phrase.key] = phrase
-                shared[phrase.key][_around(phrase.key, pair.a, pair.b)] += 1
-    told: dict[str, Phrase] = {}
-    for key, phrase in found.items():
-        words = min(shared[key], key=lambda words: (-shared[key][words], len(words), words))
-        if words not in told or len(phrase.places) > len(told[words].places):
-            told[words] = phrase
-    rows = [_row(words, phrase) for words, phrase in told.items()]
-    return sorted(rows, key=lambda row: (-row.sightings, -row.outlets, row.words))[:limit]
+        carriers = Carriers(connection)
+        for pair in pairs(carriers, rows(connection, condition="phrase IS NOT NULL AND NOT repeated")):
+            key = pair.rows[0].phrase
+            assert key is not None
+            around[key][_around(key, carriers.normal(pair.a), carriers.normal(pair.b))] += 1
+        seen = printed(carriers, around.keys())
+    told: dict[str, PhraseRow] = {}
+    for key, places in seen.items():
+        words = min(around[key], key=lambda words: (-around[key][words], len(words), words))
+        row = _row(words, places)
+        if row.reasons and (words not in told or row.sightings > told[words].sightings):
+            told[words] = row
+    return sorted(told.values(), key=lambda row: (-row.sightings, -row.outlets, row.words))[:limit]
 
 
-def _row(words: str, phrase: Phrase) -> PhraseRow:
-    days = [place.day for place in phrase.places if place.day]
+def _row(words: str, places: Collection[Place]) -> PhraseRow:
+    why = stock.why(stock.Seen(place.day, place.speaker) for place in places)
+    days = [place.day for place in places if place.day]
     return PhraseRow(
         words=words,
-        reasons=phrase.why.reasons,
-        occasions=phrase.why.occasions,
-        mouths=phrase.why.mouths,
-        sightings=len(phrase.places),
-        outlets=len({place.outlet for place in phrase.places if place.outlet}),
+        reasons=why.reasons,
+        occasions=why.occasions,
+        mouths=why.mouths,
+        sightings=len(places),
+        outlets=len({place.outlet for place in places if place.outlet}),
         first=min(days, default=None),
         last=max(days, default=None),
     )

@@ -19,8 +19,8 @@ from quotetrack.registry.name import fold
 from quotetrack.store import names, search
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
+from quotetrack.store.matched import matches
 from quotetrack.store.rebuild import article
-from quotetrack.store.repeated import matches
 from quotetrack.store.speakers import speakers
 from quotetrack.store.views import (
     ArticleRow,
@@ -67,15 +67,14 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
     return [QuoteRow(**row, spans=contents[row["id"]]) for row in found]
 
 
-def answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
-    """The numbers of the attributions that answer to a filter; None: it asks for nothing. Raises NotFoundError for an
-    unknown speaker or outlet."""
+def answering(connection: Connection, wanted: QuoteFilter) -> Any:
+    """A query for the numbers of the attributions that answer to a filter; None: it asks for nothing. Raises
+    NotFoundError for an unknown speaker or outlet."""
     conditions = _published(connection, wanted.outlet, wanted.since, wanted.until)
     conditions += _attributed(connection, wanted)
     if not conditions:
         return None
-    query = _said(col(t.Attribution.id)).where(*conditions).order_by(None)
-    return set(connection.execute(query).scalars())
+    return _said(col(t.Attribution.id)).where(*conditions).order_by(None)
 
 
 def articles(

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlmodel import col
 
 from quotetrack.match.sieve import Sieve
-from quotetrack.store import matching
+from quotetrack.store import matching, settling, stale
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
 
@@ -37,8 +37,16 @@ def catch_up(store: Store, told: Callable[[int], object] = lambda _: None) -> in
     batch how many articles it had. Each batch is a transaction: what is interrupted goes on from there. Gives how many.
     """
     with store.read() as connection:
-        if not (_outdated(connection) or _unmatched(connection)):
-            return 0
+        behind = _outdated(connection) or bool(_unmatched(connection))
+        unsettled = not settling.is_settled(connection)
+    done = _catch_up(store, told) if behind else 0
+    if behind or unsettled:
+        with store.write() as connection, _uncollected():
+            settling.settle(connection)
+    return done
+
+
+def _catch_up(store: Store, told: Callable[[int], object]) -> int:
     done = 0
     sieve = Sieve()
     while True:
@@ -83,8 +91,10 @@ def _outdated(connection: Connection) -> bool:
 def _clear(connection: Connection) -> None:
     """Take everything out of the store, what this version matched too: what two versions say together would be
     what neither says."""
-    for table in (t.Match, t.Fingerprint, t.Quotation):
+    stale.everything(connection)
+    for table in (t.Sighting, t.Phrase, t.Match, t.Fingerprint, t.Quotation):
         connection.execute(delete(table))
+    connection.execute(update(t.Statement).values(code=None, sightings=0))
     connection.execute(update(t.Revision).values(matched=None))
 
 

@@ -1,83 +1,114 @@
-"""The quotations that two articles carry, each shown where it was printed.
+"""Which stored matches of wordings are repetitions.
 
-Decides which stored matches of wordings are repetitions: those that say enough for two articles of these days and
-speakers, and are no stock phrase. That is asked of the store as it is now, so that a date or a name that is
-corrected later counts, and nothing depends on the order in which articles came. Which of them are one statement is
-left to `grouping`.
+Decides that a match is one where it says enough for two articles of these days and speakers, and is no stock phrase.
+That depends on dates, names and other sightings, which change; so it is judged when they do (see `settling`), and kept
+with the match. Nothing depends on the order in which articles came. Which repetitions are one statement is left to
+`grouping`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
 from datetime import date
-from itertools import combinations, islice, product
-from typing import NamedTuple
+from itertools import combinations, combinations_with_replacement, product
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, text, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, stock, verify
-from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import Normal
+from quotetrack.store import seen, wordings
 from quotetrack.store import tables as t
-from quotetrack.store import wordings
-from quotetrack.store.copied import Copies
-from quotetrack.store.engine import Store, chunks
-from quotetrack.store.sightings import Place, places, sightings
-from quotetrack.store.views import MatchRow
+from quotetrack.store.carriers import Carriers
+from quotetrack.store.sightings import Place
 
-_SOME = 500  # pairs that are judged together where the first few may be enough
-COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text
+_COLUMNS = "a_id, b_id, score, relation, evidence, changed, apart, phrase, repeated"
+
+
+class Row(NamedTuple):
+    """A stored match."""
+
+    a: int
+    b: int
+    score: float
+    relation: str
+    evidence: float
+    changed: float
+    apart: int
+    phrase: int | None
+    repeated: int
 
 
 class Pair(NamedTuple):
-    """Two wordings that match, with where each was printed."""
+    """Two wordings that match, or one and the same, with where each was printed."""
 
-    a: Normal
-    b: Normal
+    a: str
+    b: str
+    rows: list[Row]
     comparison: verify.Comparison
-    sides: tuple[list[Place], list[Place]]
+    sides: tuple[Sequence[Place], Sequence[Place]]
+
+    @property
+    def repeated(self) -> bool:
+        """Is it kept as a repetition?"""
+        return bool(self.rows[0].repeated)
 
     def holds(self, p: Place, q: Place) -> bool:
         """Is it enough for two quotations that were printed there?"""
         days = None if p.day is None or q.day is None else abs((p.day - q.day).days)
         return self.comparison.holds(verify.Context(days, same_speaker(p.speaker, q.speaker)))
 
+    def places(self) -> Iterator[tuple[Place, Place]]:
+        """The pairs of quotations of two articles that are one utterance."""
+        one, other = self.sides
+        for p, q in combinations(one, 2) if self.a == self.b else product(one, other):
+            if p.article != q.article and self.holds(p, q):
+                yield p, q
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The run of words for which two wordings meet, and where it was seen: said again and again, it is stock."""
-
-    key: int
-    places: tuple[Place, ...]
-    why: stock.Why
-
-
-def matches(store: Store, *, limit: int | None = None) -> list[MatchRow]:
-    """Pairs of quotations that carry the same words: the most alike first, then the most telling."""
-    with store.read() as connection:
-        found = list(islice(_repetitions(connection), limit))
-        seen = sightings(connection, {place.number for pair in found for place in pair[:2]})
-        copies = Copies(connection, {place.article for pair in found for place in pair[:2]})
-        out = []
-        for one, other, pair in found:
-            a, b = sorted((seen[place.number] for place in (one, other)), key=lambda s: s.date or date.max)
-            copy, relation = copies.are(one.article, other.article), pair.comparison.relation
-            same = relation in (verify.Relation.VERBATIM, verify.Relation.TRIMMED)
-            out.append(MatchRow(a, b, pair.comparison.score, COPY if copy and same else relation.value, copy))
-    return out
+    def somewhere(self) -> bool:
+        """Is it enough for any two articles?"""
+        one, other = (_occasions(side) for side in self.sides)
+        some: Iterable[Any] = (
+            combinations_with_replacement(one, 2) if self.a == self.b else product(one, other)
+        )
+        return any(
+            len({*x, *y}) > 1 and self.holds(next(iter(x.values())), next(iter(y.values()))) for x, y in some
+        )
 
 
-def judged(connection: Connection, at_once: int | None = None) -> Iterator[tuple[Pair, Phrase | None]]:
-    """The pairs of wordings that match, in the order of `matches`; with a phrase those that share but that one, which
-    is said again and again. They are judged `at_once`, all together unless only some are wanted."""
-    pairs = _pairs(connection)
-    for some in chunks(pairs, at_once or max(1, len(pairs))):
-        phrases = _phrases(connection, some)
-        for pair in some:
-            yield pair, phrases.get((pair.a, pair.b))
+def rows(
+    connection: Connection,
+    numbers: Collection[int] | None = None,
+    condition: str = "1 = 1",
+    by: Sequence[str] = ("a_id", "b_id"),
+) -> list[Row]:
+    """The stored matches that fulfil a condition: those of these quotations (or, `by` another column, of these numbers
+    there), or all. In no order."""
+    if numbers is None:
+        every = connection.execute(text(f"SELECT {_COLUMNS} FROM matches WHERE {condition}"))
+        return [Row(*row) for row in every]
+    found = {
+        row[:2]: Row(*row)
+        for side in by
+        for row in wordings.rows(connection, _COLUMNS, "matches", side, numbers, condition)
+    }
+    return list(found.values())
+
+
+def pairs(carriers: Carriers, some: Collection[Row]) -> list[Pair]:
+    """Matches as pairs of wordings: equal quotations are joined by a row each, and are one pair."""
+    carriers.fetch({number for row in some for number in row[:2]})
+    found: dict[tuple[str, str], Pair] = {}
+    for row in some:
+        a, b = carriers.words(row.a), carriers.words(row.b)
+        if (a, b) not in found:
+            comparison = verify.Comparison(
+                row.score, verify.Relation(row.relation), row.evidence, row.changed, bool(row.apart)
+            )
+            found[a, b] = Pair(a, b, [], comparison, (carriers.side(a), carriers.side(b)))
+        found[a, b].rows.append(row)
+    return list(found.values())
 
 
 def same_speaker(a: str | None, b: str | None) -> bool | None:
@@ -88,55 +119,73 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
     return one <= other or other <= one
 
 
-def _repetitions(connection: Connection) -> Iterator[tuple[Place, Place, Pair]]:
-    """The pairs of quotations of different articles that are one utterance."""
-    for pair, phrase in judged(connection, _SOME):
-        if phrase is not None:
-            continue
-        one, other = pair.sides
-        for printed in combinations(one, 2) if pair.a == pair.b else product(one, other):
-            p, q = sorted(printed)
-            if p.article != q.article and pair.holds(p, q):
-                yield p, q, pair
+def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
+    """Judge matches anew and keep the verdict with them. Gives the numbers of both sides where it is another."""
+    known = pairs(carriers, some)
+    phrases, crowded = _rarest(carriers, known)
+    why = _why(carriers, {*phrases.values()}, crowded)
+    changed: list[tuple[Row, int | None, bool]] = []
+    for pair in known:
+        key = phrases.get((pair.a, pair.b))
+        repeated = not (key is not None and why[key].reasons) and pair.somewhere()
+        changed += [
+            (row, key, repeated) for row in pair.rows if (key, repeated) != (row.phrase, bool(row.repeated))
+        ]
+    if changed:
+        one = update(t.Match).where(col(t.Match.a_id) == bindparam("a"), col(t.Match.b_id) == bindparam("b"))
+        values = [{"a": row.a, "b": row.b, "key": key, "so": so} for row, key, so in changed]
+        carriers.connection.execute(one.values(phrase=bindparam("key"), repeated=bindparam("so")), values)
+    return {number for row, _, repeated in changed if repeated != row.repeated for number in row[:2]}
 
 
-def _pairs(connection: Connection) -> list[Pair]:
-    """The pairs of wordings that match, in the order of `matches`."""
-    rows = connection.execute(select(col(t.Match.a_id), col(t.Match.b_id))).all()
-    known = wordings.load(connection, {number for row in rows for number in row})
-    printed = places(connection, known)
-    carriers: defaultdict[Normal, list[Place]] = defaultdict(list)
-    for number, normal in known.items():
-        carriers[normal].append(printed[number])
-    for some in carriers.values():
-        some.sort()
-    found: dict[tuple[Normal, Normal], Pair] = {}  # equal quotations are joined by a row each
-    for row in rows:
-        a, b = (known[number] for number in row)
-        if (a, b) not in found and (comparison := verify.align(a, b, idf)) is not None:
-            found[a, b] = Pair(a, b, comparison, (carriers[a], carriers[b]))
-    return sorted(
-        found.values(),
-        key=lambda p: (-p.comparison.score, -p.comparison.evidence, sorted(side[0] for side in p.sides)),
-    )
-
-
-def _phrases(connection: Connection, pairs: Sequence[Pair]) -> dict[tuple[Normal, Normal], Phrase]:
-    """Those of the pairs that share a phrase that is said again and again, with it. That is asked of the run of words
-    that is seen least of those that they share."""
-    shared = {
-        (pair.a, pair.b): fingerprint.keys(pair.a.words).keys() & fingerprint.keys(pair.b.words).keys()
-        for pair in pairs
-        if pair.comparison.evidence < stock.LITTLE
+def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]:
+    """Where runs of words were seen, by their keys."""
+    holders = wordings.holders(carriers.connection, keys)
+    carriers.fetch({one for some in holders.values() for one in some})
+    return {
+        key: [place for one in held for place in carriers.side(carriers.words(one))]
+        for key, held in holders.items()
     }
-    count = wordings.held(connection, {key for some in shared.values() for key in some})
-    rarest = {pair: min(keys, key=lambda key: (count[key], key)) for pair, keys in shared.items() if keys}
-    holders = wordings.holders(connection, {*rarest.values()})
-    held = wordings.load(connection, {one for some in holders.values() for one in some})
-    equal = wordings.equal(connection, held)
-    printed = places(connection, {one for some in equal.values() for one in some})
-    phrases = {}
-    for key in {*rarest.values()}:
-        seen = tuple(sorted(printed[one] for first in holders[key] for one in equal[first]))
-        phrases[key] = Phrase(key, seen, stock.why(stock.Seen(place.day, place.speaker) for place in seen))
-    return {pair: phrases[key] for pair, key in rarest.items() if phrases[key].why.reasons}
+
+
+def _rarest(carriers: Carriers, some: Iterable[Pair]) -> tuple[dict[tuple[str, str], int], set[int]]:
+    """For pairs that share no more than a stock phrase could be, the run of words that is seen least of those that they
+    share; and which of these runs so many share that they are not all compared."""
+    connection = carriers.connection
+    own: dict[str, KeysView[int]] = {}
+
+    def keys(words: str) -> KeysView[int]:
+        if words not in own:
+            own[words] = fingerprint.keys(carriers.normal(words).words).keys()
+        return own[words]
+
+    weak = [pair for pair in some if pair.comparison.evidence < stock.LITTLE]
+    both = {(pair.a, pair.b): found for pair in weak if (found := keys(pair.a) & keys(pair.b))}
+    few, leaders = wordings.under(connection, {key for found in both.values() for key in found})
+    # Those that many share are counted only where they share no other.
+    crowded = {key for found in both.values() if found <= leaders.keys() for key in found}
+    count = {key: len(held) for key, held in few.items()} | wordings.held(connection, crowded)
+    rarest = {
+        pair: min(found & count.keys(), key=lambda key: (count[key], key)) for pair, found in both.items()
+    }
+    return rarest, crowded.intersection(rarest.values())
+
+
+def _why(carriers: Carriers, keys: Collection[int], crowded: Collection[int]) -> dict[int, stock.Why]:
+    """What is known of runs of words; of those that are `crowded` it is remembered."""
+    known = seen.known(carriers.connection, crowded)
+    for key, places in printed(carriers, {*keys} - known.keys()).items():
+        known[key] = stock.why(stock.Seen(place.day, place.speaker) for place in places)
+        if key in crowded:
+            seen.remember(carriers.connection, key, places)
+    return known
+
+
+def _occasions(side: Iterable[Place]) -> list[dict[str, Place]]:
+    """The places of a side that are one day's and one speaker's, by their articles; of many two are enough."""
+    found: defaultdict[tuple[date | None, str | None], dict[str, Place]] = defaultdict(dict)
+    for place in side:
+        here = found[place.day, place.speaker]
+        if len(here) < 2:
+            here.setdefault(place.article, place)
+    return list(found.values())

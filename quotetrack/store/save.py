@@ -25,7 +25,7 @@ from sqlmodel import col
 
 from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
-from quotetrack.store import batch, matching, registry, rematching, rows, runs
+from quotetrack.store import batch, matching, registry, rematching, rows, runs, settling, stale
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
 from quotetrack.store.known import TEXTS, Known, find
@@ -105,6 +105,7 @@ class Ingest:
         if known and known.missing(article):
             with self._store.write() as connection:
                 self._complete(connection, known, article)
+                settling.settle(connection)
 
     def failed(self, problem: Problem) -> None:
         """Record an input that could not be read or analysed."""
@@ -128,6 +129,7 @@ class Ingest:
             batch.fill(connection, self._run, revisions)
             if self._match and revisions:
                 matching.match(connection, [revision for _, revision in revisions])
+            settling.settle(connection)
             if self._problems:
                 told = [rows.problem_row(problem) | {"run_id": self._run} for problem in self._problems]
                 connection.execute(insert(t.Problem), told)
@@ -187,6 +189,8 @@ class Ingest:
             about["outlet_id"] = registry.outlet(connection, article.outlet)
         _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
         _set(connection, t.Revision, col(t.Revision.id) == known.revision_id, missing)
+        if "published" in missing or "outlet_id" in about:
+            stale.revisions(connection, [known.revision_id])
 
 
 def _judge(known: Known | None, article: Article, version: str | None) -> Outcome:

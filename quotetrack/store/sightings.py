@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from quotetrack.registry.name import fold
@@ -62,7 +62,8 @@ def sightings(connection: Connection, numbers: Collection[int]) -> dict[int, Sig
         query: Any = _printed(
             col(t.Attribution.id), col(t.Attribution.kind), col(t.Article.key).label("article"),
             col(t.Outlet.name).label("outlet"), col(t.Revision.published), col(t.Attribution.start),
-            col(t.Attribution.stop), col(t.Speaker.name).label("speaker"),
+            col(t.Attribution.stop),
+            func.coalesce(col(t.Speaker.name), col(t.Appearance.name)).label("speaker"),
         )  # fmt: skip
         for row in connection.execute(query.where(col(t.Attribution.id).in_(some))):
             pieces = words[row.id]

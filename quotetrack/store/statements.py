@@ -1,65 +1,34 @@
 """Statements: what was said once and printed in several articles, with everybody who printed it.
 
-Decides the order of statements (most outlets first, then sightings, then days of spread), what counts once (copies of
-one text), what each sighting did to the wording that stands for the statement, and by which id a statement goes.
-The id is made of that wording, so that it is the same in whatever order articles come, and as long as most print the
-same words. Which sightings are one statement is left to `grouping`.
+Decides the order of statements (most outlets first, then sightings, then days of spread, then the earliest) and what is
+told of each. All of it stands in tables: which sightings are one statement, what each did to its words, and by which
+number and code it goes is decided where those are written, see `settling`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from hashlib import blake2b
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
+from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
-from quotetrack.match import verify
-from quotetrack.match.cluster import canonical
-from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import Normal
-from quotetrack.match.regroup import Group
 from quotetrack.match.verify import Relation
-from quotetrack.registry.name import fold, is_name_of, parts
-from quotetrack.store import query
-from quotetrack.store.copied import Copies
-from quotetrack.store.engine import Store
-from quotetrack.store.grouping import grouped
-from quotetrack.store.sightings import Place, sightings
-from quotetrack.store.views import QuoteFilter, StatementRow, Told
+from quotetrack.store import naming, query
+from quotetrack.store import tables as t
+from quotetrack.store.engine import Store, chunks
+from quotetrack.store.sightings import sightings
+from quotetrack.store.views import QuoteFilter, Sighting, StatementRow, Told
 
-_ID = 5  # bytes: of a hundred thousand statements hardly two are alike
 _NEAR = 60.0  # of 100
 _OFFERED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement, before its words are looked up."""
-
-    id: str
-    group: Group
-    canonical: Place
-    copies: dict[Place, str]  # sightings in articles that print another one's text again, with that article
-    wordings: dict[Place, Normal]
-
-    @property
-    def originals(self) -> list[Place]:
-        """The sightings that are no copies, the earliest first."""
-        found = [place for place in self.group.all if place not in self.copies]
-        return sorted(found, key=lambda place: place.first)
-
-    @property
-    def outlets(self) -> int:
-        return len({place.outlet for place in self.originals if place.outlet})
-
-    @property
-    def days(self) -> int | None:
-        known = [place.day for place in self.originals if place.day]
-        return (max(known) - min(known)).days if known else None
+_TOLD = col(t.Statement.sightings) > 0
+_RANK = (
+    col(t.Statement.outlets).desc(), col(t.Statement.sightings).desc(), col(t.Statement.days).desc(),
+    col(t.Statement.first).is_(None), col(t.Statement.first), col(t.Statement.code),
+)  # fmt: skip
 
 
 def statements(
@@ -68,148 +37,129 @@ def statements(
     """The statements of which a sighting answers to a filter, the most carried first. Raises NotFoundError for an
     unknown speaker or outlet."""
     with store.read() as connection:
+        ranked = select(col(t.Statement.id)).where(_TOLD).order_by(*_RANK).limit(limit)
         answering = None if wanted is None else query.answering(connection, wanted)
-        found = known(connection)
         if answering is not None:
-            found = [one for one in found if any(place.number in answering for place in one.group.all)]
-        return rows(connection, sorted(found, key=_rank)[:limit])
+            seen = select(col(t.Sighting.statement_id)).where(col(t.Sighting.attribution_id).in_(answering))
+            ranked = ranked.where(col(t.Statement.id).in_(seen))
+        return rows(connection, list(connection.execute(ranked).scalars()))
 
 
 def statement(store: Store, prefix: str) -> StatementRow:
     """One statement, by its id or the beginning of it. Raises NotFoundError, with ids that are nearly it."""
     with store.read() as connection:
-        return rows(connection, [find(known(connection), prefix)])[0]
+        return rows(connection, [find(connection, prefix)])[0]
 
 
-def known(connection: Connection) -> list[Statement]:
-    """All statements of a store, in an order that is the same however its articles came."""
-    groups, wordings = grouped(connection)
-    copies = Copies(connection, {place.article for group in groups for place in group.all})
-    found: list[Statement] = []
-    taken: set[str] = set()
-    for group in groups:
-        copied = _copied(group.all, copies)
-        members = {place: wordings[place] for place in group.members if place not in copied}
-        best = canonical(members or {place: wordings[place] for place in group.members})
-        number = identify(wordings[best].joined)
-        if number in taken:  # the same words, said on another occasion
-            number = identify(f"{wordings[best].joined}\n{group.all[0].article}\n{group.all[0].start}")
-        taken.add(number)
-        found.append(Statement(number, group, best, copied, wordings))
-    return found
-
-
-def identify(words: str) -> str:
-    """The id of a statement with these words."""
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_ID).hexdigest()
-
-
-def find(among: Sequence[Statement], prefix: str) -> Statement:
-    """The statement whose id begins so. Raises NotFoundError where there is none, or several."""
+def find(connection: Connection, prefix: str) -> int:
+    """The number of the statement whose id begins so. Raises NotFoundError where there is none, or several."""
     wanted = prefix.strip().casefold()
-    found = [one for one in among if wanted and one.id.startswith(wanted)]
+    code = col(t.Statement.code)
+    begins = select(col(t.Statement.id), code).where(
+        _TOLD, code >= wanted, code < wanted + "g"
+    )  # hexadecimal
+    some = select(func.count()).select_from(begins.subquery())
+    found = connection.execute(begins.order_by(code).limit(_OFFERED)).all() if wanted else []
     if len(found) == 1:
-        return found[0]
+        return int(found[0].id)
     if found:
-        ids = ", ".join(sorted(one.id for one in found)[:_OFFERED])
-        more = f" and {len(found) - _OFFERED} more" if len(found) > _OFFERED else ""
-        raise NotFoundError(f"{prefix!r} begins {len(found)} statements", f"type more of it: {ids}{more}")
+        count = connection.execute(some).scalar_one()
+        more = f" and {count - _OFFERED} more" if count > _OFFERED else ""
+        ids = ", ".join(row.code for row in found)
+        raise NotFoundError(f"{prefix!r} begins {count} statements", f"type more of it: {ids}{more}")
     from rapidfuzz import fuzz, process
 
-    alike = process.extract(
-        wanted, sorted(one.id for one in among), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED
-    )
-    near = " or ".join(number for number, _, _ in alike)
+    known = connection.execute(select(code).where(_TOLD).order_by(code)).scalars()
+    alike = process.extract(wanted, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED)
+    near = " or ".join(str(number) for number, _, _ in alike)
     raise NotFoundError(
         f"there is no statement {prefix!r}", f"did you mean {near}?" if near else "`quotetrack statements` lists them"
     )  # fmt: skip
 
 
-def rows(connection: Connection, some: Sequence[Statement]) -> list[StatementRow]:
-    """Statements with their words and all who printed them."""
-    seen = sightings(connection, {place.number for one in some for place in one.group.all})
-    out = []
-    for one in some:
-        originals = one.originals
-        first = originals[0]
-        speakers = _speakers(originals)
-        relations = {place: _relation(one, place) for place in one.group.all}
-        timeline = sorted(one.group.all, key=lambda place: place.first)
-        days = [place.day for place in originals if place.day]
-        out.append(
-            StatementRow(
-                id=one.id,
-                words=seen[one.canonical.number].words,
-                first=seen[first.number],
-                also_first=len({p.article for p in originals if p.day == first.day} - {first.article}),
-                last=max(days, default=None),
-                days=one.days,
-                sightings=len(originals),
-                outlets=one.outlets,
-                copies=len(one.copies),
-                speakers=speakers,
-                disagree=len(speakers) > 1,
-                relations=_counted(relations.values()),
-                timeline=tuple(
-                    _told(seen[place.number], relations[place], one.copies.get(place)) for place in timeline
-                ),
-            )
+def of(connection: Connection, attributions: Collection[int]) -> dict[int, int]:
+    """The numbers of the statements of which attributions are sightings, by the numbers of those that are."""
+    found: dict[int, int] = {}
+    for some in chunks(sorted(attributions)):
+        seen = select(col(t.Sighting.attribution_id), col(t.Sighting.statement_id)).where(
+            col(t.Sighting.attribution_id).in_(some)
         )
-    return out
-
-
-def _rank(one: Statement) -> tuple[int, int, int, tuple[date, str, int], str]:
-    return -one.outlets, -len(one.originals), -(one.days or 0), one.originals[0].first, one.id
-
-
-def _copied(places: Iterable[Place], copies: Copies) -> dict[Place, str]:
-    """The sightings in articles that print the text of an earlier one."""
-    origins: list[str] = []
-    of: dict[str, str | None] = {}
-    found = {}
-    for place in sorted(places, key=lambda place: place.first):
-        key = place.article
-        if key not in of:
-            of[key] = next((one for one in origins if copies.are(one, key)), None)
-            if of[key] is None:
-                origins.append(key)
-        origin = of[key]
-        if origin is not None:
-            found[place] = origin
+        found.update((attribution, number) for attribution, number in connection.execute(seen))
     return found
 
 
-def _relation(one: Statement, place: Place) -> Relation | None:
-    """What a sighting did to the wording that stands for its statement."""
-    if place in one.group.against:
-        return Relation.CONTRADICTING
-    found = verify.align(one.wordings[one.canonical], one.wordings[place], idf)
-    return None if found is None else found.relation
+def attributions(connection: Connection, statements: Collection[int]) -> dict[int, list[int]]:
+    """The numbers of the attributions that are sightings of statements, by the numbers of those."""
+    found: dict[int, list[int]] = {number: [] for number in statements}
+    for some in chunks(sorted(found)):
+        seen = select(col(t.Sighting.statement_id), col(t.Sighting.attribution_id)).where(
+            col(t.Sighting.statement_id).in_(some)
+        )
+        for number, attribution in connection.execute(seen.order_by(col(t.Sighting.attribution_id))):
+            found[number].append(attribution)
+    return found
 
 
-def _counted(relations: Iterable[Relation | None]) -> dict[str, int]:
+def codes(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    """By which id people know statements; not those of which no sighting is left."""
+    found: dict[int, str] = {}
+    for some in chunks(sorted(numbers)):
+        known = select(col(t.Statement.id), col(t.Statement.code)).where(col(t.Statement.id).in_(some), _TOLD)
+        found.update((number, code) for number, code in connection.execute(known) if code)
+    return found
+
+
+def rows(connection: Connection, numbers: Sequence[int]) -> list[StatementRow]:
+    """Statements, in the order given, with their words and all who printed them."""
+    held: dict[int, Any] = {}
+    told: defaultdict[int, list[Any]] = defaultdict(list)
+    origin = (
+        select(col(t.Article.key)).where(col(t.Article.id) == col(t.Sighting.copy_of_id)).scalar_subquery()
+    )
+    for some in chunks(numbers):
+        known = select(t.Statement).where(col(t.Statement.id).in_(some))
+        held.update((row.id, row) for row in connection.execute(known))
+        seen = select(
+            col(t.Sighting.statement_id), col(t.Sighting.attribution_id), col(t.Sighting.relation),
+            origin.label("copy_of"), col(t.Sighting.against_id),
+        ).where(col(t.Sighting.statement_id).in_(some))  # fmt: skip
+        for row in connection.execute(seen):
+            told[row.statement_id].append(row)
+    printed = sightings(connection, {row.attribution_id for some in told.values() for row in some})
+    return [_row(held[number], told[number], printed) for number in numbers]
+
+
+def _row(held: Any, told: Iterable[Any], printed: dict[int, Sighting]) -> StatementRow:
+    timeline = sorted(told, key=lambda row: printed[row.attribution_id].first)
+    originals = [row for row in timeline if row.copy_of is None]
+    first = printed[originals[0].attribution_id]
+    same_day = {seen.article for row in originals if (seen := printed[row.attribution_id]).date == first.date}
+    return StatementRow(
+        id=held.code,
+        words=printed[held.canonical_id].words,
+        first=first,
+        also_first=len(same_day - {first.article}),
+        last=held.last,
+        days=None if held.first is None else held.days,
+        sightings=held.sightings,
+        outlets=held.outlets,
+        copies=held.copies,
+        speakers=naming.speakers(printed[row.attribution_id].speaker for row in originals),
+        disagree=held.disagree,
+        relations=_counted(row.relation for row in originals),
+        timeline=tuple(_told(row, printed) for row in timeline),
+    )
+
+
+def _counted(relations: Iterable[str | None]) -> dict[str, int]:
     counts = Counter(relations)
-    return {relation.value: counts[relation] for relation in Relation if counts[relation]}
+    return {relation.value: counts[relation.value] for relation in Relation if counts[relation.value]}
 
 
-def _told(seen: query.Sighting, relation: Relation | None, copy_of: str | None) -> Told:
+def _told(row: Any, printed: dict[int, Sighting]) -> Told:
+    seen = printed[row.attribution_id]
+    other = printed[row.against_id].article if row.against_id in printed else None
     return Told(
         seen.article, seen.outlet, seen.date, seen.start, seen.end, seen.words, seen.speaker,
-        relation and relation.value, copy_of,
+        row.relation, row.copy_of, other,
     )  # fmt: skip
-
-
-def _speakers(places: Iterable[Place]) -> tuple[str, ...]:
-    """Whom sightings name, the most named first. "Comey" is no other than "James Comey" here."""
-    named = Counter(place.known_as for place in places if place.known_as)
-    full = [name for name in named if not any(_is_form(name, other) for other in named if other != name)]
-    count = {
-        name: sum(named[form] for form in named if form == name or _is_form(form, name)) for name in full
-    }
-    return tuple(sorted(full, key=lambda name: (-count[name], name)))
-
-
-def _is_form(form: str, name: str) -> bool:
-    """Is it a shorter name of the same person or body? "Donald Trump" is not Donald Trump Jr."""
-    one, other = fold(form), fold(name)
-    return one != other and is_name_of(form, name) and parts(one).suffix == parts(other).suffix

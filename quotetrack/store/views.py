@@ -153,6 +153,11 @@ class Sighting:
     words: str  # the quoted words
     speaker: str | None
 
+    @property
+    def first(self) -> tuple[datetime.date, str, int]:
+        """What sorts sightings as they were published, those without a date last."""
+        return self.date or datetime.date.max, self.article, self.start
+
 
 @dataclass(frozen=True, slots=True)
 class MatchRow:
@@ -178,6 +183,9 @@ class Told:
     speaker: str | None
     relation: str | None  # None: it shares too little with that wording, and matches another sighting
     copy_of: str | None  # the article of the statement whose text this one prints again
+    against: (
+        str | None
+    )  # an article of the statement whose sighting it contradicts, where neither does the wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +203,7 @@ class StatementRow:
     copies: int  # sightings in articles that are another one's text
     speakers: tuple[str, ...]  # that sightings name, the most named first
     disagree: bool  # they name different ones
-    relations: dict[str, int]  # what was done to the words, and in how many sightings, copies too
+    relations: dict[str, int]  # what was done to the words, and in how many sightings
     timeline: tuple[Told, ...]  # the earliest first
 
 

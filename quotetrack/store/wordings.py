@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select, text
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, normalise
@@ -47,7 +47,7 @@ def holders(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]
     few, leaders = under(connection, asked)
     many, _ = under(connection, {*map(fingerprint.lead, leaders)})
     for key in leaders:
-        few[key] = many[fingerprint.lead(key)]
+        few[key] = many.get(fingerprint.lead(key), [])  # all of them may be leaving
     return {key: few.get(key, []) for key in asked}
 
 
@@ -67,12 +67,12 @@ def held(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def ends(connection: Connection, numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """The matches of these quotations, as the numbers of their two sides."""
+def ends(connection: Connection, numbers: Iterable[int], condition: str = "1 = 1") -> list[tuple[int, int]]:
+    """The matches of these quotations that fulfil a condition, as the numbers of their two sides."""
     asked = {*numbers}
     found: set[tuple[int, int]] = set()
     for side in ("a_id", "b_id"):
-        found.update((a, b) for a, b in rows(connection, "a_id, b_id", "matches", side, asked))
+        found.update((a, b) for a, b in rows(connection, "a_id, b_id", "matches", side, asked, condition))
     return sorted(found)
 
 
@@ -88,27 +88,39 @@ def equal(connection: Connection, known: Wordings) -> dict[int, list[int]]:
     return found
 
 
-def rows(connection: Connection, what: str, table: str, by: str, numbers: Collection[int]) -> Iterator[Any]:
-    """Columns of the rows of a table that have one of the numbers, which are distinct; asked for in their order."""
+def rows(
+    connection: Connection, what: str, table: str, by: str, numbers: Collection[int], condition: str = "1 = 1"
+) -> Iterator[Any]:
+    """Columns of the rows of a table that have one of the numbers, which are distinct, and fulfil a condition; asked
+    for in their order."""
     for some in chunks(sorted(numbers), AT_ONCE):
         listed = ",".join(map(str, some))
         if connection.dialect.name == "sqlite":  # five times as fast as a list of numbers or of parameters
-            ask = f"SELECT {what} FROM (SELECT value AS asked FROM json_each(?)) JOIN {table} ON {by} = asked"
+            asked = f"(SELECT value AS asked FROM json_each(?)) JOIN {table} ON {by} = asked"
+            ask = f"SELECT {what} FROM {asked} WHERE {condition}"
             yield from connection.exec_driver_sql(ask, (f"[{listed}]",)).all()
         else:
-            ask = f"SELECT {what} FROM {table} WHERE {by} IN ({listed})"
+            ask = f"SELECT {what} FROM {table} WHERE {by} IN ({listed}) AND {condition}"
             yield from connection.exec_driver_sql(ask).all()
 
 
 def add(
-    connection: Connection, table: type[t.Row], columns: Sequence[str], values: Collection[tuple[Any, ...]]
+    connection: Connection,
+    table: type[t.Row],
+    columns: Sequence[str],
+    values: Collection[tuple[Any, ...]],
+    *,
+    again: bool = True,
 ) -> None:
-    """Insert rows into a table: the `values` of the `columns` of each."""
+    """Insert rows into a table: the `values` of the `columns` of each. Without `again`, those whose key is there are
+    left as they are."""
     if not values:
         return
-    if connection.dialect.name == "sqlite":  # as the driver takes them: there are a dozen rows to a quotation
-        marks = ", ".join("?" * len(columns))
-        into = f"INSERT INTO {table.__tablename__} ({', '.join(columns)}) VALUES ({marks})"
+    sqlite = connection.dialect.name == "sqlite"
+    marks = ", ".join("?" if sqlite else f":{name}" for name in columns)
+    into = f"INSERT INTO {table.__tablename__} ({', '.join(columns)}) VALUES ({marks})"
+    into += "" if again else " ON CONFLICT DO NOTHING"
+    if sqlite:  # as the driver takes them: there are a dozen rows to a quotation
         connection.exec_driver_sql(into, [*values])
     else:
-        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in values])
+        connection.execute(text(into), [dict(zip(columns, row, strict=True)) for row in values])

@@ -16,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from quotetrack.match import candidates, cluster
+from quotetrack.match import candidates, cluster, stock
 from quotetrack.match.fingerprint import SIZE, keys, keys_of
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import normal, stored, words
 from quotetrack.match.verify import Context, Relation, compare, compare_words
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
-from quotetrack.store import Store, open_store, query
+from quotetrack.store import Store, open_store, query, settling, statements
 from quotetrack.store.save import Ingest
 
 IDF = idf
@@ -198,7 +198,8 @@ def kept(store: Store) -> tuple[object, ...]:
     with store.read() as connection:
         compared = connection.execute(
             text(
-                "SELECT min(a.normal, b.normal), max(a.normal, b.normal), score, relation, evidence FROM matches "
+                "SELECT min(a.normal, b.normal), max(a.normal, b.normal), score, relation, evidence, "
+                "coalesce(phrase, 0), repeated FROM matches "
                 "JOIN quotations a ON a.attribution_id = a_id JOIN quotations b ON b.attribution_id = b_id"
             )
         ).all()
@@ -208,7 +209,12 @@ def kept(store: Store) -> tuple[object, ...]:
                 "JOIN quotations q ON q.attribution_id = abs(f.attribution_id)"
             )
         ).all()
-    return sorted(map(sorted_pair, pairs)), sorted(map(tuple, compared)), sorted(map(tuple, found))
+    return (
+        sorted(map(sorted_pair, pairs)),
+        sorted(map(tuple, compared)),
+        sorted(map(tuple, found)),
+        statements.statements(store),
+    )
 
 
 def sorted_pair(row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -222,6 +228,8 @@ def test_a_store_keeps_the_same_matches_in_whatever_order_articles_came(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, copied(empty) as bulk, copied(empty) as single:
         patch.setattr(candidates, "MANY", many)
+        patch.setattr(stock, "OCCASIONS", data.draw(st.sampled_from([2, 5])))
+        patch.setattr(settling, "MOST", data.draw(st.sampled_from([0.25, 100.0])))  # at once, or what changed
         with Ingest(bulk) as run:
             for one in articles:
                 run.save(one)

@@ -128,15 +128,15 @@ def later(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write_next(folder: Path, then: str) -> None:
     script = folder / "migrations" / "versions" / "9999_next.py"
-    script.write_text(NEXT.format(head="0002", then=then), encoding="utf-8")
+    script.write_text(NEXT.format(head="0003", then=then), encoding="utf-8")
 
 
 def test_an_older_store_is_refused_with_the_command_that_upgrades_it(later: Path) -> None:
     with pytest.raises(StoreError) as refused:
         open_store(later)
-    assert "older schema: 0002" in refused.value.message
+    assert "older schema: 0003" in refused.value.message
     assert refused.value.advice == "run: quotetrack db upgrade"
-    assert schema.current(later) == "0002"
+    assert schema.current(later) == "0003"
     assert schema.check(later) == [f"{refused.value.message}; {refused.value.advice}"]
 
 
@@ -150,11 +150,11 @@ def test_upgrade_check_downgrade_with_rows_in_the_store(later: Path) -> None:
         assert query.article(store, "ledger/rates.txt") == LEDGER
         assert len(query.matches(store)) == 1
     assert backup is not None
-    assert re.fullmatch(r"news\.db\.backup-0002-\d{8}T\d{6}", backup.name)
-    assert schema.current(backup) == "0002"
+    assert re.fullmatch(r"news\.db\.backup-0003-\d{8}T\d{6}", backup.name)
+    assert schema.current(backup) == "0003"
     assert sqlite3.connect(backup).execute("SELECT count(*) FROM attributions").fetchone() == (8,)
-    schema.downgrade(later, "0002")
-    assert schema.current(later) == "0002"
+    schema.downgrade(later, "0003")
+    assert schema.current(later) == "0003"
 
 
 def test_triggers_that_an_upgrade_forgot_are_noticed(later: Path, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(later: Path, tmp_path:
     before = layout(later)
     with pytest.raises(StoreError, match="refer to nothing"):
         schema.upgrade(later)
-    assert schema.current(later) == "0002"
+    assert schema.current(later) == "0003"
     assert layout(later) == before
     assert sqlite3.connect(later).execute("SELECT count(*) FROM attributions").fetchone() == (8,)
 
@@ -210,6 +210,6 @@ def test_a_draft_is_written_from_what_the_tables_say(tmp_path: Path, monkeypatch
     shutil.copytree(schema.SCRIPTS, tmp_path / "migrations")
     monkeypatch.setattr(schema, "SCRIPTS", tmp_path / "migrations")
     schema.draft("nothing new")
-    written = (tmp_path / "migrations" / "versions" / "0003_nothing_new.py").read_text(encoding="utf-8")
-    assert 'down_revision = "0002"' in written.replace("'", '"')
+    written = (tmp_path / "migrations" / "versions" / "0004_nothing_new.py").read_text(encoding="utf-8")
+    assert 'down_revision = "0003"' in written.replace("'", '"')
     assert "op." not in written

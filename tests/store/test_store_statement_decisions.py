@@ -19,7 +19,8 @@ from test_store_statements import (
 )
 
 from quotetrack.errors import NotFoundError, StoreError
-from quotetrack.store import Store, statements
+from quotetrack.model import Analysis
+from quotetrack.store import Store, query, statements
 from quotetrack.store.decisions import listed
 from quotetrack.store.decisions import statements as decide
 from quotetrack.store.decisions.speakers import By, undo
@@ -134,3 +135,63 @@ def test_what_cannot_be_decided(store: Store) -> None:
         decide.join(store, number, number[:5])
     with store.read() as connection:
         assert listed(connection) == []
+
+
+def test_what_was_parted_is_no_match(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
+    number = apart(store, "x", "y")
+    assert pairs(store) == {"ab", "ac", "bc", "xy"}
+    keep(store, quoting("z", PART))  # goes with its own words
+    assert pairs(store) == {"ab", "ac", "bc", "xy", "xz", "yz"}
+    undo(store, number)
+    assert len(pairs(store)) == 6 * 5 // 2
+
+
+def test_one_that_is_left_alone_is_no_match_either(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abc"))
+    apart(store, "b")
+    assert pairs(store) == {"ac"}
+
+
+def pairs(store: Store) -> set[str]:
+    return {"".join(sorted((row.a.article, row.b.article))) for row in query.matches(store)}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        PART.replace("trawler", "fishing"),
+        PART.replace("on this coast", "on our coast"),
+        PART.replace("every ", ""),
+    ],
+)
+def test_a_split_holds_when_a_word_of_its_quotation_changes(store: Store, changed: str) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
+    apart(store, "x", "y")
+    keep(store, quoting("x", changed))
+    assert articles(store) == [set("abc"), set("xy")]
+
+
+def test_of_the_same_words_twice_the_one_among_the_same_words_is_meant(store: Store) -> None:
+    def twice(before: str) -> Analysis:
+        printed = f"{before}“{DREDGE},” she wrote in May. Years later the minister said: “{DREDGE.upper()}.”"
+        said = (Said(DREDGE), Said(DREDGE.upper()))
+        return story("x", printed, *said, published=DAY)
+
+    keep(store, *(quoting(key, DREDGE) for key in "abc"), twice(""))
+    row = only(store)
+    _, second = (told for told in row.timeline if told.article == "x")
+    decide.split(store, row.id, [("x", second.start)])
+    moved = "Pilots wait outside. " * 7  # the first is now where the second was
+    assert abs(len(moved) + 1 - second.start) < 20
+    keep(store, twice(moved))
+    (left,) = statements.statements(store)
+    assert [told.words for told in left.timeline if told.article == "x"] == [DREDGE]
+
+
+def test_where_both_halves_are_is_told(store: Store) -> None:
+    keep(store, *(quoting(key, DREDGE) for key in "abcd"))
+    number = apart(store, "a", "b")
+    by_article = {told.article: row.id for row in statements.statements(store) for told in row.timeline}
+    assert decide.homes(store, number) == ([by_article["a"]], [by_article["c"]])
+    assert by_article["a"] != by_article["c"]

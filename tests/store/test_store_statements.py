@@ -9,13 +9,16 @@ from itertools import islice, permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 from stories import RATES, Said, again, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.match import stock
 from quotetrack.model import Analysis, SourceType
-from quotetrack.store import Store, open_store, phrases, query, rematching, statements
+from quotetrack.store import Store, open_store, phrases, query, rematching, settling, statements
+from quotetrack.store.decisions import speakers as decide
 from quotetrack.store.query import QuoteFilter
+from quotetrack.store.save import Ingest
 from quotetrack.store.views import StatementRow
 
 DREDGE = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
@@ -287,14 +290,16 @@ def test_an_id_that_is_none_is_told_with_what_is_near(store: Store, typed: objec
     assert told.format(number) in error.value.advice
 
 
-def test_the_beginning_of_two_ids_asks_for_more() -> None:
-    one, other = (
-        statements.Statement(number, None, None, {}, {})  # type: ignore[arg-type]
-        for number in ("4f0c12", "4f0c99")
-    )
-    assert statements.find([one, other], "4f0c9") is other
+def test_the_beginning_of_two_ids_asks_for_more(store: Store) -> None:
+    keep(store, *(quoting(key, words) for key, words in zip("abcd", (DREDGE, DREDGE, NOT, NOT), strict=True)))
+    with store.write() as connection:
+        for number, code in enumerate(("4f0c12", "4f0c99"), 1):
+            connection.execute(
+                text("UPDATE statements SET code = :c WHERE id = :n"), {"c": code, "n": number}
+            )
+    assert statements.statement(store, "4f0c9").id == "4f0c99"
     with pytest.raises(NotFoundError, match="begins 2 statements") as error:
-        statements.find([one, other], "4f0c")
+        statements.statement(store, "4f0c")
     assert error.value.advice == "type more of it: 4f0c12, 4f0c99"
 
 
@@ -326,3 +331,99 @@ def test_a_body_is_named_by_its_initials(store: Store) -> None:
 
     keep(store, told("a", "Northern Dredging Authority"), told("b", "NDA"))
     assert (only(store).speakers, only(store).disagree) == (("Northern Dredging Authority",), False)
+
+
+def test_what_contradicts_each_other_around_a_short_wording_is_told(store: Store) -> None:
+    short = NOT.partition("warn ")[2]
+    keep(
+        store,
+        *(quoting(key, short, day=1) for key in "abc"),
+        quoting("x", NOT, day=2),
+        quoting("y", TURNED, day=3),
+    )
+    row = only(store)
+    assert row.words == short
+    assert row.relations == {"verbatim": 3, "trimmed": 2}
+    assert {told.article: told.against for told in row.timeline} == {
+        "a": None, "b": None, "c": None, "x": "y", "y": "x",
+    }  # fmt: skip
+
+
+def test_copies_do_not_count_in_what_was_done_to_the_words(store: Store) -> None:
+    wire = " ".join(FILLER)
+    keep(
+        store,
+        quoting("a", DREDGE, day=2),
+        *(quoting(key, PART, day=3, around=wire) for key in "bcd"),
+    )
+    assert only(store).relations == {"verbatim": 1, "trimmed": 1}
+
+
+@pytest.mark.parametrize("way", ["again", "anew", "more", "another text", "gone and back"])
+def test_a_statement_keeps_its_number(store: Store, way: str) -> None:
+    told = [quoting("m", DREDGE), quoting("n", PART)]
+    keep(store, *told)
+    before = number_of(store, "m")
+    if way == "again":
+        keep(store, *(again(one, title="Corrected") for one in told))
+    elif way == "anew":
+        rematching.clear(store)
+        rematching.catch_up(store)
+    elif way == "more":
+        keep(store, *(quoting(key, f"{DREDGE} from here to Skerry") for key in "abc"))
+    elif way == "another text":
+        keep(store, quoting("m", f"Well, {DREDGE}"))
+    else:
+        keep(store, *(quoting(one.article.id, "Nothing") for one in told))
+        with store.read() as connection:
+            assert statements.codes(connection, [before]) == {}
+        keep(store, *told)
+    assert number_of(store, "m") == before
+
+
+def test_where_two_statements_become_one_the_larger_one_goes_on(store: Store) -> None:
+    keep(store, *(quoting(f"n{i}", NOT) for i in range(2)), *(quoting(f"d{i}", DREDGE) for i in range(3)))
+    numbers = {number_of(store, "n0"), number_of(store, "d0")}
+    assert len(numbers) == 2
+    keep(store, *(quoting(f"b{i}", f"{NOT}. {DREDGE}") for i in range(9)))
+    assert only(store).sightings == 14
+    assert number_of(store, "n0") == number_of(store, "d0") in numbers
+
+
+def number_of(store: Store, article: str) -> int:
+    """The number of the statement of which an article has the one sighting."""
+    with store.read() as connection:
+        said = {row.id for row in query.quotes(store, QuoteFilter()) if row.article == article}
+        ((attribution, number),) = statements.of(connection, said).items()
+        assert attribution in statements.attributions(connection, [number])[number]
+        assert statements.find(connection, statements.codes(connection, [number])[number]) == number
+    return number
+
+
+def test_whether_names_disagree_follows_the_registry(store: Store) -> None:
+    keep(store, quoting("a", DREDGE, name="Ann Okafor"), quoting("b", DREDGE, name="Annette Bell"))
+    assert only(store).disagree
+    number = decide.merge(store, "Ann Okafor", "Annette Bell")
+    assert (only(store).disagree, only(store).speakers) == (False, ("Ann Okafor",))
+    decide.rename(store, "Ann Okafor", "Ann Bell")
+    assert (only(store).disagree, only(store).speakers) == (False, ("Ann Bell",))
+    decide.undo(store, number)
+    assert only(store).disagree
+
+
+def test_an_outlet_and_a_date_that_come_later_count(store: Store) -> None:
+    keep(store, quoting("a", DREDGE), quoting("b", DREDGE, day=None, outlet=None))
+    assert (only(store).outlets, only(store).days) == (1, 0)
+    with Ingest(store) as run:
+        run.unchanged(quoting("b", DREDGE, day=4).article)
+    assert (only(store).outlets, only(store).days) == (2, 3)
+
+
+def test_what_a_run_that_died_left_is_made_up_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(store, quoting("a", DREDGE), quoting("b", DREDGE), match=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(settling, "settle", lambda connection: None)
+        rematching.catch_up(store)
+    assert statements.statements(store) == []
+    assert rematching.catch_up(store) == 0
+    assert only(store).sightings == 2

@@ -21,7 +21,7 @@ from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Kind, SourceType
 from quotetrack.registry.decided import Action
 from quotetrack.registry.name import fold
-from quotetrack.store import decisions, matching, names, speakers
+from quotetrack.store import decisions, matching, names, settling, speakers
 from quotetrack.store import tables as t
 from quotetrack.store.decisions.place import NAMED, RULE, Data, Place
 from quotetrack.store.decisions.place import base as row_of
@@ -173,6 +173,7 @@ def _matched_anew(connection: Connection, revision: int) -> Iterator[None]:
     yield
     if matched:
         matching.match(connection, [revision])
+    settling.settle(connection)
 
 
 def _standing(

@@ -43,19 +43,15 @@ class Place:
     def shift(self, base: Data) -> int | None:
         """How far the words of a row have moved; None where the text has them no longer. Of several places that one
         whose surroundings are the most like those that the words had."""
-        from rapidfuzz.distance import Postfix, Prefix
-
-        before, after = base["around"]
         first = base["spans"]["content"][0]
 
-        def likeness(at: int) -> tuple[int, int]:
+        def rank(at: int) -> tuple[int, int]:
             end = at + len(first[2])
-            left = Postfix.similarity(before, self.text[max(0, at - AROUND) : at])
-            right = Prefix.similarity(after, self.text[end : end + AROUND])
-            return left + right, -abs(at - first[0])
+            here = self.text[max(0, at - AROUND) : at], self.text[end : end + AROUND]
+            return likeness(base["around"], here), -abs(at - first[0])
 
         places = _occurrences(self.text, first[2])
-        best = max(places, key=likeness, default=None)
+        best = max(places, key=rank, default=None)
         if best is None:
             best = self._nearly(first[2])
         return None if best is None else best - first[0]
@@ -319,6 +315,13 @@ def base(connection: Connection, number: int) -> Data:
         "id": number, "spans": spans, "speaker": given, "revision": row["revision_id"],
         "around": (text[max(0, start - AROUND) : start], text[stop : stop + AROUND]),
     }  # fmt: skip
+
+
+def likeness(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many characters are the same around two places, given as what stands before and after each."""
+    from rapidfuzz.distance import Postfix, Prefix
+
+    return Postfix.similarity(a[0], b[0]) + Prefix.similarity(a[1], b[1])
 
 
 def _spans(connection: Connection, number: int) -> dict[str, list[tuple[int, int, str]]]:

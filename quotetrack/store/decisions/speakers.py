@@ -16,7 +16,7 @@ from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
 from quotetrack.registry.decided import OF_STATEMENTS, Action
 from quotetrack.registry.name import Named, fold
-from quotetrack.store import decisions, names, registry, speakers
+from quotetrack.store import decisions, names, parted, registry, settling, speakers, stale
 from quotetrack.store import tables as t
 from quotetrack.store.decisions import corrections
 from quotetrack.store.engine import Store
@@ -139,7 +139,9 @@ def undo(store: Store, number: int) -> DecisionRow:
             corrections.take_back(connection, found)
             return found
         if found.action in OF_STATEMENTS:
-            return found  # nothing is kept of it but its line
+            stale.articles(connection, parted.articles(found))
+            settling.settle(connection)
+            return found
         if found.action is Action.ALIAS_REMOVE:
             for key in found.data["forms"]:
                 home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)

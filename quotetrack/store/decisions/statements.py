@@ -1,23 +1,26 @@
 """What a person decides about statements: that one is two, that two are one.
 
-A decision is logged in terms of sightings, by their article and words, so that it holds when articles are read again
-and when others come; what it does is made anew whenever statements are read (`store.grouping`).
+A decision is logged in terms of sightings, by their articles, words and surroundings, so that it holds when articles
+are read again and when others come; what follows from it is computed with the statements (`store.settling`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
+from sqlmodel import col
 
 from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.match.regroup import Split
 from quotetrack.registry.decided import Action
-from quotetrack.store import decisions, names, sightings, statements
+from quotetrack.store import decisions, names, parted, settling, stale, statements
+from quotetrack.store import tables as t
+from quotetrack.store.carriers import Carriers
 from quotetrack.store.decisions.speakers import NOBODY, By
 from quotetrack.store.engine import Store
-from quotetrack.store.grouping import reference
-from quotetrack.store.sightings import Place
-from quotetrack.store.statements import Statement
+from quotetrack.store.sightings import Place, sightings
 
 
 def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: By = NOBODY) -> int:
@@ -25,50 +28,93 @@ def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: By = N
     of the decision. Raises NotFoundError for a statement or sighting that is not there, StoreError where nothing would
     be left."""
     with store.write() as connection:
-        one = statements.find(statements.known(connection), prefix)
-        apart = [_sighting(connection, one, article, start) for article, start in seen]
-        rest = [place for place in one.group.all if place not in apart]
+        settling.settle(connection)
+        carriers = Carriers(connection)
+        number = statements.find(connection, prefix)
+        places = _places(carriers, number)
+        code = statements.codes(connection, [number])[number]
+        apart = [_sighting(connection, code, places, article, start) for article, start in seen]
+        rest = [place for place in places if place not in apart]
         if not rest:
             raise StoreError(
-                f"those are all sightings of {one.id}: nothing would be left", "leave one --sighting out"
+                f"those are all sightings of {code}: nothing would be left", "leave one --sighting out"
             )
         data = {
-            "words": _words(connection, one),
-            "apart": [reference(place, one.wordings[place]) for place in dict.fromkeys(apart)],
-            "rest": [reference(place, one.wordings[place]) for place in rest],
+            "words": _words(connection, number),
+            "apart": _references(carriers, [*dict.fromkeys(apart)]),
+            "rest": _references(carriers, rest),
         }
-        return decisions.record(connection, Action.STATEMENT_SPLIT, one.id, data, *by)
+        return _decided(connection, Action.STATEMENT_SPLIT, code, data, by)
 
 
 def join(store: Store, prefix: str, other: str, by: By = NOBODY) -> int:
     """Two statements are one. Gives the number of the decision. Raises NotFoundError for one that is not there,
     StoreError where they are one already."""
     with store.write() as connection:
-        known = statements.known(connection)
-        a, b = statements.find(known, prefix), statements.find(known, other)
-        if a.id == b.id:
-            raise StoreError(f"{prefix!r} and {other!r} are one statement already: {a.id}")
+        settling.settle(connection)
+        carriers = Carriers(connection)
+        a, b = statements.find(connection, prefix), statements.find(connection, other)
+        code = statements.codes(connection, [a])[a]
+        if a == b:
+            raise StoreError(f"{prefix!r} and {other!r} are one statement already: {code}")
         data = {
             "words": _words(connection, a),
             "other": _words(connection, b),
-            "together": [reference(p, one.wordings[p]) for one in (a, b) for p in one.group.all],
+            "together": _references(carriers, [*_places(carriers, a), *_places(carriers, b)]),
         }
-        return decisions.record(connection, Action.STATEMENT_JOIN, a.id, data, *by)
+        return _decided(connection, Action.STATEMENT_JOIN, code, data, by)
 
 
-def _sighting(connection: Connection, one: Statement, key: str, start: int) -> Place:
+def homes(store: Store, number: int) -> tuple[list[str], list[str]]:
+    """The ids of the statements in which those are that a decision parted, and those of the others that it names; of
+    sightings that are left alone there are none. Raises NotFoundError for an unknown decision."""
+    with store.read() as connection:
+        carriers = Carriers(connection)
+        (correction,) = parted.corrections(carriers, [decisions.find(connection, number)])
+        sides = (
+            (correction.apart, correction.rest)
+            if isinstance(correction, Split)
+            else (correction.together, ())
+        )
+        of = [statements.of(connection, [place.number for place in side]) for side in sides]
+        codes = statements.codes(connection, {one for some in of for one in some.values()})
+        apart, rest = ([*dict.fromkeys(codes[one] for one in some.values())] for some in of)
+        return apart, rest
+
+
+def _decided(connection: Connection, action: Action, code: str, data: Mapping[str, Any], by: By) -> int:
+    number = decisions.record(connection, action, code, data, *by)
+    stale.articles(connection, parted.articles(decisions.find(connection, number)))
+    settling.settle(connection)
+    return number
+
+
+def _places(carriers: Carriers, statement: int) -> list[Place]:
+    """Where a statement was printed, in order."""
+    numbers = statements.attributions(carriers.connection, [statement])[statement]
+    carriers.fetch(numbers)
+    return sorted(carriers.places(numbers))
+
+
+def _references(carriers: Carriers, places: Sequence[Place]) -> list[parted.Ref]:
+    return parted.references(carriers.connection, {place: carriers.at(place) for place in places})
+
+
+def _sighting(connection: Connection, code: str, places: Sequence[Place], key: str, start: int) -> Place:
     """The sighting of a statement in an article, by any character of it."""
     article = names.key(connection, names.article(connection, key))
-    inside: list[Place] = [place for place in one.group.all if place.article == article]
+    inside = [place for place in places if place.article == article]
     for place in inside:
         if place.start <= start < place.stop:
             return place
     told = ", ".join(f"{place.article}:{place.start}" for place in inside)
     raise NotFoundError(
-        f"{one.id} was not seen in {key} at {start}",
-        f"did you mean {told}?" if told else f"`quotetrack statements show {one.id}` lists where it was",
+        f"{code} was not seen in {key} at {start}",
+        f"did you mean {told}?" if told else f"`quotetrack statements show {code}` lists where it was",
     )
 
 
-def _words(connection: Connection, one: Statement) -> str:
-    return sightings.sightings(connection, [one.canonical.number])[one.canonical.number].words
+def _words(connection: Connection, statement: int) -> str:
+    stands = select(col(t.Statement.canonical_id)).where(col(t.Statement.id) == statement)
+    number: Any = connection.execute(stands).scalar_one()
+    return sightings(connection, [number])[number].words

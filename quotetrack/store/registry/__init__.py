@@ -17,7 +17,7 @@ from sqlmodel import col
 from quotetrack.model import SourceType
 from quotetrack.registry.joined import Entry, canonical, components
 from quotetrack.registry.name import Named, fold, is_name_of
-from quotetrack.store import decisions
+from quotetrack.store import decisions, naming
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 from quotetrack.store.registry import surnames
@@ -171,6 +171,7 @@ def _join(connection: Connection, numbers: Collection[int]) -> list[int]:
             row = speakers[number]
             if (row.name, row.type) != (title, chosen.type):
                 connection.execute(update(t.Speaker).where(col(t.Speaker.id) == number).values(about))
+                naming.renew(connection, col(t.Appearance.speaker_id) == number)
         else:
             made = insert(t.Speaker).returning(col(t.Speaker.id))
             number = connection.execute(made, about | {"key": group[0].key}).scalar_one()
@@ -288,3 +289,4 @@ def _belong(connection: Connection, names: Sequence[int], speaker: int) -> None:
     for some in chunks(moved):
         for table, column in ((t.Name, col(t.Name.id)), (t.Appearance, col(t.Appearance.name_id))):
             connection.execute(update(table).where(column.in_(some)).values(speaker_id=speaker))
+        naming.renew(connection, col(t.Appearance.name_id).in_(some))

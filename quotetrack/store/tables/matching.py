@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint
+from sqlalchemy import BigInteger, CheckConstraint, false
 from sqlmodel import Field
 
 from quotetrack.store.tables.base import Row
@@ -36,6 +36,17 @@ class Fingerprint(Row, table=True):
     attribution_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
 
 
+class Phrase(Row, table=True):
+    """When and from whose mouths a run of words was seen that very many share, so that they need not all be looked at
+    when one more comes, see `store.seen`."""
+
+    __tablename__ = "phrases"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    seen: str  # JSON: days, and speakers with how often
+
+
 class Match(Row, table=True):
     """Two quotations of different articles that carry the same words."""
 
@@ -54,3 +65,7 @@ class Match(Row, table=True):
     evidence: float
     changed: float  # see `verify.Comparison`
     apart: bool
+    # The run of words that the two share and that is seen least; None: they share more than a stock phrase.
+    phrase: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    # Somewhere it is a repetition: enough for two articles of these days and speakers, and no stock phrase.
+    repeated: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

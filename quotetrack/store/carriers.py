@@ -1,0 +1,67 @@
+"""Wordings with all who printed them, looked up once and remembered as long as one computation goes on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from quotetrack.match import normalise
+from quotetrack.match.normalise import Normal
+from quotetrack.match.verify import Relation
+from quotetrack.store import wordings
+from quotetrack.store.sightings import Place, places
+
+
+class Carriers:
+    """Wordings are known here as they are stored: the `str` of their normal form."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._words: dict[int, str] = {}  # by the number of each quotation
+        self._places: defaultdict[str, list[Place]] = defaultdict(list)
+        self._normals: dict[str, Normal] = {}
+
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Look up the wordings of these quotations, with all quotations that have them."""
+        found: dict[int, str] = {}
+        wanted = {*numbers} - self._words.keys()
+        while wanted:
+            found.update(wordings.rows(self.connection, *_QUOTED, wanted))
+            joined = wordings.ends(self.connection, wanted, f"relation = '{Relation.VERBATIM}'")
+            others = {number for pair in joined for number in pair} - found.keys() - self._words.keys()
+            words = dict(wordings.rows(self.connection, *_QUOTED, others))
+            sides = ((a, b) for pair in joined for a, b in (pair, pair[::-1]))
+            wanted = {b for a, b in sides if b in words and words[b] == found.get(a)}
+        self._words |= found
+        seen = places(self.connection, found)
+        for number in sorted(seen, key=seen.__getitem__):
+            self._places[found[number]].append(seen[number])
+
+    def words(self, number: int) -> str:
+        """The wording of a quotation that was looked up."""
+        return self._words[number]
+
+    def side(self, words: str) -> Sequence[Place]:
+        """Where a wording was printed, in order."""
+        return self._places[words]
+
+    def normal(self, words: str) -> Normal:
+        """A wording in normal form."""
+        if words not in self._normals:
+            self._normals[words] = normalise.stored(words)
+        return self._normals[words]
+
+    def places(self, numbers: Iterable[int]) -> list[Place]:
+        """Where these quotations, which were looked up, were printed."""
+        asked = {*numbers}
+        words = {self._words[number] for number in asked}
+        return [place for one in words for place in self._places[one] if place.number in asked]
+
+    def at(self, place: Place) -> Normal:
+        """What was printed there."""
+        return self.normal(self._words[place.number])
+
+
+_QUOTED = ("attribution_id, normal", "quotations", "attribution_id")

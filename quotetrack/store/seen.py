@@ -1,0 +1,93 @@
+"""Runs of words that very many quotations share: when and from whose mouths each was seen.
+
+Decides nothing but what is remembered. To look at thousands of sightings for each one that comes would cost more than
+matching it. What comes is added here; where something goes or changes, what is remembered is dropped, and counted
+again when somebody asks.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlmodel import col
+
+from quotetrack.match import fingerprint, stock, verify
+from quotetrack.match.frequency import idf
+from quotetrack.match.normalise import Normal
+from quotetrack.store import tables as t
+from quotetrack.store import wordings
+from quotetrack.store.engine import chunks
+from quotetrack.store.sightings import Place, places
+
+
+def known(connection: Connection, keys: Collection[int]) -> dict[int, stock.Why]:
+    """What is remembered of runs, by their keys."""
+    return {key: _why(*_read(seen)) for key, seen in _rows(connection, keys)}
+
+
+def remember(connection: Connection, key: int, some: Iterable[Place]) -> None:
+    """Remember where a run was seen, of which nothing was known."""
+    wordings.add(connection, t.Phrase, ("key", "seen"), [(key, _written(*_added([], Counter(), some)))])
+
+
+def add(connection: Connection, new: Mapping[int, Normal]) -> None:
+    """Add quotations that come, to the runs of theirs that are remembered."""
+    if connection.execute(select(col(t.Phrase.key)).limit(1)).first() is None:
+        return
+    under: dict[int, list[int]] = {}
+    for number, normal in new.items():
+        if not verify.tells(normal, idf):
+            continue  # it stands under no key
+        for key in fingerprint.keys(normal.words):
+            under.setdefault(key, []).append(number)
+    held = dict(_rows(connection, under.keys()))
+    seen = places(connection, {number for key in held for number in under[key]})
+    changed = []
+    for key, was in held.items():
+        now = _written(*_added(*_read(was), (seen[number] for number in under[key])))
+        if now != was:
+            changed.append({"its": key, "now": now})
+    if changed:
+        one = update(t.Phrase).where(col(t.Phrase.key) == bindparam("its"))
+        connection.execute(one.values(seen=bindparam("now")), changed)
+
+
+def drop(connection: Connection, keys: Collection[int]) -> None:
+    """Forget what is remembered of runs."""
+    held = [key for key, _ in _rows(connection, keys)]
+    for some in chunks(held):
+        connection.execute(delete(t.Phrase).where(col(t.Phrase.key).in_(some)))
+
+
+def clear(connection: Connection) -> None:
+    """Forget all that is remembered."""
+    connection.execute(delete(t.Phrase))
+
+
+def _rows(connection: Connection, keys: Collection[int]) -> list[tuple[int, str]]:
+    return [(key, seen) for key, seen in wordings.rows(connection, "key, seen", "phrases", "key", {*keys})]
+
+
+def _read(seen: str) -> tuple[list[str], Counter[str]]:
+    days, mouths = json.loads(seen)
+    return days, Counter(mouths)
+
+
+def _written(days: Collection[str], mouths: Mapping[str, int]) -> str:
+    return json.dumps([sorted(days), dict(sorted(mouths.items()))], ensure_ascii=False)
+
+
+def _added(
+    days: Collection[str], mouths: Counter[str], some: Iterable[Place]
+) -> tuple[set[str], Counter[str]]:
+    places = list(some)
+    came = {place.day.isoformat() for place in places if place.day}
+    return {*days, *came}, mouths + Counter(place.speaker for place in places if place.speaker is not None)
+
+
+def _why(days: Iterable[str], mouths: Mapping[str, int]) -> stock.Why:
+    return stock.of(map(date.fromisoformat, days), Counter(mouths))

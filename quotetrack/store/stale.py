@@ -1,0 +1,87 @@
+"""What statements are not up to date with: the wordings of which a sighting came, went or changed.
+
+Decides nothing about statements. Whoever writes what they depend on (quotations, matches, dates, what people decided)
+marks it here, in the same transaction; `settling` computes what follows and takes the marks away. So nothing is lost
+when a run dies in between, and what many articles change is computed once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+from sqlmodel import col
+
+from quotetrack.match import fingerprint
+from quotetrack.store import seen, wordings
+from quotetrack.store import tables as t
+from quotetrack.store.engine import chunks
+
+EVERYTHING = ""  # no quotation has this normal form
+
+
+def mark(connection: Connection, stored: Mapping[int, str]) -> None:
+    """Mark wordings, given as they are stored, by the keys that `fingerprint.whole` gives them."""
+    wordings.add(connection, t.Stale, ("key", "normal"), [*stored.items()], again=False)
+
+
+def quotations(connection: Connection, numbers: Iterable[int]) -> None:
+    """Mark the wordings of quotations."""
+    found = wordings.rows(connection, "normal", "quotations", "attribution_id", {*numbers})
+    mark(connection, {fingerprint.whole(stored): stored for (stored,) in found})
+
+
+def leaving(connection: Connection, numbers: Collection[int]) -> None:
+    """Mark what is about to be taken out of the store: these quotations, and all whose statement or match they are.
+    Their statements are told no more until they are computed."""
+    found = wordings.rows(connection, "statement_id", "sightings", "attribution_id", {*numbers})
+    statements = sorted({number for (number,) in found})
+    others = wordings.rows(connection, "attribution_id", "sightings", "statement_id", statements)
+    matched = (number for pair in wordings.ends(connection, numbers) for number in pair)
+    quotations(connection, {*numbers, *matched, *(number for (number,) in others)})
+    for some in chunks(statements):
+        emptied = update(t.Statement).where(col(t.Statement.id).in_(some))
+        connection.execute(emptied.values(code=None, sightings=0))
+
+
+def revisions(connection: Connection, numbers: Collection[int]) -> None:
+    """Mark what these revisions of articles quote: a date or an outlet of theirs is another."""
+    quoting = _quoted(connection, col(t.Attribution.revision_id), numbers)
+    quotations(connection, quoting)
+    found = {*wordings.load(connection, quoting).values()}
+    seen.drop(connection, {key for normal in found for key in fingerprint.keys(normal.words)})
+
+
+def articles(connection: Connection, keys: Collection[str]) -> None:
+    """Mark what articles quote, and the statements in which it is: a decision about them was made or taken back."""
+    numbers = _quoted(connection, col(t.Article.key), keys)
+    found = wordings.rows(connection, "statement_id", "sightings", "attribution_id", numbers)
+    others = wordings.rows(
+        connection, "attribution_id", "sightings", "statement_id", {number for (number,) in found}
+    )
+    quotations(connection, numbers | {number for (number,) in others})
+
+
+def everything(connection: Connection) -> None:
+    """Mark all that there is."""
+    mark(connection, {0: EVERYTHING})
+
+
+def quoted(connection: Connection, keys: Collection[str]) -> set[int]:
+    """The numbers of the quotations in articles, by their keys."""
+    return _quoted(connection, col(t.Article.key), keys)
+
+
+def _quoted(connection: Connection, column: Any, values: Collection[Any]) -> set[int]:
+    found: set[int] = set()
+    for some in chunks(sorted({*values})):
+        numbers = (
+            select(col(t.Quotation.attribution_id))
+            .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
+            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+            .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+            .where(column.in_(some))
+        )
+        found.update(connection.execute(numbers).scalars())
+    return found

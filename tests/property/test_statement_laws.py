@@ -1,0 +1,171 @@
+"""What is kept of statements is what a computation of everything gives, whatever was done to the store before."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from quotetrack.errors import QuotetrackError
+from quotetrack.match import candidates, stock
+from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
+from quotetrack.store import Store, open_store, query, rematching, settling, stale, statements
+from quotetrack.store.decisions import corrections
+from quotetrack.store.decisions import speakers as about
+from quotetrack.store.decisions import statements as decide
+from quotetrack.store.query import QuoteFilter
+from quotetrack.store.save import Ingest
+
+SAYINGS = [
+    "Dredge the silting harbour before the trawlers leave",
+    "dredge the silting harbour before the trawlers leave",
+    "They did dredge the silting harbour before the trawlers leave",
+    "They did not dredge the silting harbour before the trawlers leave",
+    "the silting harbour",
+    "the silting harbour … the trawlers leave",
+    "before the trawlers leave Skerry Island nobody checks lifeboats",
+    "nobody checks lifeboats",
+    "Nobody checks lifeboats before the trawlers leave",
+]
+NAMES = ["Ann Okafor", "Okafor", "Ann Okafor Jr.", "José Díaz"]
+KEYS = [f"a{i}" for i in range(6)]
+FILLER = "\n".join(f"The trawler number {i} was inspected by the harbour office on Monday." for i in range(6))
+
+
+def article(key: str, said: list[tuple[str, str | None]], day: int | None, wire: bool) -> Analysis:
+    """An article in which each saying is attributed to a name; `wire`: with the text that others print."""
+    printed, found = "", []
+    for words, name in said:
+        span = Span(len(printed) + 1, len(printed) + 1 + len(words))
+        printed += f"“{words}” said {name or 'somebody'}. "
+        at = Span(span.end + 7, span.end + 7 + len(name)) if name else None
+        who = Speaker(SourceType.PERSON, name, (at,)) if name and at else None
+        found.append(Attribution(Kind.DIRECT, (span,), source=at, quoted=(span,), speaker=who))
+    published = None if day is None else date(2024, 1, 1) + timedelta(day)
+    return Analysis(
+        Article(key, printed + FILLER * wire, outlet=f"The {key}", published=published),
+        tuple(found),
+        "hand-1",
+    )
+
+
+ARTICLES = st.builds(
+    article,
+    st.sampled_from(KEYS),
+    st.lists(
+        st.tuples(st.sampled_from(SAYINGS), st.none() | st.sampled_from(NAMES)),
+        max_size=3,
+        unique_by=lambda one: one[0].casefold(),
+    ),
+    st.none() | st.sampled_from([0, 0, 1, 40]),
+    st.booleans(),
+)
+
+
+def kept(store: Store) -> tuple[Any, ...]:
+    """All that is kept of statements, with their numbers."""
+    with store.read() as connection:
+        return tuple(
+            sorted(map(repr, connection.execute(text(ask)).all()))
+            for ask in (
+                "SELECT id, code, sightings FROM statements WHERE sightings = 0",
+                "SELECT * FROM statements WHERE sightings > 0",
+                "SELECT * FROM sightings",
+                "SELECT * FROM matches",
+                "SELECT * FROM stale",
+            )
+        )
+
+
+def saves(store: Store, data: st.DataObject) -> None:
+    with Ingest(store, match=data.draw(st.sampled_from([True, True, True, False]))) as run:
+        for one in data.draw(
+            st.lists(ARTICLES, min_size=1, max_size=3, unique_by=lambda one: one.article.id)
+        ):
+            run.save(one)
+
+
+def catches_up(store: Store, data: st.DataObject) -> None:
+    if data.draw(st.booleans()):
+        rematching.clear(store)
+    rematching.catch_up(store)
+
+
+def splits(store: Store, data: st.DataObject) -> None:
+    rows = statements.statements(store)
+    if rows:
+        row = data.draw(st.sampled_from(rows))
+        apart = data.draw(st.lists(st.sampled_from(row.timeline), min_size=1, max_size=2))
+        decide.split(store, row.id, [(told.article, told.start) for told in apart])
+
+
+def joins(store: Store, data: st.DataObject) -> None:
+    rows = statements.statements(store)
+    if len(rows) > 1:
+        decide.join(store, *(row.id for row in data.draw(st.permutations(rows))[:2]))
+
+
+def renames(store: Store, data: st.DataObject) -> None:
+    one, other = data.draw(st.permutations(NAMES))[:2]
+    (about.merge if data.draw(st.booleans()) else about.rename)(store, one, other)
+
+
+def corrects(store: Store, data: st.DataObject) -> None:
+    rows = query.quotes(store, QuoteFilter())
+    if rows:
+        change = data.draw(
+            st.sampled_from([corrections.Change(reject=True), corrections.Change(speaker="Bea Moss")])
+        )
+        corrections.correct(store, data.draw(st.sampled_from(rows)).id, change)
+
+
+def takes_back(store: Store, data: st.DataObject) -> None:
+    about.undo(store, data.draw(st.integers(1, 4)))
+
+
+DONE: list[Callable[[Store, st.DataObject], None]] = [
+    saves, saves, saves, saves, catches_up, splits, joins, renames, corrects, takes_back,
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new store, to be copied."""
+    path = tmp_path_factory.mktemp("laws") / "empty.db"
+    open_store(path).close()
+    return path
+
+
+@given(st.lists(st.sampled_from(DONE), min_size=2, max_size=7), st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_is_kept_is_what_a_computation_of_everything_gives(
+    empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(candidates, "MANY", data.draw(st.sampled_from([2, 50])))
+        patch.setattr(stock, "OCCASIONS", data.draw(st.sampled_from([2, 5])))
+        patch.setattr(stock, "MOUTHS", data.draw(st.sampled_from([2, 5])))
+        patch.setattr(settling, "MOST", 100.0)  # what changed, never everything
+        path = Path(folder, "copy.db")
+        shutil.copy(empty, path)
+        with open_store(path) as store:
+            saves(store, data)
+            for one in done:
+                try:
+                    one(store, data)
+                except QuotetrackError:
+                    continue  # nothing to be decided
+                before = kept(store)
+                assert before[-1] == []
+                with store.write() as connection:
+                    stale.everything(connection)
+                    settling.settle(connection)
+                assert kept(store) == before

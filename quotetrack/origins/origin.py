@@ -1,9 +1,9 @@
 """What is told of where a statement comes from: who carries it, who credits whom, and who had it from nobody else.
 
 A *reporter* is an outlet, or an article that has none; a *credit* is a place where one reporter says that it has the
-words from another. An *origin* is a reporter that has them from nobody: a root of this graph. Two outlets that quote one
-speaker and credit nobody are two origins, because each can be wrong alone; who is quoted stands beside that, in `named`
-and `anonymous`, so that two reports of one anonymous source are seen to be that. Holds values and decides nothing.
+words from another. An *origin* is a reporter that has them from nobody: a root of this graph. Two outlets that quote
+one speaker and credit nobody are two origins, because each can be wrong alone; who is quoted stands beside that, in
+`named` and `anonymous`, so that two reports of one anonymous source are seen to be that. Holds values, decides nothing.
 """
 
 from __future__ import annotations

@@ -7,25 +7,36 @@ mention is one: "she works for Reuters", "the Times building". What the article'
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotetrack.identify.vocabulary import fold, vocabulary
 from quotetrack.model import SourceType, Span
+from quotetrack.registry.outlet import is_same
 from quotetrack.sourcing.lexicon import phrases, words, words_of
 from quotetrack.sourcing.story import Story
 
+_PART = re.compile(r"\w+")
+_SPACE = re.compile(r"\s")  # "told\xa0the Post"
 _REACH = 60  # characters beside a name
 _ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?"
+_WHEN = (
+    r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)| live| by (?:tele)?phone)"
+)
 _TAKEN = re.compile(
-    r"\b(?:t(?:old|ells|elling)|according to|citing|quoting"
+    r"\b(?:t(?:old|ells|elling)(?:(?: [\w.’'-]+){1,4} (?:of|on|from))?|according to|citing|quoting|per|via"
     r"|(?:cited|quoted|reported|published|obtained|revealed) (?:by|in)"
-    r"|interview(?:ed|s)? (?:with|on|by|in|to)|(?:speak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)"
-    r"|(?:said|says|saying|appear(?:ed|ing|ance)|remarks) (?:on|to))"
+    r"|interview(?:ed|s)?(?: with| on| by| in| to|(?: \w+){1,3} (?:with|on|of))"
+    r"|(?:speak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)"
+    rf"|(?:sa(?:id|ys|ying)|add(?:ed|s)|speaking|appear(?:s|ed|ing|ance)|remarks|comments){_WHEN}{{0,3}} (?:on|to)"
+    rf"|\w+day{_WHEN}?,? on)"
     rf" {_ARTICLE}$"
 )
+_NO_OFFICE = "(?! (?:boards?|pages?|writers?))"  # "the Courier editorial board"
 _REPORTS = re.compile(
-    r"(?:[’']s? (?:report(?:s|ed|ing)?|article|story|editorial|account)\b"
+    rf"(?:[’']s? (?:report(?:s|ed|ing)?|article|story|editorial|account)\b{_NO_OFFICE}"
+    rf"| (?:report|article|story|editorial|op-ed|interview)\b{_NO_OFFICE}"
     r"|,? (?:which |that |has |had |have |first |also |later |[a-z]{3,10}ly ){0,3}"
     r"(?:report(?:s|ed|ing)|wrote|quoted|cited)\b)"
 )
@@ -52,11 +63,16 @@ def outlets(story: Story) -> tuple[Outlet, ...]:
     return story.credits
 
 
-def is_own(story: Story, name: str) -> bool:
-    """Whether `name`, or its short form, is the article's own outlet: "the Post", in The Washington Post."""
+def is_own(story: Story, name: str, other: bool = False) -> bool:
+    """Whether `name`, or its short form, is the article's own outlet: "the Post", in The Washington Post.
+
+    `other`: the article has named another one of which it is the short form as well.
+    """
     tokens = set(words_of(name)) - words("second_hand", "generic")
-    own = [story.article.outlet or "", *story.standard.own_outlets]
-    return any(tokens and tokens <= set(re.findall(r"\w+", one.lower())) for one in own)
+    own = [one for one in (story.article.outlet, *story.standard.own_outlets) if one]
+    if any(is_same(name, one) for one in own):
+        return True
+    return not other and any(tokens and tokens <= set(_PART.findall(one.lower())) for one in own)
 
 
 def _attributed(story: Story) -> list[Outlet]:
@@ -110,15 +126,24 @@ def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
 def _named(story: Story) -> list[Outlet]:
     """Those that a phrase names as an origin: "told Reuters", "editorials in the People's Daily"."""
     found, text = [], story.text
-    pieces = "|".join(sorted(words("second_hand", "pieces")))
-    piece = re.compile(rf"\b(?:{pieces}) (?:in|by|from|on) {_ARTICLE}$", re.IGNORECASE)
-    for match in _names(story.standard.outlets).finditer(text):
-        span = Span(*match.span())
-        name = " ".join(match.group().split())
-        before = text[max(0, span.start - _REACH) : span.start].replace("The ", "the ")
-        if not _is_name(name, before) or is_own(story, name) or story.is_quoted(span):
+    seen: dict[str, set[str]] = {}  # the names so far, by their words
+    for span in _mentions(text, story.standard.outlets):
+        name = " ".join(span.of(text).split())
+        before = _SPACE.sub(" ", text[max(0, span.start - _REACH) : span.start]).replace("The ", "the ")
+        if not _is_name(name, before):
             continue
-        if _TAKEN.search(before) or _REPORTS.match(text, span.end, span.end + _REACH) or piece.search(before):
+        tokens = set(words_of(name))
+        other = any(tokens < others for others in seen.values())
+        if is_own(story, name, other):
+            continue
+        seen.setdefault(name, tokens)
+        if story.is_quoted(span):
+            continue
+        if (
+            _TAKEN.search(before)
+            or _REPORTS.match(text, span.end, span.end + _REACH)
+            or _piece().search(before)
+        ):
             found.append(Outlet(span, name, None, _cited(story, span, None)))
     return found
 
@@ -145,13 +170,46 @@ def _is_name(name: str, before: str) -> bool:
     ]
     if not all(part[0].isupper() or part[0].isdigit() for part in parts):
         return False
-    return name.lower().replace("’", "'") not in words("second_hand", "after_the") or before.endswith("the ")
+    if name.lower().replace("’", "'") not in words("second_hand", "after_the"):
+        return True
+    return before.endswith("the ") and not before.endswith("on the ")  # "on the Hill" is in Congress
+
+
+def _mentions(text: str, more: frozenset[str]) -> Iterator[Span]:
+    """Where names of outlets stand, in any case; the longest of those that begin at one word.
+
+    A word is looked up before anything is compared: of a thousand hardly one begins a name.
+    """
+    names, end = _names(more), 0
+    for word in _PART.finditer(text):
+        if word.start() < end or (pattern := names.get(word[0].lower())) is None:
+            continue
+        if found := pattern.match(text, word.start()):
+            end = found.end()
+            yield Span(*found.span())
 
 
 @lru_cache(maxsize=8)
-def _names(more: frozenset[str]) -> re.Pattern[str]:
+def _names(more: frozenset[str]) -> dict[str, re.Pattern[str]]:
+    """What finds a name, by its first word."""
     after_the = words("second_hand", "after_the")
-    sure = vocabulary().outlets - (frozenset(phrases("second_hand", "unsure")) - after_the)
-    known = sorted(sure | after_the | more, key=len, reverse=True)
-    names = "|".join(re.escape(name).replace("'", "[’']").replace(r"\ ", r"\s") for name in known)
-    return re.compile(rf"\b(?:{names})\b(?!-?\w|[’'](?!s\b)\w)", re.IGNORECASE)
+    known = (
+        (vocabulary().outlets - (frozenset(phrases("second_hand", "unsure")) - after_the)) | after_the | more
+    )
+    by_first: dict[str, list[str]] = {}
+    for name in sorted(known, key=len, reverse=True):
+        if first := _PART.match(name):
+            by_first.setdefault(first[0], []).append(name)
+    return {first: _pattern(names) for first, names in by_first.items()}
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    any_name = "|".join(re.escape(name).replace("'", "[’']").replace(r"\ ", r"\s") for name in names)
+    return re.compile(rf"(?:{any_name})\b(?!-?\w|[’'](?!s\b)\w)", re.IGNORECASE)
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """Before the name of an outlet: what is printed in it."""
+    pieces = "|".join(sorted(words("second_hand", "pieces")))
+    return re.compile(rf"\b(?:{pieces}) (?:in|by|from|on) {_ARTICLE}$", re.IGNORECASE)

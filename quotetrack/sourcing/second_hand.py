@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotetrack.registry.outlet import is_same
 from quotetrack.sourcing.finding import Finding, Kind
 from quotetrack.sourcing.lexicon import words_of
 from quotetrack.sourcing.outlets import Outlet, outlets
@@ -19,13 +20,14 @@ _STEPS = {2: "two", 3: "three", 4: "four"}
 
 def second_hand(story: Story) -> Iterator[Finding]:
     """The first mention of each other outlet as an origin."""
-    seen: list[set[str]] = []
+    seen: list[tuple[str, set[str]]] = []
     for outlet in outlets(story):
         name = outlet.name or ""
         tokens = set(words_of(name)) - {"the"}
-        if name and any(tokens <= others for others in seen):  # "The Post", after "The Washington Post"
+        # "AP", "The Post", after "The Associated Press", "The Washington Post"
+        if name and any(tokens <= others or is_same(name, other) for other, others in seen):
             continue
-        seen.append(tokens)
+        seen.append((name, tokens))
         message = (
             f"taken from another outlet, {name}" if name else "taken from another outlet, which is not named"
         )

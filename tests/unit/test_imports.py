@@ -34,10 +34,11 @@ BELOW = {
     "tagger": {"model", "errors", "segment", "extract"},
     "train": {"model", "errors", "segment", "tagger"},
     "identify": {"model", "segment"},
-    "sourcing": {"model", "segment", "extract", "identify"},
+    "sourcing": {"model", "segment", "extract", "identify", "registry"},
+    "origins": {"model", "segment", "registry", "sourcing"},
     "read": {"model", "errors", "segment"},
     "registry": {"model"},
-    "store": {"model", "errors", "match", "registry", "pipeline"},
+    "store": {"model", "errors", "match", "registry", "pipeline", "origins", "sourcing"},
     "report": {"model", "export", "store"},
     "export": {"model", "extract", "sourcing"},
 }

@@ -56,12 +56,13 @@ class Origins:
     reporters: tuple[Reporter, ...]
     credits: tuple[Credit, ...]
     roots: tuple[str, ...]  # the independent origins: reporters that have it from nobody else
-    depth: int  # steps of the longest chain of credits; 0: nobody credits anybody
+    depth: int  # credits in the longest chain; 0: nobody credits anybody
     cycles: tuple[
         tuple[str, ...], ...
     ]  # reporters that credit each other in a circle; none is a root for that
     named: tuple[str, ...]  # who is quoted, by name
     anonymous: tuple[str, ...]  # who is quoted without one, as described: at most so many people
+    others: tuple[str, ...] = ()  # who is quoted and is neither: a spokesman, a crowd
 
     @property
     def independent(self) -> int:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from quotetrack.identify.vocabulary import fold, vocabulary
 from quotetrack.model import SourceType, Span
-from quotetrack.registry.outlet import is_same
+from quotetrack.registry.outlet import is_same, key
 from quotetrack.sourcing.lexicon import phrases, words, words_of
 from quotetrack.sourcing.story import Story
 
@@ -52,7 +52,7 @@ class Outlet(NamedTuple):
     span: Span
     name: str | None
     attribution: int | None
-    cites: str | None  # on whom the outlet relies, in the article's words
+    cites: Span | None  # on whom the outlet relies
 
 
 def outlets(story: Story) -> tuple[Outlet, ...]:
@@ -63,16 +63,24 @@ def outlets(story: Story) -> tuple[Outlet, ...]:
     return story.credits
 
 
-def is_own(story: Story, name: str, other: bool = False) -> bool:
-    """Whether `name`, or its short form, is the article's own outlet: "the Post", in The Washington Post.
+def is_own(name: str, own: Iterable[str], other: bool = False) -> bool:
+    """Whether `name`, or its short form, is one of the article's own outlets: "the Post", in The Washington Post.
 
     `other`: the article has named another one of which it is the short form as well.
     """
-    tokens = set(words_of(name)) - words("second_hand", "generic")
-    own = [one for one in (story.article.outlet, *story.standard.own_outlets) if one]
     if any(is_same(name, one) for one in own):
         return True
+    tokens = set(words_of(name)) - words("second_hand", "generic")
     return not other and any(tokens and tokens <= set(_PART.findall(one.lower())) for one in own)
+
+
+def is_known(name: str) -> bool:
+    """Whether it is the name of an outlet wherever it stands: not "the Sun", not "Dawn"."""
+    return key(name) in _known()
+
+
+def _own(story: Story) -> list[str]:
+    return [one for one in (story.article.outlet, *story.standard.own_outlets) if one]
 
 
 def _attributed(story: Story) -> list[Outlet]:
@@ -85,7 +93,7 @@ def _attributed(story: Story) -> list[Outlet]:
             continue
         name = a.speaker.name
         if a.speaker.type is SourceType.MEDIA and name is not None:
-            if not is_own(story, name):
+            if not is_own(name, _own(story)):
                 found.append(Outlet(a.source, name, i, _cited(story, a.source, i)))
         elif _is_unnamed(story, a.source, a.speaker.type):
             found.append(Outlet(a.source, None, i, _cited(story, a.source, i)))
@@ -126,16 +134,18 @@ def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
 def _named(story: Story) -> list[Outlet]:
     """Those that a phrase names as an origin: "told Reuters", "editorials in the People's Daily"."""
     found, text = [], story.text
-    seen: dict[str, set[str]] = {}  # the names so far, by their words
+    own = _own(story)
+    seen: dict[str, set[str]] = {}  # the words of the names so far
     for span in _mentions(text, story.standard.outlets):
         name = " ".join(span.of(text).split())
         before = _SPACE.sub(" ", text[max(0, span.start - _REACH) : span.start]).replace("The ", "the ")
         if not _is_name(name, before):
             continue
         tokens = set(words_of(name))
-        other = any(tokens < others for others in seen.values())
-        if is_own(story, name, other):
+        fuller = next((full for full, others in seen.items() if tokens < others), None)
+        if is_own(name, own, fuller is not None):
             continue
+        name = fuller or name  # "the Post", after "The Washington Post"
         seen.setdefault(name, tokens)
         if story.is_quoted(span):
             continue
@@ -148,16 +158,18 @@ def _named(story: Story) -> list[Outlet]:
     return found
 
 
-def _cited(story: Story, mention: Span, i: int | None) -> str | None:
+def _cited(story: Story, mention: Span, i: int | None) -> Span | None:
     """Whom the outlet has it from: "citing two officials", or who speaks in what it reports."""
     sentence = story.sentence(mention.start)
     found = _CITING.search(story.text, mention.end, max(mention.end, sentence.end))
-    if found:
-        return (found["whom"] or found["quoted"]).strip()
+    if found and found.lastgroup:
+        start, end = found.span(found.lastgroup)
+        words = found[found.lastgroup]
+        return Span(end - len(words.lstrip()), start + len(words.rstrip()))
     for j in story.inside.get(i, ()) if i is not None else ():
         source = story.attributions[j].source
         if source is not None:
-            return source.of(story.text)
+            return source
     return None
 
 
@@ -187,6 +199,12 @@ def _mentions(text: str, more: frozenset[str]) -> Iterator[Span]:
         if found := pattern.match(text, word.start()):
             end = found.end()
             yield Span(*found.span())
+
+
+@cache
+def _known() -> frozenset[str]:
+    unsure = {*phrases("second_hand", "unsure"), *words("second_hand", "after_the")}
+    return frozenset(key(name) for name in vocabulary().outlets - unsure)
 
 
 @lru_cache(maxsize=8)

@@ -47,8 +47,9 @@ def chain(story: Story, outlet: Outlet) -> list[str]:
         if any(start <= other.span.start and other.span.end <= end for start, end in within):
             told.append(other.span.of(story.text))
             outlet, within = other, _content(story, other)
-    if outlet.cites and outlet.cites not in told:
-        told.append(outlet.cites)
+    cited = outlet.cites.of(story.text) if outlet.cites else None
+    if cited and cited not in told:
+        told.append(cited)
     return told
 
 

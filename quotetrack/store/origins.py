@@ -1,15 +1,14 @@
-"""Where stored statements come from: what `quotetrack.origins` is asked of articles that the store has."""
+"""Where stored statements come from: what `quotetrack.origins` is asked of the articles that carry them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from quotetrack.origins import Origins
-from quotetrack.store.statements import Statement
+from quotetrack.store.engine import Store
+from quotetrack.store.views import StatementRow
 
 
-def origins(connection: Connection, statements: Sequence[Statement]) -> list[Origins]:
-    """The origins of each statement, in their order. What `statements.known` gives is taken as it is."""
+def origins(store: Store, statements: Sequence[StatementRow]) -> list[Origins]:
+    """The origins of each statement, in their order."""
     raise NotImplementedError

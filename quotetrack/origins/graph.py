@@ -4,13 +4,12 @@ Decides which names are one reporter, what an article relies on, and which repor
 article which neither credits anybody nor is a copy, and those that are credited and credit nobody as far as is known.
 What an agency wrote is the agency's, with the credits that its text gives. A copy relies on the article whose text it
 prints; what byline, dateline or signature of one copy says holds for all, since it is one text. Reporters that credit
-each other in a circle are no origins for that, and are told. Dates decide nothing: who credits whom is said in words, and
-a circle is one however it came about. Time is linear in articles and credits.
+each other in a circle are no origins for that, and are told. Dates decide nothing: who credits whom is said in words,
+and a circle is one however it came about. Time is linear in articles and credits.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
@@ -19,7 +18,7 @@ from quotetrack.model import Span
 from quotetrack.origins.credited import Claim
 from quotetrack.origins.origin import Credit, How, Origins, Reporter
 from quotetrack.registry.name import fold
-from quotetrack.registry.outlet import Outlets, key, told
+from quotetrack.registry.outlet import Outlets, is_agency, key, told
 
 _WRITTEN = frozenset({How.BYLINE, How.DATELINE, How.SIGNED})  # what tells who wrote an article, of all of it
 Key = tuple[str, str]  # the kind of reporter, and what it is known by
@@ -159,41 +158,37 @@ class _Board:
 
 def _edges(printed: Sequence[Carrier], board: _Board) -> tuple[list[Edge], set[str]]:
     """Who has it from whom, and the articles that have it from others."""
-    by_article = {one.article: board.printer(one) for one in printed}
-    wires: defaultdict[str, list[Evidence]] = defaultdict(
-        list
-    )  # who wrote a text, by the first article that has it
+    texts: dict[str, list[Carrier]] = {}  # articles that are one text
     for one in printed:
-        wires[one.copy_of or one.article] += [
-            (one.article, claim) for claim in one.claims if claim.how in _WRITTEN
-        ]
+        texts.setdefault(one.copy_of or one.article, []).append(one)
     edges: list[Edge] = []
     relying: set[str] = set()
-    for one in printed:
-        here = writer = by_article[one.article]
-        signed = any(claim.how in _WRITTEN for claim in one.claims)
-        if one.copy_of in by_article and not signed:
-            relying.add(one.article)
-            writer = by_article[one.copy_of]
-            if writer != here:
-                edges.append((here, writer, (one.article, Claim(None, How.COPY, one.span, one.words))))
-        for article, claim in wires[one.copy_of or one.article]:
-            if one.copy_of and article != one.article:
-                continue  # the article that it copies says so
-            agency = board.credited(claim.name, claim.words)
-            if agency != here:
-                edges.append((here, agency, (article, claim)))
+    for some in texts.values():
+        wires = {one.article: [claim for claim in one.claims if claim.how in _WRITTEN] for one in some}
+        agencies = {board.credited(wire.name, wire.words) for found in wires.values() for wire in found}
+        head = next((one for one in some if _is_wire(one) or board.printer(one) in agencies), some[0])
+        for one in some:
+            here = writer = board.printer(one)
+            if one is not head and not wires[one.article]:
                 relying.add(one.article)
-                writer = agency
-        for claim in one.claims:
-            if claim.how in _WRITTEN:
-                continue
-            by = board.credited(claim.by, claim.by) if claim.by else writer
-            to = board.credited(claim.name, claim.words)
-            if by != to:
-                edges.append((by, to, (one.article, claim)))
-                relying.update(() if claim.by else (one.article,))
-    return edges, relying
+                writer = board.printer(head)
+                edges.append((here, writer, (one.article, Claim(None, How.COPY, one.span, one.words))))
+            for article in wires if one is head else (one.article,):
+                for wire in wires[article] if here not in agencies else ():
+                    relying.add(one.article)
+                    writer = board.credited(wire.name, wire.words)
+                    edges.append((here, writer, (article, wire)))
+            for claim in one.claims:
+                by = board.credited(claim.by, claim.by) if claim.by else writer
+                to = board.credited(claim.name, claim.words)
+                if claim.how not in _WRITTEN and by != to:
+                    edges.append((by, to, (one.article, claim)))
+                    relying.update(() if claim.by else (one.article,))
+    return [edge for edge in edges if edge[0] != edge[1]], relying
+
+
+def _is_wire(one: Carrier) -> bool:
+    return one.outlet is not None and is_agency(one.outlet)
 
 
 def _credit(claim: Claim, article: str, by: str, to: str) -> Credit:

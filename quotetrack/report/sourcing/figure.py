@@ -1,7 +1,7 @@
 """The sourcing report as values: figures, each with its measures, groups, outliers and the rows behind it.
 
-Decides what a figure consists of, and when two shares differ. What is counted `counting` says, what a figure means is in
-`figures.toml`; how it looks is left to those who render it. Pure: holds plain values, prints nothing.
+Decides what a figure consists of, and when two shares differ. What is counted `counting` says, what a figure means is
+in `figures.toml`; how it looks is left to those who render it. Pure: holds plain values, prints nothing.
 """
 
 from __future__ import annotations

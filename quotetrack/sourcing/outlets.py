@@ -18,6 +18,8 @@ from quotetrack.sourcing.lexicon import phrases, words, words_of
 from quotetrack.sourcing.story import Story
 
 _PART = re.compile(r"\w+")
+# The first word of a name as it is written: in capitals, a figure, or one of those that no name is written with.
+_BEGINS = re.compile(r"\b(?:(?:the|le|la|de|del|della|of|and)\b|[^\W_a-zß-öø-ÿ]\w*)")
 _SPACE = re.compile(r"\s")  # "told\xa0the Post"
 _REACH = 60  # characters beside a name
 _ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?"
@@ -193,7 +195,7 @@ def _mentions(text: str, more: frozenset[str]) -> Iterator[Span]:
     A word is looked up before anything is compared: of a thousand hardly one begins a name.
     """
     names, end = _names(more), 0
-    for word in _PART.finditer(text):
+    for word in _BEGINS.finditer(text):
         if word.start() < end or (pattern := names.get(word[0].lower())) is None:
             continue
         if found := pattern.match(text, word.start()):

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quotetrack.identify.vocabulary import fold, vocabulary
 from quotetrack.model import Article, Span
 from quotetrack.origins.origin import How
 from quotetrack.registry.outlet import is_agency
@@ -49,10 +50,10 @@ class Claim(NamedTuple):
 
 
 class Credited(NamedTuple):
-    """Whom one attribution is credited to, and on whom without a name the credited rely, in the article's words."""
+    """Whom one attribution is credited to, and who without a name stands behind them: "citing two officials"."""
 
     claims: tuple[Claim, ...]
-    behind: tuple[str, ...]
+    anonymous: tuple[str, ...]
 
 
 class Credits:
@@ -71,7 +72,7 @@ class Credits:
         """The credits of attribution `i`, in the order of the text."""
         governing = self._governing(i) or self._leading_in(i)
         claims: list[Claim] = []
-        behind: list[str] = []
+        anonymous: list[str] = []
         for one in governing:
             relying = next((other for other in governing if other != one and self._relies(other, one)), None)
             how = How.TOLD if one.attribution is None else How.REPORTED
@@ -79,9 +80,9 @@ class Credits:
             if relying is not None:
                 how, by = How.RELIES, relying.name or relying.span.of(self._story.text)
             claims.append(Claim(one.name, how, one.span, one.span.of(self._story.text), by))
-            if one.cites is not None and not self._in(one.cites):
-                behind.append(one.cites.of(self._story.text))
-        return Credited(tuple(claims), tuple(behind))
+            if one.cites is not None and _is_withheld(cited := one.cites.of(self._story.text)):
+                anonymous.append(cited)
+        return Credited(tuple(claims), tuple(anonymous))
 
     def _governing(self, i: int) -> list[Outlet]:
         """The credits in whose reach the attribution stands."""
@@ -189,6 +190,14 @@ def _written(article: Article) -> Iterator[Claim]:
                 break
     for found in _REUTERS.finditer(article.text, tail):
         yield _signature(article, Span(*found.span("by")), "Reuters", How.SIGNED)
+
+
+def _is_withheld(words: str) -> bool:
+    """Whether people are meant who are not named: "two officials", not "court filings"."""
+    said = words.split()
+    return not any(word[0].isupper() for word in said[1:]) and any(
+        fold(w) in vocabulary().withheld for w in said
+    )
 
 
 def _signature(article: Article, span: Span, name: str, how: How) -> Claim:

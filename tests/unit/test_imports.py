@@ -35,7 +35,7 @@ BELOW = {
     "train": {"model", "errors", "segment", "tagger"},
     "identify": {"model", "segment"},
     "sourcing": {"model", "segment", "extract", "identify", "registry"},
-    "origins": {"model", "segment", "registry", "sourcing"},
+    "origins": {"model", "segment", "identify", "registry", "sourcing"},
     "read": {"model", "errors", "segment"},
     "registry": {"model"},
     "store": {"model", "errors", "match", "registry", "pipeline", "origins", "sourcing"},

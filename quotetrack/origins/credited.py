@@ -79,7 +79,7 @@ class Credits:
             by = None
             if relying is not None:
                 how, by = How.RELIES, relying.name or relying.span.of(self._story.text)
-            claims.append(Claim(one.name, how, one.span, one.span.of(self._story.text), by))
+            claims.append(Claim(one.name, how, one.phrase, one.phrase.of(self._story.text), by))
             if one.cites is not None and _is_withheld(cited := one.cites.of(self._story.text)):
                 anonymous.append(cited)
         return Credited(tuple(claims), tuple(anonymous))

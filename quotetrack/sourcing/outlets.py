@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotetrack.identify.vocabulary import fold, vocabulary
-from quotetrack.model import SourceType, Span
+from quotetrack.model import Attribution, SourceType, Span
 from quotetrack.registry.outlet import is_same, key
 from quotetrack.sourcing.lexicon import phrases, words, words_of
 from quotetrack.sourcing.story import Story
@@ -52,6 +52,7 @@ class Outlet(NamedTuple):
     """A mention of another outlet as an origin. `name` is None where the article does not tell which."""
 
     span: Span
+    phrase: Span  # with the words that tell that something was taken from there: "told Reuters"
     name: str | None
     attribution: int | None
     cites: Span | None  # on whom the outlet relies
@@ -96,9 +97,9 @@ def _attributed(story: Story) -> list[Outlet]:
         name = a.speaker.name
         if a.speaker.type is SourceType.MEDIA and name is not None:
             if not is_own(name, _own(story)):
-                found.append(Outlet(a.source, name, i, _cited(story, a.source, i)))
+                found.append(Outlet(a.source, _said(a), name, i, _cited(story, a.source, i)))
         elif _is_unnamed(story, a.source, a.speaker.type):
-            found.append(Outlet(a.source, None, i, _cited(story, a.source, i)))
+            found.append(Outlet(a.source, _said(a), None, i, _cited(story, a.source, i)))
     return found
 
 
@@ -112,6 +113,13 @@ def _reports(story: Story, i: int) -> bool:
         " in a statement"
         not in story.text[a.content[0].end : min(sentence.end, a.content[0].end + 2 * _REACH)]
     )
+
+
+def _said(a: Attribution) -> Span:
+    """Source and cue, where they stand together."""
+    spans = [span for span in (a.source, a.cue) if span is not None]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return whole if whole.end - whole.start <= _REACH else spans[0]
 
 
 def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
@@ -151,12 +159,12 @@ def _named(story: Story) -> list[Outlet]:
         seen.setdefault(name, tokens)
         if story.is_quoted(span):
             continue
-        if (
-            _TAKEN.search(before)
-            or _REPORTS.match(text, span.end, span.end + _REACH)
-            or _piece().search(before)
-        ):
-            found.append(Outlet(span, name, None, _cited(story, span, None)))
+        taken = _TAKEN.search(before) or _piece().search(before)
+        reports = _REPORTS.match(text, span.end, span.end + _REACH)
+        if taken or reports:
+            start = span.start - (len(before) - taken.start() if taken else 0)
+            phrase = Span(start, reports.end() if reports else span.end)
+            found.append(Outlet(span, phrase, name, None, _cited(story, span, None)))
     return found
 
 

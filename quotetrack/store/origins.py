@@ -1,7 +1,7 @@
 """Where stored statements come from: what `quotetrack.origins` is asked of the articles that carry them.
 
-Decides which attributions of an article are a statement's sightings, and who is quoted in them: by name, without one, or
-neither. Everything is read anew from what is stored, so that a correction holds here too.
+Decides which attributions of an article are a statement's sightings, and who is quoted in them: by name, without one,
+or neither. Everything is read anew from what is stored, so that a correction holds here too.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ class _Read:
         self.claims = of_article(self.article)
         self.credits = Credits(Story(analysis, _STANDARD))
         self._attributions = analysis.attributions
-        self._at: defaultdict[Span, list[int]] = defaultdict(list)
+        self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for i, attribution in enumerate(analysis.attributions):
-            self._at[_extent(attribution)].append(i)
+            self._at[attribution.content[0].start, attribution.content[-1].end].append(i)
 
     def attributions(self, told: Told) -> list[tuple[int, Attribution]]:
         """Those that are a sighting."""
-        return [(i, self._attributions[i]) for i in self._at.get(Span(told.start, told.end), ())]
+        return [(i, self._attributions[i]) for i in self._at.get((told.start, told.end), ())]
 
 
 def _of(row: StatementRow, read: dict[str, _Read], outlets: Outlets) -> Origins:
@@ -89,10 +89,6 @@ def _of(row: StatementRow, read: dict[str, _Read], outlets: Outlets) -> Origins:
         )  # fmt: skip
     named = tuple(name for name in row.speakers if fold(name) not in media)
     return graph(row.id, carriers, outlets, Quoted(named, _sorted(without_name), _sorted(others)))
-
-
-def _extent(attribution: Attribution) -> Span:
-    return Span(min(s.start for s in attribution.content), max(s.end for s in attribution.content))
 
 
 def _described(speaker: Speaker, source: str) -> str:

@@ -9,6 +9,7 @@ import click
 
 from quotetrack.cli.failure import say
 from quotetrack.cli.options import finish, format_option, period_options
+from quotetrack.cli.origins import origins
 from quotetrack.report.anonymous import GROUPS
 
 
@@ -20,6 +21,9 @@ def report() -> None:
     Example:
       quotetrack report anonymous --by month
     """
+
+
+report.add_command(origins)
 
 
 @report.command()

@@ -70,6 +70,11 @@ class Origins:
         return len(self.roots)
 
     @property
+    def printed(self) -> tuple[Reporter, ...]:
+        """The reporters of which the store has an article with the statement."""
+        return tuple(one for one in self.reporters if one.articles)
+
+    @property
     def credited_only(self) -> tuple[str, ...]:
         """The origins that the store has no article of."""
         unseen = {one.name for one in self.reporters if not one.articles}

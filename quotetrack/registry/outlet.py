@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,8 +62,12 @@ class Outlets:
     """Outlets that are known by a name of their own; credited names are looked up among them."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = sorted(set(names))
-        self._by_key = {key(name): name for name in reversed(self._names)}
+        known = sorted(set(names))
+        self._by_key = {key(name): name for name in reversed(known)}
+        self._alike: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name in known:
+            for shape in _shapes(name):
+                self._alike[shape].append(name)
         self._found: dict[str, str | None] = {}
 
     def find(self, name: str) -> str | None:
@@ -70,10 +75,18 @@ class Outlets:
         if name not in self._found:
             found = self._by_key.get(key(name))
             if found is None:
-                short = [one for one in self._names if is_same(one, name)]
+                alike = {one for shape in _shapes(name) for one in self._alike.get(shape, ())}
+                short = [one for one in alike if is_same(one, name)]
                 found = short[0] if len(short) == 1 else None
             self._found[name] = found
         return self._found[name]
+
+
+def _shapes(name: str) -> list[tuple[str, ...]]:
+    """What two names have in common of which one is short for the other: the beginnings of words, or the initials."""
+    words = _folded(name).split()
+    initials = "".join(word[0] for word in words) if len(words) > 1 else "".join(words)
+    return [tuple(word[:_PIECE] for word in words), ("initials", initials)]
 
 
 def _folded(name: str) -> str:

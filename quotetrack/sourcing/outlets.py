@@ -7,7 +7,8 @@ mention is one: "she works for Reuters", "the Times building". What the article'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -27,7 +28,8 @@ _WHEN = (
     r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)| live| by (?:tele)?phone)"
 )
 _TAKEN = re.compile(
-    r"\b(?:t(?:old|ells|elling)(?:(?: [\w.’'-]+){1,4} (?:of|on|from))?|according to|citing|quoting|per|via"
+    r"\b(?:t(?:old|ells|elling)(?:(?: [\w.’'-]+){1,4} (?:of|on|from))?|according to|per|via"
+    r"|citing|quoting|which (?:cited|quoted)"
     r"|(?:cited|quoted|reported|published|obtained|revealed) (?:by|in)"
     r"|interview(?:ed|s)?(?: with| on| by| in| to|(?: \w+){1,3} (?:with|on|of))"
     r"|(?:speak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)"
@@ -61,9 +63,17 @@ class Outlet(NamedTuple):
 def outlets(story: Story) -> tuple[Outlet, ...]:
     """Every mention, in the order of the text."""
     if story.credits is None:
-        found = {outlet.span.start: outlet for outlet in (*_named(story), *_attributed(story))}
-        story.credits = tuple(found[start] for start in sorted(found))
+        found = _attributed(story)
+        sources = sorted(outlet.span for outlet in found)
+        # in "a Reuters report said" the source has the name
+        found += [outlet for outlet in _named(story) if not _within(outlet.span, sources)]
+        story.credits = tuple(sorted(found, key=lambda outlet: outlet.span))
     return story.credits
+
+
+def _within(span: Span, sources: Sequence[Span]) -> bool:
+    at = bisect_right(sources, span.start, key=lambda one: one.start) - 1
+    return at >= 0 and span.end <= sources[at].end
 
 
 def is_own(name: str, own: Iterable[str], other: bool = False) -> bool:

@@ -72,8 +72,8 @@ class Credits:
         """The credits of attribution `i`, in the order of the text."""
         governing = self._governing(i) or self._leading_in(i)
         # "Politico, citing Reuters, reported": an engine may take the citing for a part of what is reported
-        cited = [one for other in governing if other.cites is not None for one in self._in(other.cites)]
-        governing = sorted({*governing, *cited}, key=lambda one: one.span)
+        relied = [one for other in governing if other.cites is not None for one in self._in(other.cites)]
+        governing = sorted({*governing, *relied}, key=lambda one: one.span)
         claims: list[Claim] = []
         anonymous: list[str] = []
         for one in governing:

@@ -31,6 +31,12 @@ def opening(story: Story) -> list[tuple[str, list[int]]]:
 
     A paragraph of facts that the writer saw rests on nobody.
     """
+    if story.opening is None:
+        story.opening = _opening(story)
+    return story.opening
+
+
+def _opening(story: Story) -> list[tuple[str, list[int]]]:
     by_paragraph: dict[int, list[int]] = {}
     for i, attribution in story.judged:
         if story.is_outer(i) and story.has_source(i) and story.tells(i):
@@ -48,7 +54,9 @@ def lead(story: Story) -> Iterator[Finding]:
     for part in ("headline", "lead"):
         first = next((said for name, said in told if name == part), [])
         if first and all(story.attributions[i].speaker in story.anonymous for i in first):
-            named = any(story.attributions[i].speaker not in story.anonymous for _, said in told for i in said)
+            named = any(
+                story.attributions[i].speaker not in story.anonymous for _, said in told for i in said
+            )
             others = "" if named else f", and so does all else in the first {len(story.lead)} paragraphs"
             message = f"the {part} rests on anonymous sources alone{others if len(story.lead) > 1 else ''}"
             yield story.finding(Kind.LEAD_ANONYMOUS, (story.mention(first[0]),), message, first[0])
@@ -57,7 +65,9 @@ def lead(story: Story) -> Iterator[Finding]:
 
 def reasons(story: Story) -> Iterator[tuple[Speaker, list[int], Given]]:
     """Each anonymous source with what is said of why it is not named. What is said of four drivers holds for "one"."""
-    groups: dict[str, Given] = {}  # of those whose reason was given, by their noun and by their whole description
+    groups: dict[
+        str, Given
+    ] = {}  # of those whose reason was given, by their noun and by their whole description
     for speaker, said in story.anonymous.items():
         if speaker.reason is not None:
             given = Given.BOILERPLATE if _is_boilerplate(story, speaker, speaker.reason) else Given.SPECIFIC
@@ -134,7 +144,7 @@ def is_one_source(speaker: Speaker) -> bool:
 
 
 def _of_group(speaker: Speaker, groups: Mapping[str, Given]) -> Given | None:
-    """What was said of those to whom one belongs: "another driver", after "four drivers"; "one" has their description."""
+    """What was said of a group, of one of it: "another driver", after "four drivers"; "one" has their description."""
     if speaker.plural:
         return None
     if said_of(speaker)[0] in words("description", "members") and singular(noun(speaker)) in groups:

@@ -32,7 +32,7 @@ def distance(article: Counting) -> None:
             continue
         gap = min((_between(piece, source) for piece in a.content), key=lambda gap: gap.end - gap.start)
         near = Span(gap.start, min(gap.end, gap.start + _FAR)).of(story.text)
-        words = sum(any(map(str.isalnum, word)) for word in near.split())
+        words = sum(any(map(str.isalnum, word)) for word in near.split()) if near else 0
         gaps[words] += 1
         if a.kind is Kind.INDIRECT:
             continue
@@ -43,7 +43,9 @@ def distance(article: Counting) -> None:
         article.count("quotations.paragraph", elsewhere and apart)
         if elsewhere:
             where = "paragraph" if apart else "sentence"
-            article.tell(16, a.content[0], f"“{source.of(story.text)}” stands in another {where}, {words} words away")
+            article.tell(
+                16, a.content[0], f"“{source.of(story.text)}” stands in another {where}, {words} words away"
+            )
 
 
 def quality(article: Counting) -> None:

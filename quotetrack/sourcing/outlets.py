@@ -92,6 +92,12 @@ def is_known(name: str) -> bool:
     return key(name) in _known()
 
 
+def as_named(outlet: str) -> str | None:
+    """An outlet's name as it is looked for in a text; None where it stands there for other things: "Fortune"."""
+    name = " ".join(outlet.lower().replace("’", "'").split()).removeprefix("the ")
+    return None if name in phrases("second_hand", "unsure") else name or None
+
+
 def _own(story: Story) -> list[str]:
     return [one for one in (story.article.outlet, *story.standard.own_outlets) if one]
 

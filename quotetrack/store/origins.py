@@ -17,32 +17,35 @@ from quotetrack.origins import Carrier, Claim, Credits, Origins, Quoted, graph, 
 from quotetrack.registry.name import fold
 from quotetrack.registry.outlet import Outlets
 from quotetrack.sourcing import Standard, Story
+from quotetrack.sourcing.outlets import as_named
 from quotetrack.store import rebuild
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
 from quotetrack.store.views import StatementRow, Stored, Told
 
-_STANDARD = Standard(min_confidence=0.0)  # what is a sighting is not asked again
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 
 
 def origins(store: Store, statements: Sequence[StatementRow]) -> list[Origins]:
     """The origins of each statement, in their order. Raises StoreError where the store cannot be read."""
     with store.read() as connection:
-        outlets = Outlets(connection.execute(select(col(t.Outlet.name))).scalars())
+        names = connection.execute(select(col(t.Outlet.name))).scalars().all()
     keys = {told.article for row in statements for told in row.timeline}
-    read = {stored.analysis.article.id: _Read(stored) for stored in rebuild.some(store, keys)}
+    # What is a sighting is not asked again; and what the store has an article of is an outlet, wherever it is named.
+    standard = Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
+    read = {stored.analysis.article.id: _Read(stored, standard) for stored in rebuild.some(store, keys)}
+    outlets = Outlets(names)
     return [_of(row, read, outlets) for row in statements]
 
 
 class _Read:
     """One article, with what it credits for each of its attributions."""
 
-    def __init__(self, stored: Stored) -> None:
+    def __init__(self, stored: Stored, standard: Standard) -> None:
         analysis = stored.analysis
         self.article: Article = analysis.article
         self.claims = of_article(self.article)
-        self.credits = Credits(Story(analysis, _STANDARD))
+        self.credits = Credits(Story(analysis, standard))
         self._attributions = analysis.attributions
         self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for i, attribution in enumerate(analysis.attributions):

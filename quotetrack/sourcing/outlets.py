@@ -6,6 +6,7 @@ mention is one: "she works for Reuters", "the Times building". What the article'
 
 from __future__ import annotations
 
+import heapq
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +24,12 @@ _PART = re.compile(r"\w+")
 _BEGINS = re.compile(r"\b(?:(?:the|le|la|de|del|della|of|and)\b|[^\W_a-zß-öø-ÿ]\w*)")
 _SPACE = re.compile(r"\s")  # "told\xa0the Post"
 _REACH = 60  # characters beside a name
-_ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?"
+_MARKS = 8  # characters that a title between quotation marks has besides its name: "The", marks, a comma
+_ON = re.compile(r"On (?:[A-Z][\w.]*[’']s )?(?:[Tt]he )?(?:\w+day[’']s )?[“\"‘']{0,2}(?:The )?")
+_ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?(?:[“\"‘']{1,2}(?:the )?)?"
 _WHEN = (
-    r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)| live| by (?:tele)?phone)"
+    r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)"
+    r"| live| by (?:tele)?phone| [a-z]+ly)"
 )
 _TAKEN = re.compile(
     r"\b(?:t(?:old|ells|elling)(?:(?: [\w.’'-]+){1,4} (?:of|on|from))?|according to|per|via"
@@ -34,9 +38,12 @@ _TAKEN = re.compile(
     r"|interview(?:ed|s)?(?: with| on| by| in| to|(?: \w+){1,3} (?:with|on|of))"
     r"|(?:speak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)"
     rf"|(?:sa(?:id|ys|ying)|add(?:ed|s)|speaking|appear(?:s|ed|ing|ance)|remarks|comments){_WHEN}{{0,3}} (?:on|to)"
-    rf"|\w+day{_WHEN}?,? on)"
+    rf"|\w+day{_WHEN}?,? on|(?:episode|edition|broadcast|taping) of)"
     rf" {_ARTICLE}$"
 )
+_CAPITALS = re.compile(r"(?:\b(?:[A-Z][\w&-]{0,20}|(?:[A-Z]\.){1,3}|&)[ \xa0]){1,4}$")
+_SAME = re.compile(r"[’'‘]s?[ \xa0][“\"'‘’]{0,2}(?:[Tt]he )?")  # “NBC’s “Meet the Press””: one outlet
+_ON_AIR = re.compile(r"[”\"'’,]{0,3} (?:on|of) (?:the )?")  # “The Morning Show” on NBC
 _NO_OFFICE = "(?! (?:boards?|pages?|writers?))"  # "the Courier editorial board"
 _REPORTS = re.compile(
     rf"(?:[’']s? (?:report(?:s|ed|ing)?|article|story|editorial|account)\b{_NO_OFFICE}"
@@ -159,8 +166,8 @@ def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
 
 def _named(story: Story) -> list[Outlet]:
     """Those that a phrase names as an origin: "told Reuters", "editorials in the People's Daily"."""
-    found, text = [], story.text
-    own = _own(story)
+    found: list[Outlet] = []
+    text, own = story.text, _own(story)
     seen: dict[str, set[str]] = {}  # the words of the names so far
     for span in _mentions(text, story.standard.outlets):
         name = " ".join(span.of(text).split())
@@ -173,15 +180,34 @@ def _named(story: Story) -> list[Outlet]:
             continue
         name = fuller or name  # "the Post", after "The Washington Post"
         seen.setdefault(name, tokens)
-        if story.is_quoted(span):
+        if story.is_quoted(span) and not _is_title(story, span):
+            continue
+        last = found[-1].span.end if found else 0
+        if last and _SAME.fullmatch(text, last, span.start):
+            continue
+        if last and _ON_AIR.fullmatch(text, last, span.start):
+            aired = found.pop()  # the network tells more than its programme
+            found.append(aired._replace(span=span, phrase=Span(aired.phrase.start, span.end), name=name))
             continue
         taken = _TAKEN.search(before) or _piece().search(before)
+        start = span.start - (len(before) - taken.start()) if taken else _opening(story, span)
         reports = _REPORTS.match(text, span.end, span.end + _REACH)
-        if taken or reports:
-            start = span.start - (len(before) - taken.start() if taken else 0)
-            phrase = Span(start, reports.end() if reports else span.end)
+        if start is not None or reports:
+            phrase = Span(span.start if start is None else start, reports.end() if reports else span.end)
             found.append(Outlet(span, phrase, name, None, _cited(story, span, None)))
     return found
+
+
+def _is_title(story: Story, span: Span) -> bool:
+    """Whether nothing but the name stands between the quotation marks: “The Morning Show,”."""
+    around = story.quotations[bisect_right(story.quotations, span.start, key=lambda one: one.start) - 1]
+    return around.end - around.start <= span.end - span.start + _MARKS
+
+
+def _opening(story: Story, span: Span) -> int | None:
+    """Where a sentence begins that opens with the name: "On The Morning Show, she said …"; never "On the Hill"."""
+    start = story.sentence(span.start).start
+    return start if start < span.start and _ON.fullmatch(story.text, start, span.start) else None
 
 
 def _cited(story: Story, mention: Span, i: int | None) -> Span | None:
@@ -210,11 +236,22 @@ def _is_name(name: str, before: str) -> bool:
         return False
     if name.lower().replace("’", "'") not in words("second_hand", "after_the"):
         return True
-    return before.endswith("the ") and not before.endswith("on the ")  # "on the Hill" is in Congress
+    return before.endswith("the ") and not before.endswith(
+        ("on the ", "On the ")
+    )  # "on the Hill" is in Congress
 
 
-def _mentions(text: str, more: frozenset[str]) -> Iterator[Span]:
-    """Where names of outlets stand, in any case; the longest of those that begin at one word.
+def _mentions(text: str, more: frozenset[str]) -> list[Span]:
+    """Where names of outlets stand, in the order of the text: those that are known, and what is built like one."""
+    known = list(_listed(text, more))
+    short = words("second_hand", "after_the")
+    ends = {span.end for span in known if span.of(text).lower() not in short}  # "Times", in "Tampa Bay Times"
+    shaped = [span for span in _shaped(text) if span.end not in ends]
+    return [*heapq.merge((span for span in known if not _within(span, shaped)), shaped)]
+
+
+def _listed(text: str, more: frozenset[str]) -> Iterator[Span]:
+    """The known names, in any case; the longest of those that begin at one word.
 
     A word is looked up before anything is compared: of a thousand hardly one begins a name.
     """
@@ -225,6 +262,29 @@ def _mentions(text: str, more: frozenset[str]) -> Iterator[Span]:
         if found := pattern.match(text, word.start()):
             end = found.end()
             yield Span(*found.span())
+
+
+def _shaped(text: str) -> Iterator[Span]:
+    """Words in capitals of which the last is what outlets are called: "Tampa Bay Times", "WMUR-TV"."""
+    end = 0
+    for head in _head().finditer(text):
+        start = head.start()
+        if head["station"] is None:
+            before = text[max(end, start - _REACH) : start]
+            words = _CAPITALS.search(before)
+            said = words[0] if words else ""
+            while said and fold(said.split()[0]) in vocabulary().openers:  # "As", "In"
+                said = said[len(said.split()[0]) :].lstrip()
+            start -= len(said)
+        if start < head.start() or head["station"]:
+            end = head.end()
+            yield Span(start, end)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    heads = "|".join(sorted(words("second_hand", "heads")))
+    return re.compile(rf"\b(?:(?:{heads})|(?P<station>[WK][A-Z]{{2,3}}-(?:TV|FM|AM)))\b(?!-?\w)")
 
 
 @cache

@@ -39,7 +39,7 @@ BELOW = {
     "read": {"model", "errors", "segment"},
     "registry": {"model"},
     "store": {"model", "errors", "match", "registry", "pipeline", "origins", "sourcing"},
-    "report": {"model", "export", "store"},
+    "report": {"model", "match", "registry", "identify", "sourcing", "origins", "export", "store"},
     "export": {"model", "extract", "sourcing"},
 }
 

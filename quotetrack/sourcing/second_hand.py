@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotetrack.registry.outlet import key
 from quotetrack.sourcing.finding import Finding, Kind
 from quotetrack.sourcing.lexicon import words_of
 from quotetrack.sourcing.outlets import Outlet, outlets
@@ -17,19 +18,26 @@ from quotetrack.sourcing.story import Story
 _STEPS = {2: "two", 3: "three", 4: "four"}
 
 
-def second_hand(story: Story) -> Iterator[Finding]:
-    """The first mention of each other outlet as an origin."""
-    seen: list[set[str]] = []
+def credited(story: Story) -> Iterator[tuple[Outlet, list[str]]]:
+    """The first mention of each other outlet as an origin, and on whom it relies in turn, the nearest first."""
+    seen: dict[str, set[str]] = {}  # the words of each name
     for outlet in outlets(story):
         name = outlet.name or ""
         tokens = set(words_of(name)) - {"the"}
-        if name and any(tokens <= others for others in seen):  # "The Post", after "The Washington Post"
+        # "AP", "The Post", after "The Associated Press", "The Washington Post"
+        if name and (key(name) in seen or any(tokens <= others for others in seen.values())):
             continue
-        seen.append(tokens)
+        seen[key(name)] = tokens
+        yield outlet, chain(story, outlet)
+
+
+def second_hand(story: Story) -> Iterator[Finding]:
+    """Each outlet that something is taken from, once."""
+    for outlet, origin in credited(story):
+        name = outlet.name
         message = (
             f"taken from another outlet, {name}" if name else "taken from another outlet, which is not named"
         )
-        origin = chain(story, outlet)
         if origin:
             steps = len(origin) + 1
             message += f", which has it from {', and this from '.join(f'“{one}”' for one in origin)}"
@@ -45,8 +53,9 @@ def chain(story: Story, outlet: Outlet) -> list[str]:
         if any(start <= other.span.start and other.span.end <= end for start, end in within):
             told.append(other.span.of(story.text))
             outlet, within = other, _content(story, other)
-    if outlet.cites and outlet.cites not in told:
-        told.append(outlet.cites)
+    cited = outlet.cites.of(story.text) if outlet.cites else None
+    if cited and cited not in told:
+        told.append(cited)
     return told
 
 

@@ -24,6 +24,8 @@ HEAVY = (
     "onnxruntime",
     "tokenizers",
     "torch",
+    "matplotlib",
+    "jinja2",
 )
 
 # What each room may import of ours; a room above may import what lies below it.
@@ -38,7 +40,7 @@ BELOW = {
     "read": {"model", "errors", "segment"},
     "registry": {"model"},
     "store": {"model", "errors", "match", "registry", "pipeline"},
-    "report": {"model", "export", "store"},
+    "report": {"model", "errors", "export", "store"},
     "export": {"model", "extract", "sourcing"},
 }
 

@@ -1,0 +1,1 @@
+"""The eighteen figures of the sourcing report: what they are, and how they are counted over articles."""

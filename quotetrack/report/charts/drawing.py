@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from quotetrack.report.charts import words
 from quotetrack.report.charts.marks import Bar, Chart, Mark, month, one_line
 from quotetrack.report.charts.svg import INK, PAPER, PLAIN, QUIET, RULE, STRONG, element
 from quotetrack.report.share import Share
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+# matplotlib's objects go by Any: its types differ from release to release, and it need not be installed.
+Axes = Any
+Figure = Any
 
 WIDTH = 480  # units, of which a page shows as many as fit; text is TEXT of them high
 TEXT = 13
@@ -35,7 +35,7 @@ _SCALES = {0.05: 0.01, 0.1: 0.02, 0.2: 0.05, 0.3: 0.1, 0.4: 0.1, 0.5: 0.1, 0.6: 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000)  # months between two labels
 _LABELS = 12  # of months, as many as stand side by side
 
-_STYLE = {
+_STYLE: Any = {
     "axes.spines.left": False,
     "axes.spines.right": False,
     "axes.spines.top": False,
@@ -208,7 +208,8 @@ def _figure(
         from matplotlib.figure import Figure
 
         with rc_context():
-            rcParams.update(rcParamsDefault | _STYLE)  # a matplotlibrc of the user's may ask for LaTeX
+            rcParams.update(rcParamsDefault)  # a matplotlibrc of the user's may ask for LaTeX
+            rcParams.update(_STYLE)
             figure = Figure(figsize=(WIDTH / 72, height / 72))
             inside = (
                 left / WIDTH,
@@ -224,10 +225,8 @@ def _figure(
 
 def _drawn(figure: Figure) -> str:
     """The figure as an SVG file, without its date."""
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-
     out = StringIO()
-    FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
+    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     return out.getvalue()
 
 

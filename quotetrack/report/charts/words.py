@@ -1,7 +1,7 @@
 """What a chart shows, in words, for whoever does not see it. Decides what is worth saying; draws nothing.
 
-A description names the extremes with their numbers, because those are what a look at the chart would tell, and says what
-is left out or not to be trusted. The rest stands in the table beside the chart.
+A description names the extremes with their numbers, because those are what a look at the chart would tell, and says
+what is left out or not to be trusted. The rest stands in the table beside the chart.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def over_time(marks: Sequence[Mark]) -> str:
         told.append(
             f"{_many(empty, 'month has', 'months have')} nothing to count and {_be(empty)} left blank."
         )
-    if (undated := len(marks) - len(dated)) > 0:
-        told.append("Articles without a date are in the table only." if undated else "")
+    if len(marks) > len(dated):
+        told.append("Articles without a date are in the table only.")
     return " ".join(told)
 
 
@@ -63,9 +63,9 @@ def in_order(bars: Sequence[Bar]) -> str:
 def share(of: Share) -> str:
     """`42% (392 of 924; 95% interval 39 to 46%)`."""
     if of.ratio is None or of.interval is None:
-        return f"{of.count} of {of.total}"
+        return f"{of.count:,} of {of.total:,}"
     low, high = (f"{bound * 100:.0f}" for bound in of.interval)
-    return f"{percent(of.ratio)} ({of.count} of {of.total}; 95% interval {low} to {high}%)"
+    return f"{percent(of.ratio)} ({of.count:,} of {of.total:,}; 95% interval {low} to {high}%)"
 
 
 def _extremes(marks: Sequence[Mark], name: Callable[[Mark], str]) -> list[str]:

@@ -36,12 +36,11 @@ _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000)  # mo
 _LABELS = 12  # of months, as many as stand side by side
 
 _STYLE: Any = {
+    "lines.solid_capstyle": "butt",  # a line ends where its interval ends
     "axes.spines.left": False,
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.spines.bottom": False,
-    "figure.facecolor": "none",
-    "axes.facecolor": "none",
     "font.size": TEXT,
     "text.color": INK,
     "text.parse_math": False,  # "$5 to $10" is money
@@ -62,7 +61,7 @@ def trend(key: str, title: str, marks: Sequence[Mark]) -> Chart:
             first, last = points[0][0], points[-1][0]
             _months(axes, first, last)
             _scale(axes.set_ylim, axes.set_yticks, [mark for _, mark in points])
-            axes.grid(axis="y", color=RULE, linewidth=0.8)
+            axes.grid(axis="y", color=RULE, linewidth=0.8, clip_on=False)
             size = min(7.0, max(3.0, 260 / (last - first + 1)))
             roomy = (last - first) * _CHARACTER * 3 < WIDTH
             for (at, mark), (after, following) in pairwise(points):
@@ -77,7 +76,7 @@ def trend(key: str, title: str, marks: Sequence[Mark]) -> Chart:
                         _NOTE, (at, _high(mark)), (0, 3), textcoords="offset points", ha="center", color=QUIET
                     )
         described = words.over_time(marks)
-        return Chart(title, described, element(_drawn(figure), key, title, described))
+        return _chart(key, title, described, figure)
 
 
 def intervals(key: str, title: str, marks: Sequence[Mark], overall: Share | None = None) -> Chart:
@@ -86,7 +85,7 @@ def intervals(key: str, title: str, marks: Sequence[Mark], overall: Share | None
     told = [_told(mark) for mark in marks]
     with _rows(labels, told, bottom=26) as (figure, axes):
         _scale(axes.set_xlim, axes.set_xticks, marks)
-        axes.grid(axis="x", color=RULE, linewidth=0.8)
+        axes.grid(axis="x", color=RULE, linewidth=0.8, clip_on=False)
         if overall and overall.ratio is not None:
             axes.axvline(overall.ratio, color=QUIET, linewidth=1, dashes=(3, 2), clip_on=False)
         for row, mark in enumerate(marks):
@@ -94,14 +93,15 @@ def intervals(key: str, title: str, marks: Sequence[Mark], overall: Share | None
                 axes.plot(mark.share.interval, (row, row), color=PLAIN, linewidth=1.8, clip_on=False)
                 axes.plot((mark.share.ratio,), (row,), **_dot(mark, 7.0))
         described = words.by_group(marks, overall)
-        return Chart(title, described, element(_drawn(figure), key, title, described))
+        return _chart(key, title, described, figure)
 
 
 def bars(key: str, title: str, rows: Sequence[Bar], *, above: bool = False) -> Chart:
     """A bar for each number, from nought. `above`: the labels are sentences and stand over their bars."""
     labels = [one_line(bar.label, 62 if above else 26) for bar in rows]
     most = max((bar.count for bar in rows), default=0) or 1
-    with _rows(labels, [bar.told for bar in rows], above=above) as (figure, axes):
+    told = [one_line(bar.told, 20) for bar in rows]
+    with _rows(labels, told, above=above) as (figure, axes):
         axes.set_xlim(0, most)
         for row, bar in enumerate(rows):
             axes.barh(
@@ -113,12 +113,13 @@ def bars(key: str, title: str, rows: Sequence[Bar], *, above: bool = False) -> C
             )
         axes.axvline(0, color=QUIET, linewidth=1, clip_on=False)
         described = words.in_order(rows)
-        return Chart(title, described, element(_drawn(figure), key, title, described))
+        return _chart(key, title, described, figure)
 
 
 def _dot(mark: Mark, size: float) -> dict[str, Any]:
     face = PAPER if mark.few else STRONG
     return {
+        "linestyle": "none",
         "marker": "o",
         "markersize": size,
         "markerfacecolor": face,
@@ -217,17 +218,19 @@ def _figure(
                 (WIDTH - left - right) / WIDTH,
                 (height - bottom - top) / height,
             )
+            figure.patch.set_visible(False)
             axes = figure.add_axes(inside)
+            axes.patch.set_visible(False)
             axes.tick_params(length=0)
             axes.set_axisbelow(True)
             yield figure, axes
 
 
-def _drawn(figure: Figure) -> str:
-    """The figure as an SVG file, without its date."""
-    out = StringIO()
-    figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
-    return out.getvalue()
+def _chart(key: str, title: str, described: str, figure: Figure) -> Chart:
+    """The figure as an element, without its date."""
+    file, heading = StringIO(), one_line(title, 200)
+    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    return Chart(heading, described, element(file.getvalue(), key, heading, described))
 
 
 @contextmanager

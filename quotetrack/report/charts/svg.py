@@ -15,10 +15,12 @@ INK, QUIET, RULE, STRONG, PLAIN, PAPER = "#1b1f24", "#565d66", "#d0d5da", "#0b4a
 _PROPERTIES = {INK: "ink", QUIET: "quiet", RULE: "rule", STRONG: "strong", PLAIN: "plain", PAPER: "paper"}
 
 _COLOUR = re.compile("|".join(_PROPERTIES))
-_FONT = re.compile(r"font: (?:[a-z]+ )*?(?:(\d00) )?([\d.]+)px [^;]*")
+_FONT = re.compile(r"font: (?:\w+ )*?([\d.]+px) [^;]*")  # as some releases write it in one
+_FAMILY = re.compile(r"font-family: [^;]*(?:; )?")
 _LONG = re.compile(r"-?\d+\.\d{3,}")
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _DROPPED = ("metadata", "style")
+_GROUPS = ("g", "defs")
 
 
 def element(file: str, key: str, title: str, described: str) -> str:
@@ -47,7 +49,7 @@ def _clean(node: ElementTree.Element, key: str) -> None:
         if name == _HREF:
             kept["href"] = f"#{key}-{value[1:]}"
         elif name != "id":
-            kept[_local(name)] = _COLOUR.sub(_property, _FONT.sub(_font, _LONG.sub(_round, value)))
+            kept[_local(name)] = _fitting(value)
         elif node.tag == "path":  # a marker, which is drawn by reference
             kept[name] = f"{key}-{value}"
     node.attrib.clear()
@@ -57,19 +59,18 @@ def _clean(node: ElementTree.Element, key: str) -> None:
             node.remove(child)
         else:
             _clean(child, key)
+            if child.tag in _GROUPS and not len(child):
+                node.remove(child)
+
+
+def _fitting(value: str) -> str:
+    """An attribute with the page's colours and font."""
+    value = _FAMILY.sub("", _FONT.sub(r"font-size: \1", _LONG.sub(_round, value)))
+    return _COLOUR.sub(lambda found: f"var(--{_PROPERTIES[found[0]]}, {found[0]})", value)
 
 
 def _local(name: str) -> str:
     return name.rpartition("}")[2]
-
-
-def _property(found: re.Match[str]) -> str:
-    return f"var(--{_PROPERTIES[found[0]]}, {found[0]})"
-
-
-def _font(found: re.Match[str]) -> str:
-    weight = f"font-weight: {found[1]}; " if found[1] else ""
-    return f"{weight}font-size: {found[2]}px"
 
 
 def _round(found: re.Match[str]) -> str:

@@ -53,11 +53,11 @@ def in_order(bars: Sequence[Bar]) -> str:
     """What a row of bars shows: all of them, where they are few enough to be listened to."""
     if not bars:
         return "There is nothing to count."
-    named = [f"{one_line(bar.label, _LABEL)}: {bar.told}" for bar in bars]
+    named = [f"{one_line(bar.label, _LABEL)}: {one_line(bar.told, _LABEL)}" for bar in bars]
     if len(named) <= 8:
         return "; ".join(named) + "."
     most = max(bars, key=lambda bar: bar.count)
-    return f"{len(bars)} rows; the largest is {one_line(most.label, _LABEL)}: {most.told}."
+    return f"{len(bars)} rows; the largest is {one_line(most.label, _LABEL)}: {one_line(most.told, _LABEL)}."
 
 
 def share(of: Share) -> str:

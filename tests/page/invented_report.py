@@ -129,3 +129,22 @@ def _measure(figure: str, key: str, title: str, articles: int, salt: int) -> Mea
     if form is Form.RANGE:
         return Measure(key, title, form, low=1.25, high=2.5, n=articles)
     return Measure(key, title, form, value=articles if form is Form.COUNT else 0.5 + salt, n=articles)
+
+
+def hostile() -> Report:
+    """A report of outlets, statements and rows that strangers named."""
+    whole = report(
+        tuple((name, 10 + i) for i, name in enumerate(HOSTILE.values())), {"outlet": HOSTILE["script"]}
+    )
+    figures = tuple(
+        replace(
+            figure,
+            outliers=tuple(
+                replace(figure.outliers[0], name=name) for name in HOSTILE.values() if figure.outliers
+            ),
+            evidence=tuple(Evidence(name, name, None, 0, 9, name, name) for name in HOSTILE.values()),
+        )
+        for figure in whole.figures
+    )
+    said = tuple(statement(name, 2, speaker=name) for name in HOSTILE.values())
+    return replace(whole, figures=figures, statements=said, versions={name: 1 for name in HOSTILE.values()})

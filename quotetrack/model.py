@@ -59,6 +59,7 @@ class Article:
     published: date | None = None
     place: str | None = None
     language: str | None = None
+    topics: tuple[str, ...] = ()  # sections and tags that it was filed under, as given
 
     @cached_property
     def sha256(self) -> str:
@@ -81,9 +82,7 @@ class Speaker:
 
     type: SourceType
     name: str | None = None  # the fullest form the article gives, without titles; None: not named
-    mentions: tuple[Span, ...] = field(
-        default=(), hash=False
-    )  # thousands, for one who speaks all through a book
+    mentions: tuple[Span, ...] = ()
     role: str | None = None  # "Professor", "spokesman", "an aide"
     affiliation: str | None = None  # "Sophia University", "Foreign Ministry"
     anonymous: bool = False  # particular people whose identity is withheld from the reader
@@ -97,6 +96,11 @@ class Speaker:
     specificity: int | None = None  # 0 to 4, of an unnamed source's description; None: named, or a crowd
     plural: bool = False  # several people: "officials", "two officials"
     number: int | None = None  # how many, where the article says: "two officials" 2, "a source" 1
+
+    def __hash__(self) -> int:
+        """By who it is and where it is first mentioned: there may be thousands of "a source" in a text, and thousands
+        of mentions of one who speaks all through a book."""
+        return hash((self.type, self.name, self.descriptor, self.mentions[:1], len(self.mentions)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ and whether its reason is a formula, `identify` said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from quotetrack.identify.vocabulary import anonymity, vocabulary
 from quotetrack.model import Span, Speaker
@@ -17,8 +18,16 @@ from quotetrack.sourcing.lexicon import words, words_of
 from quotetrack.sourcing.story import Story
 
 
-def lead(story: Story) -> Iterator[Finding]:
-    """The headline, or the first of the opening paragraphs that tells who says something, has it from nobody named.
+class Given(StrEnum):
+    """What the article says of why a source is not named."""
+
+    NONE = "none"
+    BOILERPLATE = "boilerplate"  # a formula that could stand in any story
+    SPECIFIC = "specific"
+
+
+def opening(story: Story) -> list[tuple[str, list[int]]]:
+    """The headline and the opening paragraphs that tell who says something, each with these attributions.
 
     A paragraph of facts that the writer saw rests on nobody.
     """
@@ -26,37 +35,43 @@ def lead(story: Story) -> Iterator[Finding]:
     for i, attribution in story.judged:
         if story.is_outer(i) and story.has_source(i) and story.tells(i):
             by_paragraph.setdefault(story.paragraph(attribution.content[0].start), []).append(i)
-    opening = [("lead", paragraph) for paragraph in story.lead]
+    parts = [("lead", paragraph) for paragraph in story.lead]
     if story.headline is not None:
-        opening.insert(0, ("headline", story.headline))
+        parts.insert(0, ("headline", story.headline))
+    found = ((part, by_paragraph.get(story.paragraph(paragraph.start), [])) for part, paragraph in parts)
+    return [(part, said) for part, said in found if said]
+
+
+def lead(story: Story) -> Iterator[Finding]:
+    """The headline, or the first of the opening paragraphs that tells who says something, has it from nobody named."""
+    told = opening(story)
     for part in ("headline", "lead"):
-        first = next(
-            (
-                found
-                for name, p in opening
-                if name == part and (found := by_paragraph.get(story.paragraph(p.start)))
-            ),
-            [],
-        )
+        first = next((said for name, said in told if name == part), [])
         if first and all(story.attributions[i].speaker in story.anonymous for i in first):
-            named = any(
-                story.attributions[i].speaker not in story.anonymous
-                for _, p in opening
-                for i in by_paragraph.get(story.paragraph(p.start), ())
-            )
+            named = any(story.attributions[i].speaker not in story.anonymous for _, said in told for i in said)
             others = "" if named else f", and so does all else in the first {len(story.lead)} paragraphs"
             message = f"the {part} rests on anonymous sources alone{others if len(story.lead) > 1 else ''}"
             yield story.finding(Kind.LEAD_ANONYMOUS, (story.mention(first[0]),), message, first[0])
             return
 
 
-def no_reason(story: Story) -> Iterator[Finding]:
-    """An anonymous source, and the article does not say why. What is said of four drivers holds for "one"."""
-    groups: set[str] = set()  # whose reason was given, by their noun and by their whole description
+def reasons(story: Story) -> Iterator[tuple[Speaker, list[int], Given]]:
+    """Each anonymous source with what is said of why it is not named. What is said of four drivers holds for "one"."""
+    groups: dict[str, Given] = {}  # of those whose reason was given, by their noun and by their whole description
     for speaker, said in story.anonymous.items():
         if speaker.reason is not None:
-            groups |= {singular(noun(speaker)), speaker.descriptor or ""} if speaker.plural else set()
-        elif not _is_member(speaker, groups):
+            given = Given.BOILERPLATE if _is_boilerplate(story, speaker, speaker.reason) else Given.SPECIFIC
+            if speaker.plural:
+                groups |= dict.fromkeys((singular(noun(speaker)), speaker.descriptor or ""), given)
+            yield speaker, said, given
+        else:
+            yield speaker, said, _of_group(speaker, groups) or Given.NONE
+
+
+def no_reason(story: Story) -> Iterator[Finding]:
+    """An anonymous source, and the article does not say why."""
+    for speaker, said, given in reasons(story):
+        if given is Given.NONE:
             missing = (
                 "no reason is given" if speaker.affiliation else "no reason is given, and no affiliation"
             )
@@ -65,16 +80,16 @@ def no_reason(story: Story) -> Iterator[Finding]:
 
 def boilerplate(story: Story) -> Iterator[Finding]:
     """A reason, and it is a formula."""
-    for speaker, said in story.anonymous.items():
-        if speaker.reason is not None and _is_boilerplate(story, speaker, speaker.reason):
+    for speaker, said, given in reasons(story):
+        if speaker.reason is not None and given is Given.BOILERPLATE:
             message = f"boilerplate is all that is said of why {_called(speaker)} is not named"
             yield story.finding(Kind.BOILERPLATE, (speaker.reason,), message, said[0])
 
 
 def reason(story: Story) -> Iterator[Finding]:
     """A reason of the source's own: nothing to do."""
-    for speaker, said in story.anonymous.items():
-        if speaker.reason is not None and not _is_boilerplate(story, speaker, speaker.reason):
+    for speaker, said, given in reasons(story):
+        if speaker.reason is not None and given is Given.SPECIFIC:
             message = f"a specific reason is given for {_called(speaker)}"
             yield story.finding(Kind.REASON, (speaker.reason,), message, said[0])
 
@@ -92,23 +107,39 @@ def bare(story: Story) -> Iterator[Finding]:
 
 def sole_source(story: Story) -> Iterator[Finding]:
     """One anonymous person, and what nobody else in the article says. Somebody in the street speaks for himself."""
+    for speaker, alone in alone_with(story):
+        statements = "one statement has" if len(alone) == 1 else f"{len(alone)} statements have"
+        message = f"{statements} no other origin than {_called(speaker)}"
+        spans = (max(story.attributions[i].content, key=lambda span: span.end - span.start) for i in alone)
+        yield story.finding(Kind.SOLE_SOURCE, spans, message, alone[0])
+
+
+def alone_with(story: Story) -> Iterator[tuple[Speaker, list[int]]]:
+    """Each anonymous person with the statements that nobody else in the article makes."""
     for speaker, said in story.anonymous.items():
-        if speaker.plural or speaker.number != 1 or not _tells_of_others(speaker):
-            continue
-        alone = [i for i in said if is_statement(story, i) and not corroborated(story, i)]
-        if alone:
-            statements = "one statement has" if len(alone) == 1 else f"{len(alone)} statements have"
-            message = f"{statements} no other origin than {_called(speaker)}"
-            spans = (
-                max(story.attributions[i].content, key=lambda span: span.end - span.start) for i in alone
-            )
-            yield story.finding(Kind.SOLE_SOURCE, spans, message, alone[0])
+        if is_one_source(speaker):
+            alone = [i for i in said if is_statement(story, i) and not corroborated(story, i)]
+            if alone:
+                yield speaker, alone
 
 
-def _is_member(speaker: Speaker, groups: set[str]) -> bool:
-    """ "another driver", after "four drivers"; "one" has their description."""
-    among = said_of(speaker)[0] in words("description", "members") and singular(noun(speaker)) in groups
-    return not speaker.plural and (among or speaker.descriptor in groups)
+def is_one_source(speaker: Speaker) -> bool:
+    """Whether a speaker is one anonymous person who tells of others: an official, an aide, a person close to the talks;
+    somebody in the street speaks for himself."""
+    if not speaker.anonymous or speaker.plural or speaker.number != 1:
+        return False
+    called = noun(speaker)
+    known = vocabulary().withheld | anonymity("person", "nobody")
+    return called in known and called not in words("description", "bystanders")
+
+
+def _of_group(speaker: Speaker, groups: Mapping[str, Given]) -> Given | None:
+    """What was said of those to whom one belongs: "another driver", after "four drivers"; "one" has their description."""
+    if speaker.plural:
+        return None
+    if said_of(speaker)[0] in words("description", "members") and singular(noun(speaker)) in groups:
+        return groups[singular(noun(speaker))]
+    return groups.get(speaker.descriptor or "")
 
 
 def _is_boilerplate(story: Story, speaker: Speaker, reason: Span) -> bool:
@@ -116,13 +147,6 @@ def _is_boilerplate(story: Story, speaker: Speaker, reason: Span) -> bool:
         return True
     given = " ".join(words_of(reason.of(story.text)))
     return any(phrase in given for phrase in story.standard.boilerplate)
-
-
-def _tells_of_others(speaker: Speaker) -> bool:
-    """Whether it is a source as newsrooms mean it: an official, an aide, a person close to the talks."""
-    called = noun(speaker)
-    known = vocabulary().withheld | anonymity("person", "nobody")
-    return called in known and called not in words("description", "bystanders")
 
 
 def _called(speaker: Speaker) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quotetrack.model import Span
 from quotetrack.sourcing.finding import Finding, Kind
@@ -42,10 +43,10 @@ def attack(story: Story) -> Iterator[Finding]:
 
 def _judging(story: Story, i: int) -> Span | None:
     """The first word of a statement that judges somebody in the source's own voice."""
-    pattern = _pattern(story)
+    pattern = _pattern(story.standard.evaluative)
     others = [story.attributions[j] for j in story.inside.get(i, ())]
     for content in story.attributions[i].content:
-        for found in pattern.finditer(story.text, content.start, content.end):
+        for found in pattern.finditer(story.lower, content.start, content.end):
             span = Span(*found.span())
             told = any(one.start <= span.start and span.end <= one.end for a in others for one in a.content)
             if not told and not _is_turned(story.text, content.start, span.start):
@@ -70,8 +71,10 @@ def _denials() -> frozenset[str]:
     return words("attack", "denials")
 
 
-def _pattern(story: Story) -> re.Pattern[str]:
-    known = {*words("attack", "words"), *phrases("attack", "phrases"), *story.standard.evaluative}
+@lru_cache(maxsize=8)
+def _pattern(more: frozenset[str]) -> re.Pattern[str]:
+    """What judges somebody, in lower case; `more` are words of the newsroom's own."""
+    known = {*words("attack", "words"), *phrases("attack", "phrases"), *more}
     longest = sorted(known, key=len, reverse=True)
     either = "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("'", "[’']") for one in longest)
-    return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either})\b")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from quotetrack.identify.vocabulary import fold, grammar, vocabulary
 from quotetrack.model import SourceType, Span
@@ -30,8 +31,24 @@ _FOLLOWS = re.compile(
 _REACH = 90  # characters after the name in which the accusation follows
 
 
+class Accusation(NamedTuple):
+    """Somebody named is accused: `answered` where the article lets him speak, or tells that somebody was asked."""
+
+    attribution: int
+    accused: Span
+    answered: bool
+
+
 def no_counterpart(story: Story) -> Iterator[Finding]:
     """Each party that is accused in the article and has no say in it, where it is first accused."""
+    for i, accused, answered in accusations(story):
+        if not answered:
+            message = f"{accused.of(story.text)} is accused, and does not answer"
+            yield story.finding(Kind.NO_COUNTERPART, (story.mention(i), accused), message, i)
+
+
+def accusations(story: Story) -> Iterator[Accusation]:
+    """Each party that is accused by name, where it is first accused."""
     seen: set[str] = set()
     asked: bool | None = None
     speakers: dict[str, list[int]] = {}
@@ -49,10 +66,8 @@ def no_counterpart(story: Story) -> Iterator[Finding]:
             continue
         seen.add(key)
         if asked is None:
-            asked, speakers = _asked(story), _speakers(story)
-        if not asked and not any(j != i for j in speakers.get(key, ())):
-            message = f"{accused.of(story.text)} is accused, and does not answer"
-            yield story.finding(Kind.NO_COUNTERPART, (story.mention(i), accused), message, i)
+            asked, speakers = nobody_answered(story) is not None, _speakers(story)
+        yield Accusation(i, accused, asked or any(j != i for j in speakers.get(key, ())))
 
 
 def _accused(story: Story, i: int) -> Span | None:
@@ -95,7 +110,9 @@ def _who(story: Story, i: int) -> str:
     return " ".join(told)
 
 
-def _asked(story: Story) -> bool:
-    """Whether the article says that somebody was asked, and did not answer."""
-    text = story.text.lower().replace("’", "'")
-    return any(phrase in text for phrase in phrases("balance", "asked"))
+def nobody_answered(story: Story) -> Span | None:
+    """Where the article says that somebody was asked, and did not answer: "declined to comment"."""
+    text = story.lower.replace("’", "'")
+    found = ((at, phrase) for phrase in phrases("balance", "asked") if (at := text.find(phrase)) >= 0)
+    at, phrase = min(found, default=(-1, ""))
+    return Span(at, at + len(phrase)) if phrase else None

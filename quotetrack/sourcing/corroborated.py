@@ -22,6 +22,11 @@ def is_statement(story: Story, i: int) -> bool:
     return len(_index(story)[0].get(i, ())) >= _LEAST
 
 
+def statements(story: Story) -> list[int]:
+    """The attributions that the article itself reports and that tell enough to be compared."""
+    return [i for i, told in _index(story)[0].items() if len(told) >= _LEAST]
+
+
 def corroborated(story: Story, i: int) -> bool:
     """Whether another source of the article shares the words of attribution `i`."""
     said, holders = _index(story)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quotetrack.model import Attribution, SourceType, Span
 from quotetrack.sourcing.finding import Finding, Kind
@@ -25,7 +26,7 @@ def hearsay(story: Story) -> Iterator[Finding]:
     """Each expression that reports without saying who does."""
     heads = _heads(story)
     credited = {story.sentence(outlet.span.start) for outlet in outlets(story)}
-    for found in _pattern(story).finditer(story.text):
+    for found in _pattern(story.standard.hearsay).finditer(story.lower):
         span = Span(*found.span())
         sentence = story.sentence(span.start)
         if story.is_quoted(span) or not sentence.start <= span.start < sentence.end or sentence in credited:
@@ -71,16 +72,15 @@ def _heads(story: Story) -> list[tuple[int, int]]:
     return sorted((a.cue.start, i) for i, a in story.judged if a.cue is not None and a.source is not None)
 
 
-def _pattern(story: Story) -> re.Pattern[str]:
+@lru_cache(maxsize=8)
+def _pattern(more: frozenset[str]) -> re.Pattern[str]:
+    """What reports without saying who does, in lower case; `more` are phrases of the newsroom's own."""
     said = "|".join(sorted(words("hearsay", "passives")))
     impersonal = "|".join(sorted(words("hearsay", "impersonal")))
-    known = sorted(
-        (*words("hearsay", "adverbs"), *phrases("hearsay", "phrases"), *story.standard.hearsay), key=len
-    )
+    known = sorted((*words("hearsay", "adverbs"), *phrases("hearsay", "phrases"), *more), key=len)
     own = "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("'", "[’']") for one in reversed(known))
     return re.compile(
         rf"\b(?:(?P<passive>{_BE} {_ADVERB}(?:{said}) to (?:have|be)\b"
         rf"|it (?:is|was|has been|had been) {_ADVERB}(?:{impersonal})(?= that\b|,))"
-        rf"|(?P<phrase>{own})\b)",
-        re.IGNORECASE,
+        rf"|(?P<phrase>{own})\b)"
     )

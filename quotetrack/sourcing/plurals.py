@@ -21,14 +21,18 @@ _ONE = grammar("pronoun", "he") | grammar("pronoun", "she")
 
 def plural_inflation(story: Story) -> Iterator[Finding]:
     """An uncounted plural that the article takes up as one person."""
-    plural = {s: said for s, said in story.anonymous.items() if s.plural and s.number is None}
     singles = _single(story)
-    for several, said in plural.items():
+    for several, said in uncounted(story):
         single = _taken_up(story, several) or _definite(story, several, said[0], singles)
         if single is not None:
             first = story.mention(said[0])
             message = f"“{first.of(story.text)}” are later “{single.of(story.text)}”"
             yield story.finding(Kind.PLURAL_INFLATION, (first, single), message, said[0])
+
+
+def uncounted(story: Story) -> list[tuple[Speaker, list[int]]]:
+    """The anonymous sources that are several, nobody says how many, with what they say."""
+    return [(s, said) for s, said in story.anonymous.items() if s.plural and s.number is None]
 
 
 def _taken_up(story: Story, several: Speaker) -> Span | None:

@@ -17,8 +17,8 @@ from quotetrack.sourcing.story import Story
 _STEPS = {2: "two", 3: "three", 4: "four"}
 
 
-def second_hand(story: Story) -> Iterator[Finding]:
-    """The first mention of each other outlet as an origin."""
+def credits(story: Story) -> Iterator[tuple[Outlet, list[str]]]:
+    """The first mention of each other outlet as an origin, and on whom it relies in turn, the nearest first."""
     seen: list[set[str]] = []
     for outlet in outlets(story):
         name = outlet.name or ""
@@ -26,10 +26,16 @@ def second_hand(story: Story) -> Iterator[Finding]:
         if name and any(tokens <= others for others in seen):  # "The Post", after "The Washington Post"
             continue
         seen.append(tokens)
+        yield outlet, chain(story, outlet)
+
+
+def second_hand(story: Story) -> Iterator[Finding]:
+    """Each outlet that something is taken from, once."""
+    for outlet, origin in credits(story):
+        name = outlet.name
         message = (
             f"taken from another outlet, {name}" if name else "taken from another outlet, which is not named"
         )
-        origin = chain(story, outlet)
         if origin:
             steps = len(origin) + 1
             message += f", which has it from {', and this from '.join(f'“{one}”' for one in origin)}"

@@ -15,12 +15,13 @@ from sqlalchemy import ColumnElement, Connection, Label, func, select
 from sqlmodel import col
 
 from quotetrack.model import SourceType, Span
-from quotetrack.registry.name import fold
+from quotetrack.registry.source import source_key
 from quotetrack.store import names, search
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.rebuild import article
 from quotetrack.store.repeated import matches
+from quotetrack.store.scope import Scope, conditions
 from quotetrack.store.speakers import speakers
 from quotetrack.store.views import (
     ArticleRow,
@@ -95,6 +96,13 @@ def articles(
         return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
 
 
+def keys(store: Store, scope: Scope) -> set[str]:
+    """The ids of the articles of a scope. Raises NotFoundError for an unknown outlet."""
+    with store.read() as connection:
+        query = _current(select(_KEY)).where(*conditions(connection, scope))
+        return set(connection.execute(query).scalars())
+
+
 def versions(
     store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
 ) -> dict[str, int]:
@@ -121,7 +129,7 @@ def sourcing(
         query = query.where(*_published(connection, outlet, since, until))
         for row in connection.execution_options(yield_per=1000).execute(query).mappings():
             given = dict(row)
-            key = _source_key(given["type"], given.pop("name"), given["descriptor"], given.pop("position"))
+            key = source_key(given["type"], given.pop("name"), given["descriptor"], given.pop("position"))
             words = sum(any(map(str.isalnum, word)) for word in given.pop("words").split())
             yield SourcingRow(**given, source_key=key, words=words)
 
@@ -150,14 +158,7 @@ def _said(*columns: Any) -> Any:
 def _published(
     connection: Connection, outlet: str | None, since: date | None, until: date | None
 ) -> list[ColumnElement[bool]]:
-    conditions = []
-    if outlet is not None:
-        conditions.append(col(t.Article.outlet_id) == names.outlet(connection, outlet))
-    if since is not None:
-        conditions.append(col(t.Revision.published) >= since)
-    if until is not None:
-        conditions.append(col(t.Revision.published) <= until)
-    return conditions
+    return conditions(connection, Scope(outlet, since, until))
 
 
 def _attributed(connection: Connection, wanted: QuoteFilter) -> list[ColumnElement[bool]]:
@@ -188,14 +189,3 @@ def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, 
         for number, start, stop in connection.execute(spans):
             contents[number] += (Span(start, stop),)
     return contents
-
-
-def _source_key(
-    kind: SourceType, name: str | None, descriptor: str | None, position: int | None
-) -> str | None:
-    """Who stands behind words, within one article: two with the same key are one source."""
-    if name or descriptor:
-        return fold(name or descriptor or "") or name or descriptor
-    if position is None or kind is SourceType.UNKNOWN:
-        return None
-    return f"{kind} {position}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from quotetrack.model import Kind, SourceType, Span
+from quotetrack.model import Analysis, Kind, SourceType, Span, Speaker
 from quotetrack.registry.decided import Action
 
 
@@ -55,6 +56,14 @@ class QuoteRow:
     confidence: float
     rule: str
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article as it was analysed, and what the store calls those who speak in it, by name."""
+
+    analysis: Analysis
+    known_as: Mapping[Speaker, str]
 
 
 @dataclass(frozen=True, slots=True)

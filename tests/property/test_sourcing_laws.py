@@ -115,3 +115,9 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     size = 12_000
     once, twice = (analyse(Article("a", piece * (n // len(piece))), "fast") for n in (size, 2 * size))
     assert is_linear(lambda: audit(once), lambda: audit(twice))
+
+
+def test_many_who_are_called_alike_take_no_longer() -> None:
+    piece = "A source said the mayor is a fool. "
+    once, four = (analyse(Article("a", piece * n), "fast") for n in (500, 2000))
+    assert is_linear(lambda: [audit(once), audit(once)], lambda: audit(four))

@@ -1,7 +1,7 @@
 """The sourcing report as values: figures, each with its measures, groups, outliers and the rows behind it.
 
-Decides what a figure consists of, and when two shares differ. What is counted `counting` says, what a figure means is in
-`figures.toml`; how it looks is left to those who render it. Pure: holds plain values, prints nothing.
+Decides what a figure consists of, and when two shares differ. What is counted `counting` says, what a figure means is
+in `figures.toml`; how it looks is left to those who render it. Pure: holds plain values, prints nothing.
 """
 
 from __future__ import annotations
@@ -88,14 +88,8 @@ class Group:
     name: str | None  # None: the articles do not say
     articles: int
     measures: tuple[Measure, ...]
-    differs: tuple[
-        Verdict, ...
-    ] = ()  # of each measure: from that of all other articles, or of the one compared with
-
-    @property
-    def few(self) -> bool:
-        """Whether there are too few articles to compare this group with another."""
-        return self.articles < FEW
+    differs: tuple[Verdict, ...] = ()  # of each measure, from that of all other articles, or of the one compared with
+    few: bool = False  # too few articles to compare it with others
 
 
 class Evidence(NamedTuple):
@@ -133,6 +127,7 @@ class Figure:
     use: str  # what an editor does with it
     standard: str  # whose published rule, or which study, is behind it
     rule: str  # the version of the rule by which it is counted: "1"
+    watched: str  # the key of the measure by which outliers are judged, and which comes first on a chart
     measures: tuple[Measure, ...]  # of all articles
     groups: Mapping[str, tuple[Group, ...]] = field(
         default_factory=dict

@@ -5,17 +5,17 @@ Plain SQL that SQLite and PostgreSQL both take: full-text search, which is SQLit
 Spans are half-open code points; their columns are `start` and `stop`, because `end` is a reserved word.
 """
 
-from quotetrack.store.tables.articles import Article, Outlet, Problem, Revision, Run, Status
+from quotetrack.store.tables.articles import Article, Outlet, Problem, Revision, Run, Status, Topic
 from quotetrack.store.tables.attributions import Appearance, Attribution, Mention, Role, Span
 from quotetrack.store.tables.base import Row, now
 from quotetrack.store.tables.matching import Fingerprint, Match, Quotation
 from quotetrack.store.tables.speakers import Alias, Decision, Mark, Name, Speaker
 
-REVISION = "0002"  # the newest migration; a test holds that it is
+REVISION = "0004"  # the newest migration; a test holds that it is
 
 __all__ = [
     "REVISION", "Alias", "Appearance", "Article", "Attribution", "Decision", "Fingerprint", "Mark", "Match",
     "Mention", "Name", "Outlet", "Problem", "Quotation", "Revision", "Role", "Row", "Run", "Span", "Speaker",
     "Status",
-    "now",
+    "Topic", "now",
 ]  # fmt: skip

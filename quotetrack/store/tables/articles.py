@@ -87,6 +87,18 @@ class Revision(Row, table=True):
     matched: str | None = Field(default=None, index=True)  # the matcher that compared it; None: not yet
 
 
+class Topic(Row, table=True):
+    """A section or tag that a revision was filed under."""
+
+    __tablename__ = "topics"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    revision_id: int = Field(primary_key=True, foreign_key="revisions.id", ondelete="CASCADE")
+    position: int = Field(primary_key=True)
+    name: str
+    folded: str = Field(index=True)
+
+
 class Problem(Row, table=True):
     """Something that could not be read or analysed, in words for its user."""
 

@@ -1,0 +1,80 @@
+"""Figures 4, 11 and 17 as far as they are of statements that several articles carry.
+
+Decides whether such a statement rests on one anonymous source, from how many independent origins it comes, and what each
+sighting did to its wording. Which quotations are one statement, and who credits whom, others have said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from quotetrack.model import Attribution, SourceType
+from quotetrack.registry.name import fold
+from quotetrack.report.sourcing.measures import PART
+from quotetrack.report.sourcing.tally import Repeated
+from quotetrack.sourcing.anonymous import is_one_source
+
+if TYPE_CHECKING:
+    from quotetrack.store.views import StatementRow, Told
+
+VERBATIM = "verbatim"
+
+
+class Place(NamedTuple):
+    """Where a sighting stands."""
+
+    article: str
+    start: int
+    end: int
+
+
+Said = Mapping[Place, Attribution]  # the attributions that are sightings
+
+
+class Origins(Protocol):
+    """What is told of where a statement comes from: see `quotetrack.origins`."""
+
+    @property
+    def independent(self) -> int: ...
+    @property
+    def cycles(self) -> tuple[tuple[str, ...], ...]: ...
+
+
+def place(told: Told) -> Place:
+    """Where a sighting stands."""
+    return Place(told.article, told.start, told.end)
+
+
+def originals(row: StatementRow) -> list[Told]:
+    """The sightings in articles that are no copy of another."""
+    return [told for told in row.timeline if told.copy_of is None]
+
+
+def repeated(row: StatementRow, said: Said, origins: Origins | None) -> Repeated:
+    """What the figures need to know of one statement. Without `origins`, copies and outlets that are named as the source
+    of the words collapse, and no circle is looked for."""
+    sole = all(_is_sole(told, said) for told in originals(row))
+    if origins is not None:
+        return Repeated(origins.independent, bool(origins.cycles), sole)
+    return Repeated(len({_origin(told, said) for told in originals(row)}), False, sole)
+
+
+def drifted(row: StatementRow) -> list[tuple[Told, str]]:
+    """The sightings with what was done to the wording, but for the one that stands for the statement, and copies."""
+    found = [(told, told.relation or PART) for told in originals(row)]
+    stands = next((i for i, (told, what) in enumerate(found) if what == VERBATIM and told.words == row.words), 0)
+    return found[:stands] + found[stands + 1 :]
+
+
+def _is_sole(told: Told, said: Said) -> bool:
+    one = said.get(place(told))
+    return one is not None and one.speaker is not None and is_one_source(one.speaker)
+
+
+def _origin(told: Told, said: Said) -> str:
+    one = said.get(place(told))
+    speaker = None if one is None else one.speaker
+    if speaker is not None and speaker.type is SourceType.MEDIA and speaker.name:
+        return fold(speaker.name)
+    return fold(told.outlet) if told.outlet else f"article {told.article}"

@@ -6,7 +6,9 @@ from quotetrack.model import SourceType
 from quotetrack.registry.name import fold
 
 
-def source_key(kind: SourceType, name: str | None, descriptor: str | None, position: int | None) -> str | None:
+def source_key(
+    kind: SourceType, name: str | None, descriptor: str | None, position: int | None
+) -> str | None:
     """Two attributions of an article with the same key are of one source; None where no source is given.
 
     `name` is what the store calls the speaker, or else the article; `position` counts the speakers of the article and

@@ -48,7 +48,9 @@ def lead(story: Story) -> Iterator[Finding]:
     for part in ("headline", "lead"):
         first = next((said for name, said in told if name == part), [])
         if first and all(story.attributions[i].speaker in story.anonymous for i in first):
-            named = any(story.attributions[i].speaker not in story.anonymous for _, said in told for i in said)
+            named = any(
+                story.attributions[i].speaker not in story.anonymous for _, said in told for i in said
+            )
             others = "" if named else f", and so does all else in the first {len(story.lead)} paragraphs"
             message = f"the {part} rests on anonymous sources alone{others if len(story.lead) > 1 else ''}"
             yield story.finding(Kind.LEAD_ANONYMOUS, (story.mention(first[0]),), message, first[0])
@@ -57,7 +59,9 @@ def lead(story: Story) -> Iterator[Finding]:
 
 def reasons(story: Story) -> Iterator[tuple[Speaker, list[int], Given]]:
     """Each anonymous source with what is said of why it is not named. What is said of four drivers holds for "one"."""
-    groups: dict[str, Given] = {}  # of those whose reason was given, by their noun and by their whole description
+    groups: dict[
+        str, Given
+    ] = {}  # of those whose reason was given, by their noun and by their whole description
     for speaker, said in story.anonymous.items():
         if speaker.reason is not None:
             given = Given.BOILERPLATE if _is_boilerplate(story, speaker, speaker.reason) else Given.SPECIFIC

@@ -30,7 +30,9 @@ def reported(store: Store, scope: Scope) -> Reported:
         row for row in known.statements(store) if any(told.article in keys for told in row.timeline)
     )
     beyond = {told.article for row in carried for told in row.timeline} - keys
-    return Reported(rebuild.articles(store, scope), carried, rebuild.some(store, beyond), _origins(store, carried))
+    return Reported(
+        rebuild.articles(store, scope), carried, rebuild.some(store, beyond), _origins(store, carried)
+    )
 
 
 def _origins(store: Store, statements: tuple[StatementRow, ...]) -> Mapping[str, Any] | None:

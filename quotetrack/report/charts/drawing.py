@@ -111,7 +111,8 @@ def bars(key: str, title: str, rows: Sequence[Bar], *, above: bool = False) -> C
                 color=STRONG if bar.stressed else PLAIN,
                 clip_on=False,
             )
-        axes.axvline(0, color=QUIET, linewidth=1, clip_on=False)
+        if not above:
+            axes.axvline(0, color=QUIET, linewidth=1, clip_on=False)
         described = words.in_order(rows)
         return _chart(key, title, described, figure)
 

@@ -64,8 +64,15 @@ def share(of: Share) -> str:
     """`42% (392 of 924; 95% interval 39 to 46%)`."""
     if of.ratio is None or of.interval is None:
         return f"{of.count:,} of {of.total:,}"
-    low, high = (f"{bound * 100:.0f}" for bound in of.interval)
+    low, high = bounds(of.interval)
     return f"{percent(of.ratio)} ({of.count:,} of {of.total:,}; 95% interval {low} to {high}%)"
+
+
+def bounds(interval: tuple[float, float]) -> tuple[str, str]:
+    """`39` and `46`, `4.5` and `5.0`: percentages, with a decimal where both are small or would be one number."""
+    low, high = (bound * 100 for bound in interval)
+    digits = 1 if high < 9.95 or f"{low:.0f}" == f"{high:.0f}" else 0
+    return f"{low:.{digits}f}", f"{high:.{digits}f}"
 
 
 def _extremes(marks: Sequence[Mark], name: Callable[[Mark], str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quotetrack.report.charts.words import percent
+from quotetrack.report.charts.words import bounds, percent
 from quotetrack.report.sourcing.figure import Form, Measure
 
 NONE = "–"
@@ -38,9 +38,7 @@ def interval(measure: Measure) -> str:
     """`39–46%`; with a decimal where both ends would else be one number; "–" where no interval can be told."""
     if measure.interval is None:
         return NONE
-    low, high = (bound * 100 for bound in measure.interval)
-    digits = 1 if high < 9.95 or f"{low:.0f}" == f"{high:.0f}" else 0
-    return f"{low:.{digits}f}–{high:.{digits}f}%"
+    return f"{'–'.join(bounds(measure.interval))}%"
 
 
 def scope(asked: Mapping[str, object]) -> list[tuple[str, str]]:

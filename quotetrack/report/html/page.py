@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from shlex import quote
 
 from quotetrack import __version__
 from quotetrack.export import visible
 from quotetrack.report.html import numbers
-from quotetrack.report.sourcing.figure import FEW, Evidence, Figure, Group, Measure, Outlier, Report
+from quotetrack.report.sourcing.figure import FEW, Evidence, Figure, Group, Measure, Outlier, Report, Verdict
 
 GROUPS = 60  # rows of a table of groups
 EVIDENCE = 12  # rows shown of what makes a figure
+OUTLIERS = 8  # of each kind
 BEHIND = 10  # articles named behind an outlier
+
+_VERDICTS = {
+    Verdict.HIGHER: "higher",
+    Verdict.LOWER: "lower",
+    Verdict.OVERLAP: "no difference can be told",
+    Verdict.FEW: "too few articles",
+    Verdict.NONE: numbers.NONE,
+}
 
 # The measures an editor asks for first.
 _FIRST = (
@@ -44,10 +53,12 @@ class Page:
     number = staticmethod(numbers.number)
     counted = staticmethod(numbers.counted)
     interval = staticmethod(numbers.interval)
+    most_behind = BEHIND
 
     def __init__(self, report: Report) -> None:
         self.report = report
         self.scope = numbers.scope(report.scope)
+        self._behind: dict[str, dict[tuple[str, str], list[tuple[str, list[Evidence]]]]] = {}
 
     @property
     def headlines(self) -> Iterator[Headline]:
@@ -80,11 +91,59 @@ class Page:
         return visible.excerpt(text, limit)
 
     @staticmethod
-    def behind(figure: Figure, outlier: Outlier) -> list[tuple[str, list[Evidence]]]:
-        """The articles that make an outlier, each with its rows, most rows first."""
-        rows = [row for row in figure.evidence if outlier.name == getattr(row, outlier.of, None)]
-        rows.sort(key=lambda row: (row.article, row.start))
-        found = [(article, list(own)) for article, own in groupby(rows, key=lambda row: row.article)]
-        return sorted(found, key=lambda each: (-len(each[1]), each[0]))
+    def shown_outliers(figure: Figure) -> Sequence[Outlier]:
+        """As many outliers of each kind as a page carries, in their order."""
+        seen: Counter[str] = Counter()
+        shown = []
+        for outlier in figure.outliers:
+            seen[outlier.of] += 1
+            if seen[outlier.of] <= OUTLIERS:
+                shown.append(outlier)
+        return shown
 
-    most_behind = BEHIND
+    @staticmethod
+    def asked(outlier: Outlier) -> dict[str, str]:
+        """The option that asks for the rows of an outlier alone; none for one article."""
+        return {} if outlier.of == "article" else {outlier.of: outlier.name}
+
+    def behind(self, figure: Figure, outlier: Outlier) -> list[tuple[str, list[Evidence]]]:
+        """The articles that make an outlier, each with its rows, most rows first; none where its rows say more."""
+        if figure.key not in self._behind:
+            self._behind[figure.key] = _behind(figure)
+        return self._behind[figure.key].get((outlier.of, outlier.name), [])
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The names of the two groups that are compared with each other."""
+        return self.report.compared if self.report.by else None
+
+    @property
+    def compared(self) -> Iterator[tuple[Figure, Measure, Measure, str]]:
+        """Of each figure the measure to watch in both groups, and how the first stands to the second."""
+        for figure in self.report.figures:
+            at = next(i for i, measure in enumerate(figure.measures) if measure.key == figure.watched)
+            found = {group.name: group for group in figure.groups.get(self.report.by or "", ())}
+            one, other = (found[name] for name in self.pair or ())
+            yield figure, one.measures[at], other.measures[at], _VERDICTS[one.differs[at]]
+
+
+def _behind(figure: Figure) -> dict[tuple[str, str], list[tuple[str, list[Evidence]]]]:
+    """By kind and name: its articles with their rows. Only where the rows are what the watched share counts: those of
+    the source mix are all attributions, whatever stands behind them."""
+    watched = figure.measure(figure.watched).share
+    if watched is None or watched.count not in (
+        len(figure.evidence),
+        len({row.article for row in figure.evidence}),
+    ):
+        return {}
+    found: defaultdict[tuple[str, str], defaultdict[str, list[Evidence]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for row in figure.evidence:
+        found["article", row.article][row.article].append(row)
+        if row.outlet is not None:
+            found["outlet", row.outlet][row.article].append(row)
+    return {
+        name: sorted(articles.items(), key=lambda each: (-len(each[1]), each[0]))
+        for name, articles in found.items()
+    }

@@ -9,6 +9,7 @@ from quotetrack.report.charts import Bar, Chart, Mark, bars, intervals, trend
 from quotetrack.report.html import numbers
 from quotetrack.report.sourcing.figure import FEW, Figure, Group, Measure, Report
 
+STATEMENTS = 10
 ROWS = 20  # of the largest groups are drawn; the table has more
 _GROUPED = (("anonymous-articles", "articles"), ("anonymous-ratio", "attributions"))
 _INTERVALS = "Dot: the share. Line: its 95% interval (Wilson)."
@@ -24,6 +25,8 @@ class Picture:
     note: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    worded: int = 1  # how many columns, from the first, are words and not numbers
+    broad: bool = False  # a chart of few words and a table of many, which stand side by side
     told: bool = False  # whether the description is worth reading beside the chart, which else says all of it
 
 
@@ -35,7 +38,7 @@ def of(report: Report) -> list[Picture]:
         _parts(
             report,
             "specificity",
-            "What anonymous sources are described by, in points of 4",
+            "How anonymous sources are described, in points",
             name=_points,
             stressed=("0",),
         ),
@@ -111,7 +114,7 @@ def _parts(
         if measure.share
     ]
     total = shares[0].share.total if shares and shares[0].share else 0
-    note = f"Of {total:,} {figure.unit}."
+    note = f"{figure.definition[:1].upper()}{figure.definition[1:]}. Of {total:,} {figure.unit}."
     table = tuple((name(measure.key), *_share_cells(measure)) for measure in shares)
     return Picture(
         bars(f"chart-{key}", title, rows), figure, note, ("Kind", "Count", "Share", "95% interval"), table
@@ -132,7 +135,7 @@ def _statements(report: Report) -> Iterator[Picture]:
         return
     rows = [
         Bar(f"“{row.words}”", row.outlets, f"{row.outlets:,} outlet{'' if row.outlets == 1 else 's'}")
-        for row in report.statements[:10]
+        for row in report.statements[:STATEMENTS]
     ]
     table = tuple(
         (
@@ -142,7 +145,7 @@ def _statements(report: Report) -> Iterator[Picture]:
             f"{row.sightings:,}",
             row.id,
         )
-        for row in report.statements[:ROWS]
+        for row in report.statements[:STATEMENTS]
     )
     yield Picture(
         bars("chart-statements", "Most repeated statements", rows, above=True),
@@ -150,4 +153,6 @@ def _statements(report: Report) -> Iterator[Picture]:
         "Outlets that printed a statement; copies of one text count once.",
         ("Statement", "Speaker", "Outlets", "Sightings", "Id"),
         table,
+        worded=2,
+        broad=True,
     )

@@ -154,7 +154,11 @@ class _Counted:
             if known.sole:
                 self._tell(4, told, f"no other origin in the store; statement {row.id}")
             if known.origins == 1 or known.cycle:
-                why = "one independent origin" if known.origins == 1 else "outlets credit each other in a circle"
+                why = (
+                    "one independent origin"
+                    if known.origins == 1
+                    else "outlets credit each other in a circle"
+                )
                 self._tell(11, told, f"{why}; statement {row.id}")
 
     def report(
@@ -220,13 +224,17 @@ class _Counted:
         key = definitions()[i]["watched"]
         at, of_all = next((n, one) for n, one in enumerate(total) if one.key == key)
         found: list[Outlier] = []
-        if watched()[i] is None:  # a statement belongs to all who carry it: none of them is apart from the rest
+        if (
+            watched()[i] is None
+        ):  # a statement belongs to all who carry it: none of them is apart from the rest
             return ()
         for dimension in ("outlet", "byline"):
             for group in groups[dimension][i]:
                 own = group.measures[at]
                 if group.name is not None and own.n >= LEAST and group.differs[at] in _APART:
-                    found.append(Outlier(dimension, group.name, own, _rest(of_all, own.share), group.differs[at]))
+                    found.append(
+                        Outlier(dimension, group.name, own, _rest(of_all, own.share), group.differs[at])
+                    )
         for article, shares in self._own.items():
             share = Share(*shares[i])
             if share.total >= LEAST:
@@ -270,7 +278,11 @@ def _ordered(dimension: str, tallies: Mapping[str | None, Tally]) -> list[tuple[
 
     def order(row: tuple[str | None, Tally]) -> tuple[bool, float, str]:
         name, tally = row
-        size = 0.0 if dimension == "month" else -tally.counts["articles" if dimension != "article" else "attributions"]
+        size = (
+            0.0
+            if dimension == "month"
+            else -tally.counts["articles" if dimension != "article" else "attributions"]
+        )
         return name is None, size, name or ""
 
     return sorted(tallies.items(), key=order)

@@ -88,7 +88,9 @@ class Group:
     name: str | None  # None: the articles do not say
     articles: int
     measures: tuple[Measure, ...]
-    differs: tuple[Verdict, ...] = ()  # of each measure, from that of all other articles, or of the one compared with
+    differs: tuple[
+        Verdict, ...
+    ] = ()  # of each measure, from that of all other articles, or of the one compared with
     few: bool = False  # too few articles to compare it with others
 
 

@@ -44,7 +44,9 @@ def share(key: str, unit: str, count: str, total: str, *, drawn: bool = True) ->
 
 def mean(key: str, unit: str, total: str, over: str) -> Number:
     """What was counted, divided by how many it was counted of."""
-    return Number(key, Form.MEAN, unit, lambda tally: _mean(tally.counts.get(total, 0), tally.counts.get(over, 0)))
+    return Number(
+        key, Form.MEAN, unit, lambda tally: _mean(tally.counts.get(total, 0), tally.counts.get(over, 0))
+    )
 
 
 def _share(count: int, total: int) -> dict[str, Any]:
@@ -177,7 +179,8 @@ def measures(tally: Tally) -> tuple[tuple[Measure, ...], ...]:
     """The measures of the eighteen figures, in order."""
     return tuple(
         tuple(
-            Measure(one.key, told["measures"][one.key], one.form, one.unit, **one.make(tally)) for one in numbers
+            Measure(one.key, told["measures"][one.key], one.form, one.unit, **one.make(tally))
+            for one in numbers
         )
         for numbers, told in zip(NUMBERS, definitions(), strict=True)
     )

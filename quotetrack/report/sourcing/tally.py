@@ -78,7 +78,5 @@ class Counting:
             article = self.story.article
             words = " ".join(span.of(self.story.text)[:OPENING].split())
             told = why if isinstance(why, str) else why()
-            row = Evidence(
-                article.id, article.outlet, article.published, span.start, span.end, words, told
-            )
+            row = Evidence(article.id, article.outlet, article.published, span.start, span.end, words, told)
             self.evidence.append((figure, row))

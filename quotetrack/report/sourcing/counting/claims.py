@@ -43,7 +43,9 @@ def second_hand(article: Counting) -> None:
         article.count("credits.chained", steps > 1)
         article.count("credits.unnamed", outlet.name is None)
         via = f", from {', from '.join(f'“{one}”' for one in relies)}" if relies else ""
-        article.tell(10, outlet.span, f"{outlet.name or 'an outlet without a name'}{via}: {steps} from its origin")
+        article.tell(
+            10, outlet.span, f"{outlet.name or 'an outlet without a name'}{via}: {steps} from its origin"
+        )
 
 
 def opening(article: Counting) -> None:

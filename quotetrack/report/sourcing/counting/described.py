@@ -22,7 +22,11 @@ def reasons_given(article: Counting) -> None:
         article.count(f"own.reason.{given}")
         span = speaker.reason or story.described(speaker, said[0])
         called = speaker.descriptor or "the source"
-        told = {Given.NONE: "no reason", Given.BOILERPLATE: "boilerplate", Given.SPECIFIC: "a specific reason"}
+        told = {
+            Given.NONE: "no reason",
+            Given.BOILERPLATE: "boilerplate",
+            Given.SPECIFIC: "a specific reason",
+        }
         article.tell(5, span, f"{told[given]} for “{called}”")
 
 

@@ -63,7 +63,9 @@ def repeated(row: StatementRow, said: Said, origins: Origins | None) -> Repeated
 def drifted(row: StatementRow) -> list[tuple[Told, str]]:
     """The sightings with what was done to the wording, but for the one that stands for the statement, and copies."""
     found = [(told, told.relation or PART) for told in originals(row)]
-    stands = next((i for i, (told, what) in enumerate(found) if what == VERBATIM and told.words == row.words), 0)
+    stands = next(
+        (i for i, (told, what) in enumerate(found) if what == VERBATIM and told.words == row.words), 0
+    )
     return found[:stands] + found[stands + 1 :]
 
 

@@ -43,7 +43,9 @@ def distance(article: Counting) -> None:
         article.count("quotations.paragraph", elsewhere and apart)
         if elsewhere:
             where = "paragraph" if apart else "sentence"
-            article.tell(16, a.content[0], f"“{source.of(story.text)}” stands in another {where}, {words} words away")
+            article.tell(
+                16, a.content[0], f"“{source.of(story.text)}” stands in another {where}, {words} words away"
+            )
 
 
 def quality(article: Counting) -> None:

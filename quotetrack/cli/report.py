@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from quotetrack.cli.failure import say
-from quotetrack.cli.options import finish, format_option, period_options
+from quotetrack.cli.options import (
+    fetch,
+    finish,
+    format_option,
+    limit_for,
+    limit_option,
+    period_options,
+)
 from quotetrack.report.anonymous import GROUPS
+
+if TYPE_CHECKING:
+    from quotetrack.report.sourcing.figure import Figure, Report
+
+FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+BY = ("outlet", "byline", "month", "article", "topic")
 
 
 @click.group(short_help="Figures on sourcing.")
@@ -18,8 +35,27 @@ def report() -> None:
 
     \b
     Example:
+      quotetrack report sourcing --by outlet
       quotetrack report anonymous --by month
+      quotetrack report repetition --limit 10
     """
+
+
+def _articles_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--byline` and `--topic`, beside those of the period: which articles."""
+    for option in (
+        click.option("--topic", metavar="NAME", help="Articles that were filed under this section or tag."),
+        click.option("--byline", metavar="NAME", help="Articles with this name in their byline."),
+    ):
+        command = option(command)
+    return period_options(command)
+
+
+def _output_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+        help="Write to this file, in UTF-8, instead of standard output.",
+    )(command)  # fmt: skip
 
 
 @report.command()
@@ -35,7 +71,7 @@ def anonymous(
     Anonymous are particular people whose names are withheld; spokespeople and crowds are not. Every share
     is printed with what it is a share of and its 95% interval (Wilson); a group of fewer than five articles
     is marked "few". CSV and JSON Lines have one record for all articles, then one a group; JSON also has
-    every descriptor.
+    every descriptor. The short form of `report sourcing`.
 
     \b
     Example:
@@ -50,11 +86,222 @@ def anonymous(
         articles = query.articles(store, outlet=outlet, since=since, until=until)
         rows = query.sourcing(store, outlet=outlet, since=since, until=until)
         figures = summarise(rows, articles, by)
-        readers = query.versions(store, outlet=outlet, since=since, until=until)
-    if len(readers) > 1:
-        told = ", ".join(f"{count} by {version}" for version, count in readers.items())
-        say(f"read by different extractors: {told}", "quotetrack reextract reads all with one")
+        _warn(query.versions(store, outlet=outlet, since=since, until=until))
     if articles:
         scope = {"outlet": outlet, "since": since, "until": until}
         write_report(figures, scope, form, sys.stdout)
     finish(ctx, len(articles), "no article in the store fits that")
+
+
+@report.command()
+@click.option("--by", type=click.Choice(BY), help="Also figures for each of these.")
+@click.option(
+    "--compare", "compared", nargs=2, metavar="NAME NAME",
+    help="Two groups of --by, compared with each other and not with the rest.",
+)  # fmt: skip
+@_articles_options
+@click.option(
+    "--explain", "explained", metavar="FIGURE",
+    help="The rows that make a figure, by its number or key, instead of the report.",
+)  # fmt: skip
+@click.option(
+    "--config", "config", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your settings.  [default: the nearest quotetrack.toml, from the working directory upward]",
+)  # fmt: skip
+@limit_option
+@format_option((*FORMATS, "html"))
+@_output_option
+@click.pass_context
+def sourcing(
+    ctx: click.Context,
+    by: str | None,
+    compared: tuple[str, str] | None,
+    outlet: str | None,
+    since: date | None,
+    until: date | None,
+    byline: str | None,
+    topic: str | None,
+    explained: str | None,
+    config: Path | None,
+    limit: int | None,
+    form: str,
+    output: Path | None,
+) -> None:
+    """The eighteen figures that newsroom standards ask for, with numerator, denominator and interval.
+
+    Each figure says what it is a share of; a share has its 95% interval (Wilson). With --by, each group is set beside
+    all other articles: its share "differs" where the two intervals do not overlap, and a group of fewer than five
+    articles is marked "few" and never compared. Who stands out is named. docs/sourcing-report.md says how each figure
+    is counted, and by whose standard.
+
+    `--explain FIGURE` lists the rows behind a figure, with article, offsets and words; --limit says how many. CSV and
+    JSON Lines have a record a measure and group; JSON has everything. Your `quotetrack.toml` counts as for `audit`.
+
+    \b
+    Example:
+      quotetrack report sourcing --by outlet
+      quotetrack report sourcing --by outlet --compare "Harbor Ledger" "Meridian Courier"
+      quotetrack report sourcing --explain bare --since 2024-01-01
+      quotetrack report sourcing --format html --output monday.html
+    """
+    from quotetrack.cli.configuration import find, load
+    from quotetrack.report.sourcing.assembly import report as counted
+    from quotetrack.report.sourcing.measures import definitions
+    from quotetrack.store import open_store
+    from quotetrack.store.scope import Scope
+    from quotetrack.store.sourcing import reported
+
+    if compared and not by:
+        raise click.UsageError("--compare names two groups: it goes with --by")
+    if limit is not None and explained is None:
+        raise click.UsageError("--limit counts the rows of --explain")
+    keys = [told["key"] for told in definitions()]
+    number = None if explained is None else _number(explained, keys)
+    settings = load(config or find())
+    wanted = Scope(outlet, since, until, byline, topic)
+    asked = {"outlet": outlet, "since": since, "until": until, "byline": byline, "topic": topic}
+    rows = () if number is None else (number,)
+    with open_store(ctx.obj, create=False) as store:
+        found = reported(store, wanted)
+        try:
+            told = counted(
+                found.articles, found.statements, standard=settings.standard, beyond=found.beyond,
+                origins=found.origins, by=by, compared=compared or None, explained=rows, scope=asked,
+            )  # fmt: skip
+        except ValueError as error:
+            raise click.UsageError(str(error)) from error
+    if not told.articles:
+        finish(ctx, 0, "no article in the store fits that")
+    _warn(told.versions)
+    with _opened(output) as out:
+        if number is None or form == "html":
+            _write(told, form, out)
+            return
+        figure = told.figure(number)
+        _write_rows(figure, fetch(lambda most: figure.evidence[:most], limit_for(form, limit)), form, out)
+    finish(ctx, len(figure.evidence), f"no row makes figure {number}, {figure.title.lower()}")
+
+
+@report.command()
+@_articles_options
+@limit_option
+@format_option(FORMATS)
+@_output_option
+@click.pass_context
+def repetition(
+    ctx: click.Context,
+    outlet: str | None,
+    since: date | None,
+    until: date | None,
+    byline: str | None,
+    topic: str | None,
+    limit: int | None,
+    form: str,
+    output: Path | None,
+) -> None:
+    """What is repeated most: statements by how many outlets carry them, with origins and drift.
+
+    Origins are independent: copies of one text and outlets that credit another count once. Drift is what the other
+    sightings did to the wording. `quotetrack statements show ID` tells one in full.
+
+    \b
+    Example:
+      quotetrack report repetition --limit 10
+      quotetrack report repetition --since 2024-01-01 --format markdown --output repeated.md
+    """
+    from quotetrack.report import ranking
+    from quotetrack.report.repetition import rank
+    from quotetrack.report.sourcing.counting.repeated import carriers, sightings
+    from quotetrack.store import open_store, rebuild
+    from quotetrack.store.scope import Scope
+    from quotetrack.store.sourcing import reported
+
+    with open_store(ctx.obj, create=False) as store:
+        found = reported(store, Scope(outlet, since, until, byline, topic))
+        wanted = carriers(found.statements)
+        said: dict[Any, Any] = {}
+        for stored in rebuild.some(store, wanted):
+            said |= sightings(wanted, stored.analysis)
+    ranked = rank(found.statements, said, found.origins)
+    with _opened(output) as out:
+        rows = fetch(lambda most: ranked[:most], limit_for(form, limit))
+        ranking.write_ranking(rows, form, out)
+    finish(ctx, len(ranked), "no two articles carry the same words")
+
+
+def _number(name: str, keys: Sequence[str]) -> int:
+    """The number of a figure, from its number or key; a usage error where there is none."""
+    from difflib import get_close_matches
+
+    given = name.strip().lower()
+    if given in keys:
+        return keys.index(given) + 1
+    if given.isascii() and given.isdigit() and 1 <= int(given[:4]) <= len(keys):
+        return int(given)
+    near = get_close_matches(given, keys, 1)
+    meant = f"did you mean {near[0]}?" if near else f"there are 1 to {len(keys)}: {', '.join(keys)}"
+    raise click.BadParameter(f"there is no figure {name!r}; {meant}", param_hint="--explain")
+
+
+def _warn(readers: Any) -> None:
+    """Say so where different extractors read the articles: their figures do not compare."""
+    if len(readers) > 1:
+        told = ", ".join(f"{count} by {version}" for version, count in readers.items())
+        say(f"read by different extractors: {told}", "quotetrack reextract reads all with one")
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    """The file to write to, or standard output."""
+    if output is None:
+        yield sys.stdout
+        return
+    with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        yield file
+
+
+def _write(told: Report, form: str, out: TextIO) -> None:
+    from quotetrack.export import delimited, jsons
+    from quotetrack.report.sourcing import data, paper
+
+    if form == "html":
+        _write_html(told, out)
+    elif form == "table":
+        paper.write_table(told, out)
+    elif form == "markdown":
+        paper.write_markdown(told, out)
+    elif form == "json":
+        jsons.write_lines([data.document(told)], out)
+    elif form == "jsonl":
+        jsons.write_lines(data.records(told), out)
+    else:
+        delimited.write(data.FLAT, ([*record.values()] for record in data.records(told)), out)
+
+
+def _write_rows(figure: Figure, rows: Sequence[Any], form: str, out: TextIO) -> None:
+    from quotetrack.export import delimited, jsons, markdown
+    from quotetrack.report.sourcing import data, paper
+
+    records = map(data.evidence, rows)
+    if form == "table":
+        paper.write_rows(figure, rows, out)
+    elif form == "markdown":
+        markdown.write(data.EVIDENCE, ([*record.values()] for record in records), out)
+    elif form == "csv":
+        delimited.write(data.EVIDENCE, ([*record.values()] for record in records), out)
+    else:
+        _ = jsons.write_array(records, out) if form == "json" else jsons.write_lines(records, out)
+
+
+def _write_html(told: Report, out: TextIO) -> None:
+    from importlib import import_module
+
+    from quotetrack.errors import QuotetrackError
+
+    try:
+        html = import_module("quotetrack.report.html")
+    except ImportError as error:
+        raise QuotetrackError(
+            "the page needs more than is installed", 'pip install "quotetrack[html]"'
+        ) from error
+    html.write(told, out)

@@ -31,6 +31,12 @@ def opening(story: Story) -> list[tuple[str, list[int]]]:
 
     A paragraph of facts that the writer saw rests on nobody.
     """
+    if story.opening is None:
+        story.opening = _opening(story)
+    return story.opening
+
+
+def _opening(story: Story) -> list[tuple[str, list[int]]]:
     by_paragraph: dict[int, list[int]] = {}
     for i, attribution in story.judged:
         if story.is_outer(i) and story.has_source(i) and story.tells(i):
@@ -138,7 +144,7 @@ def is_one_source(speaker: Speaker) -> bool:
 
 
 def _of_group(speaker: Speaker, groups: Mapping[str, Given]) -> Given | None:
-    """What was said of those to whom one belongs: "another driver", after "four drivers"; "one" has their description."""
+    """What was said of a group, of one of it: "another driver", after "four drivers"; "one" has their description."""
     if speaker.plural:
         return None
     if said_of(speaker)[0] in words("description", "members") and singular(noun(speaker)) in groups:

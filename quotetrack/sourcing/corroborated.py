@@ -6,12 +6,15 @@ tunnel, he confirmed, costs 12 million".
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from quotetrack.extract.words import lexicon
 from quotetrack.sourcing.lexicon import words_of
 from quotetrack.sourcing.story import Story
 
+_WORD = re.compile(r"[\w’'-]+")
 _SHORT = 4  # letters; shorter words are mostly grammar
 _COMMON = 40  # statements; a word in so many says nothing of one
 _LEAST, _SHARE = 3, 0.4  # words that two statements share, and of the shorter one
@@ -22,9 +25,9 @@ def is_statement(story: Story, i: int) -> bool:
     return len(_index(story)[0].get(i, ())) >= _LEAST
 
 
-def statements(story: Story) -> list[int]:
-    """The attributions that the article itself reports and that tell enough to be compared."""
-    return [i for i, told in _index(story)[0].items() if len(told) >= _LEAST]
+def statements(story: Story) -> int:
+    """How many attributions the article itself reports that tell enough to be compared."""
+    return sum(_tells_enough(content) for _, content in _reported(story))
 
 
 def corroborated(story: Story, i: int) -> bool:
@@ -44,14 +47,30 @@ def _index(story: Story) -> tuple[dict[int, set[str]], dict[str, list[int]]]:
     if story.statements is None:
         said: dict[int, set[str]] = {}
         holders: dict[str, list[int]] = {}
-        for i, attribution in story.judged:
-            if story.is_outer(i) and story.has_source(i):
-                content = " ".join(span.of(story.text) for span in attribution.content)
-                said[i] = {word for word in words_of(content) if _tells(word)}
-                for word in said[i]:
-                    holders.setdefault(word, []).append(i)
+        for i, content in _reported(story):
+            said[i] = {word for word in words_of(content) if _tells(word)}
+            for word in said[i]:
+                holders.setdefault(word, []).append(i)
         story.statements = said, holders
     return story.statements
+
+
+def _reported(story: Story) -> Iterator[tuple[int, str]]:
+    for i, attribution in story.judged:
+        if story.is_outer(i) and story.has_source(i):
+            yield i, " ".join(span.of(story.text) for span in attribution.content)
+
+
+def _tells_enough(content: str) -> bool:
+    """As `is_statement`, without the index: mostly the first few words are enough."""
+    found: set[str] = set()
+    for match in _WORD.finditer(content):
+        word = match[0].lower().replace("’", "'")
+        if _tells(word):
+            found.add(word)
+            if len(found) >= _LEAST:
+                return True
+    return False
 
 
 def _tells(word: str) -> bool:

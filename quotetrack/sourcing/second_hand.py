@@ -17,7 +17,7 @@ from quotetrack.sourcing.story import Story
 _STEPS = {2: "two", 3: "three", 4: "four"}
 
 
-def credits(story: Story) -> Iterator[tuple[Outlet, list[str]]]:
+def credited(story: Story) -> Iterator[tuple[Outlet, list[str]]]:
     """The first mention of each other outlet as an origin, and on whom it relies in turn, the nearest first."""
     seen: list[set[str]] = []
     for outlet in outlets(story):
@@ -31,7 +31,7 @@ def credits(story: Story) -> Iterator[tuple[Outlet, list[str]]]:
 
 def second_hand(story: Story) -> Iterator[Finding]:
     """Each outlet that something is taken from, once."""
-    for outlet, origin in credits(story):
+    for outlet, origin in credited(story):
         name = outlet.name
         message = (
             f"taken from another outlet, {name}" if name else "taken from another outlet, which is not named"

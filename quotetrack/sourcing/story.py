@@ -43,9 +43,11 @@ class Story:
         self.attributions = analysis.attributions
         self.standard = standard
         self.credits: tuple[Outlet, ...] | None = None  # kept by `outlets`, which several kinds ask
+        self.opening: list[tuple[str, list[int]]] | None = None  # kept by `anonymous.opening`
         self.statements: tuple[dict[int, set[str]], dict[str, list[int]]] | None = (
             None  # kept by `corroborated`
         )
+        self._cues: dict[Span, frozenset[str]] = {}  # each kind asks for the words of the same cues
         self._segments = segment(self.text)
         self._starts = [paragraph.start for paragraph in self._segments.paragraphs]
 
@@ -241,9 +243,13 @@ class Story:
         """The words of the cue; verbs in their base form: "has also accused" → has also accuse."""
         if attribution.cue is None:
             return frozenset()
-        forms = lexicon().forms
-        words = _WORD.findall(attribution.cue.of(self.text).lower())
-        return frozenset(forms[word].base if word in forms else word for word in words)
+        found = self._cues.get(attribution.cue)
+        if found is None:
+            forms = lexicon().forms
+            words = _WORD.findall(attribution.cue.of(self.text).lower())
+            found = frozenset(forms[word].base if word in forms else word for word in words)
+            self._cues[attribution.cue] = found
+        return found
 
     def mention(self, i: int) -> Span:
         """Where an attribution names its source; else where its words begin."""

@@ -88,7 +88,7 @@ def _appearances(
     )
     for number, start, stop in connection.execute(mentioned).all():
         mentions[number].append(Span(start, stop))
-    appeared = (
+    appeared: Any = (
         select(t.Appearance, col(t.Speaker.name).label("known_as"))
         .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
         .where(col(t.Appearance.revision_id).in_(revisions))
@@ -138,7 +138,7 @@ def _problems(connection: Connection, revisions: Sequence[int]) -> dict[int, lis
     )
     found: dict[int, list[Problem]] = defaultdict(list)
     for number, place, message, advice in connection.execute(query).all():
-        found[number].append(Problem(place, message, advice))
+        found[number or 0].append(Problem(place, message, advice))
     return found
 
 

@@ -17,10 +17,11 @@ from quotetrack.report.sourcing.counting.repeated import (
     VERBATIM,
     Origins,
     Place,
+    carriers,
     drifted,
     originals,
-    place,
     repeated,
+    sightings,
 )
 from quotetrack.report.sourcing.figure import (
     FEW,
@@ -66,8 +67,8 @@ def report(
 
     `statements` are those that several articles carry; the ones that none of `articles` carries are passed over.
     `beyond` are further articles that carry them, `origins` tells by their id where they come from. `compared` are two
-    groups that are compared with each other, not with the rest. The rows behind a figure are kept where its number is in
-    `explained`. Raises ValueError for another `by`, or for a name in `compared` that no group has.
+    groups that are compared with each other, not with the rest. The rows behind a figure are kept where `explained` has
+    its number. Raises ValueError for another `by`, or for a name in `compared` that no group has.
     """
     if by is not None and by not in GROUPS:
         raise ValueError(f"no group {by!r}; there are {', '.join(GROUPS)}")
@@ -100,10 +101,7 @@ class _Counted:
         self._own: dict[str, list[tuple[int, int]]] = {}  # by article: its watched shares
         self._evidence: dict[int, list[Evidence]] = defaultdict(list)
         self._versions: dict[str, int] = defaultdict(int)
-        self._wanted: defaultdict[str, set[Place]] = defaultdict(set)
-        for row in statements:
-            for told in row.timeline:
-                self._wanted[told.article].add(place(told))
+        self._wanted = carriers(statements)
         self._said: dict[Place, Attribution] = {}
 
     def add(self, stored: Stored) -> None:
@@ -127,14 +125,7 @@ class _Counted:
 
     def look(self, stored: Stored) -> None:
         """Keep what statements need to know of an article: the attributions that are sightings."""
-        key = stored.analysis.article.id
-        wanted = self._wanted.get(key)
-        if wanted is None:
-            return
-        for a in stored.analysis.attributions:
-            at = Place(key, min(span.start for span in a.content), max(span.end for span in a.content))
-            if at in wanted:
-                self._said[at] = a
+        self._said |= sightings(self._wanted, stored.analysis)
 
     def carry(self, row: StatementRow, origins: Origins | None) -> None:
         """Count a statement that some of the articles carry."""
@@ -188,7 +179,8 @@ class _Counted:
         counts = self._total.counts
         versions = dict(sorted(self._versions.items(), key=lambda row: (-row[1], row[0])))
         return Report(
-            figures, int(counts["articles"]), int(counts["attributions"]), scope, by, compared, versions, tuple(statements)
+            figures, int(counts["articles"]), int(counts["attributions"]), scope, by, compared, versions,
+            tuple(statements),
         )  # fmt: skip
 
     def _compared(
@@ -210,7 +202,7 @@ class _Counted:
                 against = own if rest is None else rest[number]
                 least = LEAST if dimension == "article" else 0
                 differs = tuple(
-                    compare(a, b, few=few or a.n < least) if n.count else Verdict.NONE
+                    compare(a, b, few=few or a.n < least) if n.part else Verdict.NONE
                     for n, a, b in zip(NUMBERS[number], own, against, strict=True)
                 )
                 small = articles < FEW and dimension != "article"

@@ -23,14 +23,14 @@ PART = "part"  # a sighting that gives another part of its statement than the wo
 
 
 class Number(NamedTuple):
-    """How a measure is made of a tally; `count` of `total` where it is a share, which can then be had alone."""
+    """How a measure is made of a tally; `part` of `whole` where it is a share of counts, which can be had alone."""
 
     key: str
     form: Form
     unit: str
     make: Callable[[Tally], dict[str, Any]]
-    count: str | None = None
-    total: str | None = None
+    part: str | None = None
+    whole: str | None = None
 
 
 def share(key: str, unit: str, count: str, total: str, *, drawn: bool = True) -> Number:
@@ -192,5 +192,5 @@ def watched() -> tuple[tuple[str, str] | None, ...]:
     found: list[tuple[str, str] | None] = []
     for numbers, told in zip(NUMBERS, definitions(), strict=True):
         one = next(one for one in numbers if one.key == told["watched"])
-        found.append((one.count, one.total) if one.count and one.total else None)
+        found.append((one.part, one.whole) if one.part and one.whole else None)
     return tuple(found)

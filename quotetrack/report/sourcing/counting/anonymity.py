@@ -6,10 +6,14 @@ an unnamed spokesperson is none, a crowd ("critics") is none. The same as in the
 
 from __future__ import annotations
 
+import re
+
 from quotetrack.identify.distinct import distinct
 from quotetrack.model import Attribution, Span
 from quotetrack.registry.source import source_key
 from quotetrack.report.sourcing.tally import Counting
+
+_SIGN = re.compile(r"[^\W_]")
 
 
 def anonymous(article: Counting) -> None:
@@ -69,4 +73,4 @@ def distinct_sources(article: Counting) -> None:
 def count_words(text: str, attribution: Attribution) -> int:
     """The words of the content: what has a letter or a digit in it."""
     content = " … ".join(span.of(text) for span in attribution.content)
-    return sum(1 for word in content.split() if word.isalnum() or any(map(str.isalnum, word)))
+    return sum(_SIGN.search(word) is not None for word in content.split())

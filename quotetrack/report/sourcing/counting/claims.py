@@ -9,13 +9,13 @@ from quotetrack.sourcing.anonymous import alone_with, lead
 from quotetrack.sourcing.anonymous import opening as opening_of
 from quotetrack.sourcing.balance import accusations, nobody_answered
 from quotetrack.sourcing.corroborated import statements
-from quotetrack.sourcing.second_hand import credits
+from quotetrack.sourcing.second_hand import credited
 
 
 def sole(article: Counting) -> None:
     """Statements that one anonymous source makes and nobody else in the article, of those that can be compared."""
     story = article.story
-    article.count("statements", len(statements(story)))
+    article.count("statements", statements(story))
     for speaker, alone in alone_with(story):
         article.count("statements.sole", len(alone))
         for i in alone:
@@ -34,7 +34,7 @@ def hearsay(article: Counting) -> None:
 
 def second_hand(article: Counting) -> None:
     """What is taken from other outlets, each outlet once, and how many steps it is from its origin."""
-    found = list(credits(article.story))
+    found = list(credited(article.story))
     article.count("articles.second-hand", bool(found))
     for outlet, relies in found:
         steps = 1 + len(relies)

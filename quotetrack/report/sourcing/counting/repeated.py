@@ -1,15 +1,15 @@
 """Figures 4, 11 and 17 as far as they are of statements that several articles carry.
 
-Decides whether such a statement rests on one anonymous source, from how many independent origins it comes, and what each
-sighting did to its wording. Which quotations are one statement, and who credits whom, others have said.
+Decides whether such a statement rests on one anonymous source, from how many independent origins it comes, and what
+each sighting did to its wording. Which quotations are one statement, and who credits whom, others have said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from quotetrack.model import Attribution, SourceType
+from quotetrack.model import Analysis, Attribution, SourceType
 from quotetrack.registry.name import fold
 from quotetrack.report.sourcing.measures import PART
 from quotetrack.report.sourcing.tally import Repeated
@@ -46,14 +46,35 @@ def place(told: Told) -> Place:
     return Place(told.article, told.start, told.end)
 
 
+def sightings(wanted: Mapping[str, Collection[Place]], analysis: Analysis) -> dict[Place, Attribution]:
+    """The attributions of an article that are sightings; `wanted` are those that statements have, by article."""
+    key = analysis.article.id
+    places = wanted.get(key, ())
+    found = {}
+    for a in analysis.attributions if places else ():
+        at = Place(key, min(span.start for span in a.content), max(span.end for span in a.content))
+        if at in places:
+            found[at] = a
+    return found
+
+
+def carriers(statements: Iterable[StatementRow]) -> dict[str, set[Place]]:
+    """Where statements stand, by article."""
+    found: dict[str, set[Place]] = {}
+    for row in statements:
+        for told in row.timeline:
+            found.setdefault(told.article, set()).add(place(told))
+    return found
+
+
 def originals(row: StatementRow) -> list[Told]:
     """The sightings in articles that are no copy of another."""
     return [told for told in row.timeline if told.copy_of is None]
 
 
 def repeated(row: StatementRow, said: Said, origins: Origins | None) -> Repeated:
-    """What the figures need to know of one statement. Without `origins`, copies and outlets that are named as the source
-    of the words collapse, and no circle is looked for."""
+    """What the figures need to know of one statement. Without `origins`, copies and outlets that are named as the
+    source of the words collapse, and no circle is looked for."""
     sole = all(_is_sole(told, said) for told in originals(row))
     if origins is not None:
         return Repeated(origins.independent, bool(origins.cycles), sole)

@@ -32,7 +32,7 @@ def distance(article: Counting) -> None:
             continue
         gap = min((_between(piece, source) for piece in a.content), key=lambda gap: gap.end - gap.start)
         near = Span(gap.start, min(gap.end, gap.start + _FAR)).of(story.text)
-        words = sum(any(map(str.isalnum, word)) for word in near.split())
+        words = sum(any(map(str.isalnum, word)) for word in near.split()) if near else 0
         gaps[words] += 1
         if a.kind is Kind.INDIRECT:
             continue

@@ -10,6 +10,7 @@ from pathlib import Path
 import quotetrack.report.sourcing
 from quotetrack.report.share import Share
 from quotetrack.report.sourcing.figure import (
+    FEW,
     Evidence,
     Figure,
     Form,
@@ -95,11 +96,12 @@ def _figure(number: int, about: dict[str, object], outlets: tuple[tuple[str | No
     total = sum(articles for _, articles in outlets)
     groups = {
         "month": tuple(
-            Group(f"{year}-{month:02}", articles, measures(articles, month))
+            Group(f"{year}-{month:02}", articles, measures(articles, month), few=articles < FEW)
             for year, month, articles in MONTHS
         ),
         "outlet": tuple(
-            Group(name, articles, measures(articles, i)) for i, (name, articles) in enumerate(outlets)
+            Group(name, articles, measures(articles, i), few=articles < FEW)
+            for i, (name, articles) in enumerate(outlets)
         ),
     }
     name = outlets[0][0] or "nobody"
@@ -147,4 +149,4 @@ def hostile() -> Report:
         for figure in whole.figures
     )
     said = tuple(statement(name, 2, speaker=name) for name in HOSTILE.values())
-    return replace(whole, figures=figures, statements=said, versions={name: 1 for name in HOSTILE.values()})
+    return replace(whole, figures=figures, statements=said, versions=dict.fromkeys(HOSTILE.values(), 1))

@@ -15,10 +15,10 @@ import pytest
 from invented_report import HOSTILE
 from lxml import etree
 
-pytest.importorskip("matplotlib", reason='charts need the extra: pip install "quotetrack[html]"')
-
 from quotetrack.report.charts import Bar, Chart, Mark, bars, intervals, trend
 from quotetrack.report.share import Share
+
+pytest.importorskip("matplotlib", reason='charts need the extra: pip install "quotetrack[html]"')
 
 MONTHS = [
     Mark("2025-11", Share(30, 100)),
@@ -140,23 +140,23 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     [
         (
             MONTHS,
-            "Monthly, November 2025 to June 2026. Highest: December 2025, 60% (60 of 100; 95% interval 50 to 69%). "
-            "Lowest: May 2026, 10% (10 of 100; 95% interval 6 to 17%). Their intervals do not overlap. 1 of 7 rest on "
+            "Monthly, November 2025 to June 2026. Highest: December 2025, 60% (60 of 100; 95% interval 50–69%). "
+            "Lowest: May 2026, 10% (10 of 100; 95% interval 6–17%). Their intervals do not overlap. 1 of 7 rest on "
             "few articles and are drawn hollow. 1 month has nothing to count and is left blank.",
         ),
-        (MONTHS[:1], "November 2025 alone. November 2025: 30% (30 of 100; 95% interval 22 to 40%)."),
+        (MONTHS[:1], "November 2025 alone. November 2025: 30% (30 of 100; 95% interval 22–40%)."),
         ([MONTHS[3]], "February 2026 alone. All rest on few articles and are drawn hollow."),
         ([Mark("no month", Share(1, 9))], "No article has a date."),
         ([], "No article has a date."),
         (
             [*MONTHS[:1], Mark("2026-01", Share(0, 0)), Mark("no month", Share(1, 9))],
-            "Monthly, November 2025 to January 2026. November 2025: 30% (30 of 100; 95% interval 22 to 40%). 2 months "
+            "Monthly, November 2025 to January 2026. November 2025: 30% (30 of 100; 95% interval 22–40%). 2 months "
             "have nothing to count and are left blank. Articles without a date are in the table only.",
         ),
         (
             [Mark("2025-11", Share(30, 100)), Mark("2025-12", Share(33, 100))],
-            "Monthly, November 2025 to December 2025. Highest: December 2025, 33% (33 of 100; 95% interval 25 to 43%). "
-            "Lowest: November 2025, 30% (30 of 100; 95% interval 22 to 40%). Their intervals overlap.",
+            "Monthly, November 2025 to December 2025. Highest: December 2025, 33% (33 of 100; 95% interval 25–43%). "
+            "Lowest: November 2025, 30% (30 of 100; 95% interval 22–40%). Their intervals overlap.",
         ),
         (
             [Mark("2025-11", Share(0, 100)), Mark("2025-12", Share(0, 90))],
@@ -170,8 +170,8 @@ def test_a_line_is_put_into_words(marks: list[Mark], told: str) -> None:
 
 def test_groups_are_put_into_words() -> None:
     assert intervals("i", "", OUTLETS, Share(95, 200)).described == (
-        "All together: 48% (95 of 200; 95% interval 41 to 54%). Highest: Harbor Ledger, 68% (68 of 100; 95% interval 58 "
-        "to 76%). Lowest: Kestrel Wire, 27% (27 of 100; 95% interval 19 to 36%). Their intervals do not overlap. 1 of 3 "
+        "All together: 48% (95 of 200; 95% interval 41–54%). Highest: Harbor Ledger, 68% (68 of 100; 95% interval "
+        "58–76%). Lowest: Kestrel Wire, 27% (27 of 100; 95% interval 19–36%). Their intervals do not overlap. 1 of 3 "
         "rest on few articles and are drawn hollow."
     )
 

@@ -1,7 +1,7 @@
 """The report's page in a browser: nothing is fetched, nothing complains, and axe finds nothing serious.
 
-Wants Chromium (Debian: `apt-get install chromium`) and axe-core (`npm install --global axe-core`, or AXE_CORE naming its
-axe.min.js); skipped, with a word, where either is not installed.
+Wants Chromium (Debian: `apt-get install chromium`) and axe-core (`npm install --global axe-core`, or AXE_CORE naming
+its axe.min.js); skipped, with a word, where either is not installed.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import chromium
 import pytest
 from invented_report import HOSTILE, hostile, report
 
+from quotetrack.report import html
+
 pytest.importorskip("matplotlib", reason='the page needs the extra: pip install "quotetrack[html]"')
 pytest.importorskip("jinja2", reason='the page needs the extra: pip install "quotetrack[html]"')
-
-from quotetrack.report import html
 
 BROWSER = chromium.found()
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium: apt-get install chromium")

@@ -19,6 +19,7 @@ from quotetrack.report.charts import words
 from quotetrack.report.charts.marks import Bar, Chart, Mark, month, one_line
 from quotetrack.report.charts.svg import INK, PAPER, PLAIN, QUIET, RULE, STRONG, element
 from quotetrack.report.share import Share
+from quotetrack.report.sourcing.numbers import percent
 
 # matplotlib's objects go by Any: its types differ from release to release, and it need not be installed.
 Axes = Any
@@ -134,7 +135,7 @@ def _dot(mark: Mark, size: float) -> dict[str, Any]:
 def _told(mark: Mark) -> str:
     if mark.share.ratio is None:
         return "none"
-    told = f"{words.percent(mark.share.ratio)} of {mark.share.total:,}"
+    told = f"{percent(mark.share.ratio)} of {mark.share.total:,}"
     return f"{told}, {_NOTE}" if mark.few else told
 
 

@@ -9,7 +9,6 @@ from quotetrack.export import visible
 from quotetrack.report.share import Share
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
-_NO_XML = {0xFFFE: "\N{REPLACEMENT CHARACTER}", 0xFFFF: "\N{REPLACEMENT CHARACTER}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +47,4 @@ def month(label: str) -> int | None:
 
 def one_line(text: str, limit: int) -> str:
     """`text` as a chart can carry it: one line, nothing that XML forbids, at most `limit` characters."""
-    return visible.excerpt(text, limit).translate(_NO_XML)
+    return visible.excerpt(text, limit)

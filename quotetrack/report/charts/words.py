@@ -10,14 +10,10 @@ from collections.abc import Callable, Sequence
 
 from quotetrack.report.charts.marks import Bar, Mark, month, one_line
 from quotetrack.report.share import Share
+from quotetrack.report.sourcing.numbers import between, percent
 
 _NAMES = "January February March April May June July August September October November December".split()
 _LABEL = 80  # characters of a name: a description is listened to
-
-
-def percent(ratio: float) -> str:
-    """`4.8%`, `42%`: one decimal only where it says something."""
-    return f"{ratio:.1%}" if 0 < ratio < 0.0995 else f"{ratio:.0%}"
 
 
 def short_month(number: int) -> str:
@@ -61,18 +57,10 @@ def in_order(bars: Sequence[Bar]) -> str:
 
 
 def share(of: Share) -> str:
-    """`42% (392 of 924; 95% interval 39 to 46%)`."""
+    """`42% (392 of 924; 95% interval 39–46%)`."""
     if of.ratio is None or of.interval is None:
         return f"{of.count:,} of {of.total:,}"
-    low, high = bounds(of.interval)
-    return f"{percent(of.ratio)} ({of.count:,} of {of.total:,}; 95% interval {low} to {high}%)"
-
-
-def bounds(interval: tuple[float, float]) -> tuple[str, str]:
-    """`39` and `46`, `4.5` and `5.0`: percentages, with a decimal where both are small or would be one number."""
-    low, high = (bound * 100 for bound in interval)
-    digits = 1 if high < 9.95 or f"{low:.0f}" == f"{high:.0f}" else 0
-    return f"{low:.{digits}f}", f"{high:.{digits}f}"
+    return f"{percent(of.ratio)} ({of.count:,} of {of.total:,}; 95% interval {between(of.interval)})"
 
 
 def _extremes(marks: Sequence[Mark], name: Callable[[Mark], str]) -> list[str]:

@@ -9,8 +9,9 @@ from shlex import quote
 
 from quotetrack import __version__
 from quotetrack.export import visible
-from quotetrack.report.html import numbers
+from quotetrack.report.html.pictures import counted
 from quotetrack.report.sourcing.figure import FEW, Evidence, Figure, Group, Measure, Outlier, Report, Verdict
+from quotetrack.report.sourcing.numbers import between, value
 
 GROUPS = 60  # rows of a table of groups
 EVIDENCE = 12  # rows shown of what makes a figure
@@ -22,7 +23,7 @@ _VERDICTS = {
     Verdict.LOWER: "lower",
     Verdict.OVERLAP: "no difference can be told",
     Verdict.FEW: "too few articles",
-    Verdict.NONE: numbers.NONE,
+    Verdict.NONE: "–",
 }
 
 # The measures an editor asks for first.
@@ -50,15 +51,21 @@ class Page:
 
     few = FEW
     version = __version__
-    number = staticmethod(numbers.number)
-    counted = staticmethod(numbers.counted)
-    interval = staticmethod(numbers.interval)
+    number = staticmethod(value)
+    counted = staticmethod(counted)
     most_behind = BEHIND
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.scope = numbers.scope(report.scope)
+        self.scope = [
+            (name.capitalize(), str(asked)) for name, asked in report.scope.items() if asked is not None
+        ]
         self._behind: dict[str, dict[tuple[str, str], list[tuple[str, list[Evidence]]]]] = {}
+
+    @staticmethod
+    def interval(measure: Measure) -> str:
+        """The 95% interval of a share."""
+        return between(measure.interval)
 
     @property
     def headlines(self) -> Iterator[Headline]:

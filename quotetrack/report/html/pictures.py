@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotetrack.report.charts import Bar, Chart, Mark, bars, intervals, trend
-from quotetrack.report.html import numbers
-from quotetrack.report.sourcing.figure import FEW, Figure, Group, Measure, Report
+from quotetrack.report.sourcing.figure import FEW, Figure, Form, Group, Measure, Report
+from quotetrack.report.sourcing.numbers import between, value
 
 STATEMENTS = 10
 ROWS = 20  # of the largest groups are drawn; the table has more
@@ -28,6 +28,13 @@ class Picture:
     worded: int = 1  # how many columns, from the first, are words and not numbers
     broad: bool = False  # a chart of few words and a table of many, which stand side by side
     told: bool = False  # whether the description is worth reading beside the chart, which else says all of it
+
+
+def counted(measure: Measure) -> str:
+    """`1,075 of 22,584`; for what is no share, how many it is taken over."""
+    if measure.share is not None:
+        return f"{measure.share.count:,} of {measure.share.total:,}"
+    return "" if measure.form is Form.COUNT else f"over {measure.n:,}"
 
 
 def of(report: Report) -> list[Picture]:
@@ -89,7 +96,7 @@ def _by_group(figure: Figure, at: int, by: str, groups: Sequence[Group]) -> Pict
 
 
 def _share_cells(measure: Measure) -> tuple[str, str, str]:
-    return numbers.counted(measure), numbers.number(measure), numbers.interval(measure)
+    return counted(measure), value(measure), between(measure.interval)
 
 
 def _parts(
@@ -107,7 +114,7 @@ def _parts(
         Bar(
             name(measure.key),
             measure.share.count,
-            f"{numbers.number(measure)} ({measure.share.count:,})",
+            f"{value(measure)} ({measure.share.count:,})",
             measure.key in stressed,
         )
         for measure in shares

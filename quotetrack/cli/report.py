@@ -140,9 +140,9 @@ def sourcing(
     \b
     Example:
       quotetrack report sourcing --by outlet
-      quotetrack report sourcing --by outlet --compare "Harbor Ledger" "Meridian Courier"
-      quotetrack report sourcing --explain bare --since 2024-01-01
-      quotetrack report sourcing --format html --output monday.html
+      quotetrack report sourcing --by outlet --compare "Harbor Ledger" Courier
+      quotetrack report sourcing --explain mix --since 2024-01-01
+      quotetrack report sourcing --by month --format markdown --output monday.md
     """
     from quotetrack.cli.configuration import find, load
     from quotetrack.report.sourcing.assembly import report as counted

@@ -34,6 +34,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
         "published": article.published,
         "place": article.place,
         "language": article.language,
+        "topics": article.topics,
         "version": analysis.version,
         "text": article.text,
         "attributions": [

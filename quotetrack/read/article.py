@@ -16,6 +16,7 @@ from datetime import date
 from quotetrack.errors import InputError
 from quotetrack.model import Article
 from quotetrack.read.dates import parse_date
+from quotetrack.read.topics import topics
 
 # field of Article → the names that inputs use for it, the first that says something counts
 _NAMES = {
@@ -84,6 +85,7 @@ def make_article(text: str, given: Mapping[str, object], origin: Origin, place: 
         published=published or origin.published,
         place=fields["place"],
         language=fields["language"],
+        topics=topics(given),
     )
 
 

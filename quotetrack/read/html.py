@@ -58,6 +58,8 @@ def parse(page: str, url: str | None = None) -> tuple[str, dict[str, object]]:
         "outlet": _outlet(document.sitename),
         "url": document.url if str(document.url).startswith(("http://", "https://")) else None,
         "language": language[1] if language else None,
+        "section": document.categories,
+        "tags": document.tags,
     }
 
 

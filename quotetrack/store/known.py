@@ -34,17 +34,18 @@ class Known(NamedTuple):
     published: date | None
     place: str | None
     language: str | None
+    topics: tuple[str, ...] = ()
 
     def missing(self, article: Article) -> dict[str, Any]:
         """What the article tells of itself and the store did not know."""
-        told = {name: getattr(article, name) for name in ("url", "outlet", *TEXTS)}
-        return {name: value for name, value in told.items() if value and getattr(self, name) is None}
+        told = {name: getattr(article, name) for name in ("url", "outlet", *TEXTS, "topics")}
+        return {name: value for name, value in told.items() if value and not getattr(self, name)}
 
     def corrects(self, article: Article) -> bool:
         """Does the article tell of itself another thing than it did?"""
         if self.outlet and article.outlet and fold(self.outlet) != fold(article.outlet):
             return True
-        pairs = ((getattr(self, name), getattr(article, name)) for name in ("url", *TEXTS))
+        pairs = ((getattr(self, name), getattr(article, name)) for name in ("url", *TEXTS, "topics"))
         return any(ours and theirs and ours != theirs for ours, theirs in pairs)
 
 
@@ -67,4 +68,9 @@ def find(connection: Connection, article: Article) -> Known | None:
     row = connection.execute(_KNOWN.where(col(t.Article.key) == article.id)).first()
     if row is None and article.url:
         row = connection.execute(_KNOWN.where(col(t.Article.url) == article.url)).first()
-    return Known(*row) if row is not None else None
+    if row is None:
+        return None
+    known = Known(*row)
+    filed = select(col(t.Topic.name)).where(col(t.Topic.revision_id) == known.revision_id)
+    topics = connection.execute(filed.order_by(col(t.Topic.position))).scalars().all()
+    return known._replace(topics=tuple(topics))

@@ -24,6 +24,8 @@ def clean(article: Article) -> Article:
     names = ("id", "text", "url", "outlet", "title", "byline", "place", "language")
     given: Row = {name: getattr(article, name) for name in names}
     changed: Row = {name: _clean(value) for name, value in given.items() if value and not _is_clean(value)}
+    if not all(map(_is_clean, article.topics)):
+        changed["topics"] = tuple(map(_clean, article.topics))
     return replace(article, **changed) if changed else article
 
 

@@ -15,7 +15,7 @@ killed leaves whole articles, and running it again completes it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import TracebackType
 from typing import Any
@@ -25,6 +25,7 @@ from sqlmodel import col
 
 from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
+from quotetrack.registry.name import fold
 from quotetrack.store import batch, matching, registry, rematching, rows, runs
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
@@ -164,6 +165,7 @@ class Ingest:
             current,
             _facts(article) | {"version": prepared.version, "run_id": self._run},
         )
+        _file(connection, known.revision_id, article.topics)
         return known.article_id, known.revision_id
 
     def _revise(self, connection: Connection, article_id: int, number: int, prepared: Prepared) -> int:
@@ -177,11 +179,14 @@ class Ingest:
             "text": prepared.article.text,
             "version": prepared.version,
         }
-        return connection.execute(_NEW_REVISION, row).scalar_one()
+        revision = connection.execute(_NEW_REVISION, row).scalar_one()
+        _file(connection, revision, prepared.article.topics)
+        return revision
 
     def _complete(self, connection: Connection, known: Known, article: Article) -> None:
         """Fill in what was not known of an unchanged article."""
         missing = known.missing(article)
+        _file(connection, known.revision_id, missing.pop("topics", ()))
         about = {"url": missing.pop("url", None)}
         if missing.pop("outlet", None):
             about["outlet_id"] = registry.outlet(connection, article.outlet)
@@ -200,6 +205,17 @@ def _judge(known: Known | None, article: Article, version: str | None) -> Outcom
 
 def _facts(article: Article) -> rows.Row:
     return {name: getattr(article, name) for name in TEXTS}
+
+
+def _file(connection: Connection, revision: int, topics: Sequence[str]) -> None:
+    """File a revision under its topics; without any it stays under those that it had."""
+    if topics:
+        connection.execute(delete(t.Topic).where(col(t.Topic.revision_id) == revision))
+        filed = [
+            {"revision_id": revision, "position": i, "name": name, "folded": fold(name) or name}
+            for i, name in enumerate(topics)
+        ]
+        connection.execute(insert(t.Topic), filed)
 
 
 def _set(connection: Connection, table: Any, which: ColumnElement[bool], values: Mapping[str, Any]) -> None:

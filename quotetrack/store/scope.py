@@ -39,6 +39,8 @@ def conditions(connection: Connection, scope: Scope) -> list[ColumnElement[bool]
     if scope.byline is not None:
         found.append(col(t.Revision.byline).icontains(scope.byline, autoescape=True))
     if scope.topic is not None:
-        filed = select(col(t.Topic.revision_id)).where(col(t.Topic.folded) == fold(scope.topic))
+        filed = select(col(t.Topic.revision_id)).where(
+            col(t.Topic.folded) == (fold(scope.topic) or scope.topic)
+        )
         found.append(col(t.Revision.id).in_(filed))
     return found

@@ -20,6 +20,8 @@ from quotetrack.store import open_store, query, schema
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, place
 
+HEAD = schema.head()
+
 
 def layout(path: Path) -> dict[str, list[str]]:
     """What SQLite keeps of a schema: its clauses, in whatever order and layout they were written."""
@@ -128,15 +130,15 @@ def later(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def write_next(folder: Path, then: str) -> None:
     script = folder / "migrations" / "versions" / "9999_next.py"
-    script.write_text(NEXT.format(head="0002", then=then), encoding="utf-8")
+    script.write_text(NEXT.format(head=HEAD, then=then), encoding="utf-8")
 
 
 def test_an_older_store_is_refused_with_the_command_that_upgrades_it(later: Path) -> None:
     with pytest.raises(StoreError) as refused:
         open_store(later)
-    assert "older schema: 0002" in refused.value.message
+    assert f"older schema: {HEAD}" in refused.value.message
     assert refused.value.advice == "run: quotetrack db upgrade"
-    assert schema.current(later) == "0002"
+    assert schema.current(later) == HEAD
     assert schema.check(later) == [f"{refused.value.message}; {refused.value.advice}"]
 
 
@@ -150,11 +152,11 @@ def test_upgrade_check_downgrade_with_rows_in_the_store(later: Path) -> None:
         assert query.article(store, "ledger/rates.txt") == LEDGER
         assert len(query.matches(store)) == 1
     assert backup is not None
-    assert re.fullmatch(r"news\.db\.backup-0002-\d{8}T\d{6}", backup.name)
-    assert schema.current(backup) == "0002"
+    assert re.fullmatch(rf"news\.db\.backup-{HEAD}-\d{{8}}T\d{{6}}", backup.name)
+    assert schema.current(backup) == HEAD
     assert sqlite3.connect(backup).execute("SELECT count(*) FROM attributions").fetchone() == (8,)
-    schema.downgrade(later, "0002")
-    assert schema.current(later) == "0002"
+    schema.downgrade(later, HEAD)
+    assert schema.current(later) == HEAD
 
 
 def test_triggers_that_an_upgrade_forgot_are_noticed(later: Path, tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(later: Path, tmp_path:
     before = layout(later)
     with pytest.raises(StoreError, match="refer to nothing"):
         schema.upgrade(later)
-    assert schema.current(later) == "0002"
+    assert schema.current(later) == HEAD
     assert layout(later) == before
     assert sqlite3.connect(later).execute("SELECT count(*) FROM attributions").fetchone() == (8,)
 
@@ -210,6 +212,8 @@ def test_a_draft_is_written_from_what_the_tables_say(tmp_path: Path, monkeypatch
     shutil.copytree(schema.SCRIPTS, tmp_path / "migrations")
     monkeypatch.setattr(schema, "SCRIPTS", tmp_path / "migrations")
     schema.draft("nothing new")
-    written = (tmp_path / "migrations" / "versions" / "0003_nothing_new.py").read_text(encoding="utf-8")
-    assert 'down_revision = "0002"' in written.replace("'", '"')
+    written = (tmp_path / "migrations" / "versions" / f"{int(HEAD) + 1:04}_nothing_new.py").read_text(
+        encoding="utf-8"
+    )
+    assert f'down_revision = "{HEAD}"' in written.replace("'", '"')
     assert "op." not in written

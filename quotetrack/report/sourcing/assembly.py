@@ -36,7 +36,7 @@ from quotetrack.report.sourcing.figure import (
     compare,
 )
 from quotetrack.report.sourcing.measures import NUMBERS, definitions, measures, watched
-from quotetrack.report.sourcing.tally import OPENING, Counting, Tally
+from quotetrack.report.sourcing.tally import Counting, Tally
 from quotetrack.sourcing import Standard, Story
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class _Counted:
                 tally.counts["sightings"] += 1
                 tally.counts[f"sightings.{what}"] += 1
             if what != VERBATIM:
-                self._tell(17, told, f"{what}; statement {row.id}: “{row.words[:OPENING]}”")
+                self._tell(17, told, f"{what}; statement {row.id}: “{row.words}”")
         for told in here:
             if known.sole:
                 self._tell(4, told, f"no other origin in the store; statement {row.id}")
@@ -242,8 +242,7 @@ class _Counted:
 
     def _tell(self, figure: int, told: Told, why: str) -> None:
         if figure in self._explained:
-            words = " ".join(told.words[:OPENING].split())
-            row = Evidence(told.article, told.outlet, told.date, told.start, told.end, words, why)
+            row = Evidence(told.article, told.outlet, told.date, told.start, told.end, told.words, why)
             self._evidence[figure].append(row)
 
 

@@ -6,6 +6,7 @@ watched; the most striking outliers. All of it is in the data formats.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TextIO
 
@@ -15,6 +16,7 @@ from quotetrack.report.sourcing.numbers import between, counted, percent, value
 
 GROUPS = 15  # groups of a figure, as many as a screen holds
 OUTLIERS = 12
+_WIDTH = 80  # characters a line of prose
 _INTERVALS = "Intervals: 95%, Wilson. Words come in sentences: no interval is told for them"
 
 
@@ -98,7 +100,7 @@ def write_table(report: Report, out: TextIO) -> None:
     def words(line: Line) -> Text:
         return Text(line.words, style="bold" if line.number else "")
 
-    out.writelines(f"{line}\n" for line in heading(report))
+    out.writelines(_filled(line) for line in heading(report))
     out.write("\n")
     columns = (
         Column("number", "", cell=lambda line: line.number, right=True),
@@ -130,6 +132,11 @@ def write_table(report: Report, out: TextIO) -> None:
         out.write("\n--explain FIGURE lists the rows behind a figure, with article, offsets and words.\n")
 
 
+def _filled(line: str) -> str:
+    """A line of prose in lines of a terminal."""
+    return textwrap.fill(line, _WIDTH) + "\n"
+
+
 class _Row(NamedTuple):
     a: str
     b: str
@@ -147,7 +154,9 @@ def _write_groups(report: Report, out: TextIO) -> None:
         Column("e", differs_from(report), cell=lambda r: r.e, whole=True),
     )
     for figure in report.figures:
-        out.write(f"\n{figure.number} {figure.title}: {figure.measure(figure.watched).title}\n\n")
+        out.write(
+            "\n" + _filled(f"{figure.number} {figure.title}: {figure.measure(figure.watched).title}") + "\n"
+        )
         groups, left = shown_groups(report, figure)
         table.write(columns, [_Row(*group_row(report, figure, group)) for group in groups], out)
         if left:
@@ -184,7 +193,7 @@ def write_markdown(report: Report, out: TextIO) -> None:
 
 def write_rows(figure: Figure, rows: Sequence[Evidence], out: TextIO) -> None:
     """The rows that make a figure, for a terminal."""
-    out.write(f"{figure.number} {figure.title}: {figure.definition}\n\n")
+    out.write(_filled(f"{figure.number} {figure.title}: {figure.definition}") + "\n")
 
     def where(row: Evidence) -> str:
         facts = (row.date, row.outlet, f"{row.article} {row.start}–{row.end}")

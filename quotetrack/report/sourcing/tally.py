@@ -18,8 +18,6 @@ from quotetrack.sourcing import Story
 if TYPE_CHECKING:
     from quotetrack.store.views import Stored
 
-OPENING = 300  # characters of the words of a row: enough to find them
-
 
 class Repeated(NamedTuple):
     """What is known of a statement that several articles carry."""
@@ -76,7 +74,7 @@ class Counting:
         """Add a row to a figure, if its rows are asked for: the words of `span`, and why they count."""
         if figure in self.explained:
             article = self.story.article
-            words = " ".join(span.of(self.story.text)[:OPENING].split())
+            words = span.of(self.story.text)
             told = why if isinstance(why, str) else why()
             row = Evidence(article.id, article.outlet, article.published, span.start, span.end, words, told)
             self.evidence.append((figure, row))

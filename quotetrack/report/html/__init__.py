@@ -23,10 +23,15 @@ _NEEDS = ("jinja2", "matplotlib")
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
-def write(report: Report, out: TextIO) -> None:
-    """Write `report` as an HTML page, to be stored as UTF-8. Raises RenderingError where the extra is not installed."""
+def ready() -> None:
+    """Raises RenderingError where the extra is not installed; to be asked before anything is begun."""
     if absent := [part for part in _NEEDS if find_spec(part) is None]:
         raise RenderingError(f"the page needs {', '.join(absent)}", 'pip install "quotetrack[html]"')
+
+
+def write(report: Report, out: TextIO) -> None:
+    """Write `report` as an HTML page, to be stored as UTF-8. Raises RenderingError where the extra is not installed."""
+    ready()
     from quotetrack.report.html import page, pictures
 
     template = _environment().get_template("report.html")

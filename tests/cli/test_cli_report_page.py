@@ -1,4 +1,4 @@
-"""`report sourcing --format html`, as typed: one file, whatever articles say; and what is said where it cannot be made."""
+"""`report sourcing --format html`, as typed: one file, whatever articles say; what is said where it cannot be made."""
 
 from __future__ import annotations
 

@@ -141,9 +141,10 @@ def test_an_outlier_has_the_articles_behind_it(plain: Any) -> None:
     assert share
     few = replace(share, count=len(figures[6].evidence))
     told = with_figure(report(), "bare", measures=(replace(figures[6].measures[0], share=few),))
-    outliers = text_of(section(parsed(page(told)), "bare"))
-    assert "Harbor Ledger outlet 15 articles behind it" in outliers
-    assert "ledger-1 10–17" in outliers
+    (row,) = section(parsed(page(told)), "bare").xpath(".//tr[@class='more']")
+    assert text_of(row.getprevious()[0]) == "Harbor Ledger outlet"
+    assert text_of(row.find(".//summary")) == "15 articles behind it: Harbor Ledger"
+    assert "words 1 Harbor Ledger · 2025-11-01 · ledger-1 10–17 because" in text_of(row)
 
 
 def test_rows_that_are_not_what_is_counted_stand_behind_no_outlier(plain: Any) -> None:

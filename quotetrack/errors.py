@@ -28,6 +28,10 @@ class EngineError(QuotetrackError):
     """An extractor that cannot be used: its runtime, its weights or its settings are missing or broken."""
 
 
+class RenderingError(QuotetrackError):
+    """A rendering that cannot be made: what it is made with is not installed."""
+
+
 class WorkerError(QuotetrackError):
     """A process that worked for this one could not be started, or was killed."""
 

@@ -149,6 +149,7 @@ def sourcing(
       quotetrack report sourcing --by month --format markdown --output monday.md
     """
     from quotetrack.cli.configuration import find, load
+    from quotetrack.report import html
     from quotetrack.report.sourcing.assembly import report as counted
     from quotetrack.report.sourcing.measures import definitions
     from quotetrack.store import open_store
@@ -159,12 +160,14 @@ def sourcing(
         raise click.UsageError("--compare names two groups: it goes with --by")
     if limit is not None and explained is None:
         raise click.UsageError("--limit counts the rows of --explain")
+    if form == "html":
+        html.ready()
     keys = [told["key"] for told in definitions()]
     number = None if explained is None else _number(explained, keys)
     settings = load(config or find())
     wanted = Scope(outlet, since, until, byline, topic)
     asked = {"outlet": outlet, "since": since, "until": until, "byline": byline, "topic": topic}
-    rows = () if number is None else (number,)
+    rows = range(1, len(keys) + 1) if form == "html" else () if number is None else (number,)
     with open_store(ctx.obj, create=False) as store:
         found = reported(store, wanted)
         try:
@@ -266,10 +269,11 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
 
 def _write(told: Report, form: str, out: TextIO) -> None:
     from quotetrack.export import delimited, jsons
+    from quotetrack.report import html
     from quotetrack.report.sourcing import data, paper
 
     if form == "html":
-        _write_html(told, out)
+        html.write(told, out)
     elif form == "table":
         paper.write_table(told, out)
     elif form == "markdown":
@@ -295,17 +299,3 @@ def _write_rows(figure: Figure, rows: Sequence[Any], form: str, out: TextIO) -> 
         delimited.write(data.EVIDENCE, ([*record.values()] for record in records), out)
     else:
         _ = jsons.write_array(records, out) if form == "json" else jsons.write_lines(records, out)
-
-
-def _write_html(told: Report, out: TextIO) -> None:
-    from importlib import import_module
-
-    from quotetrack.errors import QuotetrackError
-
-    try:
-        html = import_module("quotetrack.report.html")
-    except ImportError as error:
-        raise QuotetrackError(
-            "the page needs more than is installed", 'pip install "quotetrack[html]"'
-        ) from error
-    html.write(told, out)

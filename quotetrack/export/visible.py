@@ -19,6 +19,7 @@ _UNSEEN = (
     (0xFEFF, 0xFEFF),  # byte order mark inside a text
     (0xFFF9, 0xFFFB),  # interlinear annotation
     (0xD800, 0xDFFF),  # half of a surrogate pair, which no encoding can write
+    (0xFFFE, 0xFFFF),  # no characters: XML forbids them
     (0xE0000, 0xE007F),  # tags: an invisible alphabet
 )
 

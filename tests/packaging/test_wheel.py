@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DATA = (".toml", ".mako", ".typed", ".onnx", ".json")
+DATA = (".toml", ".mako", ".typed", ".onnx", ".json", ".html", ".css")
 
 
 def run(*command: str | Path, cwd: Path, path: Path | None = None) -> str:

@@ -24,6 +24,8 @@ HEAVY = (
     "onnxruntime",
     "tokenizers",
     "torch",
+    "matplotlib",
+    "jinja2",
 )
 
 # What each room may import of ours; a room above may import what lies below it.
@@ -39,7 +41,7 @@ BELOW = {
     "read": {"model", "errors", "segment"},
     "registry": {"model"},
     "store": {"model", "errors", "match", "registry", "pipeline", "origins", "sourcing"},
-    "report": {"model", "match", "registry", "identify", "sourcing", "origins", "export", "store"},
+    "report": {"model", "errors", "match", "registry", "identify", "sourcing", "origins", "export", "store"},
     "export": {"model", "extract", "sourcing"},
 }
 

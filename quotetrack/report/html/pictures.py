@@ -1,0 +1,165 @@
+"""Which charts a report has, each with its table. Decides what is worth a picture; how it is drawn `charts` decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quotetrack.report.charts import Bar, Chart, Mark, bars, intervals, trend
+from quotetrack.report.sourcing.figure import FEW, Figure, Form, Group, Measure, Report
+from quotetrack.report.sourcing.numbers import between, value
+
+STATEMENTS = 10
+ROWS = 20  # of the largest groups are drawn; the table has more
+_GROUPED = (("anonymous-articles", "articles"), ("anonymous-ratio", "attributions"))
+_INTERVALS = "Dot: the share. Line: its 95% interval (Wilson)."
+_HOLLOW = f" Hollow: fewer than {FEW} articles, too few to compare."
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart, the figure that it belongs to, how to read it, and its numbers as a table."""
+
+    chart: Chart
+    figure: Figure | None
+    note: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    worded: int = 1  # how many columns, from the first, are words and not numbers
+    broad: bool = False  # a chart of few words and a table of many, which stand side by side
+    told: bool = False  # whether the description is worth reading beside the chart, which else says all of it
+
+
+def counted(measure: Measure) -> str:
+    """`1,075 of 22,584`; for what is no share, how many it is taken over."""
+    if measure.share is not None:
+        return f"{measure.share.count:,} of {measure.share.total:,}"
+    return "" if measure.form is Form.COUNT else f"over {measure.n:,}"
+
+
+def of(report: Report) -> list[Picture]:
+    """The charts of a report, in the order of an editor's questions."""
+    return [
+        *_grouped(report),
+        _parts(report, "mix", "Who stands behind attributions", stressed=("unnamed",)),
+        _parts(
+            report,
+            "specificity",
+            "How anonymous sources are described, in points",
+            name=_points,
+            stressed=("0",),
+        ),
+        _parts(report, "reasons", "Why anonymous sources are not named", name=_reason, stressed=("none",)),
+        _parts(report, "drift", "What became of a statement’s wording", stressed=("contradicting",)),
+        *_statements(report),
+    ]
+
+
+def _grouped(report: Report) -> Iterator[Picture]:
+    """Shares by month, by outlet, and by what else was asked for but single articles, which are all few."""
+    for key, measured in _GROUPED:
+        figure = report.figure(key)
+        at = next(i for i, measure in enumerate(figure.measures) if measure.key == measured)
+        for by, groups in figure.groups.items():
+            if by != "article" and groups:
+                yield _by_group(figure, at, by, groups)
+
+
+def _by_group(figure: Figure, at: int, by: str, groups: Sequence[Group]) -> Picture:
+    overall = figure.measures[at].share
+    what = "Articles with an anonymous source" if figure.number == 1 else "Attributions to anonymous sources"
+    title = f"{what}, by {by}"
+    key = f"chart-{figure.key}-{by}"
+    marks = [
+        Mark(group.name or f"no {by}", share, group.few)
+        for group in groups
+        if (share := group.measures[at].share)
+    ]
+    few = _HOLLOW if any(mark.few for mark in marks) else ""
+    if by == "month":
+        chart, note = trend(key, title, marks), f"{_INTERVALS}{few} A month without articles is a gap."
+    else:
+        chart = intervals(key, title, marks[:ROWS], overall)
+        left = f" Drawn are the first {ROWS} of {len(marks)}." if len(marks) > ROWS else ""
+        note = f"{_INTERVALS} Dashed: all together.{few}{left}"
+    rows = tuple(
+        (
+            group.name or f"no {by}",
+            f"{group.articles:,}{' (few)' if group.few else ''}",
+            *_share_cells(group.measures[at]),
+        )
+        for group in groups
+    )
+    return Picture(
+        chart, figure, note, (by.capitalize(), "Articles", "Count", "Share", "95% interval"), rows, told=True
+    )
+
+
+def _share_cells(measure: Measure) -> tuple[str, str, str]:
+    return counted(measure), value(measure), between(measure.interval)
+
+
+def _parts(
+    report: Report,
+    key: str,
+    title: str,
+    *,
+    name: Callable[[str], str] = str,
+    stressed: tuple[str, ...],
+) -> Picture:
+    """Those measures of a figure that are shares of one whole, as bars."""
+    figure = report.figure(key)
+    shares = [measure for measure in figure.measures if measure.share and measure.key not in ("top",)]
+    rows = [
+        Bar(
+            name(measure.key),
+            measure.share.count,
+            f"{value(measure)} ({measure.share.count:,})",
+            measure.key in stressed,
+        )
+        for measure in shares
+        if measure.share
+    ]
+    total = shares[0].share.total if shares and shares[0].share else 0
+    note = f"{figure.definition[:1].upper()}{figure.definition[1:]}. Of {total:,} {figure.unit}."
+    table = tuple((name(measure.key), *_share_cells(measure)) for measure in shares)
+    return Picture(
+        bars(f"chart-{key}", title, rows), figure, note, ("Kind", "Count", "Share", "95% interval"), table
+    )
+
+
+def _points(key: str) -> str:
+    return "1 point" if key == "1" else f"{key} points"
+
+
+def _reason(key: str) -> str:
+    return {"none": "not said", "boilerplate": "a formula", "specific": "a reason of its own"}.get(key, key)
+
+
+def _statements(report: Report) -> Iterator[Picture]:
+    """The statements that most outlets carried."""
+    if not report.statements:
+        return
+    rows = [
+        Bar(f"“{row.words}”", row.outlets, f"{row.outlets:,} outlet{'' if row.outlets == 1 else 's'}")
+        for row in report.statements[:STATEMENTS]
+    ]
+    table = tuple(
+        (
+            row.words,
+            " / ".join(row.speakers) or "nobody named",
+            f"{row.outlets:,}",
+            f"{row.sightings:,}",
+            row.id,
+        )
+        for row in report.statements[:STATEMENTS]
+    )
+    yield Picture(
+        bars("chart-statements", "Most repeated statements", rows, above=True),
+        None,
+        "Outlets that printed a statement; copies of one text count once.",
+        ("Statement", "Speaker", "Outlets", "Sightings", "Id"),
+        table,
+        worded=2,
+        broad=True,
+    )

@@ -28,6 +28,7 @@ from quotetrack.model import Analysis, Article, Problem
 from quotetrack.store import batch, matching, registry, rematching, rows, runs
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
+from quotetrack.store.facts.sight import sight
 from quotetrack.store.known import TEXTS, Known, find
 from quotetrack.store.rows import Prepared
 
@@ -128,6 +129,7 @@ class Ingest:
             batch.fill(connection, self._run, revisions)
             if self._match and revisions:
                 matching.match(connection, [revision for _, revision in revisions])
+            sight(connection, [revision for _, revision in revisions])
             if self._problems:
                 told = [rows.problem_row(problem) | {"run_id": self._run} for problem in self._problems]
                 connection.execute(insert(t.Problem), told)

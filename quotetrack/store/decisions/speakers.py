@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
-from quotetrack.registry.decided import OF_STATEMENTS, Action
+from quotetrack.registry.decided import OF_FACTS, OF_STATEMENTS, Action
 from quotetrack.registry.name import Named, fold
 from quotetrack.store import decisions, names, registry, speakers
 from quotetrack.store import tables as t
@@ -133,6 +133,8 @@ def remove_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int
 
 def undo(store: Store, number: int) -> DecisionRow:
     """Take a decision back: the store is as if it had not been made. Gives what it was. Raises NotFoundError."""
+    from quotetrack.store.facts import links
+
     with store.write() as connection:
         found = decisions.take_back(connection, number)
         if found.action is Action.CORRECT:
@@ -140,6 +142,9 @@ def undo(store: Store, number: int) -> DecisionRow:
             return found
         if found.action in OF_STATEMENTS:
             return found  # nothing is kept of it but its line
+        if found.action in OF_FACTS:
+            links.take_back(connection, found)
+            return found
         if found.action is Action.ALIAS_REMOVE:
             for key in found.data["forms"]:
                 home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)

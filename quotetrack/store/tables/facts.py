@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import DDL, BigInteger, CheckConstraint, DateTime, Index, UniqueConstraint, event
 from sqlmodel import Field
@@ -186,4 +187,5 @@ APPEND_ONLY = tuple(
     for what in ("UPDATE", "DELETE")
 )
 for _trigger in APPEND_ONLY:
-    event.listen(Row.metadata.tables["verdicts"], "after_create", DDL(_trigger).execute_if(dialect="sqlite"))
+    _ddl: Any = DDL(_trigger)  # type: ignore[no-untyped-call]
+    event.listen(Row.metadata.tables["verdicts"], "after_create", _ddl.execute_if(dialect="sqlite"))

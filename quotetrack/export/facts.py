@@ -1,29 +1,18 @@
 """Facts as JSON Lines and as a table for spreadsheets (CSV), made so that `read.facts` gives back what was written.
 
-In the table a fact is a line: what a person fills in stands in columns of its own, with the last verdict; the whole lists
-stand in columns `json_…`, what this program computed in `computed_…`; then come the columns that the fact-checker brought. A
-cell that a spreadsheet would run as a formula has an apostrophe in front, and one that had an apostrophe there has two.
+In the table a fact is a line: what a person fills in stands in columns of its own, with the last verdict; the whole
+lists stand in columns `json_…`, what this program computed in `computed_…`; then come the columns that the
+fact-checker brought. A cell that a spreadsheet would run as a formula has an apostrophe in front, and one that had an
+apostrophe there has two.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from quotetrack.export import delimited, jsons
-from quotetrack.facts.record import COMPUTED, LISTS, PLAIN, Record
-
-LAST = {"verdict": "verdict", "verdict_date": "day", "verdict_url": "url", "verdict_by": "person", "verdict_note": "note"}
-FILLED_IN = ("fact", "claim", "claimant", "claimed", *LAST)
-KEPT = ("made", "person", "closed")
-COLUMNS = (
-    *FILLED_IN,
-    *(f"computed_{name}" for name in COMPUTED),
-    *KEPT,
-    *(f"json_{name}" for name in LISTS),
-)
-MARKED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+from quotetrack.facts.record import COLUMNS, COMPUTED, LAST, LISTS, MARKED, PLAIN, Record
 
 
 def write_lines(records: Iterable[Record], out: TextIO) -> int:
@@ -42,7 +31,7 @@ def as_object(record: Record) -> dict[str, Any]:
 def write_table(records: Sequence[Record], out: TextIO) -> int:
     """Write facts as CSV. Returns how many."""
     own = dict.fromkeys(name for record in records for name in record.extra if name not in COLUMNS)
-    return delimited.write([_cell(name) for name in (*COLUMNS, *own)], _rows(records, [*own]), out)
+    return delimited.write([f"{_cell(name)}" for name in (*COLUMNS, *own)], _rows(records, [*own]), out)
 
 
 def _rows(records: Iterable[Record], own: Sequence[str]) -> Iterator[list[object]]:
@@ -53,7 +42,8 @@ def _rows(records: Iterable[Record], own: Sequence[str]) -> Iterator[list[object
         values |= {f"computed_{name}": record.computed.get(name) for name in COMPUTED}
         values |= {f"json_{name}": getattr(record, name) or None for name in LISTS}
         yield [
-            _cell(record.extra.get(name) if values.get(name) is None else values[name]) for name in (*COLUMNS, *own)
+            _cell(record.extra.get(name) if values.get(name) is None else values[name])
+            for name in (*COLUMNS, *own)
         ]
 
 

@@ -1,11 +1,12 @@
 """A fact as files carry it, with everything that people and this program know of it.
 
-What is computed travels along for whoever reads the file, and is computed anew where it arrives. Columns and keys that are
-somebody's own are kept in `extra` and come back out as they were.
+What is computed travels along for whoever reads the file, and is computed anew where it arrives. Columns and keys
+that are somebody's own are kept in `extra` and come back out as they were.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,3 +48,22 @@ class Record:
 
 LISTS = ("wordings", "verdicts", "notes", "sightings", "changes")
 PLAIN = ("fact", "claim", "claimant", "claimed", "made", "person", "closed")
+
+# The columns of a table; in those of `LAST`, what the last verdict says.
+LAST = {
+    "verdict": "verdict",
+    "verdict_date": "day",
+    "verdict_url": "url",
+    "verdict_by": "person",
+    "verdict_note": "note",
+}
+FILLED_IN = ("fact", "claim", "claimant", "claimed", *LAST)
+KEPT = ("made", "person", "closed")
+COLUMNS = (
+    *FILLED_IN,
+    *(f"computed_{name}" for name in COMPUTED),
+    *KEPT,
+    *(f"json_{name}" for name in LISTS),
+)
+# A cell that begins so had an apostrophe put before it, which keeps a spreadsheet from running it.
+MARKED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")

@@ -1,7 +1,7 @@
 """Claims and verdicts from schema.org JSON-LD: Claim and ClaimReview, alone, in a list or in a graph.
 
-Decides what of them a fact takes: words, author and day of the claim, where it appeared, and of each review the verdict in
-words, its author, day, address and text. What a publisher says besides is left where it is published.
+Decides what of them a fact takes: words, author and day of the claim, where it appeared, and of each review the
+verdict in words, its author, day, address and text. What a publisher says besides is left where it is published.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _DEEP = 20  # objects in objects
 Node = dict[str, Any]
 
 
-def read(text: str, name: str) -> Iterator[Record | Problem]:
+def claims(text: str, name: str) -> Iterator[Record | Problem]:
     """The claims of a document, each once with all its reviews. Raises InputError for what is no JSON-LD of claims."""
     try:
         value = json.loads(text)
@@ -28,8 +28,10 @@ def read(text: str, name: str) -> Iterator[Record | Problem]:
     found = [node for node in _nodes(value, 0) if {*_types(node)} & {"Claim", "ClaimReview"}]
     if not found:
         raise InputError("has no Claim and no ClaimReview", "give JSON-LD of schema.org")
-    claims: dict[str, dict[str, Any]] = {}
-    named = {node["@id"]: node for node in found if "Claim" in _types(node) and isinstance(node.get("@id"), str)}
+    known: dict[str, dict[str, Any]] = {}
+    named = {
+        node["@id"]: node for node in found if "Claim" in _types(node) and isinstance(node.get("@id"), str)
+    }
     for number, node in enumerate(found, 1):
         about = node
         if "ClaimReview" in _types(node):
@@ -39,7 +41,9 @@ def read(text: str, name: str) -> Iterator[Record | Problem]:
         if not words:
             yield Problem(f"{name}#{number}", "has no words of the claim", "give claimReviewed, or text")
             continue
-        one = claims.setdefault(" ".join(words.split()), {"sightings": [], "verdicts": [], "where": f"{name}#{number}"})
+        one = known.setdefault(
+            " ".join(words.split()), {"sightings": [], "verdicts": [], "where": f"{name}#{number}"}
+        )
         one["fact"] = one.get("fact") or _identifier(about)
         one["claimant"] = one.get("claimant") or _name(about.get("author"))
         one["claimed"] = one.get("claimed") or _day(about.get("datePublished"))
@@ -49,9 +53,9 @@ def read(text: str, name: str) -> Iterator[Record | Problem]:
                     one["sightings"].append(seen)
         if "ClaimReview" in _types(node) and (verdict := _verdict(node)):
             one["verdicts"].append(verdict)
-    for claim, one in claims.items():
-        lists = {key: tuple(one.pop(key)) for key in ("sightings", "verdicts")}
-        yield Record(claim=claim, **lists, **one)
+    for claim, one in known.items():
+        one |= {key: tuple(one[key]) for key in ("sightings", "verdicts")}
+        yield Record(claim=claim, **one)
 
 
 def _nodes(value: object, depth: int) -> Iterator[Node]:

@@ -1,7 +1,7 @@
 """Facts from files: what `export.facts` wrote, and a fact-checker's own table or JSON Lines.
 
-Decides which columns are ours and what a broken line is. A column of another name is somebody's own and kept as it is, and
-so is what stands in one of ours and is no date. A line without a claim is a Problem, and the next is read.
+Decides which columns are ours and what a broken line is. A column of another name is somebody's own and kept as it
+is, and so is what stands in one of ours and is no date. A line without a claim is a Problem, and the next is read.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from datetime import date, datetime
 from typing import Any
 
 from quotetrack.errors import InputError
-from quotetrack.export.facts import COLUMNS, LAST, MARKED
-from quotetrack.facts.record import LISTS, PLAIN, Record
+from quotetrack.facts.record import COLUMNS, LAST, LISTS, MARKED, PLAIN, Record
 from quotetrack.model import Problem
 from quotetrack.read import claimreview
 from quotetrack.read.encoding import decode
@@ -31,14 +30,14 @@ def form_of(name: str) -> str | None:
     return _OF.get(name.rpartition(".")[2].casefold())
 
 
-def read(data: bytes, form: str, name: str) -> Iterator[Record | Problem]:
+def facts(data: bytes, form: str, name: str) -> Iterator[Record | Problem]:
     """The facts of a file in one of FORMATS. Raises InputError for what cannot be read as a whole."""
     text = decode(data)
     if form == "csv":
         return _table(text, name)
     if form == "jsonl":
         return _lines(text, name)
-    return claimreview.read(text, name)
+    return claimreview.claims(text, name)
 
 
 def _table(text: str, name: str) -> Iterator[Record | Problem]:
@@ -118,7 +117,9 @@ def _lines(text: str, name: str) -> Iterator[Record | Problem]:
                 raise InputError("is no object", 'each line is one: {"claim": "…"}')
             ours = {*PLAIN, *LISTS}
             extra = {
-                key: one for key, one in value.items() if key not in ours and not (key in COLUMNS and key not in LAST)
+                key: one
+                for key, one in value.items()
+                if key not in ours and not (key in COLUMNS and key not in LAST)
             }
             yield _record({key: one for key, one in value.items() if key in ours}, extra, where)
         except (ValueError, RecursionError):
@@ -132,8 +133,8 @@ def _record(values: Mapping[str, Any], extra: dict[str, Any], where: str) -> Rec
     for name in PLAIN:
         if given[name] is not None and not isinstance(given[name], str):
             raise InputError(f"{name} is no text", _NEEDED)
-    claim = " ".join((given["claim"] or "").split())
-    if not claim:
+    claim = given["claim"] or ""
+    if not claim.strip():
         raise InputError("has no claim", _NEEDED)
     for name, sound in (("claimed", _is_day), ("made", _is_time), ("closed", _is_time)):
         if not sound(given[name]):
@@ -147,7 +148,8 @@ def _record(values: Mapping[str, Any], extra: dict[str, Any], where: str) -> Rec
     for one in lists["verdicts"]:
         if not isinstance(one.get("verdict"), str) or not one["verdict"].strip():
             raise InputError("a verdict has no name", 'write it as {"verdict": "false"}')
-    return Record(**(given | {"claim": claim}), **lists, extra=extra, where=where)
+    fields: dict[str, Any] = {**given, **lists, "claim": claim, "extra": extra, "where": where}
+    return Record(**fields)
 
 
 def _is_day(value: object) -> bool:

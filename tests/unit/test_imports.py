@@ -35,11 +35,13 @@ BELOW = {
     "train": {"model", "errors", "segment", "tagger"},
     "identify": {"model", "segment"},
     "sourcing": {"model", "segment", "extract", "identify"},
-    "read": {"model", "errors", "segment"},
+    "read": {"model", "errors", "segment", "facts"},
     "registry": {"model"},
-    "store": {"model", "errors", "match", "registry", "pipeline"},
+    "quantities": {"model", "match"},
+    "facts": {"model", "match", "quantities"},
+    "store": {"model", "errors", "match", "registry", "pipeline", "facts"},
     "report": {"model", "export", "store"},
-    "export": {"model", "extract", "sourcing"},
+    "export": {"model", "extract", "sourcing", "facts"},
 }
 
 

@@ -47,8 +47,12 @@ def facts() -> None:
 
     ID is a fact's, as the list prints it, or as much of its beginning as no other has.
 
-    \b Example: quotetrack facts add 9a65 quotetrack facts --disputed quotetrack facts show 3fd1 quotetrack facts
-    watch
+    \b
+    Example:
+      quotetrack facts add 9a65
+      quotetrack facts --disputed
+      quotetrack facts show 3fd1
+      quotetrack facts watch
     """
 
 
@@ -180,7 +184,7 @@ def show(where: str | None, fact: str, form: str) -> None:
     report.write(story, form, sys.stdout)
 
 
-from quotetrack.cli.facts import news, watching  # noqa: E402  (their commands belong to the group)
+from quotetrack.cli.facts import news, transfer, watching  # noqa: E402  (their commands belong to the group)
 
-for _command in (*watching.COMMANDS, *news.COMMANDS):
+for _command in (*watching.COMMANDS, *news.COMMANDS, *transfer.COMMANDS):
     facts.add_command(_command)

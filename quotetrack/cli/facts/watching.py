@@ -141,7 +141,9 @@ def link(where: str | None, fact: str, attribution: int, by: By) -> None:
     NO. is that of an attribution in `quotetrack quotes`. What you decide is kept in a log (`quotetrack corrections`),
     can be taken back (`quotetrack undo`), and holds when the article is read again.
 
-    \b Example: quotetrack facts link 3fd1 182 --note "the same claim, in the ministry's words"
+    \b
+    Example:
+      quotetrack facts link 3fd1 182 --note "the same claim, in the ministry's words"
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import links
@@ -162,7 +164,9 @@ def unlink(where: str | None, fact: str, attribution: int, by: By) -> None:
     NO. is that of a sighting in `quotetrack facts show`. What you decide is kept in a log (`quotetrack corrections`),
     can be taken back (`quotetrack undo`), and holds when the article is read again.
 
-    \b Example: quotetrack facts unlink 3fd1 182 --note "another tunnel"
+    \b
+    Example:
+      quotetrack facts unlink 3fd1 182 --note "another tunnel"
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import links

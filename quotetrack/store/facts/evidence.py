@@ -34,6 +34,7 @@ _SIGHTINGS: Any = (
         col(t.Attribution.kind), col(t.Speaker.name).label("speaker"), col(t.Appearance.name),
         col(t.Attribution.source), col(t.Appearance.anonymous), col(_Q.relation), col(_Q.score), col(_Q.how),
         col(_Q.origin_id), col(t.Revision.number).label("revision"), col(_Q.gone), col(_Q.told), col(_Q.revision_id),
+        col(_Q.published).label("told_on"),
     )
     .select_from(_Q)
     .join(t.Revision, col(t.Revision.id) == col(_Q.revision_id), isouter=True)
@@ -138,13 +139,12 @@ def _sighting(
 ) -> Sighting:
     told = json.loads(row["told"]) if row["told"] else None
     if told is not None:
-        told["date"] = _day(told.get("date"))
+        texts: Any = {name: _text(told.get(name)) for name in TEXTS}
+        numbers: Any = {name: _number(told.get(name)) for name in ("start", "end", "revision")}
         return Sighting(
-            **dict.fromkeys(("attribution", "start", "end", "revision", "gone")),
-            **{name: told.get(name) for name in TOLD if name not in ("relation", "score", "anonymous", "words")},
-            article=told.get("article") or told.get("url") or "",
-            words=told.get("words") or "", anonymous=bool(told.get("anonymous")), relation=row["relation"],
-            score=row["score"], how=t.How.TOLD.value,
+            **texts, **numbers, attribution=None, article=_text(told.get("article")) or texts["url"] or "",
+            date=row["told_on"], words=_text(told.get("words")) or "", anonymous=told.get("anonymous") is True,
+            relation=row["relation"], score=row["score"], how=t.How.TOLD.value, gone=row["gone"],
         )  # fmt: skip
     return Sighting(
         attribution=row["attribution"], article=row["article"], url=row["url"], title=row["title"],
@@ -156,29 +156,24 @@ def _sighting(
     )  # fmt: skip
 
 
-# What is kept of a sighting that came with an import.
-TOLD = (
-    "url",
-    "title",
-    "outlet",
-    "date",
-    "kind",
-    "speaker",
-    "source",
-    "origin",
-    "words",
-    "anonymous",
-    "relation",
-    "score",
-)
+# What a sighting that came with an import tells in words.
+TEXTS = ("url", "title", "outlet", "kind", "speaker", "source", "origin")
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _seen(one: Sighting) -> status.Seen:
+    kind = Kind(one.kind) if one.kind in list(Kind) else Kind.INDIRECT
     relation = Relation(one.relation) if one.relation in list(Relation) else None
     return status.Seen(
-        one.article, one.outlet, one.date, one.speaker, one.anonymous, Kind(one.kind or Kind.INDIRECT), relation,
-        one.origin,
-    )  # fmt: skip
+        one.article, one.outlet, one.date, one.speaker, one.anonymous, kind, relation, one.origin
+    )
 
 
 def _order(one: Sighting) -> tuple[date, str, int, str]:

@@ -32,15 +32,13 @@ def add(
 
 def changes(connection: Connection, fact: int) -> list[dict[str, Any]]:
     """The changes of articles that had a fact, the last of each article; not of one that has its words again."""
-    query = select(col(t.FactEvent.article_id), col(t.FactEvent.data)).where(
+    query = select(col(t.FactEvent.data)).where(
         col(t.FactEvent.fact_id) == fact,
         col(t.FactEvent.news).in_([t.News.RETRACTED, t.News.CORRECTED, t.News.SIGHTING]),
-        col(t.FactEvent.article_id).is_not(None),
     )
-    last: dict[int, dict[str, Any]] = {}
-    for article, data in connection.execute(query.order_by(col(t.FactEvent.id))):
-        if article is not None:
-            last[article] = json.loads(data)
+    last: dict[str, dict[str, Any]] = {}
+    for data in map(json.loads, connection.execute(query.order_by(col(t.FactEvent.id))).scalars()):
+        last[data["article"]] = data
     return [one for one in last.values() if "before" in one]
 
 
@@ -65,10 +63,11 @@ def since(
         .order_by(col(t.FactEvent.id))
         .limit(most)
     )  # fmt: skip
-    return [
+    rows = [
         EventRow(number, when, key, claim, t.News(news).value, json.loads(data))
         for number, when, key, claim, news, data in connection.execute(query)
     ]
+    return [row for row in rows if not row.data.get("told")]  # what came with a file happened elsewhere
 
 
 def unread(connection: Connection, watcher: str) -> list[EventRow]:

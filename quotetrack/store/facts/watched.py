@@ -153,15 +153,17 @@ def judge(
     day: date | None,
     by: By,
     made: datetime | None = None,
+    *,
+    told: bool = False,
 ) -> None:
-    """Add a line to the log of verdicts."""
+    """Add a line to the log of verdicts. `told`: it came with a file, and is no news."""
     row = {
         "fact_id": fact, "made": made or t.now(), "day": day, "verdict": verdict, "url": url, "person": by.person,
         "note": by.note,
     }  # fmt: skip
     connection.execute(insert(t.Verdict), [row])
-    told = {"verdict": verdict, "url": url, "person": by.person, "note": by.note}
-    log.add(connection, fact, t.News.VERDICT, told)
+    news = {"verdict": verdict, "url": url, "person": by.person, "note": by.note}
+    log.add(connection, fact, t.News.VERDICT, news | ({"told": True} if told else {}))
 
 
 def close(store: Store, prefix: str, by: By = NOBODY) -> str:

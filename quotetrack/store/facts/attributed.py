@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ class Attributed:
     revision_id: int
     revision: int
     article: str
+    url: str | None
     outlet: str | None
     start: int
     stop: int
@@ -68,8 +69,8 @@ def attributed(connection: Connection, condition: Any, numbers: Sequence[int]) -
             quoted[number].append(exact)
         for row in connection.execute(_ROWS.where(condition(some))):
             found[row.id] = Attributed(
-                row.id, row.article_id, row.revision_id, row.number, row.key, row.outlet, row.start, row.stop, row.kind,
-                row.words, row.cue, row.speaker or row.name or row.source, bool(row.anonymous), row.published,
+                row.id, row.article_id, row.revision_id, row.number, row.key, row.url, row.outlet, row.start, row.stop,
+                row.kind, row.words, row.cue, row.speaker or row.name or row.source, bool(row.anonymous), row.published,
                 readings(row.kind, row.words, quoted[row.id]),
             )  # fmt: skip
     return found
@@ -78,8 +79,9 @@ def attributed(connection: Connection, condition: Any, numbers: Sequence[int]) -
 _ROWS: Any = (
     select(
         col(t.Attribution.id), col(t.Revision.article_id), col(t.Attribution.revision_id), col(t.Revision.number),
-        col(t.Article.key), col(t.Outlet.name).label("outlet"), col(t.Attribution.start), col(t.Attribution.stop),
-        col(t.Attribution.kind), col(t.Attribution.words), col(t.Attribution.cue), col(t.Speaker.name).label("speaker"),
+        col(t.Article.key), col(t.Article.url), col(t.Outlet.name).label("outlet"), col(t.Attribution.start),
+        col(t.Attribution.stop), col(t.Attribution.kind), col(t.Attribution.words), col(t.Attribution.cue),
+        col(t.Speaker.name).label("speaker"),
         col(t.Appearance.name), col(t.Attribution.source), col(t.Appearance.anonymous), col(t.Revision.published),
     )
     .select_from(t.Attribution)
@@ -91,3 +93,12 @@ _ROWS: Any = (
     .where(col(t.Revision.current))
     .order_by(col(t.Attribution.revision_id), col(t.Attribution.start), col(t.Attribution.id))
 )  # fmt: skip
+
+
+def texts(connection: Connection, revisions: Collection[int]) -> dict[int, str]:
+    """The texts of revisions."""
+    found: dict[int, str] = {}
+    for some in chunks(sorted(revisions), 100):
+        query = select(col(t.Revision.id), col(t.Revision.text)).where(col(t.Revision.id).in_(some))
+        found |= {number: text for number, text in connection.execute(query)}
+    return found

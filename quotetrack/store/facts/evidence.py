@@ -20,6 +20,7 @@ from quotetrack.model import Kind
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 from quotetrack.store.facts import log
+from quotetrack.store.facts.attributed import texts
 from quotetrack.store.facts.views import Sighting, VerdictRow
 
 DENIAL = "denial"
@@ -139,10 +140,10 @@ def _sighting(
 ) -> Sighting:
     told = json.loads(row["told"]) if row["told"] else None
     if told is not None:
-        texts: Any = {name: _text(told.get(name)) for name in TEXTS}
+        told_of: Any = {name: _text(told.get(name)) for name in TEXTS}
         numbers: Any = {name: _number(told.get(name)) for name in ("start", "end", "revision")}
         return Sighting(
-            **texts, **numbers, attribution=None, article=_text(told.get("article")) or texts["url"] or "",
+            **told_of, **numbers, attribution=None, article=_text(told.get("article")) or told_of["url"] or "",
             date=row["told_on"], words=_text(told.get("words")) or "", anonymous=told.get("anonymous") is True,
             relation=row["relation"], score=row["score"], how=t.How.TOLD.value, gone=row["gone"],
         )  # fmt: skip
@@ -184,21 +185,15 @@ def _texts(
     connection: Connection, places: Collection[tuple[int, int, int]]
 ) -> dict[tuple[int, int, int], str]:
     """The words at places of revisions."""
-    found: dict[tuple[int, int, int], str] = {}
-    for some in chunks(sorted(places), 100):
-        query = select(col(t.Revision.id), col(t.Revision.text)).where(
-            col(t.Revision.id).in_({revision for revision, _, _ in some})
-        )
-        texts = dict(connection.execute(query).tuples().all())
-        found |= {place: texts[place[0]][place[1] : place[2]] for place in some}
-    return found
+    told = texts(connection, {revision for revision, _, _ in places})
+    return {place: told[place[0]][place[1] : place[2]] for place in places}
 
 
 def _keys(connection: Connection, articles: Collection[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in chunks(sorted(articles)):
         query = select(col(t.Article.id), col(t.Article.key)).where(col(t.Article.id).in_(some))
-        found |= dict(connection.execute(query).tuples().all())
+        found |= {number: key for number, key in connection.execute(query)}
     return found
 
 

@@ -32,7 +32,8 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
             col(sighting.published).is_(None)
             | col(sighting.published).between(published - timedelta(DAYS), published)
         )
-    others = dict(connection.execute(query.order_by(col(sighting.published)).limit(_MOST)).tuples().all())
+    rows = connection.execute(query.order_by(col(sighting.published)).limit(_MOST)).all()
+    others = {number: key for number, key in rows if number is not None}
     if not others:
         return None
     key = connection.execute(select(col(t.Article.key)).where(col(t.Article.id) == article)).scalar_one()

@@ -7,6 +7,7 @@ row are the same sighting.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -19,7 +20,7 @@ from quotetrack.match.verify import Relation
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 from quotetrack.store.facts import log
-from quotetrack.store.facts.attributed import Attributed, Found
+from quotetrack.store.facts.attributed import Attributed, Found, texts
 from quotetrack.store.facts.evidence import DENIAL
 from quotetrack.store.facts.origins import origin
 
@@ -27,7 +28,13 @@ _Q = t.FactSighting
 
 
 def add(connection: Connection, fact: int, row: Attributed, found: Found) -> None:
-    """Keep a sighting."""
+    """Keep a sighting. What an import told of the article is then no more needed."""
+    told = select(col(_Q.id), col(_Q.told)).where(col(_Q.fact_id) == fact, col(_Q.told).is_not(None))
+    known = {row.article, row.url} - {None}
+    for number, said in connection.execute(told).all():
+        one = json.loads(said or "{}")
+        if known & {one.get("article"), one.get("url")}:
+            connection.execute(delete(_Q).where(col(_Q.id) == number))
     values = {
         "fact_id": fact, "article_id": row.article_id, "revision_id": row.revision_id, "start": row.start,
         "stop": row.stop, "attribution_id": row.number, "published": row.published, "how": found.how,
@@ -157,16 +164,8 @@ def _tell(
 
 def _words(connection: Connection, old: Sequence[Any]) -> dict[int, str]:
     """What sightings said, in the revisions in which they stood."""
-    found: dict[int, str] = {}
-    for some in chunks(old, 100):
-        query = select(col(t.Revision.id), col(t.Revision.text))
-        texts = dict(
-            connection.execute(query.where(col(t.Revision.id).in_({was.revision_id for was in some})))
-            .tuples()
-            .all()
-        )
-        found |= {was.id: texts[was.revision_id][was.start : was.stop] for was in some}
-    return found
+    told = texts(connection, {was.revision_id for was in old})
+    return {was.id: told[was.revision_id][was.start : was.stop] for was in old}
 
 
 def _number(connection: Connection, revision: int) -> int:

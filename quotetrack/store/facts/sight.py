@@ -19,7 +19,7 @@ from quotetrack.match.normalise import normal
 from quotetrack.store import tables as t
 from quotetrack.store.facts import links, wordings
 from quotetrack.store.facts.attributed import Attributed, Found, attributed
-from quotetrack.store.facts.denials import deniers
+from quotetrack.store.facts.denials import MOST, deniers
 from quotetrack.store.facts.evidence import DENIAL, recount
 from quotetrack.store.facts.settle import add, known_in, settle
 
@@ -46,6 +46,9 @@ def sight_fact(connection: Connection, fact: int) -> None:
     numbers = wordings.resembling(connection, fact)
     rows = attributed(connection, col(t.Attribution.id).in_, numbers)
     found = {pair: one for pair, one in matched(connection, rows).items() if pair[0] == fact}
+    # What denies it stands beside it, or resembles it: whole articles are looked at, the most alike first.
+    articles = [*dict.fromkeys(rows[n].revision_id for n in (*(n for _, n in found), *numbers) if n in rows)]
+    rows |= attributed(connection, col(t.Attribution.revision_id).in_, articles[:MOST])
     denied = deniers(connection, rows, found, [fact])
     found |= {pair: Found(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
     held = {

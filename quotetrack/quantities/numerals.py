@@ -21,7 +21,7 @@ from quotetrack.quantities.vocabulary import (
 )
 
 _LONGEST = 12  # words of one number
-_WHOLES = frozenset("of the their its his her our all that and or in from to".split())  # behind a part
+_WHOLES = frozenset("of the their its his her our all that and or in from to for less more as than".split())  # behind a part
 
 
 class Numeral(NamedTuple):
@@ -112,6 +112,8 @@ def _in_words(tokens: Sequence[Token], i: int) -> Numeral | None:
             return None
         group, end = 1.0, i + 1
     while end < len(tokens) and end - i < _LONGEST:
+        if end > i and dashed(tokens, end) and word(tokens, end + 1) in MAGNITUDES:  # "one-hundred percent"
+            end += 1
         here = word(tokens, end)
         n = NUMBERS.get(here)
         if n is not None and _adds(group, n):

@@ -178,7 +178,8 @@ def said(row: EventRow) -> str:
     else:
         who = f"{data.get('source') or 'no source'}{' (anonymous)' if data.get('anonymous') else ''}"
         if row.news == "sighting":
-            told = f"{where}: {who}, {data['relation']}"
+            how = f"the text of {data['origin']}" if data.get("origin") else data["relation"]
+            told = f"{where}: {who}, {how}"
         elif row.news == "denial":
             told = f"{where}: {who}, {_quoted(data['words'])}"
         else:

@@ -100,5 +100,6 @@ def texts(connection: Connection, revisions: Collection[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in chunks(sorted(revisions), 100):
         query = select(col(t.Revision.id), col(t.Revision.text)).where(col(t.Revision.id).in_(some))
-        found |= {number: text for number, text in connection.execute(query)}
+        for number, text in connection.execute(query):
+            found[number] = text
     return found

@@ -193,7 +193,8 @@ def _keys(connection: Connection, articles: Collection[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in chunks(sorted(articles)):
         query = select(col(t.Article.id), col(t.Article.key)).where(col(t.Article.id).in_(some))
-        found |= {number: key for number, key in connection.execute(query)}
+        for number, key in connection.execute(query):
+            found[number] = key
     return found
 
 

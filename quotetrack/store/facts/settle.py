@@ -157,9 +157,19 @@ def _tell(
         data = {
             "article": row.article, "outlet": row.outlet, "day": row.published, "words": row.words,
             "source": row.source, "anonymous": row.anonymous, "kind": row.kind.value, "relation": one.relation,
-            "how": one.how.value,
+            "how": one.how.value, "origin": _origin(connection, fact, row),
         }  # fmt: skip
         log.add(connection, fact, news, data, row.article_id)
+
+
+def _origin(connection: Connection, fact: int, row: Attributed) -> str | None:
+    """The article whose text a sighting prints."""
+    query = (
+        select(col(t.Article.key))
+        .join(_Q, col(_Q.origin_id) == col(t.Article.id))
+        .where(col(_Q.fact_id) == fact, col(_Q.revision_id) == row.revision_id, col(_Q.start) == row.start)
+    )
+    return connection.execute(query).scalar()
 
 
 def _words(connection: Connection, old: Sequence[Any]) -> dict[int, str]:

@@ -184,7 +184,7 @@ def show(where: str | None, fact: str, form: str) -> None:
     report.write(story, form, sys.stdout)
 
 
-from quotetrack.cli.facts import news, transfer, watching  # noqa: E402  (their commands belong to the group)
+from quotetrack.cli.facts import news, suggesting, transfer, watching  # noqa: E402  (their commands belong to the group)
 
-for _command in (*watching.COMMANDS, *news.COMMANDS, *transfer.COMMANDS):
+for _command in (*watching.COMMANDS, *suggesting.COMMANDS, *news.COMMANDS, *transfer.COMMANDS):
     facts.add_command(_command)

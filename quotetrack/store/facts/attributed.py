@@ -100,6 +100,5 @@ def texts(connection: Connection, revisions: Collection[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in chunks(sorted(revisions), 100):
         query = select(col(t.Revision.id), col(t.Revision.text)).where(col(t.Revision.id).in_(some))
-        for number, text in connection.execute(query):
-            found[number] = text
+        found |= {row.id: row.text for row in connection.execute(query)}
     return found

@@ -34,7 +34,7 @@ Denied = dict[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """An article with its attributions as they were found, and their numbers."""
 
     text: str
@@ -55,7 +55,7 @@ def deniers(
     revisions = [*dict.fromkeys(row.revision_id for row in rows.values())]
     found: Denied = {}
     for some in chunks(revisions, 50):
-        for read in _articles(connection, some).values():
+        for read in articles(connection, some).values():
             for denial, link in _denials(read):
                 number = read.numbers[denial.attribution]
                 if number not in rows or denial.of_denial:
@@ -76,7 +76,7 @@ def deniers(
     return found
 
 
-def _denials(read: _Read) -> Iterator[tuple[Denial, denied.Link | None]]:
+def _denials(read: Read) -> Iterator[tuple[Denial, denied.Link | None]]:
     found = denials(read.text, read.attributions)
     yield from zip(found, denied.in_article(read.text, read.attributions, found), strict=True)
 
@@ -107,7 +107,8 @@ def _nearest(day: date | None, seen: tuple[date, date] | None) -> date | None:
     return None if seen is None or day is None else min(max(day, seen[0]), seen[1])
 
 
-def _articles(connection: Connection, revisions: Sequence[int]) -> dict[int, _Read]:
+def articles(connection: Connection, revisions: Sequence[int]) -> dict[int, Read]:
+    """Articles as denials are looked for in them, by their revisions."""
     spans: Any = defaultdict(lambda: defaultdict(list))
     query = (
         select(col(t.Span.attribution_id), col(t.Span.role), col(t.Span.start), col(t.Span.stop))
@@ -127,6 +128,6 @@ def _articles(connection: Connection, revisions: Sequence[int]) -> dict[int, _Re
         said[row.revision_id].append((row.id, stored.attribution(row, spans[row.id], who)))
     words = texts(connection, said)
     return {
-        number: _Read(words[number], tuple(a for _, a in some), tuple(n for n, _ in some))
+        number: Read(words[number], tuple(a for _, a in some), tuple(n for n, _ in some))
         for number, some in said.items()
     }

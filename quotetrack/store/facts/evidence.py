@@ -193,8 +193,7 @@ def _keys(connection: Connection, articles: Collection[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in chunks(sorted(articles)):
         query = select(col(t.Article.id), col(t.Article.key)).where(col(t.Article.id).in_(some))
-        for number, key in connection.execute(query):
-            found[number] = key
+        found |= {row.id: row.key for row in connection.execute(query)}
     return found
 
 

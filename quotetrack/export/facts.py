@@ -31,7 +31,9 @@ def as_object(record: Record) -> dict[str, Any]:
 def write_table(records: Sequence[Record], out: TextIO) -> int:
     """Write facts as CSV. Returns how many."""
     own = dict.fromkeys(name for record in records for name in record.extra if name not in COLUMNS)
-    return delimited.write([f"{_cell(name)}" for name in (*COLUMNS, *own)], _rows(records, [*own]), out)
+    return delimited.write(
+        [str(delimited.cell(_cell(name))) for name in (*COLUMNS, *own)], _rows(records, [*own]), out
+    )
 
 
 def _rows(records: Iterable[Record], own: Sequence[str]) -> Iterator[list[object]]:

@@ -139,6 +139,9 @@ def _record(values: Mapping[str, Any], extra: dict[str, Any], where: str) -> Rec
     for name, sound in (("claimed", _is_day), ("made", _is_time), ("closed", _is_time)):
         if not sound(given[name]):
             extra[name], given[name] = given[name], None
+    for name in LISTS:
+        if not isinstance(values.get(name) or [], list):
+            raise InputError(f"{name} are no list", "leave them out, or as they were exported")
     lists = {name: tuple(values.get(name) or ()) for name in LISTS}
     if not all(isinstance(one, str) for one in lists["wordings"]):
         raise InputError("wordings are no texts", 'write them as ["…", "…"]')

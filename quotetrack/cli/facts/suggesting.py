@@ -69,8 +69,8 @@ def suggest(
 ) -> None:
     """Rank what is worth a watch: claims that can be checked, and something speaks for checking.
 
-    Somebody denies it; two give other numbers, or one has a "not" more; nobody says it by name; several outlets have it.
-    What is under watch already is left out. `quotetrack facts add --attribution NO.` begins with one.
+    Somebody denies it; two give other numbers, or one has a "not" more; nobody says it by name; several outlets have
+    it. What is under watch already is left out. `quotetrack facts add --attribution NO.` begins with one.
 
     \b
     Example:

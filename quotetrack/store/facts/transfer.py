@@ -115,7 +115,8 @@ def _take(connection: Connection, key: str, record: Record) -> Outcome:
         return Outcome.NEW
     changed = _add(connection, held.id, record)
     before = json.loads(held.extra) if held.extra else {}
-    after = {**before, **record.extra}
+    # A blank cell in a column of somebody's own says nothing of a fact that had none.
+    after = {**before, **{name: value for name, value in record.extra.items() if value or name in before}}
     if after != before:
         row = update(t.Fact).where(col(t.Fact.id) == held.id)
         connection.execute(row.values(extra=json.dumps(after, ensure_ascii=False)))

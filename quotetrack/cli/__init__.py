@@ -31,6 +31,7 @@ COMMANDS = (
     "speakers",
     "matches",
     "statements",
+    "facts",
     "match",
     "report",
     "correct",

@@ -18,6 +18,7 @@ from typing import Any
 import click
 
 from quotetrack.export import visible
+from quotetrack.facts.scale import DEFAULT, Scale
 from quotetrack.sourcing import Kind, Standard
 
 NAME = "quotetrack.toml"
@@ -40,6 +41,7 @@ class Settings:
     standard: Standard = field(default_factory=Standard)
     fail_on: frozenset[Kind] = frozenset()
     max_anonymous_ratio: float | None = None
+    scale: Scale = DEFAULT
     path: Path | None = None
 
 
@@ -61,7 +63,7 @@ def load(path: Path | None) -> Settings:
         raise SettingsError(path, "is not UTF-8; save it again as UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(path, f"is not TOML: {error}") from None
-    _refuse_unknown(path, given, ("audit",), "table")
+    _refuse_unknown(path, given, ("audit", "facts"), "table")
     audit = given.get("audit", {})
     if not isinstance(audit, dict):
         raise SettingsError(path, f"audit must be a table, [audit], not {_named(audit)}")
@@ -71,6 +73,7 @@ def load(path: Path | None) -> Settings:
         Standard(**{key.replace("-", "_"): value for key, value in read.items() if key not in _OWN}),
         read.get("fail-on", frozenset()),
         read.get("max-anonymous-ratio"),
+        _scale(path, given.get("facts", {})),
         path,
     )
     if off := settings.fail_on - settings.standard.findings:
@@ -78,6 +81,23 @@ def load(path: Path | None) -> Settings:
             path, f"audit.fail-on has {sorted(off)[0].value}, which audit.findings leaves out"
         )
     return settings
+
+
+def _scale(path: Path, given: Any) -> Scale:
+    """The verdicts that [facts] allows."""
+    if not isinstance(given, dict):
+        raise SettingsError(path, f"facts must be a table, [facts], not {_named(given)}")
+    _refuse_unknown(path, given, ("verdicts", "other-verdicts"), "key in [facts]")
+    try:
+        ranked, others = (
+            tuple(_strings(given.get(key, [*default])))
+            for key, default in (("verdicts", DEFAULT.ranked), ("other-verdicts", DEFAULT.others))
+        )
+    except ValueError as error:
+        raise SettingsError(path, f"facts.verdicts {error}") from None
+    if not ranked or not all(map(str.strip, (*ranked, *others))):
+        raise SettingsError(path, 'facts.verdicts must name verdicts, the best first: ["true", "false"]')
+    return Scale(ranked, others)
 
 
 def kinds(names: list[str]) -> frozenset[Kind]:

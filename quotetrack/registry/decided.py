@@ -22,13 +22,16 @@ class Action(StrEnum):
     CORRECT = "correct"  # of one attribution: who, what kind, or that it is none
     STATEMENT_SPLIT = "statement-split"  # some sightings of a statement are another's
     STATEMENT_JOIN = "statement-join"  # two statements are one
+    FACT_LINK = "fact-link"  # an attribution carries a fact
+    FACT_UNLINK = "fact-unlink"  # it does not
 
 
 _PARTING = frozenset({Action.SPLIT, Action.ALIAS_REMOVE})
 _BINDING = _PARTING | {Action.MERGE, Action.ALIAS_ADD}
 
 OF_STATEMENTS = frozenset({Action.STATEMENT_SPLIT, Action.STATEMENT_JOIN})
-OF_SPEAKERS = frozenset(Action) - OF_STATEMENTS - {Action.CORRECT}
+OF_FACTS = frozenset({Action.FACT_LINK, Action.FACT_UNLINK})
+OF_SPEAKERS = frozenset(Action) - OF_STATEMENTS - OF_FACTS - {Action.CORRECT}
 
 
 class Decided(NamedTuple):

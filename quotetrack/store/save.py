@@ -29,6 +29,7 @@ from quotetrack.registry.name import fold
 from quotetrack.store import batch, matching, registry, rematching, rows, runs, settling, stale
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
+from quotetrack.store.facts.sight import sight
 from quotetrack.store.known import TEXTS, Known, find
 from quotetrack.store.rows import Prepared
 
@@ -131,6 +132,7 @@ class Ingest:
             if self._match and revisions:
                 matching.match(connection, [revision for _, revision in revisions])
             settling.settle(connection)
+            sight(connection, [revision for _, revision in revisions])
             if self._problems:
                 told = [rows.problem_row(problem) | {"run_id": self._run} for problem in self._problems]
                 connection.execute(insert(t.Problem), told)

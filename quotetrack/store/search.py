@@ -8,9 +8,10 @@ syntax error. The index holds all revisions; which of them count is left to `que
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, text
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, text
 from sqlmodel import col
 
 from quotetrack.store import tables as t
@@ -121,3 +122,17 @@ def _condition(
             for term in terms
         )
     )
+
+
+def alike(connection: Connection, words: Sequence[str], limit: int) -> list[int]:
+    """The attributions that have some of these words, those with the most and the rarest first."""
+    if not words:
+        return []
+    if connection.dialect.name == "sqlite":
+        listed = " OR ".join('"' + word.replace('"', "") + '"' for word in words)
+        query = text(
+            "SELECT rowid FROM attribution_search WHERE attribution_search MATCH :listed ORDER BY rank LIMIT :limit"
+        )
+        return list(connection.execute(query, {"listed": listed, "limit": limit}).scalars())
+    any_of = or_(*(func.lower(col(t.Attribution.words)).contains(word, autoescape=True) for word in words))
+    return list(connection.execute(select(col(t.Attribution.id)).where(any_of).limit(limit)).scalars())

@@ -258,6 +258,10 @@ class DecisionRow:
                 return f"{words} and “{shortened(data['other'])}” are one statement"
             apart = [one["article"] for one in data["apart"]]
             return f"{words}: {', '.join(apart)} {'is' if len(apart) == 1 else 'are'} another statement"
+        if self.action in (Action.FACT_LINK, Action.FACT_UNLINK):
+            words = f"“{shortened(data['base']['words'].strip(_MARKS))}”"
+            verb = "says" if self.action is Action.FACT_LINK else "does not say"
+            return f"{words} {verb}: {shortened(data['claim'])}"
         name, other = data["name"], data["other"]
         return {
             Action.MERGE: f"{other} is {name}",

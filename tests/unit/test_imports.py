@@ -38,11 +38,13 @@ BELOW = {
     "identify": {"model", "segment"},
     "sourcing": {"model", "segment", "extract", "identify", "registry"},
     "origins": {"model", "segment", "identify", "registry", "sourcing"},
-    "read": {"model", "errors", "segment"},
+    "read": {"model", "errors", "segment", "facts"},
     "registry": {"model"},
-    "store": {"model", "errors", "match", "registry", "pipeline", "origins", "sourcing"},
+    "quantities": {"model", "match"},
+    "facts": {"model", "match", "quantities"},
+    "store": {"model", "errors", "match", "registry", "pipeline", "facts", "origins", "sourcing"},
     "report": {"model", "errors", "match", "registry", "identify", "sourcing", "origins", "export", "store"},
-    "export": {"model", "extract", "sourcing"},
+    "export": {"model", "extract", "sourcing", "facts"},
 }
 
 

@@ -166,7 +166,9 @@ def _resolved(connection: Connection, change: Change) -> Data:
 
 @contextmanager
 def _matched_anew(connection: Connection, revision: int) -> Iterator[None]:
-    """Match a revision again after its rows changed, if it was matched."""
+    """Match a revision again after its rows changed, if it was matched, and look for facts in it."""
+    from quotetrack.store.facts.sight import sight
+
     query = select(col(t.Revision.matched)).where(col(t.Revision.id) == revision)
     matched = connection.execute(query).scalar() is not None
     matching.forget(connection, [revision])
@@ -174,6 +176,7 @@ def _matched_anew(connection: Connection, revision: int) -> Iterator[None]:
     if matched:
         matching.match(connection, [revision])
     settling.settle(connection)
+    sight(connection, [revision])
 
 
 def _standing(

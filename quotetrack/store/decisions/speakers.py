@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
-from quotetrack.registry.decided import OF_STATEMENTS, Action
+from quotetrack.registry.decided import OF_FACTS, OF_STATEMENTS, Action
 from quotetrack.registry.name import Named, fold
 from quotetrack.store import decisions, names, parted, registry, settling, speakers, stale
 from quotetrack.store import tables as t
@@ -133,6 +133,8 @@ def remove_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int
 
 def undo(store: Store, number: int) -> DecisionRow:
     """Take a decision back: the store is as if it had not been made. Gives what it was. Raises NotFoundError."""
+    from quotetrack.store.facts import links
+
     with store.write() as connection:
         found = decisions.take_back(connection, number)
         if found.action is Action.CORRECT:
@@ -141,6 +143,9 @@ def undo(store: Store, number: int) -> DecisionRow:
         if found.action in OF_STATEMENTS:
             stale.articles(connection, parted.articles(found))
             settling.settle(connection)
+            return found
+        if found.action in OF_FACTS:
+            links.take_back(connection, found)
             return found
         if found.action is Action.ALIAS_REMOVE:
             for key in found.data["forms"]:

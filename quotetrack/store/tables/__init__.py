@@ -8,14 +8,27 @@ Spans are half-open code points; their columns are `start` and `stop`, because `
 from quotetrack.store.tables.articles import Article, Outlet, Problem, Revision, Run, Status, Topic
 from quotetrack.store.tables.attributions import Appearance, Attribution, Mention, Role, Span
 from quotetrack.store.tables.base import Row, now
+from quotetrack.store.tables.facts import (
+    Fact,
+    FactEvent,
+    FactNote,
+    FactSighting,
+    How,
+    News,
+    Verdict,
+    Watcher,
+    Wording,
+    WordingKey,
+)
 from quotetrack.store.tables.matching import Fingerprint, Match, Phrase, Quotation
 from quotetrack.store.tables.speakers import Alias, Decision, Mark, Name, Speaker
 from quotetrack.store.tables.statements import Sighting, Stale, Statement
 
-REVISION = "0004"  # the newest migration; a test holds that it is
+REVISION = "0005"  # the newest migration; a test holds that it is
 
 __all__ = [
-    "REVISION", "Alias", "Appearance", "Article", "Attribution", "Decision", "Fingerprint", "Mark", "Match",
-    "Mention", "Name", "Outlet", "Phrase", "Problem", "Quotation", "Revision", "Role", "Row", "Run", "Sighting", "Span",
-    "Speaker", "Stale", "Statement", "Status", "Topic", "now",
+    "REVISION", "Alias", "Appearance", "Article", "Attribution", "Decision", "Fact", "FactEvent", "FactNote",
+    "FactSighting", "Fingerprint", "How", "Mark", "Match", "Mention", "Name", "News", "Outlet", "Phrase", "Problem",
+    "Quotation", "Revision", "Role", "Row", "Run", "Sighting", "Span", "Speaker", "Stale", "Statement", "Status",
+    "Topic", "Verdict", "Watcher", "Wording", "WordingKey", "now",
 ]  # fmt: skip

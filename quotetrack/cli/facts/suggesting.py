@@ -1,0 +1,92 @@
+"""What is worth a watch, and why."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from quotetrack.cli.failure import say
+from quotetrack.cli.options import finish, format_option, period_options
+from quotetrack.export import Column, visible, write
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from quotetrack.facts.suggest import Suggestion
+
+ROWS = 20
+
+
+def _claim(row: Suggestion) -> Text:
+    from rich.text import Text
+
+    days = " to ".join(dict.fromkeys(str(day) for day in (row.first, row.last) if day))
+    told = (row.who, ", ".join(row.outlets), days)
+    out = Text(visible.excerpt(row.words))
+    return out.append("\n" + visible.line(" · ".join(fact for fact in told if fact)), "dim")
+
+
+def _why(row: Suggestion) -> str:
+    return "\n".join(map(visible.flow, row.reasons))
+
+
+COLUMNS = (
+    Column("attribution", "No.", right=True),
+    Column("words", "Claim", cell=_claim, wide=True),
+    Column("who"),
+    Column("reasons", "Why", cell=_why, most=30),
+    Column("score"),
+    Column("outlets"),
+    Column("articles"),
+    Column("attributions"),
+    Column("first"),
+    Column("last"),
+)
+
+
+@click.command()
+@click.option("--speaker", metavar="NAME", help="Who says it.")
+@click.option("--text", metavar="QUERY", help="Words of it.")
+@period_options
+@click.option(
+    "--limit", type=click.IntRange(min=0, max=2**31 - 1), default=ROWS, show_default=True, metavar="N",
+    help="At most N rows; 0 is all.",
+)  # fmt: skip
+@format_option()
+@click.pass_context
+def suggest(
+    ctx: click.Context,
+    speaker: str | None,
+    text: str | None,
+    outlet: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int,
+    form: str,
+) -> None:
+    """Rank what is worth a watch: claims that can be checked, and something speaks for checking.
+
+    Somebody denies it; two give other numbers, or one has a "not" more; nobody says it by name; several outlets have
+    it. What is under watch already is left out. `quotetrack facts add --attribution NO.` begins with one.
+
+    \b
+    Example:
+      quotetrack facts suggest
+      quotetrack facts suggest --since 2024-03-01 --outlet "Harbor Ledger" --format jsonl
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import candidates
+    from quotetrack.store.query import QuoteFilter
+
+    wanted = QuoteFilter(speaker=speaker, text=text, outlet=outlet, since=since, until=until)
+    with open_store(ctx.obj, create=False) as store:
+        rows, asked = candidates.suggestions(store, wanted, limit or None)
+    if asked >= candidates.MOST:
+        say(f"looked at: the newest {asked} attributions", "--since and --until choose others")
+    finish(ctx, write(rows, COLUMNS, form, sys.stdout), "nothing in the store speaks for a watch")
+
+
+COMMANDS = (suggest,)

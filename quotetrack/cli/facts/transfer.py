@@ -1,0 +1,95 @@
+"""Facts out to other programs and people, and in again."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from quotetrack.cli.failure import FAILED, describe, say
+from quotetrack.model import Problem
+
+if TYPE_CHECKING:
+    from quotetrack.facts.record import Record
+
+EXPORTS = ("jsonld", "csv", "jsonl")
+
+
+@click.command("export")
+@click.option(
+    "--format", "form", type=click.Choice(EXPORTS), default="jsonld", show_default=True, help="How to print."
+)
+@click.pass_context
+def export(ctx: click.Context, form: str) -> None:
+    """Print all facts: as schema.org Claim and ClaimReview, as a table for spreadsheets, or as JSON Lines.
+
+    CSV and JSON Lines carry everything, and `facts import` brings it back. What you add to the table, also in columns
+    of your own, comes in and goes out as it is.
+
+    \b
+    Example:
+      quotetrack facts export > claims.jsonld
+      quotetrack facts export --format csv > facts.csv
+    """
+    from quotetrack.cli.configuration import find, load
+    from quotetrack.cli.options import finish
+    from quotetrack.export import claimreview, facts
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import transfer
+
+    scale = load(find()).scale
+    with open_store(ctx.obj, create=False) as store:
+        records = transfer.records(store)
+        if form == "jsonld":
+            n = claimreview.write(records, scale, sys.stdout)
+        elif form == "jsonl":
+            n = facts.write_lines(records, sys.stdout)
+        else:
+            n = facts.write_table([*records], sys.stdout)
+    finish(ctx, n, "nothing is under watch yet")
+
+
+@click.command("import")
+@click.argument("file", metavar="FILE|-")
+@click.option(
+    "--format", "form", type=click.Choice(EXPORTS), help="What it is, where its name does not tell."
+)
+@click.pass_context
+def import_(ctx: click.Context, file: str, form: str | None) -> None:
+    """Take facts from a file: CSV, JSON Lines, or JSON-LD with schema.org Claim or ClaimReview.
+
+    A table needs a column `claim`; `claimant`, `claimed` (a day), `verdict`, `verdict_date`, `verdict_url`,
+    `verdict_by` and `verdict_note` are understood, and all other columns are kept as they are. Importing a file again
+    adds nothing but what is new in it. The store is searched for each new fact. A store that is not there is made.
+
+    Exit status: 0 everything is in; 1 some lines could not be read.
+
+    \b
+    Example:
+      quotetrack facts import claims.csv
+      curl https://example.org/checks.json | quotetrack facts import --format jsonld -
+    """
+    from quotetrack.read import facts as reader
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import transfer
+
+    form = form or reader.form_of(file)
+    if form is None:
+        raise click.UsageError(f"what {file!r} is cannot be told from its name: give --format")
+    with click.open_file(file, "rb") as stream:
+        data: bytes = stream.read()
+    name = "stdin" if file == "-" else file
+    found: list[Record | Problem] = [*reader.facts(data, form, name)]
+    problems = [one for one in found if isinstance(one, Problem)]
+    for problem in problems:
+        say(describe(problem))
+    with open_store(ctx.obj) as store:
+        counts = transfer.bring(store, (one for one in found if not isinstance(one, Problem)))
+    told = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in transfer.Outcome)
+    say(f"{told}, {len(problems)} failed")
+    if problems or not counts:
+        ctx.exit(FAILED)
+
+
+COMMANDS = (export, import_)

@@ -1,0 +1,216 @@
+"""Beginning a watch, and what a person says of a fact: verdicts, notes, links, that it is closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from quotetrack.cli.failure import say
+from quotetrack.cli.options import Day, by_options
+
+if TYPE_CHECKING:
+    from quotetrack.store.decisions.speakers import By
+
+ATTRIBUTION = click.IntRange(1, 2**63 - 1)
+
+
+class Address(click.ParamType[str]):
+    """The address of a page, http or https."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address; a usage error for another scheme, or for what is none."""
+        text = str(value).strip()
+        try:
+            parts = urlsplit(text)
+            sound = parts.scheme in ("http", "https") and bool(parts.hostname)
+        except ValueError:
+            sound = False
+        if not sound or any(c.isspace() or not c.isprintable() for c in text):
+            self.fail(f"{value!r} is no address of a page; write it as https://…", param, ctx)
+        return text
+
+
+@click.command()
+@click.argument("statement", required=False, metavar="[STATEMENT]")
+@click.option("--text", metavar="CLAIM", help="What is claimed, in your words.")
+@click.option("--attribution", type=ATTRIBUTION, metavar="NO.", help="What one attribution says.")
+@by_options
+@click.pass_obj
+def add(where: str | None, statement: str | None, text: str | None, attribution: int | None, by: By) -> None:
+    """Watch a statement, one attribution, or a claim of your own. The store is searched for who printed it.
+
+    STATEMENT is the id of one in `quotetrack statements`, or its beginning. Prints the id of the fact.
+
+    \b
+    Example:
+      quotetrack facts add 9a65
+      quotetrack facts add --text "The tunnel will cost 12 million euros" --by "R. Moss"
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import find, watched
+
+    if sum(given is not None for given in (statement, text, attribution)) != 1:
+        raise click.UsageError('give what to watch: a STATEMENT, --text "…", or --attribution NO.')
+    with open_store(where, create=False) as store:
+        if statement is not None:
+            claim = watched.of_statement(store, statement)
+        elif attribution is not None:
+            claim = watched.of_attribution(store, attribution)
+        else:
+            claim = watched.Claim(" ".join((text or "").split()))
+        key = watched.add(store, claim, by)
+        row = find.story(store, key).row
+    from quotetrack.report.facts import counted
+
+    say(f"under watch: {row.status}; {counted(row)}")
+    if watched.is_faint(claim.words):
+        say(
+            "these words say too little to be known again",
+            f"link what says it: quotetrack facts link {key} NO.",
+        )
+    click.echo(key)
+
+
+@click.command()
+@click.argument("fact", metavar="ID")
+@click.option("--verdict", required=True, metavar="VERDICT", help="What it was found to be.")
+@click.option("--url", type=Address(), help="Where the verdict is published.")
+@click.option("--date", "day", type=Day(), help="When it was published.  [default: today]")
+@by_options
+@click.pass_obj
+def rate(where: str | None, fact: str, verdict: str, url: str | None, day: date | None, by: By) -> None:
+    """Add a verdict to a fact. The log of verdicts is only ever added to; the last one counts.
+
+    VERDICT is one of true, mostly true, half true, mostly false, false, unproven, needs context, or what `verdicts` in
+    the [facts] of quotetrack.toml says.
+
+    \b
+    Example:
+      quotetrack facts rate 3fd1 --verdict "mostly false" --url https://example.org/check --by "R. Moss"
+    """
+    from quotetrack.cli.configuration import find as settings_file
+    from quotetrack.cli.configuration import load
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import watched
+
+    try:
+        found = load(settings_file()).scale.find(verdict)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--verdict") from None
+    with open_store(where, create=False) as store:
+        key = watched.rate(store, fact, found, url=url, day=day, by=by)
+    say(f"{key} is rated {found}")
+
+
+@click.command()
+@click.argument("fact", metavar="ID")
+@click.argument("words", metavar="TEXT")
+@click.option(
+    "--by", "person", metavar="NAME", envvar="QUOTETRACK_BY", help="Who notes it.  [env: QUOTETRACK_BY]"
+)
+@click.pass_obj
+def note(where: str | None, fact: str, words: str, person: str | None) -> None:
+    """Note something about a fact.
+
+    \b
+    Example:
+      quotetrack facts note 3fd1 "asked the ministry on Monday" --by "R. Moss"
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import watched
+
+    if not words.strip():
+        raise click.UsageError("a note needs words")
+    with open_store(where, create=False) as store:
+        say(f"noted on {watched.note(store, fact, words, person or None)}")
+
+
+@click.command()
+@click.argument("fact", metavar="ID")
+@click.argument("attribution", type=ATTRIBUTION, metavar="NO.")
+@by_options
+@click.pass_obj
+def link(where: str | None, fact: str, attribution: int, by: By) -> None:
+    """Say that an attribution carries a fact. Its words are then looked for as well.
+
+    NO. is that of an attribution in `quotetrack quotes`. What you decide is kept in a log (`quotetrack corrections`),
+    can be taken back (`quotetrack undo`), and holds when the article is read again.
+
+    \b
+    Example:
+      quotetrack facts link 3fd1 182 --note "the same claim, in the ministry's words"
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import links
+
+    with open_store(where, create=False) as store:
+        number = links.link(store, fact, attribution, by)
+    say(f"{attribution} says {fact} (decision {number})", f"quotetrack undo {number} takes it back")
+
+
+@click.command()
+@click.argument("fact", metavar="ID")
+@click.argument("attribution", type=ATTRIBUTION, metavar="NO.")
+@by_options
+@click.pass_obj
+def unlink(where: str | None, fact: str, attribution: int, by: By) -> None:
+    """Say that an attribution does not carry a fact, nor deny it.
+
+    NO. is that of a sighting in `quotetrack facts show`. What you decide is kept in a log (`quotetrack corrections`),
+    can be taken back (`quotetrack undo`), and holds when the article is read again.
+
+    \b
+    Example:
+      quotetrack facts unlink 3fd1 182 --note "another tunnel"
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import links
+
+    with open_store(where, create=False) as store:
+        number = links.unlink(store, fact, attribution, by)
+    say(f"{attribution} does not say {fact} (decision {number})", f"quotetrack undo {number} takes it back")
+
+
+@click.command()
+@click.argument("fact", metavar="ID")
+@by_options
+@click.pass_obj
+def close(where: str | None, fact: str, by: By) -> None:
+    """Watch a fact no longer. What comes is still kept; `facts list` and `facts watch` leave it out.
+
+    \b
+    Example:
+      quotetrack facts close 3fd1 --note "settled"
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import watched
+
+    with open_store(where, create=False) as store:
+        key = watched.close(store, fact, by)
+    say(f"{key} is closed", f"quotetrack facts reopen {key} opens it again")
+
+
+@click.command()
+@click.argument("fact", metavar="ID")
+@by_options
+@click.pass_obj
+def reopen(where: str | None, fact: str, by: By) -> None:
+    """Watch a fact again that was closed.
+
+    \b
+    Example:
+      quotetrack facts reopen 3fd1
+    """
+    from quotetrack.store import open_store
+    from quotetrack.store.facts import watched
+
+    with open_store(where, create=False) as store:
+        say(f"{watched.reopen(store, fact, by)} is under watch again")
+
+
+COMMANDS = (add, rate, note, link, unlink, close, reopen)

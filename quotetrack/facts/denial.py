@@ -1,0 +1,242 @@
+"""Who denies something in an article, in which words, and what he denies as he puts it.
+
+Decides which attributions are denials: by the verb ("denied that …", "rejected the allegations"), by what the source
+calls a statement ("called the report false"), or by what the source says ("It is not true", "There is no truth to it").
+"did not deny", "could neither confirm nor deny", "denied him entry" and "declined to comment" are none, and how sure it
+is that a fact is denied, not a view turned down, is a strength. Which statement is denied is left to `denied`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotetrack.facts.lexicon import Word, phrases, words, words_of
+from quotetrack.model import Attribution, Span
+
+_BEFORE = 6  # words before a cue or a phrase that may take it back
+_LONGEST_PHRASE = 5  # words
+_OPENING = 30  # words of what is said in which a denial is looked for; later it is one argument of many
+_HEAD = 6  # words in which the head of what is denied stands
+_NAMING = 12  # words in which "called … false" stands
+_SUBJECT = 5  # words before a phrase in which its subject stands
+
+SURE, LIKELY, OPEN, DOUBTFUL = 0.9, 0.7, 0.45, 0.4
+
+
+class How(StrEnum):
+    """Where the denial is."""
+
+    VERB = "verb"  # "denied that …"
+    NAMING = "naming"  # "called it false"
+    WORDS = "words"  # in what is said: "It is not true"
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """An attribution that denies something."""
+
+    attribution: int  # its place among those of the article
+    how: How
+    evidence: Span  # the words that deny: "denied", "no truth to"
+    claim: tuple[
+        Span, ...
+    ]  # what is denied, as the denial has it; all of what is said where that denies (`How.WORDS`)
+    strength: float  # 0 to 1: how sure it is that a statement of fact is denied
+    anaphoric: bool = False  # the claim has no words of its own: "the report", "it"
+    of_denial: bool = False  # what is denied is a denial, which thereby is not taken for the last word
+
+
+def denials(text: str, attributions: Sequence[Attribution]) -> tuple[Denial, ...]:
+    """The denials among the attributions of an article's text, in their order. Raises nothing; linear in the text."""
+    found = []
+    for i, attribution in enumerate(attributions):
+        denial = _by_cue(text, i, attribution) or _by_words(text, i, attribution)
+        if denial is not None:
+            found.append(denial)
+    return tuple(found)
+
+
+def _by_cue(text: str, i: int, a: Attribution) -> Denial | None:
+    """A denial by its verb or noun, or by what the source calls a statement."""
+    if a.cue is None:
+        return None
+    cue = words_of(text, *a.cue)
+    content = [word for span in a.content for word in words_of(text, *span)]
+    before = words_of(text, max(0, a.cue.start - 80), a.cue.start)[-_BEFORE:]
+    before = _same_clause(text, before, a.cue.start)
+    for at, word in enumerate(cue):
+        how, strength = None, 0.0
+        if word.word in words("verbs", "names") and (strength := _called(content)):
+            how = How.NAMING
+        elif word.word in words("verbs", "sure") or word.word in words("verbs", "nouns"):
+            how, strength = How.VERB, _denied(content, sure=True)
+        elif word.word in words("verbs", "claims"):
+            how, strength = How.VERB, _denied(content, sure=False)
+        if how is None or not strength:
+            continue
+        if _is_unsaid([*before, *cue[:at]]) or _is_unsaid_after(cue[at + 1 :]):
+            return None
+        return Denial(
+            i,
+            how,
+            Span(word.start, word.end),
+            a.content,
+            strength,
+            anaphoric=_is_anaphoric(content),
+            of_denial=_is_of_denial(content),
+        )
+    return None
+
+
+def _by_words(text: str, i: int, a: Attribution) -> Denial | None:
+    """A denial in what is said: "It is not true"."""
+    content = [word for span in a.content for word in words_of(text, *span)][:_OPENING]
+    if a.cue is None or _is_of_another_kind(text, a.cue):
+        return None
+    for at in range(len(content)):
+        length = _phrase_at(content, at)
+        if not length:
+            continue
+        before = content[max(0, at - _SUBJECT) : at]
+        if any(word.word in words("phrases", "open") for word in before):
+            continue
+        inside = Span(content[at].start, content[at + length - 1].end)
+        told = {word.word for word in [*before, *content[at : at + length]]}
+        told -= {"that", "which"} if at > 1 else set()  # "stereotypes that are untrue"
+        is_said_of = told & (words("phrases", "subjects") | words("claims", "facts"))
+        about_claim = {word.word for word in content[:_SUBJECT]} & words("claims", "facts")
+        short = len(content) < _OPENING // 2
+        strength = SURE if is_said_of and short else LIKELY if is_said_of or about_claim else DOUBTFUL
+        if content[at + length - 1].word.startswith("happen") and _goes_on(text, content, at + length):
+            strength = DOUBTFUL  # "didn't happen every day"
+        return Denial(
+            i, How.WORDS, inside, a.content, strength, anaphoric=short, of_denial=_is_of_denial(content)
+        )
+    return None
+
+
+def _phrase_at(content: Sequence[Word], at: int) -> int:
+    """The number of words of the phrase of denial that stands here; 0: none."""
+    row = tuple(word.word for word in content[at : at + _LONGEST_PHRASE])
+    return next(
+        (n for n in range(len(row), 0, -1) if row[:n] in phrases("phrases", "sure")),
+        0,
+    )
+
+
+def _goes_on(text: str, content: Sequence[Word], at: int) -> bool:
+    """Does the sentence go on at a word, with no sign before it?"""
+    return (
+        at < len(content)
+        and content[at].start - content[at - 1].end == 1
+        and text[content[at].start - 1] == " "
+    )
+
+
+def _is_of_another_kind(text: str, cue: Span) -> bool:
+    """Is the cue one of denial, so that "denied it was a lie" says the contrary of its words, or one of conceding?"""
+    verbs = words("verbs", "sure") | words("verbs", "claims") | words("phrases", "conceding")
+    return any(word.word in verbs for word in words_of(text, *cue))
+
+
+def _same_clause(text: str, before: list[Word], end: int) -> list[Word]:
+    """Those of the words before a place that stand in its clause: "the bank, which does not sell, denied" has none."""
+    for at in range(len(before) - 1, -1, -1):
+        after = before[at + 1].start if at + 1 < len(before) else end
+        if any(sign in text[before[at].end : after] for sign in ".,;:!?—\n"):
+            return before[at + 1 :]
+    return before
+
+
+def _is_unsaid(before: Sequence[Word]) -> bool:
+    """Do words before a verb take the denial back: "did not deny", "would neither confirm nor deny"?"""
+    taken_back = words("verbs", "unsaid")
+    return any(word.word in taken_back or word.word.endswith("n't") for word in before)
+
+
+def _is_unsaid_after(after: Sequence[Word]) -> bool:
+    """ "denies or confirms nothing": rare, and the cue says it."""
+    return any(word.word in ("nor", "nothing") for word in after)
+
+
+def _denied(content: Sequence[Word], *, sure: bool) -> float:
+    """How sure it is that content after a verb is a statement which is denied; 0: it is something else.
+
+    `sure`: the verb is one of denial. What follows may still be withheld from somebody ("denied him entry").
+    """
+    if not content:
+        return 0.0
+    first = content[0].word
+    head = [word.word for word in content[:_HEAD]]
+    facts, views = words("claims", "facts") | words("claims", "deeds"), words("claims", "views")
+    if first in ("having", "being", "ever") and sure:
+        return SURE
+    if first == "that" and len(content) > 1 and head[1] not in facts | views:
+        return SURE
+    if _is_anaphoric(content):
+        stated = any(word in facts for word in head)
+        return (SURE if sure else LIKELY) if stated else LIKELY if sure else DOUBTFUL
+    noun = next((word for word in head if word in facts or word in views), None)
+    if noun is not None and _is_head(head, noun):
+        if noun in facts:
+            return SURE if sure else LIKELY
+        # "denied the notion that …", "rejected the idea that he had …": a fact, or a view
+        return (LIKELY if sure else OPEN) if "that" in head[head.index(noun) :] else DOUBTFUL
+    if not sure:
+        return LIKELY if first == "as" and words("phrases", "false") & set(head) else 0.0
+    if first in ("him", "her", "them", "us", "me", "you") or set(head) & words("verbs", "granted"):
+        return 0.0
+    if first in ("he", "she", "it", "they", "i", "we", "there") or first.endswith("ing"):
+        return SURE  # "denied he had met", "denied meeting"
+    if first in words("claims", "articles"):
+        return LIKELY  # "denied any contact", "denied the affair"
+    return DOUBTFUL
+
+
+def _is_head(head: Sequence[str], noun: str) -> bool:
+    """Is a noun what is denied, and no part of what is said of it: "the report", "Sanders' accusations"?"""
+    before = head[1 : head.index(noun)]
+    return not any(
+        word in ("of", "to", "in", "on", "for", "with", "that", "who", "which", "by", "at") for word in before
+    )
+
+
+def _is_anaphoric(content: Sequence[Word]) -> bool:
+    """Does a claim only point at a statement that was given before: "it", "the report", "all the allegations"?"""
+    if not content:
+        return True
+    told = [word.word for word in content]
+    if len(told) == 1 and told[0] in words("claims", "anaphors"):
+        return True
+    pointing = (
+        words("claims", "articles")
+        | words("claims", "facts")
+        | words("claims", "views")
+        | words("claims", "anaphors")
+    )
+    pointing = (
+        pointing
+        | words("phrases", "false")
+        | words("phrases", "scornful")
+        | {"as", "is", "was", "were", "of", "and"}
+    )
+    return all(word in pointing for word in told)
+
+
+def _called(content: Sequence[Word]) -> float:
+    """How sure it is that "called …" denies; 0: it does not."""
+    told = {word.word for word in content[:_NAMING]}
+    points = told & (words("claims", "facts") | words("claims", "anaphors") | words("claims", "views"))
+    if told & words("phrases", "false"):
+        return SURE if points else DOUBTFUL
+    return DOUBTFUL if told & words("phrases", "scornful") and told & words("claims", "facts") else 0.0
+
+
+def _is_of_denial(content: Sequence[Word]) -> bool:
+    """Is what is denied a denial: "rejected the denial", "denied that he had denied it"?"""
+    return any(
+        word.word in words("verbs", "nouns") or word.word in ("denied", "denies", "deny", "denying")
+        for word in content[: _HEAD + 2]
+    )

@@ -1,0 +1,108 @@
+"""What in a store nobody watches yet, and is worth it: `facts.suggest` over its attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from quotetrack.facts import denied
+from quotetrack.facts.denial import denials
+from quotetrack.facts.status import STANDS
+from quotetrack.facts.suggest import Claimed, Suggestion, suggest
+from quotetrack.store import query
+from quotetrack.store import tables as t
+from quotetrack.store.engine import Store, chunks
+from quotetrack.store.facts.denials import articles
+from quotetrack.store.views import QuoteFilter
+
+LEAST = 0.5  # confidence of an attribution that is suggested
+MOST = 100_000  # attributions that are compared, the newest first
+
+
+def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> tuple[list[Suggestion], int]:
+    """The claims that are worth a watch, the worthiest first, and among how many attributions they were looked for.
+    Raises NotFoundError for an unknown speaker or outlet."""
+    with store.read() as connection:
+        answering = query.answering(connection, wanted)
+        rows = _claims(connection)
+        watched = _watched(connection)
+        rows = [one for one in rows if answering is None or one.number in answering]
+        denying, denied_by = _denials(connection, rows)
+    some = [
+        one._replace(denied_by=denied_by.get(one.number), denies=one.number in denying)
+        for one in rows
+        if one.number not in watched
+    ]
+    return suggest(some, limit), len(some)
+
+
+def _claims(connection: Connection) -> list[Claimed]:
+    query: Any = (
+        select(
+            col(t.Attribution.id), col(t.Article.key), col(t.Outlet.name), col(t.Revision.published),
+            col(t.Attribution.words), col(t.Speaker.name), col(t.Appearance.name), col(t.Attribution.source),
+            col(t.Appearance.anonymous), col(t.Attribution.cue),
+        )
+        .select_from(t.Attribution)
+        .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+        .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
+        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
+        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+        .where(col(t.Revision.current), col(t.Attribution.confidence) >= LEAST)
+        .order_by(col(t.Revision.published).desc(), col(t.Attribution.id).desc())
+        .limit(MOST)
+    )  # fmt: skip
+    return [
+        Claimed(
+            number,
+            article,
+            outlet,
+            day,
+            words,
+            speaker or name or source,
+            bool(anonymous),
+            bool(speaker or name),
+            cue,
+        )
+        for number, article, outlet, day, words, speaker, name, source, anonymous, cue in connection.execute(
+            query
+        )
+    ]
+
+
+def _watched(connection: Connection) -> set[int]:
+    """The attributions that are sightings of facts."""
+    numbers = select(col(t.FactSighting.attribution_id)).where(
+        col(t.FactSighting.attribution_id).is_not(None)
+    )
+    return {number for number in connection.execute(numbers).scalars() if number is not None}
+
+
+def _denials(connection: Connection, rows: Sequence[Claimed]) -> tuple[set[int], dict[int, str]]:
+    """Which attributions deny something, and by whom those are denied that stand in the same article."""
+    who = {one.number: one.who for one in rows}
+    denying: set[int] = set()
+    by: dict[int, str] = {}
+    for some in chunks(_revisions(connection, who), 100):
+        for read in articles(connection, some).values():
+            found = denials(read.text, read.attributions)
+            links = denied.in_article(read.text, read.attributions, found)
+            for denial, link in zip(found, links, strict=True):
+                number = read.numbers[denial.attribution]
+                if denial.strength >= STANDS:
+                    denying.add(number)
+                if link is not None and link.strength >= STANDS and number in who:
+                    by.setdefault(read.numbers[link.statement], who[number] or "a source that is not named")
+    return denying, by
+
+
+def _revisions(connection: Connection, numbers: Iterable[int]) -> list[int]:
+    found: dict[int, None] = {}
+    for some in chunks(sorted(numbers)):
+        query = select(col(t.Attribution.revision_id)).where(col(t.Attribution.id).in_(some)).distinct()
+        found |= dict.fromkeys(connection.execute(query).scalars())
+    return [*found]

@@ -1,0 +1,201 @@
+"""What is known of a fact, read for whoever judges it; and what that comes to, kept in the fact's row for lists.
+
+Decides which rows are evidence: sightings whose words an article has now, and the changes of articles that had them.
+What it means is `facts.status`'s to say.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+from sqlmodel import col
+
+from quotetrack.facts import status
+from quotetrack.match.verify import Relation
+from quotetrack.model import Kind
+from quotetrack.store import tables as t
+from quotetrack.store.engine import chunks
+from quotetrack.store.facts import log
+from quotetrack.store.facts.attributed import texts
+from quotetrack.store.facts.views import Sighting, VerdictRow
+
+DENIAL = "denial"
+_Q = t.FactSighting
+
+# A sighting with its article, and with its source where the row of the extractor is there.
+_SIGHTINGS: Any = (
+    select(
+        col(_Q.id), col(_Q.attribution_id).label("attribution"), col(t.Article.key).label("article"),
+        col(t.Article.url), col(t.Revision.title), col(t.Outlet.name).label("outlet"),
+        col(t.Revision.published).label("date"), col(_Q.start), col(_Q.stop).label("end"), col(t.Attribution.words),
+        col(t.Attribution.kind), col(t.Speaker.name).label("speaker"), col(t.Appearance.name),
+        col(t.Attribution.source), col(t.Appearance.anonymous), col(_Q.relation), col(_Q.score), col(_Q.how),
+        col(_Q.origin_id), col(t.Revision.number).label("revision"), col(_Q.gone), col(_Q.told), col(_Q.revision_id),
+        col(_Q.published).label("told_on"),
+    )
+    .select_from(_Q)
+    .join(t.Revision, col(t.Revision.id) == col(_Q.revision_id), isouter=True)
+    .join(t.Article, col(t.Article.id) == col(_Q.article_id), isouter=True)
+    .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
+    .join(t.Attribution, col(t.Attribution.id) == col(_Q.attribution_id), isouter=True)
+    .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
+    .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+)  # fmt: skip
+
+
+def sightings(connection: Connection, fact: int) -> list[Sighting]:
+    """Where a fact was printed or denied, the earliest first, those without a day last; also what is gone."""
+    rows = connection.execute(_SIGHTINGS.where(col(_Q.fact_id) == fact)).mappings().all()
+    lost = {
+        (row["revision_id"], row["start"], row["end"])
+        for row in rows
+        if row["words"] is None and not row["told"]
+    }
+    words = _texts(connection, lost)
+    origins = _keys(connection, {row["origin_id"] for row in rows if row["origin_id"]})
+    return sorted((_sighting(dict(row), words, origins) for row in rows), key=_order)
+
+
+def verdicts(connection: Connection, fact: int) -> list[VerdictRow]:
+    """The log of verdicts on a fact, the first first."""
+    query = select(
+        col(t.Verdict.verdict), col(t.Verdict.day), col(t.Verdict.made), col(t.Verdict.person), col(t.Verdict.url),
+        col(t.Verdict.note),
+    ).where(col(t.Verdict.fact_id) == fact).order_by(col(t.Verdict.id))  # fmt: skip
+    return [VerdictRow(*row) for row in connection.execute(query)]
+
+
+def evidence(
+    seen: Sequence[Sighting], rated: Sequence[VerdictRow], changes: Sequence[dict[str, Any]]
+) -> status.Evidence:
+    """The rows as `facts.status` takes them."""
+    stand = [one for one in seen if one.gone is None]
+    return status.Evidence(
+        tuple(_seen(one) for one in stand if one.relation != DENIAL),
+        tuple(
+            status.Objection(
+                status.Objecting.DENIAL, one.article, one.outlet, one.date, one.speaker or one.source, one.words,
+                one.score / 100,
+            )
+            for one in stand
+            if one.relation == DENIAL
+        ),
+        tuple(
+            status.Change(
+                one["article"], one["outlet"], _day(one["day"]), _day(one["printed"]), one["words"]
+            )
+            for one in changes
+            if one["relation"] != Relation.CONTRADICTING  # who contradicted it took nothing back from it
+        ),
+        tuple(status.Verdict(one.verdict, one.day or one.made.date(), one.person, one.url) for one in rated),
+    )  # fmt: skip
+
+
+def standing(connection: Connection, fact: int) -> tuple[status.Standing, list[Sighting], list[VerdictRow]]:
+    """How a fact stands, with what that rests on."""
+    seen, rated = sightings(connection, fact), verdicts(connection, fact)
+    return status.standing(evidence(seen, rated, log.changes(connection, fact))), seen, rated
+
+
+def recount(connection: Connection, facts: Collection[int], *, told: bool = True) -> None:
+    """Keep in the rows of facts what their evidence comes to; with `told`, say in the log what changed by it."""
+    for fact in sorted(facts):
+        before = connection.execute(
+            select(col(t.Fact.status), col(t.Fact.named)).where(col(t.Fact.id) == fact)
+        ).one()
+        now, seen, rated = standing(connection, fact)
+        carried = [one for one in seen if one.gone is None and one.relation != DENIAL]
+        days = [one.date for one in carried if one.date]
+        values = {
+            "status": now.status.value,
+            "holds": f"|{'|'.join(dict.fromkeys(found.status.value for found in now.findings))}|",
+            "sightings": len(carried),
+            "outlets": now.outlets,
+            "origins": now.origins,
+            "named": len(now.named),
+            "anonymous": now.anonymous,
+            "objections": sum(
+                len(found.because) for found in now.findings if found.status is status.Status.DISPUTED
+            ),
+            "verdict": rated[-1].verdict if rated else None,
+            "first_seen": min(days, default=None),
+            "last_seen": max(days, default=None),
+        }
+        connection.execute(update(t.Fact).where(col(t.Fact.id) == fact).values(values))
+        if not told:
+            continue
+        if now.named and not before.named:
+            log.add(connection, fact, t.News.NAMED, {"source": now.named[0]})
+        if now.status.value != before.status:
+            was = {"was": before.status, "now": now.status.value, "words": now.findings[0].words}
+            log.add(connection, fact, t.News.STATUS, was)
+
+
+def _sighting(
+    row: dict[str, Any], words: dict[tuple[int, int, int], str], origins: dict[int, str]
+) -> Sighting:
+    told = json.loads(row["told"]) if row["told"] else None
+    if told is not None:
+        told_of: Any = {name: _text(told.get(name)) for name in TEXTS}
+        numbers: Any = {name: _number(told.get(name)) for name in ("start", "end", "revision")}
+        return Sighting(
+            **told_of, **numbers, attribution=None, article=_text(told.get("article")) or told_of["url"] or "",
+            date=row["told_on"], words=_text(told.get("words")) or "", anonymous=told.get("anonymous") is True,
+            relation=row["relation"], score=row["score"], how=t.How.TOLD.value, gone=row["gone"],
+        )  # fmt: skip
+    return Sighting(
+        attribution=row["attribution"], article=row["article"], url=row["url"], title=row["title"],
+        outlet=row["outlet"], date=row["date"], start=row["start"], end=row["end"],
+        words=row["words"] or words[row["revision_id"], row["start"], row["end"]],
+        kind=row["kind"] and Kind(row["kind"]).value, speaker=row["speaker"] or row["name"], source=row["source"],
+        anonymous=bool(row["anonymous"]), relation=row["relation"], score=row["score"], how=t.How(row["how"]).value,
+        origin=origins.get(row["origin_id"]), revision=row["revision"], gone=row["gone"],
+    )  # fmt: skip
+
+
+# What a sighting that came with an import tells in words.
+TEXTS = ("url", "title", "outlet", "kind", "speaker", "source", "origin")
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _seen(one: Sighting) -> status.Seen:
+    kind = Kind(one.kind) if one.kind in list(Kind) else Kind.INDIRECT
+    relation = Relation(one.relation) if one.relation in list(Relation) else None
+    return status.Seen(
+        one.article, one.outlet, one.date, one.speaker, one.anonymous, kind, relation, one.origin
+    )
+
+
+def _order(one: Sighting) -> tuple[date, str, int, str]:
+    return one.date or date.max, one.article, one.start or 0, one.words
+
+
+def _texts(
+    connection: Connection, places: Collection[tuple[int, int, int]]
+) -> dict[tuple[int, int, int], str]:
+    """The words at places of revisions."""
+    told = texts(connection, {revision for revision, _, _ in places})
+    return {place: told[place[0]][place[1] : place[2]] for place in places}
+
+
+def _keys(connection: Connection, articles: Collection[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for some in chunks(sorted(articles)):
+        query = select(col(t.Article.id), col(t.Article.key)).where(col(t.Article.id).in_(some))
+        found |= {row.id: row.key for row in connection.execute(query)}
+    return found
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,98 @@
+"""Which facts an article carries: asked of every attribution as it is stored, and of all that are stored when a watch
+begins.
+
+Decides who is asked, and that what a person decided goes before what is found. Whether words carry a fact is judged by
+`facts.wording`, whether they deny it by `facts.denial`; what becomes of what was known before is left to `settle`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from quotetrack.facts.wording import carries, runs
+from quotetrack.match.normalise import normal
+from quotetrack.store import tables as t
+from quotetrack.store.facts import links, wordings
+from quotetrack.store.facts.attributed import Attributed, Found, attributed
+from quotetrack.store.facts.denials import MOST, deniers
+from quotetrack.store.facts.evidence import DENIAL, recount
+from quotetrack.store.facts.settle import add, known_in, settle
+
+_Q = t.FactSighting
+
+
+def sight(connection: Connection, revisions: Sequence[int]) -> None:
+    """Find the facts that the current revisions of articles carry, in the transaction that stored their rows."""
+    if not revisions or connection.execute(select(col(t.Fact.id)).limit(1)).scalar() is None:
+        return
+    rows = attributed(connection, col(t.Attribution.revision_id).in_, revisions)
+    found = matched(connection, rows)
+    found |= {
+        pair: Found(DENIAL, 100 * strength) for pair, strength in deniers(connection, rows, found).items()
+    }
+    links.decide(connection, revisions, rows, found)
+    known = known_in(connection, revisions)
+    touched = settle(connection, revisions, rows, found, known)
+    recount(connection, touched)
+
+
+def sight_fact(connection: Connection, fact: int) -> None:
+    """Find what the store has of one fact, when somebody begins to watch it: none of it is news."""
+    numbers = wordings.resembling(connection, fact)
+    rows = attributed(connection, col(t.Attribution.id).in_, numbers)
+    found = {pair: one for pair, one in matched(connection, rows).items() if pair[0] == fact}
+    # What denies it stands beside it, or resembles it: whole articles are looked at, the most alike first.
+    articles = [*dict.fromkeys(rows[n].revision_id for n in (*(n for _, n in found), *numbers) if n in rows)]
+    rows |= attributed(connection, col(t.Attribution.revision_id).in_, articles[:MOST])
+    denied = deniers(connection, rows, found, [fact])
+    found |= {pair: Found(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
+    held = {
+        (article, start)
+        for article, start in connection.execute(
+            select(col(_Q.article_id), col(_Q.start)).where(col(_Q.fact_id) == fact, col(_Q.gone).is_(None))
+        )
+    }
+    for (_, number), one in sorted(
+        found.items(), key=lambda pair: (rows[pair[0][1]].published or date.max, pair[0])
+    ):
+        if (rows[number].article_id, rows[number].start) not in held:
+            add(connection, fact, rows[number], one)
+
+
+def matched(connection: Connection, rows: Mapping[int, Attributed]) -> dict[tuple[int, int], Found]:
+    """Which facts rows carry, by fact and row. Looked up by the keys of their words, all at once."""
+    asked: dict[int, set[int]] = defaultdict(set)
+    for row in rows.values():
+        for words in row.readings:
+            for key in runs(normal(words)):
+                asked[key].add(row.number)
+    meeting = wordings.under(connection, asked)
+    days = wordings.seen(connection, {one.fact for some in meeting.values() for one in some})
+    found: dict[tuple[int, int], Found] = {}
+    tried: set[tuple[int, int]] = set()
+    for key, some in meeting.items():
+        for number in asked[key]:
+            for wording in some:
+                if (wording.id, number) in tried:
+                    continue
+                tried.add((wording.id, number))
+                row = rows[number]
+                judged = carries(row.said, wording.words, _apart(row.published, days.get(wording.fact)))
+                if judged is None:
+                    continue
+                pair = (wording.fact, number)
+                if pair not in found or judged.score > found[pair].score:
+                    found[pair] = Found(judged.relation.value, judged.score, number=judged.number)
+    return found
+
+
+def _apart(day: date | None, seen: tuple[date, date] | None) -> int | None:
+    """The days between a day and the nearest on which a fact was seen."""
+    if day is None or seen is None:
+        return None
+    return max(0, (seen[0] - day).days, (day - seen[1]).days)

@@ -1,0 +1,101 @@
+"""The words in which facts come: kept under their keys, looked up for whoever has words.
+
+Decides which stored attributions are looked at when a watch begins: those that share rare words with the fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlmodel import col
+
+from quotetrack.facts.wording import keys, rare
+from quotetrack.match.frequency import idf
+from quotetrack.match.normalise import normal
+from quotetrack.store import search
+from quotetrack.store import tables as t
+from quotetrack.store.engine import chunks
+
+LOOKED_AT = 2000  # stored attributions that resemble a wording, the most alike first
+_MOST = 12  # words of a wording that are searched for
+
+
+class Wording(NamedTuple):
+    """Words in which a fact is looked for."""
+
+    id: int
+    fact: int
+    words: str
+
+
+def add(connection: Connection, fact: int, some: Iterable[str], decision: int | None = None) -> None:
+    """Have a fact looked for in these words as well."""
+    held = select(col(t.Wording.normal)).where(col(t.Wording.fact_id) == fact)
+    known = set(connection.execute(held).scalars())
+    for words in some:
+        form = normal(words)
+        if not form.words or str(form) in known:
+            continue
+        known.add(str(form))
+        row = {"fact_id": fact, "words": words, "normal": str(form), "decision_id": decision}
+        made = insert(t.Wording).values(row).returning(col(t.Wording.id))
+        number = connection.execute(made).scalar_one()
+        connection.execute(
+            insert(t.WordingKey), [{"key": key, "wording_id": number} for key in sorted(keys(form))]
+        )
+
+
+def of(connection: Connection, facts: Collection[int]) -> list[Wording]:
+    """The wordings of facts, those of the claims first."""
+    found: list[Wording] = []
+    for some in chunks(sorted(facts)):
+        query = select(col(t.Wording.id), col(t.Wording.fact_id), col(t.Wording.words))
+        query = query.where(col(t.Wording.fact_id).in_(some)).order_by(col(t.Wording.id))
+        found += (Wording(*row) for row in connection.execute(query))
+    return found
+
+
+def forget(connection: Connection, decision: int) -> None:
+    """Take out the wordings that came by a decision."""
+    connection.execute(delete(t.Wording).where(col(t.Wording.decision_id) == decision))
+
+
+def under(connection: Connection, asked: Collection[int]) -> dict[int, list[Wording]]:
+    """The wordings of facts under each of these keys."""
+    found: dict[int, list[Wording]] = {}
+    for some in chunks(sorted(asked)):
+        query = (
+            select(col(t.WordingKey.key), col(t.Wording.id), col(t.Wording.fact_id), col(t.Wording.words))
+            .join(t.Wording, col(t.Wording.id) == col(t.WordingKey.wording_id))
+            .where(col(t.WordingKey.key).in_(some))
+        )
+        for key, number, fact, words in connection.execute(query):
+            found.setdefault(key, []).append(Wording(number, fact, words))
+    return found
+
+
+def seen(connection: Connection, facts: Collection[int]) -> dict[int, tuple[date, date]]:
+    """From when to when facts were seen, or on which day they were claimed."""
+    found = {}
+    for some in chunks(sorted(facts)):
+        query = select(
+            col(t.Fact.id), col(t.Fact.first_seen), col(t.Fact.last_seen), col(t.Fact.claimed)
+        ).where(col(t.Fact.id).in_(some))
+        for fact, first, last, claimed in connection.execute(query):
+            days = [day for day in (first, last, claimed) if day]
+            if days:
+                found[fact] = min(days), max(days)
+    return found
+
+
+def resembling(connection: Connection, fact: int) -> list[int]:
+    """The stored attributions that share the rare words of a fact's wordings, the most alike of each."""
+    found: dict[int, None] = {}
+    for wording in of(connection, [fact]):
+        form = normal(wording.words)
+        told = sorted(rare(form) or form.bag, key=lambda word: (-idf(word), word))[:_MOST]
+        found |= dict.fromkeys(search.alike(connection, told, LOOKED_AT))
+    return [*found]

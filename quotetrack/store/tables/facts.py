@@ -1,0 +1,191 @@
+"""Facts under watch: what is claimed, in which words it comes, where it was seen, who denies it, what was made of it.
+
+A fact has an id of its own and refers to no statement: what a statement is called follows from the words that most
+print, and changes as they come. Sightings are told by article, revision and place, so that they outlive the row of the
+extractor by which they were found. What one looks for in a list is kept in the fact's own row.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import DDL, BigInteger, CheckConstraint, DateTime, Index, UniqueConstraint, event
+from sqlmodel import Field
+
+from quotetrack.store.tables.base import Row, choice
+
+
+class How(StrEnum):
+    """By what an article is known to carry a fact."""
+
+    MATCHED = "matched"  # its words are those of the fact
+    LINKED = "linked"  # a person says so
+    TOLD = "told"  # it came with an import; the article is not in this store
+
+
+class News(StrEnum):
+    """What can happen to a fact."""
+
+    ADDED = "added"
+    SIGHTING = "sighting"
+    NUMBER = "number changed"
+    NEGATION = "negation changed"
+    NAMED = "named source"  # the first one
+    DENIAL = "denial"
+    CORRECTED = "corrected"  # by its outlet: a new revision of an article says it otherwise
+    RETRACTED = "retracted"  # a new revision of an article has it no more
+    VERDICT = "verdict"
+    STATUS = "status changed"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Fact(Row, table=True):
+    """A statement that somebody follows. What stands below `extra` follows from its evidence."""
+
+    __tablename__ = "facts"
+    __table_args__ = (
+        Index("ix_facts_last_seen", "closed", "last_seen", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    key: str = Field(
+        unique=True
+    )  # the id that people and files use: made of the claim, the same in every store
+    claim: str
+    claimant: str | None = None
+    claimed: date | None = None  # on which day
+    made: datetime = Field(sa_type=DateTime)  # UTC without a zone
+    person: str | None = None
+    closed: datetime | None = Field(default=None, sa_type=DateTime)
+    extra: str | None = None  # JSON: what the columns of somebody's own table say
+    status: str = "unseen"
+    holds: str = "|unseen|"  # all statuses that hold
+    sightings: int = 0
+    outlets: int = 0
+    origins: int = 0
+    named: int = 0
+    anonymous: int = 0
+    objections: int = 0
+    verdict: str | None = None
+    first_seen: date | None = None
+    last_seen: date | None = None
+
+
+class Wording(Row, table=True):
+    """Words in which a fact is looked for: those of its claim first, then those that a person linked."""
+
+    __tablename__ = "fact_wordings"
+
+    id: int = Field(default=None, primary_key=True)
+    fact_id: int = Field(foreign_key="facts.id", ondelete="CASCADE", index=True)
+    words: str
+    normal: str
+    decision_id: int | None = Field(
+        default=None, foreign_key="decisions.id", index=True
+    )  # by which it was linked
+
+
+class WordingKey(Row, table=True):
+    """A key under which a wording is found: of a run of words, see `match.fingerprint`, or of one that says much."""
+
+    __tablename__ = "fact_keys"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    wording_id: int = Field(primary_key=True, foreign_key="fact_wordings.id", ondelete="CASCADE", index=True)
+
+
+class FactSighting(Row, table=True):
+    """Where an article carries a fact, or somebody in it denies that. Told ones have no place here, and all
+    that is known of them in `told`."""
+
+    __tablename__ = "fact_sightings"
+    __table_args__ = (
+        CheckConstraint("(told IS NULL) = (revision_id IS NOT NULL)", name="place"),
+        UniqueConstraint("fact_id", "revision_id", "start"),
+        Index(None, "article_id", "fact_id"),
+        Index(None, "fact_id", "published"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    fact_id: int = Field(foreign_key="facts.id", ondelete="CASCADE")
+    article_id: int | None = Field(default=None, foreign_key="articles.id", ondelete="CASCADE")
+    revision_id: int | None = Field(default=None, foreign_key="revisions.id", ondelete="CASCADE", index=True)
+    start: int | None = None
+    stop: int | None = None
+    attribution_id: int | None = Field(
+        default=None, foreign_key="attributions.id", ondelete="SET NULL", index=True
+    )  # None: told, or its words are gone
+    published: date | None = None
+    how: How = Field(sa_type=choice(How, "how"))
+    relation: str  # to the words of the fact, see `match.verify.Relation`; or "denial"
+    score: float  # 0 to 100
+    origin_id: int | None = Field(default=None, foreign_key="articles.id")  # whose text or words these are
+    gone: int | None = None  # the number of the revision that has these words no more
+    told: str | None = None  # JSON
+
+
+class Verdict(Row, table=True):
+    """What a person found a fact to be. Only ever added to: triggers hold that."""
+
+    __tablename__ = "verdicts"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int = Field(default=None, primary_key=True)
+    fact_id: int = Field(foreign_key="facts.id", index=True)
+    made: datetime = Field(sa_type=DateTime)
+    day: date | None = None  # on which the verdict was published
+    verdict: str
+    url: str | None = None
+    person: str | None = None
+    note: str | None = None
+
+
+class FactNote(Row, table=True):
+    """What a person noted about a fact."""
+
+    __tablename__ = "fact_notes"
+
+    id: int = Field(default=None, primary_key=True)
+    fact_id: int = Field(foreign_key="facts.id", ondelete="CASCADE", index=True)
+    made: datetime = Field(sa_type=DateTime)
+    person: str | None = None
+    note: str
+
+
+class FactEvent(Row, table=True):
+    """What happened to a fact, in the order in which the store learned of it."""
+
+    __tablename__ = "fact_events"
+    __table_args__ = (Index(None, "fact_id", "id"), {"sqlite_autoincrement": True})
+
+    id: int = Field(default=None, primary_key=True)
+    fact_id: int = Field(foreign_key="facts.id", ondelete="CASCADE")
+    made: datetime = Field(sa_type=DateTime, index=True)
+    news: News = Field(sa_type=choice(News, "news"))
+    article_id: int | None = Field(default=None, foreign_key="articles.id", ondelete="CASCADE")
+    data: str  # JSON: what is told of it
+
+
+class Watcher(Row, table=True):
+    """How far somebody has read what happened."""
+
+    __tablename__ = "watchers"
+
+    name: str = Field(primary_key=True)
+    event_id: int
+
+
+# A verdict that was given is never changed or taken out, whoever writes.
+APPEND_ONLY = tuple(
+    f"CREATE TRIGGER verdicts_no_{what.lower()} BEFORE {what} ON verdicts BEGIN "
+    "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END"
+    for what in ("UPDATE", "DELETE")
+)
+for _trigger in APPEND_ONLY:
+    _ddl: Any = DDL(_trigger)  # type: ignore[no-untyped-call]
+    event.listen(Row.metadata.tables["verdicts"], "after_create", _ddl.execute_if(dialect="sqlite"))

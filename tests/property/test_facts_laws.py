@@ -1,0 +1,68 @@
+"""What holds of denials in any text, whatever is attributed to whom in it."""
+
+from __future__ import annotations
+
+import pytest
+from growth import is_linear
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotetrack.facts.denial import denials
+from quotetrack.facts.denied import in_article
+from quotetrack.model import Attribution, Kind, Span
+
+WORDS = "denied it that not true false the report called harbour was a lie no truth to of denial did n't “ ” . , \n"
+texts = st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join) | st.text(max_size=200)
+
+
+@given(texts, st.data())
+def test_any_spans_of_any_text(text: str, data: st.DataObject) -> None:
+    place = (
+        st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
+        .map(sorted)
+        .map(lambda ends: Span(*ends))
+    )
+    contents = st.lists(place, min_size=1, max_size=2).map(tuple)
+    made = st.builds(Attribution, st.sampled_from(Kind), contents, st.none() | place)
+    attributions = data.draw(st.lists(made, max_size=4))
+    found = denials(text, attributions)
+    for denial, link in zip(found, in_article(text, attributions, found), strict=True):
+        start, end = denial.evidence
+        assert 0 <= start < end <= len(text)
+        assert 0 < denial.strength <= 1
+        if link is not None:
+            assert link.statement != denial.attribution
+            assert 0 < link.strength <= denial.strength
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "denied that the harbour would be sold to a Norland bank. ",
+        "denied it. ",
+        "said it is not true not true not true no such no such. ",
+        "called it a lie a lie a lie. ",
+    ],
+)
+def test_time_grows_with_the_article_and_no_faster(sentence: str) -> None:
+    cue = sentence.index(" ")
+
+    def work(times: int) -> None:
+        text = sentence * times
+        starts = range(0, len(text), len(sentence))
+        attributions = [
+            Attribution(Kind.INDIRECT, (Span(at + cue + 1, at + len(sentence) - 2),), Span(at, at + cue))
+            for at in starts
+        ]
+        in_article(text, attributions, denials(text, attributions))
+
+    assert is_linear(lambda: work(300), lambda: work(600))
+
+
+@pytest.mark.parametrize("length", [200, 400])
+def test_time_grows_with_one_long_statement(length: int) -> None:
+    def work(times: int) -> None:
+        text = "denied " + "not true no such the report " * times
+        denials(text, [Attribution(Kind.INDIRECT, (Span(7, len(text)),), Span(0, 6))] * 3)
+
+    assert is_linear(lambda: work(length * 10), lambda: work(length * 20))

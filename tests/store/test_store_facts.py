@@ -1,0 +1,312 @@
+"""Facts under watch: found as articles come, through new texts and other readings, with what people decided."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from stories import Said, keep, story
+
+from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.model import Analysis, Kind, SourceType
+from quotetrack.store import Store, schema
+from quotetrack.store.decisions import listed
+from quotetrack.store.decisions.corrections import Change, correct
+from quotetrack.store.decisions.speakers import By, undo
+from quotetrack.store.facts import find, links, log, watched
+from quotetrack.store.facts.views import FactFilter, FactRow, FactStory
+
+CLAIM = "the ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
+LONGER = CLAIM.replace("14", "18")
+NEVER = CLAIM.replace("will close", "will not close")
+PARAPHRASE = "ferries would stop calling at the Ellery quay for more than a year"
+PARTS = "the ferry terminal at Port Ellery will close"
+
+
+def told(
+    key: str, words: str, day: int = 1, source: str = "Pavel Dorn", more: str = "", **about: object
+) -> Analysis:
+    """An article in which somebody says something, without marks."""
+    named = {"anonymous": True, "type": SourceType.UNNAMED} if source.islower() else {"name": source}
+    return story(
+        key, f"{more}Yesterday {source} said that {words}.",
+        Said(words, source, kind=Kind.INDIRECT, cue="said", **named),  # type: ignore[arg-type]
+        published=date(2024, 6, day), outlet=key.title(), **about,
+    )  # fmt: skip
+
+
+def denying(key: str, words: str, day: int = 2) -> Analysis:
+    """An article in which somebody denies something."""
+    return story(
+        key, f"Yesterday Lena Ostrow denied that {words}.",
+        Said(words, "Lena Ostrow", "Lena Ostrow", kind=Kind.INDIRECT, cue="denied"),
+        published=date(2024, 6, day), outlet=key.title(),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def fact(store: Store) -> str:
+    """The id of a fact that one article carries, by an unnamed source."""
+    keep(store, told("ledger", CLAIM, source="an official"))
+    return watched.add(store, watched.Claim(CLAIM, None, date(2024, 6, 1)), By("R. Moss"))
+
+
+def news(store: Store, reader: str = "") -> list[str]:
+    """What happened since the last look."""
+    with store.read() as connection:
+        rows = log.unread(connection, reader)
+    if rows:
+        log.read(store, reader, rows[-1].number)
+    return [row.news for row in rows]
+
+
+def row(store: Store) -> FactRow:
+    (only,) = find.facts(store, FactFilter(closed=None))
+    return only
+
+
+def shown(store: Store, key: str) -> FactStory:
+    return find.story(store, key)
+
+
+def seen(store: Store, key: str) -> dict[str, str]:
+    return {one.article: one.relation for one in shown(store, key).sightings if one.gone is None}
+
+
+def test_a_watch_begins_with_what_the_store_has(store: Store) -> None:
+    keep(store, told("ledger", CLAIM, source="an official"), told("gull", PARAPHRASE), denying("star", PARTS))
+    key = watched.add(store, watched.Claim(CLAIM))
+    assert seen(store, key) == {"ledger": "verbatim", "star": "denial"}
+    assert (row(store).status, row(store).anonymous, row(store).objections) == ("disputed", 1, 1)
+    assert news(store) == []
+
+
+def test_what_comes_finds_its_fact(store: Store, fact: str) -> None:
+    assert row(store).holds == ("anonymous only", "single source", "single outlet")
+    keep(store, told("post", CLAIM, 2, source="a clerk"))
+    assert news(store) == ["sighting"]
+    keep(store, denying("star", CLAIM))
+    assert news(store) == ["denial", "status changed"]
+    keep(store, told("courier", LONGER, 3, source="two clerks"))
+    assert news(store) == ["number changed"]
+    keep(store, told("gull", NEVER, 3, source="two clerks"))
+    assert news(store) == ["negation changed"]
+    keep(store, told("gazette", CLAIM, 4))
+    assert news(store) == ["sighting", "named source"]
+    assert seen(store, fact) == {
+        "ledger": "verbatim", "post": "verbatim", "star": "denial", "courier": "contradicting",
+        "gull": "contradicting", "gazette": "verbatim",
+    }  # fmt: skip
+    now = row(store)
+    assert (now.named, now.first, now.last) == (1, date(2024, 6, 1), date(2024, 6, 4))
+    assert now.objections == 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        PARAPHRASE,
+        "the ferry terminal at Port Ellery was painted",
+        "a summer season of 14 months would please the hotels of Port Ellery",
+    ],
+)
+def test_what_only_resembles_a_fact_is_left_to_people(store: Store, fact: str, words: str) -> None:
+    keep(store, told("post", words, 2))
+    assert seen(store, fact) == {"ledger": "verbatim"}
+    assert news(store) == []
+
+
+def test_another_unit_is_no_contradiction(store: Store) -> None:
+    words = "the tunnel under the Ellery strait will be 110 km long when the diggers reach the lighthouse"
+    keep(store, told("ledger", words))
+    key = watched.add(store, watched.Claim(words))
+    keep(
+        store,
+        told("post", words.replace("110 km", "68 miles"), 2),
+        told("gull", words.replace("110", "190"), 2),
+    )
+    assert seen(store, key) == {"ledger": "verbatim", "post": "altered", "gull": "contradicting"}
+
+
+def test_the_same_words_are_watched_once(store: Store, fact: str) -> None:
+    with pytest.raises(StoreError, match=f"under watch already, as {fact}"):
+        watched.add(store, watched.Claim(CLAIM.upper()))
+    with pytest.raises(StoreError, match="needs words"):
+        watched.add(store, watched.Claim("…!"))
+    with pytest.raises(NotFoundError, match="no fact 'zz'"):
+        find.story(store, "zz")
+    assert find.story(store, fact[:4]).row.id == fact
+
+
+def test_an_article_that_takes_it_back_is_news(store: Store, fact: str) -> None:
+    keep(store, told("ledger", "the ferry terminal is open", more="Corrected. "))
+    assert news(store) == ["retracted", "status changed"]
+    (gone,) = shown(store, fact).sightings
+    assert (gone.gone, gone.words, gone.revision) == (2, CLAIM, 1)
+    assert row(store).holds[0] == "retracted"
+    keep(store, told("ledger", CLAIM, source="an official", more="As we said. "))
+    assert news(store) == ["sighting", "status changed"]
+    assert row(store).holds[0] == "anonymous only"
+
+
+def test_an_article_that_says_it_otherwise_is_news(store: Store, fact: str) -> None:
+    keep(store, told("ledger", LONGER, source="an official"))
+    assert news(store) == ["corrected", "number changed", "status changed"]
+    with store.read() as connection:
+        told_of = log.since(connection)[0].data
+    assert (told_of["before"], told_of["revision"], told_of["was"], told_of["words"]) == (1, 2, CLAIM, LONGER)
+
+
+def test_the_same_words_elsewhere_in_an_article_are_no_news(store: Store, fact: str) -> None:
+    keep(store, told("ledger", CLAIM, source="an official", more="It rained. "))
+    assert news(store) == []
+    (one,) = shown(store, fact).sightings
+    assert (one.start, one.revision) == (len("It rained. Yesterday an official said that "), 2)
+
+
+def test_another_reading_of_the_same_text_is_no_news(store: Store, fact: str) -> None:
+    again = told("ledger", CLAIM, source="an official")
+    keep(
+        store, Analysis(again.article, (), "hand-2")
+    )  # the same text: unchanged, unless the version is asked for
+    from quotetrack.store.save import Ingest
+
+    with Ingest(store, version="hand-2") as run:
+        run.save(Analysis(again.article, (), "hand-2"))
+    assert seen(store, fact) == {}
+    assert row(store).status == "unseen"
+    with Ingest(store, version="hand-3") as run:
+        run.save(Analysis(again.article, again.attributions, "hand-3"))
+    assert seen(store, fact) == {"ledger": "verbatim"}
+    assert "retracted" not in news(store)
+
+
+def number(store: Store, article: str) -> int:
+    with store.read() as connection:
+        found = text(
+            "SELECT a.id FROM attributions a JOIN revisions r ON r.id = a.revision_id AND r.current "
+            "JOIN articles x ON x.id = r.article_id WHERE x.key = :key"
+        )
+        return int(connection.execute(found, {"key": article}).scalar_one())
+
+
+def test_a_link_holds_and_brings_its_words(store: Store, fact: str) -> None:
+    keep(store, told("post", PARAPHRASE, 2))
+    decision = links.link(store, fact, number(store, "post"), By("R. Moss", "in other words"))
+    assert seen(store, fact) == {"ledger": "verbatim", "post": "altered"}
+    assert shown(store, fact).sightings[1].how == "linked"
+    keep(store, told("gull", PARAPHRASE, 3))
+    assert set(seen(store, fact)) == {"ledger", "post", "gull"}
+    keep(store, told("post", PARAPHRASE, 2, more="Much later. "))  # another text, the same words
+    assert set(seen(store, fact)) == {"ledger", "post", "gull"}
+    assert shown(store, fact).wordings == (CLAIM, PARAPHRASE)
+    with store.read() as connection:
+        (logged,) = listed(connection)
+    assert logged.said == f"“{PARAPHRASE[:59]}…” says: {CLAIM[:59].rstrip()}…"
+    with pytest.raises(StoreError, match="is linked to"):
+        links.link(store, fact, number(store, "post"))
+    undo(store, decision)
+    assert "post" not in seen(store, fact)
+    assert shown(store, fact).wordings == (CLAIM,)
+
+
+def test_what_is_unlinked_stays_so(store: Store, fact: str) -> None:
+    keep(store, told("post", CLAIM, 2), denying("star", CLAIM))
+    for article in ("post", "star"):
+        links.unlink(store, fact, number(store, article))
+    assert set(seen(store, fact)) == {"ledger"}
+    keep(store, told("post", CLAIM, 2, more="Much later. "))
+    assert set(seen(store, fact)) == {"ledger"}
+    undo(store, 1)
+    assert set(seen(store, fact)) == {"ledger", "post"}
+    with pytest.raises(NotFoundError, match="is no sighting"):
+        links.unlink(store, fact, number(store, "star"))
+    with pytest.raises(NotFoundError, match="no attribution 999"):
+        links.link(store, fact, 999)
+
+
+def test_a_correction_of_an_attribution_is_heard(store: Store, fact: str) -> None:
+    correct(store, number(store, "ledger"), Change(speaker="Ann Okafor"))
+    assert (row(store).named, row(store).anonymous) == (1, 0)
+    rejected = correct(store, number(store, "ledger"), Change(reject=True))
+    assert row(store).status == "unseen"
+    undo(store, rejected)
+    assert row(store).named == 1
+
+
+def test_verdicts_are_only_added(store: Store, fact: str) -> None:
+    watched.rate(store, fact, "false", by=By("R. Moss", "asked"), day=date(2024, 6, 9))
+    watched.rate(store, fact, "half true", url="https://check.example/1", day=date(2024, 6, 10))
+    assert [one.verdict for one in shown(store, fact).verdicts] == ["false", "half true"]
+    assert (row(store).status, row(store).verdict) == ("rated", "half true")
+    for change in ("UPDATE verdicts SET verdict = 'true'", "DELETE FROM verdicts"):
+        with pytest.raises(IntegrityError, match="only added to"), store.write() as connection:
+            connection.execute(text(change))
+    with pytest.raises(IntegrityError), store.write() as connection:  # a fact takes no verdict along
+        connection.execute(text("DELETE FROM facts"))
+    assert news(store) == ["verdict", "verdict"]
+
+
+def test_closing_and_opening(store: Store, fact: str) -> None:
+    watched.close(store, fact, By("R. Moss", "settled"))
+    assert find.facts(store, FactFilter()) == []
+    assert news(store) == ["closed"]
+    keep(store, told("post", CLAIM, 2))
+    assert news(store) == []  # kept, and not told
+    assert row(store).sightings == 2
+    with pytest.raises(StoreError, match="is closed already"):
+        watched.close(store, fact)
+    watched.reopen(store, fact)
+    assert find.facts(store, FactFilter())[0].id == fact
+    with pytest.raises(StoreError, match="is under watch already"):
+        watched.reopen(store, fact)
+
+
+def test_each_reader_has_a_last_look(store: Store, fact: str) -> None:
+    keep(store, told("post", CLAIM, 2, source="a clerk"))
+    assert news(store, "desk") == ["sighting"]
+    assert news(store, "desk") == []
+    keep(store, told("gull", CLAIM, 3, source="a clerk"))
+    assert news(store, "desk") == ["sighting"]
+    assert news(store, "night") == ["sighting", "sighting"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (FactFilter(text="ferry repairs"), True),
+        (FactFilter(text="zeppelin"), False),
+        (FactFilter(text="…"), False),
+        (FactFilter(speaker="Dorn"), True),
+        (FactFilter(speaker="Ann Okafor"), False),
+        (FactFilter(outlet="Post"), True),
+        (FactFilter(outlet="Post", until=date(2024, 6, 1)), False),
+        (FactFilter(since=date(2024, 6, 2)), True),
+        (FactFilter(since=date(2024, 6, 3)), False),
+        (FactFilter(status="corroborated"), False),
+        (FactFilter(status="single source"), True),
+        (FactFilter(anonymous_only=True), False),
+        (FactFilter(disputed=True), True),
+        (FactFilter(unseen_since=date(2024, 6, 3)), True),
+        (FactFilter(unseen_since=date(2024, 6, 2)), False),
+        (FactFilter(closed=True), False),
+    ],
+)
+def test_filters(store: Store, fact: str, wanted: FactFilter, found: bool) -> None:
+    keep(store, told("post", CLAIM, 2), denying("star", CLAIM))
+    assert bool(find.facts(store, wanted)) is found
+
+
+def test_an_unknown_outlet_is_told(store: Store, fact: str) -> None:
+    with pytest.raises(NotFoundError, match="outlet"):
+        find.facts(store, FactFilter(outlet="Nowhere"))
+
+
+def test_the_store_stays_sound(store: Store, fact: str) -> None:
+    keep(store, told("post", CLAIM, 2), told("ledger", LONGER), denying("star", CLAIM))
+    links.unlink(store, fact, number(store, "post"))
+    watched.rate(store, fact, "true")
+    assert store.place.path is not None
+    assert schema.check(store.place.path) == []

@@ -21,7 +21,9 @@ from quotetrack.quantities.vocabulary import (
 )
 
 _LONGEST = 12  # words of one number
-_WHOLES = frozenset("of the their its his her our all that and or in from to for less more as than".split())  # behind a part
+_WHOLES = frozenset(
+    "of the their its his her our all that and or in from to for less more as than".split()
+)  # behind a part
 
 
 class Numeral(NamedTuple):

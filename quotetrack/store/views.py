@@ -192,9 +192,8 @@ class Told:
     speaker: str | None
     relation: str | None  # None: it shares too little with that wording, and matches another sighting
     copy_of: str | None  # the article of the statement whose text this one prints again
-    against: (
-        str | None
-    )  # an article of the statement whose sighting it contradicts, where neither does the wording
+    # An article of the statement whose sighting it contradicts, where neither contradicts the wording.
+    against: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

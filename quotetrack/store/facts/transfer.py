@@ -26,7 +26,7 @@ from quotetrack.store.engine import Store
 from quotetrack.store.facts import find, log, watched, wordings
 from quotetrack.store.facts.evidence import DENIAL, recount
 from quotetrack.store.facts.sight import sight_fact
-from quotetrack.store.statements import identify
+from quotetrack.store.keeping import code
 
 BATCH = 200  # facts to a transaction: others write in between
 
@@ -96,9 +96,9 @@ def _key(record: Record, taken: set[str]) -> str:
         return record.fact
     words = normal(record.claim).joined or record.claim
     for more in ("", f"\n{record.claimant}", *(f"\n{record.claimant}\n{n}" for n in range(len(taken) + 1))):
-        if (key := identify(words + more)) not in taken:
+        if (key := code(words + more)) not in taken:
             return key
-    return identify(f"{words}\n{record.where}")
+    return code(f"{words}\n{record.where}")
 
 
 def _take(connection: Connection, key: str, record: Record) -> Outcome:

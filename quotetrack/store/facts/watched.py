@@ -23,7 +23,7 @@ from quotetrack.store.engine import Store
 from quotetrack.store.facts import find, log, wordings
 from quotetrack.store.facts.evidence import recount
 from quotetrack.store.facts.sight import sight_fact
-from quotetrack.store.statements import identify
+from quotetrack.store.keeping import code
 
 _WORDINGS = 20  # of a statement, that are looked for beside its claim
 
@@ -85,7 +85,7 @@ def identity(words: str) -> str:
     form = normal(words)
     if not form.words:
         raise StoreError("a claim needs words", 'give them: facts add --text "…"')
-    return identify(form.joined)
+    return code(form.joined)
 
 
 def is_faint(words: str) -> bool:

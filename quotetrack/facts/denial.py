@@ -17,6 +17,7 @@ from quotetrack.model import Attribution, Span
 
 _BEFORE = 6  # words before a cue or a phrase that may take it back
 _LONGEST_PHRASE = 5  # words
+_POINTING = 5  # words besides the phrase in what is said, that only point at a statement: "The report is …"
 _OPENING = 30  # words of what is said in which a denial is looked for; later it is one argument of many
 _HEAD = 6  # words in which the head of what is denied stands
 _NAMING = 12  # words in which "called … false" stands
@@ -112,7 +113,13 @@ def _by_words(text: str, i: int, a: Attribution) -> Denial | None:
         if content[at + length - 1].word.startswith("happen") and _goes_on(text, content, at + length):
             strength = DOUBTFUL  # "didn't happen every day"
         return Denial(
-            i, How.WORDS, inside, a.content, strength, anaphoric=short, of_denial=_is_of_denial(content)
+            i,
+            How.WORDS,
+            inside,
+            a.content,
+            strength,
+            anaphoric=len(content) - length <= _POINTING,
+            of_denial=_is_of_denial(content),
         )
     return None
 
@@ -173,7 +180,8 @@ def _denied(content: Sequence[Word], *, sure: bool) -> float:
     facts, views = words("claims", "facts") | words("claims", "deeds"), words("claims", "views")
     if first in ("having", "being", "ever") and sure:
         return SURE
-    if first == "that" and len(content) > 1 and head[1] not in facts | views:
+    goes_on = len(content) > 1 and content[1].start - content[0].end == 1  # not "that, too"
+    if first == "that" and goes_on and head[1] not in facts | views:
         return SURE
     if _is_anaphoric(content):
         stated = any(word in facts for word in head)

@@ -60,6 +60,7 @@ DENIALS = [
     ("[said] {“That never happened,”} |Moss|", "never happened", 0.9),
     ("|Moss| [said] {the allegations were baseless}", "were baseless", 0.9),
     ("|Moss| [said] {there was no such meeting}", "no such", 0.9),
+    ("|Moss| [denied] {that, too}", "denied", 0.7),
     ("[Denials of] {wrongdoing}", "Denials", 0.9),
     # a negation of another clause
     ("The bank, which does not lend, [denied] {the report}", "denied", 0.9),
@@ -142,6 +143,8 @@ LINKS = [
     ((SALE, "|Moss| [said] {the harbour was the pride of the town}.", "|Moss| [denied] {it}."), 0),
     ((OTHER, "|Moss| [denied] {that the harbour would be sold to a bank}."), None),
     (("|Moss| [denied] {it}.",), None),
+    # what has words of its own means what they say
+    ((SALE, "|Moss| [said] {the rumours about a closing of the old fish market are false}."), None),
 ]
 
 

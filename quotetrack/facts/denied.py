@@ -40,6 +40,7 @@ _NAMED = 3.0  # weight that it adds when the statement names who denies
 _AWAY = 2000  # characters before a denial in which what it points at stands
 _BACK = 12  # statements before a denial that are looked at for that
 _LEAST = 4  # words of a statement
+_LONGEST = 2000  # characters of one that are compared
 _COMMON = 40  # statements of an article; a word in so many tells none of them
 _POINTING = 0.75  # how sure it is that "it" means the statement before
 
@@ -134,7 +135,7 @@ def claim(
 
 
 def _words(text: str, spans: Collection[tuple[int, int]]) -> str:
-    return " ".join(text[start:end] for start, end in spans)
+    return " ".join(text[start:end] for start, end in spans)[:_LONGEST]
 
 
 def _telling(words: str) -> dict[str, float]:

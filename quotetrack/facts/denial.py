@@ -41,9 +41,7 @@ class Denial:
     attribution: int  # its place among those of the article
     how: How
     evidence: Span  # the words that deny: "denied", "no truth to"
-    claim: tuple[
-        Span, ...
-    ]  # what is denied, as the denial has it; all of what is said where that denies (`How.WORDS`)
+    claim: tuple[Span, ...]  # what is denied, as the denial puts it: all that is said but the evidence
     strength: float  # 0 to 1: how sure it is that a statement of fact is denied
     anaphoric: bool = False  # the claim has no words of its own: "the report", "it"
     of_denial: bool = False  # what is denied is a denial, which thereby is not taken for the last word
@@ -116,12 +114,26 @@ def _by_words(text: str, i: int, a: Attribution) -> Denial | None:
             i,
             How.WORDS,
             inside,
-            a.content,
+            _without(a.content, inside),
             strength,
             anaphoric=len(content) - length <= _POINTING,
             of_denial=_is_of_denial(content),
         )
     return None
+
+
+def _without(content: Sequence[Span], words: Span) -> tuple[Span, ...]:
+    """What is said, without the words that deny it: in "it is not true that the harbour is sold" the rest is denied."""
+    pieces = [
+        piece
+        for span in content
+        for piece in (
+            Span(span.start, min(span.end, words.start)),
+            Span(max(span.start, words.end), span.end),
+        )
+        if piece.start < piece.end
+    ]
+    return tuple(pieces)
 
 
 def _phrase_at(content: Sequence[Word], at: int) -> int:

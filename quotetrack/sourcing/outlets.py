@@ -25,7 +25,7 @@ _BEGINS = re.compile(r"\b(?:(?:the|le|la|de|del|della|of|and)\b|[^\W_a-zß-öø-
 _SPACE = re.compile(r"\s")  # "told\xa0the Post"
 _REACH = 60  # characters beside a name
 _MARKS = 8  # characters that a title between quotation marks has besides its name: "The", marks, a comma
-_ON = re.compile(r"On (?:[A-Z][\w.]*[’']s )?(?:[Tt]he )?(?:\w+day[’']s )?[“\"‘']{0,2}(?:The )?")
+_OPENS = re.compile(r"On (?:[A-Z][\w.]*[’']s )?(?:[Tt]he )?(?:\w+day[’']s )?[“\"‘']{0,2}(?:The )?")
 _ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?(?:[“\"‘']{1,2}(?:the )?)?"
 _WHEN = (
     r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)"
@@ -43,6 +43,8 @@ _TAKEN = re.compile(
 )
 _CAPITALS = re.compile(r"(?:\b(?:[A-Z][\w&-]{0,20}|(?:[A-Z]\.){1,3}|&)[ \xa0]){1,4}$")
 _SAME = re.compile(r"[’'‘]s?[ \xa0][“\"'‘’]{0,2}(?:[Tt]he )?")  # “NBC’s “Meet the Press””: one outlet
+_PROGRAMME = re.compile(r"[’'‘]s[ \xa0][“\"‘']")  # "trashed the plan on MSNBC’s “Morning Joe”"
+_ON = re.compile(rf"\b(?:on|to) {_ARTICLE}$")
 _ON_AIR = re.compile(r"[”\"'’,]{0,3} (?:on|of) (?:the )?")  # “The Morning Show” on NBC
 _NO_OFFICE = "(?! (?:boards?|pages?|writers?))"  # "the Courier editorial board"
 _REPORTS = re.compile(
@@ -190,6 +192,8 @@ def _named(story: Story) -> list[Outlet]:
             found.append(aired._replace(span=span, phrase=Span(aired.phrase.start, span.end), name=name))
             continue
         taken = _TAKEN.search(before) or _piece().search(before)
+        if not taken and _PROGRAMME.match(text, span.end):
+            taken = _ON.search(before)
         start = span.start - (len(before) - taken.start()) if taken else _opening(story, span)
         reports = _REPORTS.match(text, span.end, span.end + _REACH)
         if start is not None or reports:
@@ -207,7 +211,7 @@ def _is_title(story: Story, span: Span) -> bool:
 def _opening(story: Story, span: Span) -> int | None:
     """Where a sentence begins that opens with the name: "On The Morning Show, she said …"; never "On the Hill"."""
     start = story.sentence(span.start).start
-    return start if start < span.start and _ON.fullmatch(story.text, start, span.start) else None
+    return start if start < span.start and _OPENS.fullmatch(story.text, start, span.start) else None
 
 
 def _cited(story: Story, mention: Span, i: int | None) -> Span | None:

@@ -22,7 +22,8 @@ from quotetrack.model import Article, Span
 from quotetrack.origins.origin import How
 from quotetrack.registry.outlet import is_agency
 from quotetrack.segment.dateline import find_dateline
-from quotetrack.sourcing.outlets import Outlet, is_known, is_own, outlets
+from quotetrack.sourcing.outlet_names import is_known, is_own
+from quotetrack.sourcing.outlets import Outlet, outlets
 from quotetrack.sourcing.story import Story
 
 _NEAR = 1  # paragraphs from one attribution of a speaker to the next, within what one credit leads in

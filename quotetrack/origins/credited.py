@@ -11,8 +11,10 @@ reports is no credit. Which names are one outlet, and what follows, is left to `
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from quotetrack.identify.vocabulary import fold, vocabulary
@@ -20,13 +22,19 @@ from quotetrack.model import Article, Span
 from quotetrack.origins.origin import How
 from quotetrack.registry.outlet import is_agency
 from quotetrack.segment.dateline import find_dateline
-from quotetrack.sourcing.outlets import Outlet, is_known, is_own, outlets
+from quotetrack.sourcing.outlet_names import is_known, is_own
+from quotetrack.sourcing.outlets import Outlet, outlets
 from quotetrack.sourcing.story import Story
 
 _NEAR = 1  # paragraphs from one attribution of a speaker to the next, within what one credit leads in
 _BACK = 12  # attributions that are looked back over; a bound keeps hostile text linear
 _SOME = 40  # credits in a sentence that are looked at, likewise
 _TAIL = 600  # characters at the end of an article, where it is signed
+
+_PARAGRAPH = 1000  # characters before an attribution in which its occasion is looked for, likewise
+_LISTS: dict[str, str] = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+_OCCASION = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['occasions'].strip().splitlines()))})\b")
+_SPOKEN_OF = re.compile(rf"[’']?s? (?:{'|'.join(_LISTS['reports'].split())})")
 
 _BRACKET = re.compile(r"[(/]([^()/\n]{2,40})[)/]")
 _BETWEEN = re.compile(r"[,;&|/\n]|\band\b|\bwith\b|\bfor\b|\bvia\b|\bfrom\b|\bto\b", re.IGNORECASE)
@@ -61,7 +69,7 @@ class Credits:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._credits = outlets(story)
+        self._credits = tuple(one for one in outlets(story) if not _is_spoken_of(one, story.text))
         self._starts = [one.span.start for one in self._credits]
         begun = sorted((a.content[0].start, i) for i, a in enumerate(story.attributions))
         self._order = [i for _, i in begun]
@@ -116,6 +124,8 @@ class Credits:
 
     def _leading_in(self, i: int) -> list[Outlet]:
         """The credits of what the same speaker said before, as long as nobody else speaks between."""
+        if self._has_occasion(i):
+            return []
         place = self._place[i]
         start = self._story.sentence(self._begin(i)).start
         later = i
@@ -128,6 +138,8 @@ class Credits:
                 return []
             if found := self._governing(j):
                 return found
+            if self._has_occasion(j):
+                return []
             later = j
         return self._floating(0, start) if later == i else []
 
@@ -136,6 +148,12 @@ class Credits:
         paragraph = self._story.paragraph_at(before)
         some = self._in(Span(max(after, paragraph.start), before))
         return [one for one in some if one.attribution is None and self._owner(one) is None]
+
+    def _has_occasion(self, i: int) -> bool:
+        """Whether the paragraph tells of another occasion on which the words were said: "at a rally last week"."""
+        start, end = self._story.paragraph_at(self._begin(i)).start, self._story.sentence(self._begin(i)).end
+        found = _OCCASION.finditer(self._story.text, max(start, end - _PARAGRAPH), end)
+        return any(not self._story.is_quoted(Span(*one.span())) for one in found)
 
     def _owner(self, one: Outlet) -> int | None:
         """The attribution whose cue stands before the credit: in "Moss told CNN" that of Moss."""
@@ -164,6 +182,13 @@ class Credits:
         first = bisect_left(self._starts, span.start)
         last = min(bisect_left(self._starts, max(span.start, span.end)), first + _SOME)
         return self._credits[first:last]
+
+
+def _is_spoken_of(one: Outlet, text: str) -> bool:
+    after = text[one.span.end : one.phrase.end]
+    return (
+        one.attribution is None and one.phrase.start == one.span.start and bool(_SPOKEN_OF.fullmatch(after))
+    )
 
 
 def of_article(article: Article) -> tuple[Claim, ...]:

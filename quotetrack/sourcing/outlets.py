@@ -1,31 +1,26 @@
 """Where an article names another outlet as where it has something from: "told Reuters", "a report in the Courier".
 
-Decides which words name an outlet, and whether the words beside it say that something was taken from there. Not every
-mention is one: "she works for Reuters", "the Times building". What the article's own outlet reports is its own.
+Decides whether the words beside the name of an outlet say that something was taken from there. Not every mention is
+one: "she works for Reuters", "the Times building". What the article's own outlet reports is its own.
 """
 
 from __future__ import annotations
 
-import heapq
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from quotetrack.identify.vocabulary import fold, vocabulary
 from quotetrack.model import Attribution, SourceType, Span
-from quotetrack.registry.outlet import is_same, key
 from quotetrack.sourcing.lexicon import phrases, words, words_of
+from quotetrack.sourcing.outlet_names import is_name, is_own, mentions, within
 from quotetrack.sourcing.story import Story
 
-_PART = re.compile(r"\w+")
-# The first word of a name as it is written: in capitals, a figure, or one of those that no name is written with.
-_BEGINS = re.compile(r"\b(?:(?:the|le|la|de|del|della|of|and)\b|[^\W_a-zß-öø-ÿ]\w*)")
 _SPACE = re.compile(r"\s")  # "told\xa0the Post"
 _REACH = 60  # characters beside a name
 _MARKS = 8  # characters that a title between quotation marks has besides its name: "The", marks, a comma
-_ON = re.compile(r"On (?:[A-Z][\w.]*[’']s )?(?:[Tt]he )?(?:\w+day[’']s )?[“\"‘']{0,2}(?:The )?")
+_OPENS = re.compile(r"On (?:[A-Z][\w.]*[’']s )?(?:[Tt]he )?(?:\w+day[’']s )?[“\"‘']{0,2}(?:The )?")
 _ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?(?:[“\"‘']{1,2}(?:the )?)?"
 _WHEN = (
     r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)"
@@ -41,8 +36,9 @@ _TAKEN = re.compile(
     rf"|\w+day{_WHEN}?,? on|(?:episode|edition|broadcast|taping) of)"
     rf" {_ARTICLE}$"
 )
-_CAPITALS = re.compile(r"(?:\b(?:[A-Z][\w&-]{0,20}|(?:[A-Z]\.){1,3}|&)[ \xa0]){1,4}$")
 _SAME = re.compile(r"[’'‘]s?[ \xa0][“\"'‘’]{0,2}(?:[Tt]he )?")  # “NBC’s “Meet the Press””: one outlet
+_PROGRAMME = re.compile(r"[’'‘]s[ \xa0][“\"‘']")  # "trashed the plan on MSNBC’s “Morning Joe”"
+_ON = re.compile(rf"\b(?:on|to) {_ARTICLE}$")
 _ON_AIR = re.compile(r"[”\"'’,]{0,3} (?:on|of) (?:the )?")  # “The Morning Show” on NBC
 _NO_OFFICE = "(?! (?:boards?|pages?|writers?))"  # "the Courier editorial board"
 _REPORTS = re.compile(
@@ -73,36 +69,9 @@ def outlets(story: Story) -> tuple[Outlet, ...]:
         found = _attributed(story)
         sources = sorted(outlet.span for outlet in found)
         # in "a Reuters report said" the source has the name
-        found += [outlet for outlet in _named(story) if not _within(outlet.span, sources)]
+        found += [outlet for outlet in _named(story) if not within(outlet.span, sources)]
         story.credits = tuple(sorted(found, key=lambda outlet: outlet.span))
     return story.credits
-
-
-def _within(span: Span, sources: Sequence[Span]) -> bool:
-    at = bisect_right(sources, span.start, key=lambda one: one.start) - 1
-    return at >= 0 and span.end <= sources[at].end
-
-
-def is_own(name: str, own: Iterable[str], other: bool = False) -> bool:
-    """Whether `name`, or its short form, is one of the article's own outlets: "the Post", in The Washington Post.
-
-    `other`: the article has named another one of which it is the short form as well.
-    """
-    if any(is_same(name, one) for one in own):
-        return True
-    tokens = set(words_of(name)) - words("second_hand", "generic")
-    return not other and any(tokens and tokens <= set(_PART.findall(one.lower())) for one in own)
-
-
-def is_known(name: str) -> bool:
-    """Whether it is the name of an outlet wherever it stands: not "the Sun", not "Dawn"."""
-    return key(name) in _known()
-
-
-def as_named(outlet: str) -> str | None:
-    """An outlet's name as it is looked for in a text; None where it stands there for other things: "Fortune"."""
-    name = " ".join(outlet.lower().replace("’", "'").split()).removeprefix("the ")
-    return None if name in phrases("second_hand", "unsure") else name or None
 
 
 def _own(story: Story) -> list[str]:
@@ -169,10 +138,10 @@ def _named(story: Story) -> list[Outlet]:
     found: list[Outlet] = []
     text, own = story.text, _own(story)
     seen: dict[str, set[str]] = {}  # the words of the names so far
-    for span in _mentions(text, story.standard.outlets):
+    for span in mentions(text, story.standard.outlets):
         name = " ".join(span.of(text).split())
         before = _SPACE.sub(" ", text[max(0, span.start - _REACH) : span.start]).replace("The ", "the ")
-        if not _is_name(name, before):
+        if not is_name(name, before):
             continue
         tokens = set(words_of(name))
         fuller = next((full for full, others in seen.items() if tokens < others), None)
@@ -190,6 +159,8 @@ def _named(story: Story) -> list[Outlet]:
             found.append(aired._replace(span=span, phrase=Span(aired.phrase.start, span.end), name=name))
             continue
         taken = _TAKEN.search(before) or _piece().search(before)
+        if not taken and _PROGRAMME.match(text, span.end):
+            taken = _ON.search(before)
         start = span.start - (len(before) - taken.start()) if taken else _opening(story, span)
         reports = _REPORTS.match(text, span.end, span.end + _REACH)
         if start is not None or reports:
@@ -207,7 +178,7 @@ def _is_title(story: Story, span: Span) -> bool:
 def _opening(story: Story, span: Span) -> int | None:
     """Where a sentence begins that opens with the name: "On The Morning Show, she said …"; never "On the Hill"."""
     start = story.sentence(span.start).start
-    return start if start < span.start and _ON.fullmatch(story.text, start, span.start) else None
+    return start if start < span.start and _OPENS.fullmatch(story.text, start, span.start) else None
 
 
 def _cited(story: Story, mention: Span, i: int | None) -> Span | None:
@@ -223,93 +194,6 @@ def _cited(story: Story, mention: Span, i: int | None) -> Span | None:
         if source is not None:
             return source
     return None
-
-
-def _is_name(name: str, before: str) -> bool:
-    """Whether the words, found in any case, are written as a name: "this week" is none."""
-    parts = [
-        part
-        for part in name.split()
-        if part not in ("of", "the", "de", "del", "della", "&", "and", "le", "la")
-    ]
-    if not all(part[0].isupper() or part[0].isdigit() for part in parts):
-        return False
-    if name.lower().replace("’", "'") not in words("second_hand", "after_the"):
-        return True
-    return before.endswith("the ") and not before.endswith(
-        ("on the ", "On the ")
-    )  # "on the Hill" is in Congress
-
-
-def _mentions(text: str, more: frozenset[str]) -> list[Span]:
-    """Where names of outlets stand, in the order of the text: those that are known, and what is built like one."""
-    known = list(_listed(text, more))
-    short = words("second_hand", "after_the")
-    ends = {span.end for span in known if span.of(text).lower() not in short}  # "Times", in "Tampa Bay Times"
-    shaped = [span for span in _shaped(text) if span.end not in ends]
-    return [*heapq.merge((span for span in known if not _within(span, shaped)), shaped)]
-
-
-def _listed(text: str, more: frozenset[str]) -> Iterator[Span]:
-    """The known names, in any case; the longest of those that begin at one word.
-
-    A word is looked up before anything is compared: of a thousand hardly one begins a name.
-    """
-    names, end = _names(more), 0
-    for word in _BEGINS.finditer(text):
-        if word.start() < end or (pattern := names.get(word[0].lower())) is None:
-            continue
-        if found := pattern.match(text, word.start()):
-            end = found.end()
-            yield Span(*found.span())
-
-
-def _shaped(text: str) -> Iterator[Span]:
-    """Words in capitals of which the last is what outlets are called: "Tampa Bay Times", "WMUR-TV"."""
-    end = 0
-    for head in _head().finditer(text):
-        start = head.start()
-        if head["station"] is None:
-            before = text[max(end, start - _REACH) : start]
-            words = _CAPITALS.search(before)
-            said = words[0] if words else ""
-            while said and fold(said.split()[0]) in vocabulary().openers:  # "As", "In"
-                said = said[len(said.split()[0]) :].lstrip()
-            start -= len(said)
-        if start < head.start() or head["station"]:
-            end = head.end()
-            yield Span(start, end)
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    heads = "|".join(sorted(words("second_hand", "heads")))
-    return re.compile(rf"\b(?:(?:{heads})|(?P<station>[WK][A-Z]{{2,3}}-(?:TV|FM|AM)))\b(?!-?\w)")
-
-
-@cache
-def _known() -> frozenset[str]:
-    unsure = {*phrases("second_hand", "unsure"), *words("second_hand", "after_the")}
-    return frozenset(key(name) for name in vocabulary().outlets - unsure)
-
-
-@lru_cache(maxsize=8)
-def _names(more: frozenset[str]) -> dict[str, re.Pattern[str]]:
-    """What finds a name, by its first word."""
-    after_the = words("second_hand", "after_the")
-    known = (
-        (vocabulary().outlets - (frozenset(phrases("second_hand", "unsure")) - after_the)) | after_the | more
-    )
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(known, key=len, reverse=True):
-        if first := _PART.match(name):
-            by_first.setdefault(first[0], []).append(name)
-    return {first: _pattern(names) for first, names in by_first.items()}
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    any_name = "|".join(re.escape(name).replace("'", "[’']").replace(r"\ ", r"\s") for name in names)
-    return re.compile(rf"(?:{any_name})\b(?!-?\w|[’'](?!s\b)\w)", re.IGNORECASE)
 
 
 @cache

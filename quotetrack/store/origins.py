@@ -17,7 +17,7 @@ from quotetrack.origins import Carrier, Claim, Credits, Origins, Quoted, graph, 
 from quotetrack.registry.name import fold
 from quotetrack.registry.outlet import Outlets
 from quotetrack.sourcing import Standard, Story
-from quotetrack.sourcing.outlets import as_named
+from quotetrack.sourcing.outlet_names import as_named
 from quotetrack.store import rebuild
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store

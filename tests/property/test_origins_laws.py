@@ -144,6 +144,25 @@ def test_time_grows_with_articles_and_with_nothing_else() -> None:
         assert is_linear(work(invent(1000)), work(invent(2000)))
 
 
+def test_time_grows_with_the_text_and_with_nothing_else() -> None:
+    def read(count: int, of: str) -> Callable[[], object]:
+        analysis = analyse(Article("a", of * count), "fast")
+
+        def work() -> None:
+            credited = Credits(Story(analysis, Standard()))
+            for i in range(len(analysis.attributions)):
+                credited.of(i)
+
+        return work
+
+    for said in (
+        "“It is late,” Ann Moss told CNN. ",
+        "Reuters, citing the Courier, reported that Ann Moss told the Tampa Bay Times that it was late, ",
+        "“It is late,” said Ann Moss.\n\n",
+    ):
+        assert is_linear(read(200, said), read(400, said))
+
+
 TEXT = st.lists(
     st.sampled_from(
         "Reuters reported told CNN “it is late,” said Moss. he in an interview with The Hill according to the "

@@ -48,11 +48,17 @@ LEADS_IN: list[Row] = [
         [],
     ),
 ]
+ELSEWHERE: list[Row] = [
+    # the words were said on another occasion, or the report is what is spoken of
+    ("“It is old,” Ann Whitlock told CNN. ¶ “«The bridge is safe»,” Whitlock said at a rally in May.", []),
+    ("“It is old,” Ann Whitlock told CNN. ¶ In a speech in May, Whitlock said “«the bridge is safe»”.", []),
+    ("In the wake of the Reuters report, Ann Whitlock said the «bridge was safe».", []),
+]
 RELIES: list[Row] = [
     ("Politico, citing Reuters, reported that «the bridge had cracks».", ["Politico", "Politico > Reuters"]),
     ("Local media reported that «the bridge had cracks».", ["local media"]),
 ]
-ALL = [*GOVERNS, *ANOTHER, *LEADS_IN, *RELIES]
+ALL = [*GOVERNS, *ANOTHER, *LEADS_IN, *ELSEWHERE, *RELIES]
 
 
 def credited(marked: str, by: str) -> tuple[Story, list[int]]:

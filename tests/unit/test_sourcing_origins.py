@@ -51,6 +51,7 @@ SECOND_HAND: list[Row] = [
     ("“The bridge is safe,” Ann Whitlock told the Tampa Bay Times.", ["tampa bay times"]),
     ("“The bridge is safe,” Ann Whitlock told KING-TV.", ["king-tv"]),
     ("“The bridge is safe,” Ann Whitlock said happily on MSNBC.", ["msnbc"]),
+    ("Ann Whitlock mocked the plan on MSNBC’s “Morning Joe,” where she said it was late.", ["msnbc"]),
     ("On “The Iris Vance Show” on Tuesday, Ann Whitlock said the bridge was safe.", ["iris vance show"]),
     ("On Tuesday’s episode of “The Iris Vance Show,” Ann Whitlock said it was safe.", ["iris vance show"]),
     ("Ann Whitlock said in an interview on “The Iris Vance Show” on NBC that it was safe.", ["nbc"]),

@@ -162,7 +162,9 @@ def undo(store: Store, number: int) -> DecisionRow:
             connection.execute(gone)
         registry.settle(connection, numbers)
         if found.action is Action.ALIAS_ADD:
-            registry.remove_idle(connection, [_number(connection, key) for key in found.data["keys"]])
+            # Two decisions may have given one alias: it went with the first that was taken back.
+            given = select(col(t.Name.id)).where(col(t.Name.key).in_(found.data["keys"]))
+            registry.remove_idle(connection, list(connection.execute(given).scalars()))
         return found
 
 

@@ -74,7 +74,8 @@ def matches(ctx: click.Context, limit: int | None, form: str) -> None:
     """List quotations that two articles carry, with a score from 0 to 100 and the words that differ.
 
     A phrase that comes up on many occasions or from many people, such as a slogan, is no repetition and is not
-    listed. Where the two articles are one text, such as a wire story that both printed, the match is a copy.
+    listed, and neither is what you parted with `quotetrack statements split`. Where the two articles are one text,
+    such as a wire story that both printed, the match is a copy.
 
     The table shows the words once: [-only the first article has these-], {+only the second has these+}.
 

@@ -231,7 +231,7 @@ class _Place(click.ParamType[tuple[str, int]]):
 def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], ...], by: By) -> None:
     """Part what was taken for one statement: the sightings that you give become another.
 
-    A sighting that comes later goes with its own words.
+    A sighting that comes later goes with its own words. What you part is no match any more, either.
 
     \b
     Example:

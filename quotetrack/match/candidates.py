@@ -10,7 +10,7 @@ here. Keeping what is under which key is left to the store.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import combinations, product
+from itertools import combinations
 
 from quotetrack.match.normalise import Normal
 
@@ -33,10 +33,10 @@ def pairs(coming: Collection[int], held: Collection[int], leader: int | None) ->
     leader: they are few."""
     if leader is None:
         yield from combinations(sorted(coming), 2)
-        yield from ((min(pair), max(pair)) for pair in product(coming, held))
+        yield from ((a, b) if a < b else (b, a) for a in coming for b in held)
     else:
         others = {*coming, *held} if leader in coming else coming
-        yield from ((min(leader, one), max(leader, one)) for one in others if one != leader)
+        yield from ((leader, one) if leader < one else (one, leader) for one in others if one != leader)
 
 
 def compared(pair: Collection[int], shared: Iterable[int], leaders: Mapping[int, int]) -> bool:

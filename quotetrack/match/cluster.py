@@ -59,7 +59,7 @@ def clusters(matches: Iterable[Match]) -> list[list[Any]]:
         alone, other = (b, a) if a in group else (a, b)
         members = group.get(other, [])
         # A piece brings no third quotation in, unless that one matches most of the group by itself.
-        most = 2 * len(partners[alone].intersection(members)) > len(members)
+        most = 2 * sum(group.get(one) is members for one in partners[alone]) > len(members)
         if not members or other in core or most:
             _join(group, alone, other)
     return sorted({id(members): sorted(members) for members in group.values()}.values())

@@ -25,7 +25,7 @@ def problems(store: Store) -> list[str]:
         found = _few(_file(connection))
         if found:
             return found  # of a damaged file the rest cannot be asked
-        for ask in (_references, _fingerprints, drift, _revisions, _registry, _evidence):
+        for ask in (_references, _fingerprints, _statements, drift, _revisions, _registry, _evidence):
             found += _few(ask(connection))
     if store.is_sqlite and not store.read_only:
         with store.write() as connection:
@@ -92,6 +92,23 @@ def _fingerprints(connection: Connection) -> Iterator[str]:
     )
     if lost := connection.execute(to_nothing).scalar():
         yield f"{lost} fingerprints lead to quotations that are not there"
+
+
+def _statements(connection: Connection) -> Iterator[str]:
+    """What a statement says of itself is what its sightings come to."""
+    original = func.count(col(t.Sighting.attribution_id)).filter(col(t.Sighting.copy_of_id).is_(None))
+    copied = func.count(col(t.Sighting.copy_of_id))
+    wrong = (
+        select(col(t.Statement.id))
+        .join(t.Sighting, col(t.Sighting.statement_id) == col(t.Statement.id), isouter=True)
+        .group_by(col(t.Statement.id), col(t.Statement.sightings), col(t.Statement.copies))
+        .having(
+            (original != col(t.Statement.sightings))
+            | (col(t.Statement.sightings) > 0) & (copied != col(t.Statement.copies))
+        )
+    )
+    if miscounted := connection.execute(select(func.count()).select_from(wrong.subquery())).scalar():
+        yield f"{miscounted} statements are counted wrongly"
 
 
 def _registry(connection: Connection) -> Iterator[str]:

@@ -53,6 +53,8 @@ def _catch_up(store: Store, told: Callable[[int], object]) -> int:
         with store.write() as connection, _uncollected():
             if not done and _outdated(connection):
                 _clear(connection)
+            elif not done and _is_empty(connection):
+                stale.everything(connection)
             revisions = _unmatched(connection)
             matching.match(connection, revisions, sieve)
         told(len(revisions))
@@ -86,6 +88,10 @@ def _outdated(connection: Connection) -> bool:
         for other in (_MATCHED < matching.VERSION, _MATCHED > matching.VERSION)
     )
     return any(connection.execute(some).first() for some in others)
+
+
+def _is_empty(connection: Connection) -> bool:
+    return connection.execute(select(col(t.Quotation.attribution_id)).limit(1)).first() is None
 
 
 def _clear(connection: Connection) -> None:

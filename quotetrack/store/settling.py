@@ -24,6 +24,7 @@ from quotetrack.store.engine import chunks
 from quotetrack.store.grouping import grouped
 from quotetrack.store.views import DecisionRow
 
+FEW = 1000  # wordings that are stale; of more it is asked whether they are most
 MOST = 0.25  # of the quotations; if more are stale, all are computed
 _WEAK = f"evidence < {stock.LITTLE}"
 _TOGETHER = (
@@ -38,14 +39,11 @@ def is_settled(connection: Connection) -> bool:
 
 def settle(connection: Connection) -> None:
     """Bring what is kept of statements up to date."""
-    marked = connection.execute(select(func.count()).select_from(t.Stale)).scalar_one()
-    if not marked:
+    if is_settled(connection):
         return
     carriers = Carriers(connection)
     log = parted.standing(connection)
-    everything = select(col(t.Stale.key)).where(col(t.Stale.normal) == stale.EVERYTHING)
-    stored = select(func.count()).select_from(t.Quotation)
-    if marked > MOST * connection.execute(stored).scalar_one() or connection.execute(everything).first():
+    if _is_most(connection):
         seen.clear(connection)
         repeated.judge(carriers, repeated.rows(connection))
         again, words = None, []
@@ -57,6 +55,13 @@ def settle(connection: Connection) -> None:
     corrections = parted.corrections(carriers, log)
     keeping.keep(carriers, pairs, grouped(carriers, pairs, corrections), again, joined)
     connection.execute(delete(t.Stale))
+
+
+def _is_most(connection: Connection) -> bool:
+    marked, stored = (select(func.count()).select_from(table) for table in (t.Stale, t.Quotation))
+    some = connection.execute(marked).scalar_one()
+    most = some > FEW and some > MOST * connection.execute(stored).scalar_one()
+    return most or stale.is_everything(connection)
 
 
 def _changed(carriers: Carriers, marked: Sequence[str]) -> set[int]:

@@ -23,6 +23,8 @@ EVERYTHING = ""  # no quotation has this normal form
 
 def mark(connection: Connection, stored: Mapping[int, str]) -> None:
     """Mark wordings, given as they are stored, by the keys that `fingerprint.whole` gives them."""
+    if is_everything(connection):
+        return
     wordings.add(connection, t.Stale, ("key", "normal"), [*stored.items()], again=False)
 
 
@@ -61,6 +63,12 @@ def articles(connection: Connection, keys: Collection[str]) -> None:
         connection, "attribution_id", "sightings", "statement_id", {number for (number,) in found}
     )
     quotations(connection, numbers | {number for (number,) in others})
+
+
+def is_everything(connection: Connection) -> bool:
+    """Is all marked that there is?"""
+    marked = select(col(t.Stale.key)).where(col(t.Stale.key) == 0, col(t.Stale.normal) == EVERYTHING)
+    return connection.execute(marked).first() is not None
 
 
 def everything(connection: Connection) -> None:

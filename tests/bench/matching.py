@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from math import log
@@ -26,8 +27,7 @@ from run import peak
 from sayings import Saying, sayings
 from sqlalchemy import text
 
-from quotetrack.match.cluster import Match, clusters
-from quotetrack.match.verify import NEEDED, NEEDED_BY_TIME, UNKNOWN_DAYS, Relation
+from quotetrack.match.verify import NEEDED, NEEDED_BY_TIME, UNKNOWN_DAYS
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.store import Store, open_store, rematching
 from quotetrack.store.save import Ingest
@@ -69,14 +69,13 @@ def measure(count: int, where: Path) -> dict[str, Any]:
             rematching.catch_up(store)
             waits.append(1000 * (time.perf_counter() - start) / PER_ARTICLE)
         with store.read() as connection:
-            joined = connection.execute(
-                text("SELECT a_id - 1, b_id - 1, relation, evidence FROM matches")
-            ).all()
+            joined = connection.execute(text("SELECT a_id - 1, b_id - 1 FROM matches")).all()
+            seen = connection.execute(text("SELECT statement_id, attribution_id - 1 FROM sightings")).all()
             sizes = dict(connection.execute(text("SELECT name, sum(pgsize) FROM dbstat GROUP BY name")).all())
-    # Matches are kept for the most lenient case; these articles have no dates.
-    holding = [row for row in joined if row[3] >= NEEDED + NEEDED_BY_TIME * log(1 + UNKNOWN_DAYS)]
-    groups = clusters(Match(a, b, Relation(relation), evidence) for a, b, relation, evidence in holding)
-    found = {(a, b) for a, b, *_ in joined}
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for statement, number in seen:
+        groups[statement].append(number)
+    found = {(a, b) for a, b in joined}
     apart = [pair for pair in planted if pair[0] // PER_ARTICLE != pair[1] // PER_ARTICLE]
     waits = quantiles(waits, n=20)
     return {
@@ -86,8 +85,8 @@ def measure(count: int, where: Path) -> dict[str, Any]:
         "p50": waits[9],
         "p95": waits[18],
         "found": sum(pair in found for pair in apart) / len(apart),
-        "pairwise": pairwise(groups, planted).f1,
-        "b-cubed": b_cubed(groups, planted).f1,
+        "pairwise": pairwise(groups.values(), apart).f1,
+        "b-cubed": b_cubed(groups.values(), apart).f1,
         "index": sum(size for name, size in sizes.items() if "fingerprints" in name) / count,
         "memory": memory,
     }

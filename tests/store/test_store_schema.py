@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import sqlite3
@@ -16,11 +17,12 @@ from sqlalchemy.schema import CreateTable
 from stories import LEDGER, POST, UNDATED, keep
 
 from quotetrack.errors import StoreError
-from quotetrack.store import open_store, query, schema
+from quotetrack.store import open_store, query, schema, statements
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, place
 
 HEAD = schema.head()
+RELEASED = Path(__file__).parent / "released"
 
 
 def layout(path: Path) -> dict[str, list[str]]:
@@ -199,6 +201,21 @@ def test_a_store_can_be_taken_down_and_up_again(path: Path) -> None:
         open_store(path)
     schema.upgrade(path)
     assert schema.check(path) == []
+
+
+def test_statements_are_computed_when_a_store_is_brought_up(path: Path, tmp_path: Path) -> None:
+    with open_store(path) as store:
+        keep(store, LEDGER, POST, UNDATED)
+        expected = statements.statements(store)
+    assert len(expected) == 1
+    schema.downgrade(path, "0002")
+    released = tmp_path / "released.db"
+    released.write_bytes(gzip.decompress((RELEASED / "schema-0002.db.gz").read_bytes()))
+    assert layout(path) == layout(released)
+    schema.upgrade(path)
+    assert schema.check(path) == []
+    with open_store(path) as store:
+        assert statements.statements(store) == expected
 
 
 @pytest.mark.parametrize("ask", [schema.current, schema.upgrade, schema.check, schema.interrupted])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice, permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from stories import RATES, Said, again, keep, story
 from quotetrack.errors import NotFoundError
 from quotetrack.match import stock
 from quotetrack.model import Analysis, SourceType
-from quotetrack.store import Store, open_store, phrases, query, rematching, settling, statements
+from quotetrack.store import Store, open_store, phrases, query, rematching, schema, settling, statements
 from quotetrack.store.decisions import speakers as decide
 from quotetrack.store.query import QuoteFilter
 from quotetrack.store.save import Ingest
@@ -427,3 +428,14 @@ def test_what_a_run_that_died_left_is_made_up_for(store: Store, monkeypatch: pyt
     assert statements.statements(store) == []
     assert rematching.catch_up(store) == 0
     assert only(store).sightings == 2
+
+
+def test_a_statement_that_is_counted_wrongly_is_damage(store: Store, path: Path) -> None:
+    wire = " ".join(FILLER)
+    keep(store, quoting("a", DREDGE, around=wire), quoting("b", DREDGE, around=wire), quoting("c", NOT))
+    keep(store, quoting("d", NOT), quoting("e", PART))
+    keep(store, quoting("d", "Nothing"))
+    assert schema.check(path) == []
+    with store.write() as connection:
+        connection.execute(text("UPDATE statements SET copies = copies + 1"))
+    assert schema.check(path) == ["1 statements are counted wrongly"]

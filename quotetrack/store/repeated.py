@@ -19,6 +19,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, stock, verify
+from quotetrack.match.comparison import longest_pause
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
 from quotetrack.store import tables as t
@@ -39,10 +40,12 @@ class Pair(NamedTuple):
     b: Normal
     comparison: verify.Comparison
     sides: tuple[list[Place], list[Place]]
+    days: Sequence[date] = ()  # on which either was printed, in order
 
     def holds(self, p: Place, q: Place) -> bool:
-        """Is it enough for two quotations that were printed there?"""
-        days = None if p.day is None or q.day is None else abs((p.day - q.day).days)
+        """Is it enough for two quotations that were printed there? What is printed again every few days is still
+        spoken of, and was not said again."""
+        days = None if p.day is None or q.day is None else longest_pause(p.day, q.day, self.days)
         return self.comparison.holds(verify.Context(days, same_speaker(p.speaker, q.speaker)))
 
 
@@ -114,7 +117,9 @@ def _pairs(connection: Connection) -> list[Pair]:
     for row in rows:
         a, b = (known[number] for number in row)
         if (a, b) not in found and (comparison := verify.align(a, b, idf)) is not None:
-            found[a, b] = Pair(a, b, comparison, (carriers[a], carriers[b]))
+            sides = (carriers[a], carriers[b])
+            days = sorted({place.day for side in sides for place in side if place.day is not None})
+            found[a, b] = Pair(a, b, comparison, sides, days)
     return sorted(
         found.values(),
         key=lambda p: (-p.comparison.score, -p.comparison.evidence, sorted(side[0] for side in p.sides)),

@@ -16,7 +16,6 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from math import log
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -24,12 +23,13 @@ from typing import Any
 from grouping import b_cubed, pairwise
 from run import peak
 from sayings import Saying, sayings
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from quotetrack.match.cluster import Match, clusters
-from quotetrack.match.verify import NEEDED, NEEDED_BY_TIME, UNKNOWN_DAYS, Relation
+from quotetrack.match.frequency import idf
+from quotetrack.match.verify import compare_words
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
-from quotetrack.store import Store, open_store, rematching
+from quotetrack.store import Store, open_store, rematching, wordings
 from quotetrack.store.save import Ingest
 
 SIZES = [10_000, 100_000]
@@ -69,14 +69,9 @@ def measure(count: int, where: Path) -> dict[str, Any]:
             rematching.catch_up(store)
             waits.append(1000 * (time.perf_counter() - start) / PER_ARTICLE)
         with store.read() as connection:
-            joined = connection.execute(
-                text("SELECT a_id - 1, b_id - 1, relation, evidence FROM matches")
-            ).all()
+            found, holding = joined(connection)
             sizes = dict(connection.execute(text("SELECT name, sum(pgsize) FROM dbstat GROUP BY name")).all())
-    # Matches are kept for the most lenient case; these articles have no dates.
-    holding = [row for row in joined if row[3] >= NEEDED + NEEDED_BY_TIME * log(1 + UNKNOWN_DAYS)]
-    groups = clusters(Match(a, b, Relation(relation), evidence) for a, b, relation, evidence in holding)
-    found = {(a, b) for a, b, *_ in joined}
+    groups = clusters(holding)
     apart = [pair for pair in planted if pair[0] // PER_ARTICLE != pair[1] // PER_ARTICLE]
     waits = quantiles(waits, n=20)
     return {
@@ -91,6 +86,16 @@ def measure(count: int, where: Path) -> dict[str, Any]:
         "index": sum(size for name, size in sizes.items() if "fingerprints" in name) / count,
         "memory": memory,
     }
+
+
+def joined(connection: Connection) -> tuple[set[tuple[int, int]], list[Match]]:
+    """The pairs that are kept, which are those of the most lenient case; and those that hold where the articles have
+    no dates, as these have."""
+    rows = connection.execute(text("SELECT a_id, b_id FROM matches")).all()
+    known = wordings.load(connection, {number for row in rows for number in row})
+    pairs = {(a - 1, b - 1) for a, b in rows}
+    compared = {(a, b): compare_words(known[a + 1], known[b + 1], idf) for a, b in pairs}
+    return pairs, [Match(*pair, it.relation, it.evidence) for pair, it in compared.items() if it is not None]
 
 
 def invented(count: int, planted: list[tuple[int, int]]) -> Iterator[Analysis]:
@@ -127,9 +132,8 @@ def beside(count: int, where: Path) -> dict[str, dict[str, Any]]:
         start = time.perf_counter()
         rematching.catch_up(store)
         with store.read() as connection:
-            rows = connection.execute(text("SELECT a_id - 1, b_id - 1, evidence FROM matches")).all()
-        needed = NEEDED + NEEDED_BY_TIME * log(1 + UNKNOWN_DAYS)
-        told("quotetrack", start, {(a, b) for a, b, evidence in rows if evidence >= needed})
+            _, holding = joined(connection)
+        told("quotetrack", start, {(match.a, match.b) for match in holding})
     for name, other in (("RapidFuzz", by_rapidfuzz), ("datasketch", by_datasketch)):
         start = time.perf_counter()
         try:

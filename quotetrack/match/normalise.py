@@ -14,9 +14,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotetrack.match.english import CONTRACTIONS, ENDINGS, NEGATIONS, NUMBERS, TAKES_IS
+from quotetrack.match.english import CONTRACTIONS, ENDINGS, NEGATIONS, NUMBERS, OPENERS, ORDINALS, TAKES_IS
 
-VERSION = "2"
+VERSION = "3"
 SHOUTED = 4  # words, from which on capitals on most of them are taken for a headline
 
 _MARKS = str.maketrans(
@@ -33,20 +33,28 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 _CAPITAL = re.compile(r"""(?=[A-Z])(?<!\w['‘’])(?<![^\s"'“”‘’(—–-])""")
 # "[T]he", "kill[ed]": the bracket is part of a word. "[sic]", "[the president]": the editor's own words.
 _IN_WORD = re.compile(r"(?<=\w)\[([^\W_]{1,4})\]|\[([^\W_]{1,4})\](?=\w)")
+# "It fell," he said. "They ran": the comma is the reporter's, and a sentence ends.
 _TOKEN = re.compile(
-    r"""
-    (?P<plain>[a-z]{2,}+(?:[ ][a-z]{2,}+)*(?!'?[^\W_]))
-  | (?P<bracket>\[[^\[\]]{0,200}\])
+    rf"""
+    (?P<plain>[a-z]{{2,}}+(?:[ ][a-z]{{2,}}+)*(?!'?[^\W_]))
+  | (?P<bracket>\[[^\[\]]{{0,200}}\])
   | (?P<capital>\^)
-  | (?P<cut>\.[ ]?\.[ ]?\.[. ]{0,8})
+  | (?P<cut>\.[ ]?\.[ ]?\.[. ]{{0,8}})
   | (?P<initials>(?<![\w.])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?)
-  | (?P<stop>[.!?;:](?![^\W_]) | (?<=\bno), | " | -[ ] | -- | \n | (?<!\w)' | '(?!\w))
+  | (?P<stop>
+        [.!?;:](?![^\W_]) | (?<=\bno), | ,(?=[ ]\^(?:{"|".join(sorted(OPENERS))})\b)
+      | " | -[ ] | -- | \n | (?<!\w)' | '(?!\w)
+    )
+  | (?P<rank>\d+(?:st|nd|rd|th)(?![^\W_]))
   | (?P<number>\d+(?:[.,]\d+)*)(?P<percent>[ ]?%)?
   | (?P<word>[^\W_]+(?:'[^\W_]+)*)
     """,
     re.VERBOSE,
 )
-_OTHERWISE = frozenset((*NUMBERS, *CONTRACTIONS))  # words without a mark that are written otherwise
+# "third" as "3rd"; "first" and "second" are said of more than places in a row.
+_RANKS = {word: f"{rank}{'rd' if rank == 3 else 'th'}" for word, rank in ORDINALS.items() if rank > 2}
+_FIRST = {"1st": "first", "2nd": "second"}
+_OTHERWISE = frozenset((*NUMBERS, *CONTRACTIONS, *_RANKS))  # words without a mark that are written otherwise
 
 
 @dataclass(frozen=True)
@@ -186,6 +194,8 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
             _bracket(found[1:-1], words, cuts)
         elif kind == "initials":
             words.append(found.replace(".", ""))
+        elif kind == "rank":
+            words.append(_FIRST.get(found, found))
         else:
             words.append(token["number"].replace(",", ""))
             if token["percent"]:
@@ -217,6 +227,9 @@ def _expand(word: str, words: list[str]) -> None:
     """One word as written → the words that it stands for: "won't" → will not, "Trump's" → trump."""
     if word in NUMBERS:
         words.append(str(NUMBERS[word]))
+        return
+    if word in _RANKS:
+        words.append(_RANKS[word])
         return
     known = CONTRACTIONS.get(word)
     if known is not None:

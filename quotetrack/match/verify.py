@@ -16,7 +16,7 @@ from math import inf
 
 from quotetrack.match.blocks import ONE_CHANGE, Block, Gap, Idf, common, gap_between
 from quotetrack.match.comparison import CHANGED, LEAST, Comparison, Context, Relation
-from quotetrack.match.contradiction import contradicts, drops_negation
+from quotetrack.match.contradiction import turns_round
 from quotetrack.match.english import IN_STOCK, STOCK
 from quotetrack.match.normalise import Normal, is_number, normal
 
@@ -83,7 +83,7 @@ def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     changed += _parting(blocks, a, b, weigh, (evidence - LEAST) / CHANGED - changed)
     if evidence - changed * CHANGED < LEAST:
         return None
-    if any(map(contradicts, gaps)) or drops_negation(blocks[0], a, b):
+    if turns_round(blocks, gaps, a, b):
         relation = Relation.CONTRADICTING
     elif not all(gap.marked for gap in gaps):
         relation = Relation.ALTERED

@@ -30,6 +30,8 @@ SAME = [
     # numbers, initials, signs
     ("twelve of 1,200", "12 of 1200"),
     ("twenty-five boats", "25 boats"),
+    ("the third week", "the 3rd week"),
+    ("the 1st and the 2nd", "the first and the second"),
     ("5% of it", "five percent of it"),
     ("the U.N. envoy", "the UN envoy"),
     # an editor's brackets
@@ -50,6 +52,8 @@ DIFFERENT = [
     ("I will [not] sign", "I will sign"),
     ("[15] were hurt", "were hurt"),
     ("1.5 million", "15 million"),
+    ("the third week", "the 4th week"),
+    ("4 th", "4th"),
     ("we are", "were"),
     ("O'Malley", "Malley"),
     ("twenty. Five boats", "twenty-five boats"),
@@ -87,6 +91,10 @@ STOPS = [
     ("we ran", set()),
     ("we ran, and it fell", set()),
     ("no, we ran", {1}),
+    ("it fell, They ran", {2}),  # "It fell," he said. "They ran."
+    ("it fell, It’s over", {2}),
+    ("in Skerry, Harker ran", set()),  # a name
+    ("it fell, I ran", set()),  # "I" has a capital anywhere
 ]
 
 

@@ -32,6 +32,11 @@ APART_BY_TIME = (
 CHANGED = 1.0  # what each unit of changed words costs
 CHANGED_BY_TIME = 0.75  # more, times ln(1 + weeks): who quotes again copies, who speaks again varies
 WEEK = 7
+# Two articles that report one statement in words of their own share the names of those it is about, and little else;
+# where they share nearly all their words one has them from the other, or both from a wire.
+LEAST_REPORTED = 20.0
+OTHERWISE = 0.25  # of it: what may be said besides, or otherwise
+TOLD_AGAIN = 7  # days
 UNKNOWN_DAYS = 7
 FORGOTTEN = 14  # days: if nobody printed a phrase of two or three words for so long, it was coined anew
 LEAST_AGAIN = 16.0  # in place of LEAST, from then on: "boots on the ground", "the rigged economy"
@@ -66,11 +71,16 @@ class Comparison:
     changed: float  # summed weight of what was changed inside the stretch, or speaks against it at its ends
     apart: bool  # either goes on before or after the stretch with words that the other has not
     rest: float  # summed weight of what either says besides
+    reported: bool = False  # they are not quotations: each article tells in its own words what somebody said
     only_a: tuple[str, ...] = ()  # words inside or around that stretch that the other has not, in order
     only_b: tuple[str, ...] = ()
 
     def holds(self, context: Context) -> bool:
         """Is this enough for one utterance, given what is known of the two articles?"""
+        if self.reported and (
+            context.days is None or abs(context.days) > TOLD_AGAIN or context.same_speaker is False
+        ):
+            return False
         days = UNKNOWN_DAYS if context.days is None else min(abs(context.days), LONG_AGO)
         long = log(1 + days / WEEK)
         needed = NEEDED + BY_REST * log(1 + self.rest) + BY_TIME * long

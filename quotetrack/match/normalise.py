@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quotetrack.match.english import CONTRACTIONS, ENDINGS, NEGATIONS, NUMBERS, OPENERS, ORDINALS, TAKES_IS
 
 VERSION = "3"
+REPORTED = "~"  # what is kept before words that are reported; no word has it
 SHOUTED = 4  # words, from which on capitals on most of them are taken for a headline
 
 _MARKS = str.maketrans(
@@ -64,13 +65,16 @@ class Normal:
     `cuts` and `stops` are word positions: before words[i] (or, for len(words), after the last one) an editor
     left something out or put something in; a sentence, a clause or a nested quotation begins or ends. `names`
     are the positions of words that have a capital inside a sentence; where most words have one, as in a
-    headline, it tells nothing and there are none. `normal(str(n)) == n`, so `str(n)` can be stored.
+    headline, it tells nothing and there are none. `reported` are the words of whoever reports what somebody said:
+    they match others of the kind only. `stored(str(n)) == n`, so `str(n)` can be kept; it is also what `normal` makes
+    of it, for a quotation.
     """
 
     words: tuple[str, ...]
     cuts: frozenset[int] = frozenset()
     stops: frozenset[int] = frozenset()
     names: frozenset[int] = frozenset()
+    reported: bool = False
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -92,9 +96,9 @@ class Normal:
 
     @cached_property
     def _text(self) -> str:
-        if not (self.cuts or self.stops or self.names):
+        if not (self.cuts or self.stops or self.names or self.reported):
             return self.joined
-        out: list[str] = []
+        out = [REPORTED] * self.reported
         for i in range(len(self.words) + 1):
             out += [";"] * (i in self.stops) + ["…"] * (i in self.cuts)
             out += [w[0].upper() + w[1:] if i in self.names else w for w in self.words[i : i + 1]]
@@ -115,16 +119,31 @@ def normal(text: str) -> Normal:
     )
 
 
+def reported(text: str) -> Normal:
+    """The normal form of what an article reports that somebody said, in words of its own: the content of an indirect
+    statement. "That" at its head is the reporter's syntax, and falls away."""
+    n = normal(text)
+    if n.words[:1] == ("that",):
+        n = _without_first(n)
+    return replace(n, reported=True)
+
+
+def _without_first(n: Normal) -> Normal:
+    cuts, stops, names = (frozenset(i - 1 for i in some if i > 0) for some in (n.cuts, n.stops, n.names))
+    return Normal(n.words[1:], cuts, stops, names)
+
+
 def stored(text: str) -> Normal:
     """The normal form that `text` is the `str` of: `stored(str(n)) == n`, sooner than `normal` says so."""
     tokens = text.split(" ") if text else []
-    if text.islower() and ";" not in text and "…" not in text:
+    if text.islower() and ";" not in text and "…" not in text and tokens[0] != REPORTED:
         return Normal(tuple(tokens))
+    retold = tokens[:1] == [REPORTED]
     words: list[str] = []
     cuts: list[int] = []
     stops: list[int] = []
     names: list[int] = []
-    for token in tokens:
+    for token in tokens[retold:]:
         if token == ";":
             stops.append(len(words))
         elif token == "…":
@@ -134,7 +153,7 @@ def stored(text: str) -> Normal:
                 names.append(len(words))
                 token = token.lower()
             words.append(token)
-    return Normal(tuple(words), frozenset(cuts), frozenset(stops), frozenset(names))
+    return Normal(tuple(words), frozenset(cuts), frozenset(stops), frozenset(names), retold)
 
 
 def words(text: str) -> list[str]:

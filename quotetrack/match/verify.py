@@ -15,7 +15,15 @@ from itertools import chain, pairwise
 from math import inf
 
 from quotetrack.match.blocks import ONE_CHANGE, Block, Gap, Idf, common, gap_between
-from quotetrack.match.comparison import CHANGED, LEAST, Comparison, Context, Relation
+from quotetrack.match.comparison import (
+    CHANGED,
+    LEAST,
+    LEAST_REPORTED,
+    OTHERWISE,
+    Comparison,
+    Context,
+    Relation,
+)
 from quotetrack.match.contradiction import turns_round
 from quotetrack.match.english import IN_STOCK, STOCK
 from quotetrack.match.normalise import Normal, is_number, normal
@@ -43,7 +51,9 @@ def compare_words(a: Normal, b: Normal, idf: Idf, context: Context = NOTHING_KNO
 
 
 def align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
-    """What two quotations in normal form share. None: too little for any two articles."""
+    """What two quotations in normal form share, or two reported statements. None: too little for any two articles."""
+    if a.reported != b.reported:
+        return None
     if _precedes(b, a):
         found = _align(b, a, idf)
         return found and replace(found, only_a=found.only_b, only_b=found.only_a)
@@ -53,8 +63,9 @@ def align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
 def tells(n: Normal, idf: Idf) -> bool:
     """Do the words of a quotation say enough to match its equal at least? What `align` with itself says, sooner."""
     weigh = _weights(n, n, idf) if n.names else idf
+    least = LEAST_REPORTED if n.reported else LEAST
     evidence = sum(map(weigh, n.words))
-    return evidence >= LEAST and evidence - sum(map(weigh, _stock(n.words))) >= LEAST
+    return evidence >= least and evidence - sum(map(weigh, _stock(n.words))) >= least
 
 
 def _precedes(a: Normal, b: Normal) -> bool:
@@ -96,6 +107,8 @@ def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     around = (_around(blocks, 0, a, weigh), _around(blocks, 1, b, weigh))
     score = 100 * 2 * evidence / (2 * evidence + changed)
     rest = sum(map(weigh, only_a)) + sum(map(weigh, only_b))
+    if a.reported and (evidence < LEAST_REPORTED or rest + changed > OTHERWISE * evidence):
+        return None
     return Comparison(
         round(score, 1),
         relation,
@@ -103,6 +116,7 @@ def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
         round(changed, 2),
         min(around) > SLIGHT,
         round(rest, 2),
+        a.reported,
         only_a,
         only_b,
     )

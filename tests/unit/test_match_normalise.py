@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.match.normalise import normal, words
+from quotetrack.match.normalise import normal, reported, stored, words
 
 SAME = [
     # marks, dashes, case, width
@@ -123,3 +123,16 @@ NAMES = [
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_a_capital_inside_a_sentence_tells_a_name(text: str, names: set[str]) -> None:
     assert normal(text).named == names
+
+
+RETOLD = "that the Skerry ferry … was overloaded; nobody checked"
+
+
+def test_what_is_reported_is_kept_apart_from_what_is_quoted() -> None:
+    one = reported(RETOLD)
+    assert one.words == tuple(words(RETOLD)[1:])
+    assert one.named == {"skerry"}
+    assert one.cuts == {3}
+    assert stored(str(one)) == one != normal(RETOLD.removeprefix("that "))
+    assert stored(str(reported("the ferry"))) == reported("the ferry")
+    assert stored(str(reported(""))) == reported("")

@@ -3,8 +3,8 @@
 import pytest
 
 from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import normal
-from quotetrack.match.verify import Comparison, Context, Relation, compare, compare_words
+from quotetrack.match.normalise import normal, reported
+from quotetrack.match.verify import Comparison, Context, Relation, align, compare, compare_words, tells
 
 IDF = idf
 TODAY = Context(days=0)
@@ -211,3 +211,43 @@ def test_a_quotation_longer_than_is_aligned_is_still_found() -> None:
     found = compare(FERRY, f"{filler} {FERRY} {filler}", IDF, TODAY)
     assert isinstance(found, Comparison)
     assert found.relation == "trimmed"
+
+
+RETOLD = "the ferry to Skerry Island was overloaded and nobody had checked the lifeboats"
+WEEK_LATER = Context(days=9)
+
+
+@pytest.mark.parametrize(
+    ("other", "context", "expected"),
+    [
+        (RETOLD, TODAY, "verbatim"),
+        ("that " + RETOLD, TODAY, "verbatim"),  # "that" is the reporter's
+        (RETOLD.replace("the lifeboats", "its lifeboats"), TODAY, "altered"),
+        (RETOLD.replace("nobody had checked", "nobody checked"), Context(1, True), "altered"),
+        # a subject in common is no statement in common
+        ("the ferry to Skerry Island will be inspected in March", TODAY, None),
+        ("an inquiry into the overloaded ferry to Skerry Island and its lifeboats", TODAY, None),
+        ("the ferry to Skerry Island was overloaded", TODAY, None),
+        # another day, another mouth: it is reported again
+        (RETOLD, WEEK_LATER, None),
+        (RETOLD, Context(0, False), None),
+        (RETOLD, Context(None, True), None),
+    ],
+)
+def test_reported_statements_match_by_nearly_all_their_words(
+    other: str, context: Context, expected: str | None
+) -> None:
+    found = compare_words(reported(RETOLD), reported(other), IDF, context)
+    assert (None if found is None else found.relation.value) == expected
+
+
+def test_a_reported_statement_matches_no_quotation() -> None:
+    assert align(reported(RETOLD), normal(RETOLD), IDF) is None
+    assert align(normal(RETOLD), reported(RETOLD), IDF) is None
+
+
+def test_a_reported_statement_says_enough_by_a_measure_of_its_own() -> None:
+    short = "the lifeboats were silted"
+    assert tells(normal(short), IDF)
+    assert not tells(reported(short), IDF)
+    assert tells(reported(RETOLD), IDF)

@@ -1,6 +1,6 @@
-"""Statements and their sightings are kept, and of each match whether it is a repetition
+"""Statements and their sightings are kept, of each match whether it is a repetition, and how much else is said
 
-Everything is marked as stale: `schema.upgrade` then has the statements computed.
+What was matched does not tell that: all quotations are matched anew by whoever opens the store next.
 """
 
 import sqlalchemy as sa
@@ -13,7 +13,10 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.execute("DELETE FROM quotations")
+    op.execute("UPDATE revisions SET matched = NULL")
     with op.batch_alter_table("matches", recreate="never") as batch:
+        batch.add_column(sa.Column("rest", sa.Float(), server_default="0", nullable=False))
         batch.add_column(sa.Column("phrase", sa.BigInteger(), nullable=True))
         batch.add_column(sa.Column("repeated", sa.Boolean(), server_default=sa.false(), nullable=False))
     op.create_index("ix_matches_phrase", "matches", ["phrase"], unique=False)
@@ -96,3 +99,4 @@ def downgrade() -> None:
     with op.batch_alter_table("matches", table_kwargs={"sqlite_with_rowid": False}) as batch:
         batch.drop_column("repeated")
         batch.drop_column("phrase")
+        batch.drop_column("rest")

@@ -4,7 +4,8 @@ Decides which pairs may join two groups. A pair whose relation is contradicting 
 listed against the group whose words he turned round (`against`). Matching is not
 transitive: "this is not who we are" may match a passage in each of two speeches that have nothing else in
 common. So pairs with much evidence join groups, and by the others a quotation that is still alone is
-attached to one group, without bringing a third one in. Quotations are known by keys that sort; where those say
+attached to one group, without bringing a third one in; two groups are joined by them where most of the one match
+most of the other. Quotations are known by keys that sort; where those say
 where a quotation was printed, and not when it was stored, groups do not depend on the order of storing. Whether
 two quotations match is left to `verify`, and which phrases are nobody's to `stock`.
 """
@@ -52,9 +53,14 @@ def clusters(matches: Iterable[Match]) -> list[list[Any]]:
     for a, b in evidence:
         partners[a].add(b)
         partners[b].add(a)
-    weak = sorted((-weight, pair) for pair, weight in evidence.items() if weight < ENOUGH)
-    for _, (a, b) in weak:
+    # A piece goes to the group that gives more of it, if there is one, before it goes to another piece.
+    weak = sorted(
+        (core.isdisjoint(pair), -weight, pair) for pair, weight in evidence.items() if weight < ENOUGH
+    )
+    for *_, (a, b) in weak:
         if a in group and b in group:
+            if group[a] is not group[b] and _mostly(group[a], group[b], partners):
+                _join(group, a, b)
             continue
         alone, other = (b, a) if a in group else (a, b)
         members = group.get(other, [])
@@ -87,6 +93,13 @@ def against(groups: Iterable[list[Any]], matches: Iterable[Match]) -> dict[Any, 
             found.setdefault(most[0], []).extend(least)
             placed.add(least[0])
     return {host: sorted(some) for host, some in found.items()}
+
+
+def _mostly(some: list[Any], others: list[Any], partners: Mapping[Any, set[Any]]) -> bool:
+    """Do most of the quotations of one group match most of those of the other?"""
+    few, many = sorted((some, others), key=len)
+    rest = set(many)
+    return 2 * sum(len(partners[one] & rest) for one in few) > len(few) * len(many)
 
 
 def _join(group: dict[Any, list[Any]], a: Any, b: Any) -> None:

@@ -13,6 +13,14 @@ CONTRACTIONS: dict[str, list[str]] = {word: full.split() for word, full in _DATA
 ENDINGS: dict[str, str] = _DATA["endings"]
 TAKES_IS: frozenset[str] = frozenset(_DATA["is"]["words"].split())
 NUMBERS: dict[str, int] = _DATA["numbers"]
+OPENERS: frozenset[str] = frozenset(_DATA["openers"]["words"].split())
+ORDINALS: dict[str, int] = _DATA["ordinals"]
+FRACTIONS: dict[str, int] = _DATA["fractions"]
+# A word → the lines that it is one of, by number.
+EXCLUSIVE: dict[str, set[int]] = {}
+for _number, _line in enumerate(_DATA["exclusive"]["words"].strip().split("\n")):
+    for _word in _line.split():
+        EXCLUSIVE.setdefault(_word, set()).add(_number)
 MAGNITUDES: frozenset[str] = frozenset(_DATA["magnitudes"]["words"].split())
 NEGATIONS: frozenset[str] = frozenset(_DATA["negations"]["words"].split())
 # The longer phrase first: "god bless the united states of america" before "the united states of america".

@@ -3,8 +3,9 @@
 Decides which pairs are looked at at all: two quotations that share a key are candidates, others are never
 compared. Exact keys in an ordinary indexed table find nearly every repeated quotation, because what is
 repeated keeps some words in a row. A run has three words, or as many more as it takes until they weigh what any
-match needs: "dredge the harbour" is looked up, "that is what" only with what follows. What is done about keys
-that many share is left to `candidates`.
+match needs: "dredge the harbour" is looked up, "that is what" only with what follows. Two words are a run where both
+are rare: "extremely careless" is all that most outlets quote. What is done about keys that many share is left to
+`candidates`.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-VERSION = "3"
+VERSION = "4"
 SIZE = 3  # words to a run, at least
+RARE = 12.0  # what two words weigh that are a run
 LEAD = 0x5B_D1_E9_95_1B_87_35_93  # any number that keys do not differ by
 
 UNIT = 1000  # weights are added as whole numbers of it: sums of fractions depend on where they begin
 _ENOUGH = int(LEAST * UNIT)
+_RARE = int(RARE * UNIT)
 _BITS = (1 << 64) - 1
 _SIGN = 1 << 63
 _BASE = 0x9E_37_79_B9_7F_4A_7C_15  # odd, so that there is an inverse
@@ -37,8 +40,8 @@ def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
     """The distinct signed 64-bit keys of the runs of `words` (normal form), each with the (start, stop) of its
     first occurrence, in order.
 
-    A run begins at every word after which enough is said. A quotation that says too little for any, or has one or
-    two words, gives one key of all its words, so that it meets its equals only; no words give none. Keys are the
+    A run begins at every word after which enough is said. A quotation that says too little for any gives one key
+    of all its words, so that it meets its equals only; no words give none. Keys are the
     same in every process and on every platform. Time is linear in the words.
     """
     found: dict[int, tuple[int, int]] = {}
@@ -53,10 +56,10 @@ def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
         back.append(inverse)
     stop = weight = 0
     for start in range(count):
-        while stop < count and (weight < _ENOUGH or stop - start < SIZE):
+        while stop < count and not _says_enough(weight, stop - start):
             weight += marks[stop][1]
             stop += 1
-        if weight < _ENOUGH or stop - start < SIZE:
+        if not _says_enough(weight, stop - start):
             break
         found.setdefault(_signed((sums[stop] - sums[start]) * back[start] & _BITS), (start, stop))
         weight -= marks[start][1]
@@ -93,6 +96,8 @@ def keys_of(some: Sequence[Sequence[str]]) -> Keys:
     weighed = np.append(0, weights.cumsum())
     here = np.arange(len(words))
     stops = np.maximum(np.searchsorted(weighed, weighed[:-1] + _ENOUGH), here + SIZE)
+    rare = weighed[np.minimum(here + 2, len(words))] - weighed[:-1] >= _RARE
+    stops[rare] = here[rare] + 2
     runs = stops <= ends[rows]
     found = ((sums[stops[runs]] - sums[:-1][runs]) * back[starts[runs]]).view(np.int64)
     without = np.flatnonzero((np.bincount(rows[runs], minlength=len(some)) == 0) & (counts > 0))
@@ -104,6 +109,11 @@ def keys_of(some: Sequence[Sequence[str]]) -> Keys:
     found, rows, starts = found[order], rows[order], starts[order]
     first = np.append(True, (found[1:] != found[:-1]) | (rows[1:] != rows[:-1]))[: len(found)]
     return Keys(found[first], rows[first], starts[first])
+
+
+def _says_enough(weight: int, count: int) -> bool:
+    """Are so many words of this weight a run?"""
+    return (count >= SIZE and weight >= _ENOUGH) or (count == 2 and weight >= _RARE)
 
 
 @lru_cache(maxsize=100_000)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quotetrack.match.english import CONTRACTIONS, ENDINGS, NEGATIONS, NUMBERS, TAKES_IS
+from quotetrack.match.english import CONTRACTIONS, ENDINGS, NEGATIONS, NUMBERS, OPENERS, ORDINALS, TAKES_IS
 
-VERSION = "2"
+VERSION = "3"
+REPORTED = "~"  # what is kept before words that are reported; no word has it
 SHOUTED = 4  # words, from which on capitals on most of them are taken for a headline
 
 _MARKS = str.maketrans(
@@ -33,20 +34,28 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 _CAPITAL = re.compile(r"""(?=[A-Z])(?<!\w['‘’])(?<![^\s"'“”‘’(—–-])""")
 # "[T]he", "kill[ed]": the bracket is part of a word. "[sic]", "[the president]": the editor's own words.
 _IN_WORD = re.compile(r"(?<=\w)\[([^\W_]{1,4})\]|\[([^\W_]{1,4})\](?=\w)")
+# "It fell," he said. "They ran": the comma is the reporter's, and a sentence ends.
 _TOKEN = re.compile(
-    r"""
-    (?P<plain>[a-z]{2,}+(?:[ ][a-z]{2,}+)*(?!'?[^\W_]))
-  | (?P<bracket>\[[^\[\]]{0,200}\])
+    rf"""
+    (?P<plain>[a-z]{{2,}}+(?:[ ][a-z]{{2,}}+)*(?!'?[^\W_]))
+  | (?P<bracket>\[[^\[\]]{{0,200}}\])
   | (?P<capital>\^)
-  | (?P<cut>\.[ ]?\.[ ]?\.[. ]{0,8})
+  | (?P<cut>\.[ ]?\.[ ]?\.[. ]{{0,8}})
   | (?P<initials>(?<![\w.])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?)
-  | (?P<stop>[.!?;:](?![^\W_]) | (?<=\bno), | " | -[ ] | -- | \n | (?<!\w)' | '(?!\w))
+  | (?P<stop>
+        [.!?;:](?![^\W_]) | (?<=\bno), | ,(?=[ ]\^(?:{"|".join(sorted(OPENERS))})\b)
+      | " | -[ ] | -- | \n | (?<!\w)' | '(?!\w)
+    )
+  | (?P<rank>\d+(?:st|nd|rd|th)(?![^\W_]))
   | (?P<number>\d+(?:[.,]\d+)*)(?P<percent>[ ]?%)?
   | (?P<word>[^\W_]+(?:'[^\W_]+)*)
     """,
     re.VERBOSE,
 )
-_OTHERWISE = frozenset((*NUMBERS, *CONTRACTIONS))  # words without a mark that are written otherwise
+# "third" as "3rd"; "first" and "second" are said of more than places in a row.
+_RANKS = {word: f"{rank}{'rd' if rank == 3 else 'th'}" for word, rank in ORDINALS.items() if rank > 2}
+_FIRST = {"1st": "first", "2nd": "second"}
+_OTHERWISE = frozenset((*NUMBERS, *CONTRACTIONS, *_RANKS))  # words without a mark that are written otherwise
 
 
 @dataclass(frozen=True)
@@ -56,13 +65,16 @@ class Normal:
     `cuts` and `stops` are word positions: before words[i] (or, for len(words), after the last one) an editor
     left something out or put something in; a sentence, a clause or a nested quotation begins or ends. `names`
     are the positions of words that have a capital inside a sentence; where most words have one, as in a
-    headline, it tells nothing and there are none. `normal(str(n)) == n`, so `str(n)` can be stored.
+    headline, it tells nothing and there are none. `reported` are the words of whoever reports what somebody said:
+    they match others of the kind only. `stored(str(n)) == n`, so `str(n)` can be kept; it is also what `normal` makes
+    of it, for a quotation.
     """
 
     words: tuple[str, ...]
     cuts: frozenset[int] = frozenset()
     stops: frozenset[int] = frozenset()
     names: frozenset[int] = frozenset()
+    reported: bool = False
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -84,9 +96,9 @@ class Normal:
 
     @cached_property
     def _text(self) -> str:
-        if not (self.cuts or self.stops or self.names):
+        if not (self.cuts or self.stops or self.names or self.reported):
             return self.joined
-        out: list[str] = []
+        out = [REPORTED] * self.reported
         for i in range(len(self.words) + 1):
             out += [";"] * (i in self.stops) + ["…"] * (i in self.cuts)
             out += [w[0].upper() + w[1:] if i in self.names else w for w in self.words[i : i + 1]]
@@ -107,16 +119,31 @@ def normal(text: str) -> Normal:
     )
 
 
+def reported(text: str) -> Normal:
+    """The normal form of what an article reports that somebody said, in words of its own: the content of an indirect
+    statement. "That" at its head is the reporter's syntax, and falls away."""
+    n = normal(text)
+    if n.words[:1] == ("that",):
+        n = _without_first(n)
+    return replace(n, reported=True)
+
+
+def _without_first(n: Normal) -> Normal:
+    cuts, stops, names = (frozenset(i - 1 for i in some if i > 0) for some in (n.cuts, n.stops, n.names))
+    return Normal(n.words[1:], cuts, stops, names)
+
+
 def stored(text: str) -> Normal:
     """The normal form that `text` is the `str` of: `stored(str(n)) == n`, sooner than `normal` says so."""
     tokens = text.split(" ") if text else []
-    if text.islower() and ";" not in text and "…" not in text:
+    if text.islower() and ";" not in text and "…" not in text and tokens[0] != REPORTED:
         return Normal(tuple(tokens))
+    retold = tokens[:1] == [REPORTED]
     words: list[str] = []
     cuts: list[int] = []
     stops: list[int] = []
     names: list[int] = []
-    for token in tokens:
+    for token in tokens[retold:]:
         if token == ";":
             stops.append(len(words))
         elif token == "…":
@@ -126,7 +153,7 @@ def stored(text: str) -> Normal:
                 names.append(len(words))
                 token = token.lower()
             words.append(token)
-    return Normal(tuple(words), frozenset(cuts), frozenset(stops), frozenset(names))
+    return Normal(tuple(words), frozenset(cuts), frozenset(stops), frozenset(names), retold)
 
 
 def words(text: str) -> list[str]:
@@ -186,6 +213,8 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
             _bracket(found[1:-1], words, cuts)
         elif kind == "initials":
             words.append(found.replace(".", ""))
+        elif kind == "rank":
+            words.append(_FIRST.get(found, found))
         else:
             words.append(token["number"].replace(",", ""))
             if token["percent"]:
@@ -217,6 +246,9 @@ def _expand(word: str, words: list[str]) -> None:
     """One word as written → the words that it stands for: "won't" → will not, "Trump's" → trump."""
     if word in NUMBERS:
         words.append(str(NUMBERS[word]))
+        return
+    if word in _RANKS:
+        words.append(_RANKS[word])
         return
     known = CONTRACTIONS.get(word)
     if known is not None:

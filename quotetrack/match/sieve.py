@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quotetrack.match.fingerprint import SIZE, UNIT
+from quotetrack.match.fingerprint import RARE, SIZE, UNIT
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal, is_number
 from quotetrack.match.verify import LEAST, NAME, ONE_CHANGE
@@ -24,6 +24,7 @@ WIDTH = 32  # words of a quotation that is looked at here; longer ones are align
 ROOM = 1_000_000  # quotations, some 350 bytes each, after which all are forgotten
 AT_ONCE = 2048  # pairs
 _ENOUGH = int(LEAST * UNIT) - WIDTH  # weights are rounded, each by half a unit at most
+_RARE = int(RARE * UNIT)
 _GAP = int(ONE_CHANGE * UNIT)
 _NAME = int(NAME * UNIT)
 _PLACES = np.arange(WIDTH, dtype=np.int16)
@@ -121,10 +122,11 @@ class Sieve:
         size, other_size = self._count[a].astype(np.intp), self._count[b].astype(np.intp)
         unknown = (size == 0) | (other_size == 0) | (at + SIZE > size)
         at = np.where(unknown, 0, at)
-        # Where the run is in b.
+        # Where the run is in b: two words of it, or three.
         begins = others[:, : WIDTH - SIZE + 1] == words[pair, at][:, None]
-        for i in range(1, SIZE):
-            begins &= others[:, i : WIDTH - SIZE + 1 + i] == words[pair, at + i][:, None]
+        begins &= others[:, 1 : WIDTH - SIZE + 2] == words[pair, at + 1][:, None]
+        two = weights[pair, at] + weights[pair, at + 1] >= _RARE
+        begins &= (others[:, 2 : WIDTH - SIZE + 3] == words[pair, at + 2][:, None]) | two[:, None]
         unknown |= begins.sum(axis=1) != 1
         shift = begins.argmax(axis=1) - at
         # As far as it goes: from `start` to `stop` in a.

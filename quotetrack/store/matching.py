@@ -219,12 +219,12 @@ def _compare(
     return [_row(a, b, comparison) for a, b, comparison in found if comparison is not None]
 
 
-MATCH = ("a_id", "b_id", "score", "relation", "evidence", "changed", "apart")
+MATCH = ("a_id", "b_id", "score", "relation", "evidence", "changed", "apart", "rest")
 
 
 def _row(a: int, b: int, found: verify.Comparison) -> Row:
     a, b = min(a, b), max(a, b)  # stored later is not always numbered higher
-    return a, b, found.score, found.relation.value, found.evidence, found.changed, found.apart
+    return a, b, found.score, found.relation.value, found.evidence, found.changed, found.apart, found.rest
 
 
 def _name(connection: Connection, leaders: Mapping[int, int | None]) -> None:
@@ -260,7 +260,8 @@ def _drop(
 
 
 def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:
-    """The quotations of revisions, from their spans. One without a word is left out."""
+    """The quotations and reported statements of revisions, from their spans. A quotation without a word is left out,
+    and a statement that says too little to be told again."""
     pieces: dict[int, dict[t.Role, list[str]]] = {}
     kinds: dict[int, Kind] = {}
     for some in chunks(revisions):
@@ -271,7 +272,6 @@ def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:
             .where(
                 col(t.Attribution.revision_id).in_(some),
                 col(t.Revision.current),
-                col(t.Attribution.kind) != Kind.INDIRECT,
                 col(t.Span.role).in_([t.Role.QUOTED, t.Role.CONTENT]),
             )
             .order_by(col(t.Attribution.id), col(t.Span.role), col(t.Span.position))
@@ -279,10 +279,9 @@ def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:
         for number, kind, role, exact in connection.execute(spans):
             kinds[number] = kind
             pieces.setdefault(number, {}).setdefault(role, []).append(exact)
-    found = {
-        number: normalise.normal(
-            quoted_words(kind, pieces[number].get(t.Role.QUOTED, []), pieces[number][t.Role.CONTENT])
-        )
-        for number, kind in kinds.items()
-    }
-    return {number: normal for number, normal in found.items() if normal.words}
+    found = {}
+    for number, kind in kinds.items():
+        own = pieces[number]
+        words = quoted_words(kind, own.get(t.Role.QUOTED, []), own[t.Role.CONTENT])
+        found[number] = normalise.reported(words) if kind is Kind.INDIRECT else normalise.normal(words)
+    return {n: one for n, one in found.items() if one.words and (not one.reported or verify.tells(one, idf))}

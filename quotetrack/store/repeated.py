@@ -18,12 +18,13 @@ from sqlalchemy import Connection, bindparam, text, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, stock, verify
+from quotetrack.match.comparison import longest_pause
 from quotetrack.store import seen, wordings
 from quotetrack.store import tables as t
 from quotetrack.store.carriers import Carriers
 from quotetrack.store.sightings import Place
 
-_COLUMNS = "a_id, b_id, score, relation, evidence, changed, apart, phrase, repeated"
+_COLUMNS = "a_id, b_id, score, relation, evidence, changed, apart, rest, phrase, repeated"
 
 
 class Row(NamedTuple):
@@ -36,6 +37,7 @@ class Row(NamedTuple):
     evidence: float
     changed: float
     apart: int
+    rest: float
     phrase: int | None
     repeated: int
 
@@ -48,6 +50,7 @@ class Pair(NamedTuple):
     rows: list[Row]
     comparison: verify.Comparison
     sides: tuple[Sequence[Place], Sequence[Place]]
+    days: Sequence[date] = ()  # on which either was printed, in order
 
     @property
     def repeated(self) -> bool:
@@ -55,8 +58,9 @@ class Pair(NamedTuple):
         return bool(self.rows[0].repeated)
 
     def holds(self, p: Place, q: Place) -> bool:
-        """Is it enough for two quotations that were printed there?"""
-        days = None if p.day is None or q.day is None else abs((p.day - q.day).days)
+        """Is it enough for two quotations that were printed there? What is printed again every few days is still
+        spoken of, and was not said again."""
+        days = None if p.day is None or q.day is None else longest_pause(p.day, q.day, self.days)
         return self.comparison.holds(verify.Context(days, same_speaker(p.speaker, q.speaker)))
 
     def places(self) -> Iterator[tuple[Place, Place]]:
@@ -104,9 +108,12 @@ def pairs(carriers: Carriers, some: Collection[Row]) -> list[Pair]:
         a, b = carriers.words(row.a), carriers.words(row.b)
         if (a, b) not in found:
             comparison = verify.Comparison(
-                row.score, verify.Relation(row.relation), row.evidence, row.changed, bool(row.apart)
-            )
-            found[a, b] = Pair(a, b, [], comparison, (carriers.side(a), carriers.side(b)))
+                row.score, verify.Relation(row.relation), row.evidence, row.changed, bool(row.apart), row.rest,
+                carriers.normal(a).reported,
+            )  # fmt: skip
+            sides = carriers.side(a), carriers.side(b)
+            days = sorted({place.day for side in sides for place in side if place.day is not None})
+            found[a, b] = Pair(a, b, [], comparison, sides, days)
         found[a, b].rows.append(row)
     return list(found.values())
 

@@ -17,7 +17,6 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from math import log
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -25,9 +24,8 @@ from typing import Any
 from grouping import b_cubed, pairwise
 from run import peak
 from sayings import Saying, sayings
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from quotetrack.match.verify import NEEDED, NEEDED_BY_TIME, UNKNOWN_DAYS
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.store import Store, open_store, rematching
 from quotetrack.store.save import Ingest
@@ -69,13 +67,12 @@ def measure(count: int, where: Path) -> dict[str, Any]:
             rematching.catch_up(store)
             waits.append(1000 * (time.perf_counter() - start) / PER_ARTICLE)
         with store.read() as connection:
-            joined = connection.execute(text("SELECT a_id - 1, b_id - 1 FROM matches")).all()
+            found = pairs(connection, "matches")
             seen = connection.execute(text("SELECT statement_id, attribution_id - 1 FROM sightings")).all()
             sizes = dict(connection.execute(text("SELECT name, sum(pgsize) FROM dbstat GROUP BY name")).all())
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for statement, number in seen:
         groups[statement].append(number)
-    found = {(a, b) for a, b in joined}
     apart = [pair for pair in planted if pair[0] // PER_ARTICLE != pair[1] // PER_ARTICLE]
     waits = quantiles(waits, n=20)
     return {
@@ -90,6 +87,11 @@ def measure(count: int, where: Path) -> dict[str, Any]:
         "index": sum(size for name, size in sizes.items() if "fingerprints" in name) / count,
         "memory": memory,
     }
+
+
+def pairs(connection: Connection, of: str) -> set[tuple[int, int]]:
+    """The pairs that are kept, or those of them that are repetitions: the articles have no dates."""
+    return {(a, b) for a, b in connection.execute(text(f"SELECT a_id - 1, b_id - 1 FROM {of}"))}
 
 
 def invented(count: int, planted: list[tuple[int, int]]) -> Iterator[Analysis]:
@@ -126,9 +128,7 @@ def beside(count: int, where: Path) -> dict[str, dict[str, Any]]:
         start = time.perf_counter()
         rematching.catch_up(store)
         with store.read() as connection:
-            rows = connection.execute(text("SELECT a_id - 1, b_id - 1, evidence FROM matches")).all()
-        needed = NEEDED + NEEDED_BY_TIME * log(1 + UNKNOWN_DAYS)
-        told("quotetrack", start, {(a, b) for a, b, evidence in rows if evidence >= needed})
+            told("quotetrack", start, pairs(connection, "matches WHERE repeated"))
     for name, other in (("RapidFuzz", by_rapidfuzz), ("datasketch", by_datasketch)):
         start = time.perf_counter()
         try:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quotetrack.match.frequency import idf
+from quotetrack.match.normalise import normal
+from quotetrack.match.verify import align
 from quotetrack.store import Store, phrases, query, statements
 from quotetrack.store.views import StatementRow
 
@@ -13,11 +16,28 @@ def rows(archive: Store) -> list[StatementRow]:
     return statements.statements(archive)
 
 
-def test_the_largest_statements_are_one_persons_each(rows: list[StatementRow]) -> None:
-    """The same words under two names are a finding where an outlet errs; where most of the largest have two, different
-    utterances were joined. One of ten may be a quotation inside another's."""
+def test_no_large_statement_joins_different_utterances_of_two_people(rows: list[StatementRow]) -> None:
+    """The same words under two names are a finding. Whoever is named besides the one that most sightings name is so for
+    words that one of those sightings has too: a third of what the shorter of the two says, as where one answers to
+    what he quotes."""
+    for row in rows[:10]:
+        own = [told for told in row.timeline if told.speaker is None or told.speaker == row.speakers[0]]
+        for told in row.timeline:
+            assert told in own or any(_same(told.words, other.words) for other in own), (row.words, told)
+
+
+def _same(a: str, b: str) -> bool:
+    one, other = normal(a), normal(b)
+    found = align(one, other, idf)
+    least = min(sum(map(idf, one.words)), sum(map(idf, other.words)))
+    return found is not None and found.evidence >= least / 3
+
+
+def test_few_of_the_largest_statements_have_two_names(rows: list[StatementRow]) -> None:
+    """The same words under two names are a finding where an outlet errs, where one quotes another ("Trump said that she
+    'was extremely careless'"), and where the rules take one for the other; most of the largest have one."""
     several = {row.words: row.speakers for row in rows[:10] if row.disagree}
-    assert len(several) <= 1, several
+    assert len(several) <= 4, several
 
 
 def test_every_repetition_of_two_articles_is_in_one_statement(

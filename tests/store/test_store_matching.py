@@ -33,6 +33,27 @@ def rows(store: Store, table: str) -> list[Any]:
         return [tuple(row) for row in connection.execute(text(f"SELECT * FROM {table} ORDER BY 1, 2"))]
 
 
+def telling(key: str, words: str, **about: object) -> Analysis:
+    return story(
+        key,
+        f"Ann Okafor said {words}.",
+        Said(words, "Ann Okafor", "Ann Okafor", kind=Kind.INDIRECT),
+        **about,
+    )
+
+
+def test_a_reported_statement_matches_one_that_is_reported_in_the_same_words(store: Store) -> None:
+    day = date(2024, 1, 1)
+    told = "that dredging the old lighthouse channel would bankrupt every trawler family"
+    keep(store, telling("a", told, published=day), telling("b", told.removeprefix("that "), published=day))
+    keep(store, telling("c", "that dredging the old lighthouse channel would begin in March", published=day))
+    keep(store, quoting("d", told.removeprefix("that ").capitalize(), published=day))
+    keep(store, telling("e", told, published=date(2024, 3, 1)))
+    assert pairs(store) == {frozenset("ab")}
+    (row,) = query.matches(store)
+    assert (row.relation, row.a.words) == ("verbatim", told)
+
+
 def test_the_same_words_in_two_articles(newsroom: Store) -> None:
     (match,) = query.matches(newsroom)
     assert (match.a.article, match.b.article) == (

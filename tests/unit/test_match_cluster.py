@@ -67,6 +67,18 @@ def test_short_quotations_that_all_match_each_other_are_one_group() -> None:
     assert clusters(pairs) == [[1, 2, 3, 4]]
 
 
+def test_pieces_that_match_in_twos_and_threes_are_one_group_if_most_match() -> None:
+    """24 outlets quote two words each: which two of them are taken first makes no difference."""
+    pairs = [trimmed(a, b, LITTLE) for a, b in itertools.combinations(range(24), 2)]
+    assert clusters(pairs) == [[*range(24)]]
+    assert clusters([pair for pair in pairs if (pair.a + pair.b) % 5]) == [[*range(24)]]
+
+
+def test_pieces_go_to_the_group_that_gives_more_of_them_and_not_to_each_other() -> None:
+    piece = [trimmed(8, 9, LITTLE + 1)]
+    assert clusters([*piece, trimmed(1, 2), trimmed(1, 8, LITTLE), trimmed(2, 9, LITTLE)]) == [[1, 2, 8, 9]]
+
+
 def test_no_matches_make_no_groups() -> None:
     assert clusters([]) == []
     assert clusters([trimmed(1, 1)]) == []

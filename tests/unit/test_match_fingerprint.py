@@ -7,17 +7,22 @@ from quotetrack.match.fingerprint import keys, lead, whole
 
 def test_a_key_is_the_same_wherever_it_is_computed() -> None:
     # A store keeps keys for years: a change here needs a new VERSION.
-    assert keys(["the", "bridge", "fell"]) == {-4527934131348120613: (0, 3)}
+    assert keys(["the", "bridge", "fell"]) == {-4527934131348120613: (0, 3), 302002752854637881: (1, 3)}
 
 
 @pytest.mark.parametrize(
     ("words", "runs"),
     [
         ("the bridge over the elm", ["the bridge over", "bridge over the", "over the elm"]),  # three words
-        ("dredge silting harbours", ["dredge silting harbours"]),  # of two that say enough a third is asked
+        ("dredge silting harbours", ["dredge silting", "silting harbours"]),  # two rare words
+        ("dredge more harbours", ["dredge more harbours"]),  # where one is not rare a third is asked
         ("so that is what we do", ["so that is what we do"]),  # little words: more of them
         ("we will win we will win", ["we will win we will", "will win we will win", "win we will win"]),
-        ("moor silt trawl moor silt trawl", ["moor silt trawl", "silt trawl moor", "trawl moor silt"]),
+        ("moor silt trawl moor silt trawl", ["moor silt", "silt trawl", "trawl moor"]),
+        (
+            "this is how trawlers moor",
+            ["this is how trawlers", "is how trawlers", "how trawlers moor", "trawlers moor"],
+        ),
     ],
 )
 def test_a_run_is_as_long_as_it_takes_to_say_enough(words: str, runs: list[str]) -> None:
@@ -28,6 +33,11 @@ def test_a_run_is_as_long_as_it_takes_to_say_enough(words: str, runs: list[str])
 def test_runs_of_little_words_lead_to_their_equals_only() -> None:
     assert len(keys("that is what".split())) == 1
     assert not keys("that is what".split()).keys() & keys("that is what silted estuaries do".split()).keys()
+
+
+def test_two_rare_words_lead_to_a_longer_quotation_that_has_them() -> None:
+    whole = keys("we were extremely careless with it".split())
+    assert keys("extremely careless".split()).keys() <= whole.keys()
 
 
 def test_the_key_of_a_run_is_that_of_its_words_whatever_stands_before() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.match.normalise import normal, words
+from quotetrack.match.normalise import normal, reported, stored, words
 
 SAME = [
     # marks, dashes, case, width
@@ -30,6 +30,8 @@ SAME = [
     # numbers, initials, signs
     ("twelve of 1,200", "12 of 1200"),
     ("twenty-five boats", "25 boats"),
+    ("the third week", "the 3rd week"),
+    ("the 1st and the 2nd", "the first and the second"),
     ("5% of it", "five percent of it"),
     ("the U.N. envoy", "the UN envoy"),
     # an editor's brackets
@@ -50,6 +52,8 @@ DIFFERENT = [
     ("I will [not] sign", "I will sign"),
     ("[15] were hurt", "were hurt"),
     ("1.5 million", "15 million"),
+    ("the third week", "the 4th week"),
+    ("4 th", "4th"),
     ("we are", "were"),
     ("O'Malley", "Malley"),
     ("twenty. Five boats", "twenty-five boats"),
@@ -87,6 +91,10 @@ STOPS = [
     ("we ran", set()),
     ("we ran, and it fell", set()),
     ("no, we ran", {1}),
+    ("it fell, They ran", {2}),  # "It fell," he said. "They ran."
+    ("it fell, It’s over", {2}),
+    ("in Skerry, Harker ran", set()),  # a name
+    ("it fell, I ran", set()),  # "I" has a capital anywhere
 ]
 
 
@@ -115,3 +123,16 @@ NAMES = [
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_a_capital_inside_a_sentence_tells_a_name(text: str, names: set[str]) -> None:
     assert normal(text).named == names
+
+
+RETOLD = "that the Skerry ferry … was overloaded; nobody checked"
+
+
+def test_what_is_reported_is_kept_apart_from_what_is_quoted() -> None:
+    one = reported(RETOLD)
+    assert one.words == tuple(words(RETOLD)[1:])
+    assert one.named == {"skerry"}
+    assert one.cuts == {3}
+    assert stored(str(one)) == one != normal(RETOLD.removeprefix("that "))
+    assert stored(str(reported("the ferry"))) == reported("the ferry")
+    assert stored(str(reported(""))) == reported("")

@@ -3,8 +3,8 @@
 import pytest
 
 from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import normal
-from quotetrack.match.verify import Comparison, Context, Relation, compare, compare_words
+from quotetrack.match.normalise import normal, reported
+from quotetrack.match.verify import Comparison, Context, Relation, align, compare, compare_words, tells
 
 IDF = idf
 TODAY = Context(days=0)
@@ -135,6 +135,23 @@ def test_more_evidence_is_needed_for_another_day() -> None:
     assert verdict(FERRY, FERRY, Context(days=4000)) == "verbatim"
 
 
+def test_a_day_that_is_not_known_may_be_another() -> None:
+    short = "a dredged estuary"
+    assert verdict(short, short, Context()) is None
+    assert verdict(FERRY, FERRY, Context()) == "verbatim"
+
+
+def test_more_evidence_is_needed_where_more_is_said() -> None:
+    """All that two outlets quote is what was said; in two speeches it is a phrase."""
+    short = "dredging is negligence"
+    speech = (
+        f"{FERRY} and whoever owns a trawler knows that {short} and tells the coastguard inspectors on Skerry"
+    )
+    assert verdict(short, short, Context(days=7)) == "verbatim"
+    assert verdict(short, f"He said {short}", Context(days=7)) == "trimmed"
+    assert verdict(short, speech, Context(days=7)) is None
+
+
 def test_long_ago_is_not_longer_ago_every_year() -> None:
     line = "dredge the silting estuary"
     assert compare(line, line, IDF, Context(days=90)) == compare(line, line, IDF, Context(days=4000))
@@ -145,7 +162,9 @@ def test_a_varied_line_on_another_day_was_said_again() -> None:
     again = FERRY.replace("overloaded and", "so overloaded and again")
     assert verdict(FERRY, again, Context(days=1)) == "altered"
     line = "We have come a long way in the last nine months"
-    assert verdict(line, line.replace("a long", "a pretty long"), Context(days=30)) is None
+    varied = line.replace("a long", "a pretty long")
+    assert verdict(line, varied, Context(days=30)) is None
+    assert verdict(line, varied, Context(days=30, same_speaker=True)) is None
 
 
 def test_two_endings_of_one_phrase_on_two_days_are_two_utterances() -> None:
@@ -158,8 +177,9 @@ def test_two_endings_of_one_phrase_on_two_days_are_two_utterances() -> None:
 
 def test_a_speaker_in_common_speaks_for_a_match_and_another_against() -> None:
     line = "silting harbour"
-    assert verdict(line, line, Context(days=3, same_speaker=True)) == "verbatim"
-    assert verdict(line, line, Context(days=3, same_speaker=False)) is None
+    speech = f"We inspected every trawler and every lighthouse along the coast and it is a {line} for the pilots too"
+    assert verdict(line, speech, Context(days=3, same_speaker=True)) == "trimmed"
+    assert verdict(line, speech, Context(days=3, same_speaker=False)) is None
 
 
 def test_what_articles_are_about_is_no_evidence() -> None:
@@ -191,3 +211,43 @@ def test_a_quotation_longer_than_is_aligned_is_still_found() -> None:
     found = compare(FERRY, f"{filler} {FERRY} {filler}", IDF, TODAY)
     assert isinstance(found, Comparison)
     assert found.relation == "trimmed"
+
+
+RETOLD = "the ferry to Skerry Island was overloaded and nobody had checked the lifeboats"
+WEEK_LATER = Context(days=9)
+
+
+@pytest.mark.parametrize(
+    ("other", "context", "expected"),
+    [
+        (RETOLD, TODAY, "verbatim"),
+        ("that " + RETOLD, TODAY, "verbatim"),  # "that" is the reporter's
+        (RETOLD.replace("the lifeboats", "its lifeboats"), TODAY, "altered"),
+        (RETOLD.replace("nobody had checked", "nobody checked"), Context(1, True), "altered"),
+        # a subject in common is no statement in common
+        ("the ferry to Skerry Island will be inspected in March", TODAY, None),
+        ("an inquiry into the overloaded ferry to Skerry Island and its lifeboats", TODAY, None),
+        ("the ferry to Skerry Island was overloaded", TODAY, None),
+        # another day, another mouth: it is reported again
+        (RETOLD, WEEK_LATER, None),
+        (RETOLD, Context(0, False), None),
+        (RETOLD, Context(None, True), None),
+    ],
+)
+def test_reported_statements_match_by_nearly_all_their_words(
+    other: str, context: Context, expected: str | None
+) -> None:
+    found = compare_words(reported(RETOLD), reported(other), IDF, context)
+    assert (None if found is None else found.relation.value) == expected
+
+
+def test_a_reported_statement_matches_no_quotation() -> None:
+    assert align(reported(RETOLD), normal(RETOLD), IDF) is None
+    assert align(normal(RETOLD), reported(RETOLD), IDF) is None
+
+
+def test_a_reported_statement_says_enough_by_a_measure_of_its_own() -> None:
+    short = "the lifeboats were silted"
+    assert tells(normal(short), IDF)
+    assert not tells(reported(short), IDF)
+    assert tells(reported(RETOLD), IDF)

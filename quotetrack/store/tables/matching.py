@@ -65,6 +65,7 @@ class Match(Row, table=True):
     evidence: float
     changed: float  # see `verify.Comparison`
     apart: bool
+    rest: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
     # The run of words that the two share and that is seen least; None: they share more than a stock phrase.
     phrase: int | None = Field(default=None, sa_type=BigInteger, index=True)
     # Somewhere it is a repetition: enough for two articles of these days and speakers, and no stock phrase.

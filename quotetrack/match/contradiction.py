@@ -1,0 +1,100 @@
+"""Does one quotation turn the other round: was a "not" dropped, or a number changed?
+
+Decides, of two quotations whose words were aligned, whether what differs makes them two statements that exclude
+each other: a negation, a number, or a word that leaves no room for the other, as Monday for Friday and "rose" for
+"fell". That is never silently the same: whoever drops the "not" is named for it. What stands in a longer gap is
+another sentence. That two quantities in different units are one is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotetrack.match.blocks import NEAR, Block, Gap
+from quotetrack.match.english import EXCLUSIVE, FRACTIONS, MAGNITUDES, NEGATIONS, ORDINALS
+from quotetrack.match.normalise import Normal, is_number
+
+_RANK = re.compile(r"(\d+)(?:st|nd|rd|th)")
+
+Words = tuple[str, ...]
+
+
+def turns_round(blocks: Sequence[Block], gaps: Sequence[Gap], a: Normal, b: Normal) -> bool:
+    """Do `a` and `b`, which have these blocks in common with these gaps between them, exclude each other?"""
+    first, last = blocks[0], blocks[-1]
+    edges = (
+        (_edge(a, first.a, -1), _edge(b, first.b, -1)),
+        (_edge(a, last.a + last.size, 1), _edge(b, last.b + last.size, 1)),
+    )
+    return (
+        any(_excludes(gap.a, gap.b) for gap in gaps)
+        or any(x and y and _excludes(x, y) for x, y in edges)
+        or _drops_negation(first, a, b)
+    )
+
+
+def _excludes(a: Words, b: Words) -> bool:
+    """Do these words, which stand in the same place, exclude each other?"""
+    if max(len(a), len(b)) > 2 * NEAR:
+        return False
+    # Different ones are counted, by twos: "not me, not Bill, nobody" says nothing new after "never".
+    if len(NEGATIONS.intersection(a)) % 2 != len(NEGATIONS.intersection(b)) % 2:
+        return True
+    if any(x and y and x != y for x, y in zip(_numbers(a), _numbers(b), strict=True)):
+        return True
+    return any(
+        not EXCLUSIVE.get(x, set()).isdisjoint(EXCLUSIVE.get(y, set()))
+        for x in set(a).difference(b)
+        for y in set(b).difference(a)
+    )
+
+
+def _numbers(words: Words) -> tuple[list[str], list[int], list[tuple[str, int]]]:
+    """The numbers among words: "12" and "million", "third" and "3rd", "two-thirds" and "a third"."""
+    plain: list[str] = []
+    ranks: list[int] = []
+    parts: list[tuple[str, int]] = []
+    for before, word in zip(("", *words), words, strict=False):
+        written = _RANK.fullmatch(word)
+        rank = int(written[1][:9]) if written else ORDINALS.get(word, 0)
+        if word in FRACTIONS or (rank > 2 and before in ("a", "1")):
+            count = plain.pop() if plain and is_number(before) else "1"
+            parts.append((count, FRACTIONS.get(word, rank)))
+        elif rank:
+            ranks.append(rank)
+        elif is_number(word) or word in MAGNITUDES:
+            plain.append(word)
+    return plain, ranks, parts
+
+
+def _edge(n: Normal, at: int, step: int) -> Words:
+    """The words from position `at`, backwards (-1) or forwards (1), to where the sentence or the quotation begins or
+    ends: "Everybody knows …" / "Nobody knows …", "… in March." / "… in April." None, if that is further away than
+    a gap may be wide."""
+    for end in range(at, at + step * (NEAR + 1), step):
+        if end in n.stops or end in (0, len(n.words)):
+            return n.words[min(at, end) : max(at, end)]
+        if end in n.cuts:
+            break
+    return ()
+
+
+def _drops_negation(first: Block, a: Normal, b: Normal) -> bool:
+    """Does one side begin a sentence where the other has a negation before: "Everyone will pay" / "Not everyone
+    …", "I do not believe that everyone …"? Where it begins in mid-sentence, the article says "not" itself."""
+    if first.a == 0 and first.b > 0:
+        return 0 in a.stops and _is_negated(b, first.b)
+    if first.b == 0 and first.a > 0:
+        return 0 in b.stops and _is_negated(a, first.a)
+    return False
+
+
+def _is_negated(n: Normal, at: int) -> bool:
+    """Is there a negation shortly before words[at], in its clause?"""
+    for i in range(at, max(0, at - 2 * NEAR), -1):
+        if i in n.stops or i in n.cuts:
+            return False
+        if n.words[i - 1] in NEGATIONS:
+            return n.words[i : i + 1] != ("only",)  # "not only the mayor": it goes on
+    return False

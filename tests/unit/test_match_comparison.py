@@ -1,0 +1,31 @@
+"""How long words were not printed."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from quotetrack.match.comparison import longest_pause
+
+FIRST = date(2024, 5, 1)
+
+
+def day(number: int) -> date:
+    return FIRST + timedelta(number)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "days", "pause"),
+    [
+        (0, 30, [], 30),
+        (0, 30, [0, 30], 30),
+        (0, 30, [0, 6, 13, 21, 30], 9),  # quoted again and again
+        (0, 30, [-9, 0, 10, 30, 99], 20),  # what was before and after is nothing to it
+        (4, 4, [1, 4, 9], 0),
+        (4, 4, [], 0),
+    ],
+)
+def test_the_longest_time_in_which_words_were_not_printed(
+    a: int, b: int, days: list[int], pause: int
+) -> None:
+    seen = [day(number) for number in days]
+    assert longest_pause(day(a), day(b), seen) == longest_pause(day(b), day(a), seen) == pause

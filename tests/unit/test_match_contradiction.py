@@ -1,0 +1,72 @@
+"""Which changes turn a statement round. Each row is a phenomenon."""
+
+import pytest
+
+from quotetrack.match.frequency import idf
+from quotetrack.match.verify import Context, compare
+
+CONTRADICTING = [
+    # negations
+    ("They say everybody inspects overloaded trawlers", "They say nobody inspects overloaded trawlers"),
+    ("Everybody knows that trawlers ruin the estuary", "Nobody knows that trawlers ruin the estuary"),
+    ("All trawlers passed the lifeboat inspection", "None of the trawlers passed the lifeboat inspection"),
+    ("Always moor trawlers at the lighthouse", "Never moor trawlers at the lighthouse"),
+    ("Trawlers ruin the estuary with gulls aboard", "Trawlers ruin the estuary without gulls aboard"),
+    # numbers, in the middle and at the ends
+    ("The trawler fire killed 12 deckhands", "The trawler fire killed fifteen deckhands"),
+    ("Overloaded trawlers killed twelve", "Overloaded trawlers killed 15"),
+    ("Twelve deckhands drowned off Skerry lighthouse", "15 deckhands drowned off Skerry lighthouse"),
+    ("Dredging the estuary cost $3 million", "Dredging the estuary cost $3 billion"),
+    # ordinals
+    ("The third week without lifeboat inspections", "The fourth week without lifeboat inspections"),
+    ("This is the third week without lifeboat drills", "This is the 4th week without lifeboat drills"),
+    # shares
+    ("Two-thirds of trawler crews oppose dredging", "A third of trawler crews oppose dredging"),
+    ("Crews say half of the trawlers leak diesel", "Crews say a quarter of the trawlers leak diesel"),
+    # directions
+    ("Ferry traffic rose sharply across the estuary", "Ferry traffic fell sharply across the estuary"),
+    ("Trawler catches are higher than inspectors reported", "Trawler catches are lower than inspectors reported"),
+    ("Inspect trawlers before the harbour silts", "Inspect trawlers after the harbour silts"),
+    ("Crews support dredging the silted quay", "Crews oppose dredging the silted quay"),
+    # days and months
+    ("Dredging starts Monday at the lighthouse", "Dredging starts Friday at the lighthouse"),
+    ("Dredging the silting estuary starts in March", "Dredging the silting estuary starts in April"),
+    ("In May the trawlers left Skerry lighthouse", "In June the trawlers left Skerry lighthouse"),
+    ("We counted at least 12 overloaded trawlers", "We counted at most 12 overloaded trawlers"),
+]  # fmt: skip
+
+NOT_CONTRADICTING = [
+    # the same number
+    ("Twelve deckhands drowned off Skerry", "12 deckhands drowned off Skerry"),
+    ("The 3rd week without lifeboat inspections", "The third week without lifeboat inspections"),
+    ("A third of trawler crews oppose dredging", "One-third of trawler crews oppose dredging"),
+    ("We counted at least 12 overloaded trawlers", "We counted 12 overloaded trawlers"),
+    ("Twenty-five percent of trawler crews drown", "25% of trawler crews drown"),
+    # a word that happens to be in a list
+    ("Trawlers may ruin the silting estuary", "Trawlers will ruin the silting estuary"),
+    ("The second trawler ruined the silting estuary", "That trawler ruined the silting estuary"),
+    # both have both
+    ("Catches rose and fell near the lighthouse quay", "Catches fell and rose near the lighthouse quay"),
+    # what one side leaves out at its ends
+    ("We will not dredge the silting harbour", "dredge the silting harbour"),
+    ("Dredge the silting harbour, not the estuary", "Dredge the silting harbour"),
+    ("It was Monday. Trawlers ruin the estuary", "Friday. Trawlers ruin the estuary"),
+    # the end of one quotation and the beginning of the next: "…," she said. "They …"
+    ("Crews are not the culprits, They ruin the silting estuary", "They ruin the silting estuary"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), CONTRADICTING)
+def test_what_excludes_the_other_contradicts_it(a: str, b: str) -> None:
+    assert relation(a, b) == relation(b, a) == "contradicting"
+
+
+@pytest.mark.parametrize(("a", "b"), NOT_CONTRADICTING)
+def test_what_does_not_exclude_the_other_does_not_contradict_it(a: str, b: str) -> None:
+    assert relation(a, b) == relation(b, a)
+    assert relation(a, b) not in (None, "contradicting")
+
+
+def relation(a: str, b: str) -> str | None:
+    found = compare(a, b, idf, Context(days=0))
+    return None if found is None else found.relation.value

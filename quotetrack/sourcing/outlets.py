@@ -17,8 +17,9 @@ from quotetrack.sourcing.lexicon import phrases, words, words_of
 from quotetrack.sourcing.story import Story
 
 _REACH = 60  # characters beside a name
-# The first word of a name as it is written: in capitals, a figure, or one of those that no name is written with.
-_BEGINS = re.compile(r"\b(?:(?:the|le|la|de|del|della|of|and)\b|[^\W_a-zß-öø-ÿ]\w*)")
+_SMALL = frozenset(
+    {"the", "le", "la", "de", "del", "della", "of", "and"}
+)  # no name is written with a capital there
 _FIRST = re.compile(r"\w+")
 _ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?"
 _TAKEN = re.compile(
@@ -153,8 +154,9 @@ def _is_name(name: str, before: str) -> bool:
 
 def _mentions(story: Story) -> Iterator[Span]:
     """Where the name of an outlet stands, the longest that begins there; none inside another."""
-    known, end = _names(story.standard.outlets), 0
-    for word in _BEGINS.finditer(story.text):
+    begins, known = _names(story.standard.outlets)
+    end = 0
+    for word in begins.finditer(story.text):
         if word.start() >= end and (pattern := known.get(word[0].lower())):
             found = pattern.match(story.text, word.start())
             if found is not None:
@@ -163,15 +165,18 @@ def _mentions(story: Story) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=8)
-def _names(more: frozenset[str]) -> dict[str, re.Pattern[str]]:
-    """The names of outlets, by their first word: thousands of words are looked up faster than tried in turn."""
+def _names(more: frozenset[str]) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """What may be the first word of a name: one with a capital, a figure, "le" of "le Figaro"; and the names by their
+    first word, which is looked up faster than hundreds of names are tried in turn."""
     after_the = words("second_hand", "after_the")
     sure = vocabulary().outlets - (frozenset(phrases("second_hand", "unsure")) - after_the)
     by_first: dict[str, list[str]] = {}
     for name in sorted(sure | after_the | more, key=len, reverse=True):
         if first := _FIRST.match(name):
             by_first.setdefault(first[0].lower(), []).append(name)
-    return {first: _either(names) for first, names in by_first.items()}
+    starts = [r"[^\W_a-zß-öø-ÿ]\w*", *(rf"{word}\b" for word in sorted(_SMALL & by_first.keys()))]
+    begins = re.compile(rf"\b(?:{'|'.join(starts)})")
+    return begins, {first: _either(names) for first, names in by_first.items()}
 
 
 def _either(names: list[str]) -> re.Pattern[str]:

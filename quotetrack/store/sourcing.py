@@ -10,7 +10,6 @@ from quotetrack.store import query, rebuild
 from quotetrack.store import statements as known
 from quotetrack.store.engine import Store
 from quotetrack.store.origins import origins
-from quotetrack.store.origins import origins
 from quotetrack.store.scope import Scope
 from quotetrack.store.views import StatementRow, Stored
 

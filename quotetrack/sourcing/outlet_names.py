@@ -19,8 +19,9 @@ from quotetrack.registry.outlet import is_same, key
 from quotetrack.sourcing.lexicon import phrases, words, words_of
 
 _PART = re.compile(r"\w+")
-# The first word of a name as it is written: in capitals, a figure, or one of those that no name is written with.
-_BEGINS = re.compile(r"\b(?:(?:the|le|la|de|del|della|of|and)\b|[^\W_a-zß-öø-ÿ]\w*)")
+_SMALL = frozenset(
+    {"the", "le", "la", "de", "del", "della", "of", "and"}
+)  # words that names have without a capital
 _CAPITALS = re.compile(r"(?:\b(?:[A-Z][\w&-]{0,20}|(?:[A-Z]\.){1,3}|&)[ \xa0]){1,4}$")
 _REACH = 60  # characters of capitals before the last word of a name
 
@@ -83,8 +84,8 @@ def _listed(text: str, more: frozenset[str]) -> Iterator[Span]:
 
     A word is looked up before anything is compared: of a thousand hardly one begins a name.
     """
-    names, end = _names(more), 0
-    for word in _BEGINS.finditer(text):
+    (begins, names), end = _names(more), 0
+    for word in begins.finditer(text):
         if word.start() < end or (pattern := names.get(word[0].lower())) is None:
             continue
         if found := pattern.match(text, word.start()):
@@ -122,8 +123,9 @@ def _known() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _names(more: frozenset[str]) -> dict[str, re.Pattern[str]]:
-    """What finds a name, by its first word."""
+def _names(more: frozenset[str]) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """The first word of a name as it is written, with a capital, a figure, "le" of "le Figaro"; and what finds a name,
+    by its first word."""
     after_the = words("second_hand", "after_the")
     known = (
         (vocabulary().outlets - (frozenset(phrases("second_hand", "unsure")) - after_the)) | after_the | more
@@ -132,7 +134,10 @@ def _names(more: frozenset[str]) -> dict[str, re.Pattern[str]]:
     for name in sorted(known, key=len, reverse=True):
         if first := _PART.match(name):
             by_first.setdefault(first[0], []).append(name)
-    return {first: _pattern(names) for first, names in by_first.items()}
+    starts = (r"[^\W_a-zß-öø-ÿ]\w*", *(rf"{word}\b" for word in sorted(_SMALL & by_first.keys())))
+    return re.compile(rf"\b(?:{'|'.join(starts)})"), {
+        first: _pattern(names) for first, names in by_first.items()
+    }
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:

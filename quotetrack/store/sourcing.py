@@ -31,5 +31,5 @@ def reported(store: Store, scope: Scope) -> Reported:
         row for row in known.statements(store) if any(told.article in keys for told in row.timeline)
     )
     beyond = {told.article for row in carried for told in row.timeline} - keys
-    traced = {one.statement: one for one in origins(store, carried)}
-    return Reported(rebuild.articles(store, scope), carried, rebuild.some(store, beyond), traced)
+    roots = dict(zip((row.id for row in carried), origins(store, carried), strict=True))
+    return Reported(rebuild.articles(store, scope), carried, rebuild.some(store, beyond), roots)

@@ -54,6 +54,7 @@ class Page:
     number = staticmethod(value)
     counted = staticmethod(counted)
     most_behind = BEHIND
+    open_groups = 12  # a longer table of groups is folded, also where it was asked for
 
     def __init__(self, report: Report) -> None:
         self.report = report

@@ -44,9 +44,11 @@ class Settings:
 
 
 def find(start: Path | None = None) -> Path | None:
-    """The nearest settings file at `start` (the working directory) or above it."""
+    """The nearest settings file at `start` (the working directory) or above it, also one that cannot be read: a link
+    to nowhere that is silently passed over is a setting that is silently ignored."""
     folder = (start or Path.cwd()).absolute()
-    return next((path for at in (folder, *folder.parents) if (path := at / NAME).is_file()), None)
+    paths = (at / NAME for at in (folder, *folder.parents))
+    return next((path for path in paths if path.is_symlink() or path.exists()), None)
 
 
 def load(path: Path | None) -> Settings:
@@ -54,7 +56,11 @@ def load(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows editors write a mark in front
+    except IsADirectoryError:
+        raise SettingsError(path, "is a folder, not a settings file; rename it") from None
+    except FileNotFoundError:
+        raise SettingsError(path, "is a link to a file that is not there; mend or remove it") from None
     except OSError as error:
         raise SettingsError(path, error.strerror or str(error)) from None
     except UnicodeDecodeError:

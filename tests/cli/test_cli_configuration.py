@@ -137,6 +137,27 @@ def test_a_file_that_is_no_utf_8_is_named(draft: Run, tmp_path: Path) -> None:
     assert "quotetrack.toml: is not UTF-8" in done.stderr
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(draft: Run, tmp_path: Path) -> None:
+    write(tmp_path, '\ufeff[audit]\nfindings = ["hearsay"]\n')
+    done = draft("audit", "draft.txt")
+    assert done.exit_code == 0, done.output
+    assert ": bare: " not in done.stdout
+
+
+@pytest.mark.parametrize("command", [("audit", "draft.txt"), ("report", "sourcing")])
+def test_a_file_that_is_none_is_never_passed_over(
+    draft: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    settings = tmp_path / "quotetrack.toml"
+    settings.mkdir()
+    done = draft(*command)
+    assert (done.exit_code, "quotetrack.toml: is a folder" in done.stderr) == (2, True)
+    settings.rmdir()
+    settings.symlink_to(tmp_path / "gone.toml")
+    done = draft(*command)
+    assert (done.exit_code, "quotetrack.toml: is a link" in done.stderr) == (2, True)
+
+
 def test_fail_on_what_the_file_leaves_out_is_an_error(draft: Run, tmp_path: Path) -> None:
     write(tmp_path, '[audit]\nfindings = ["bare"]\n')
     done = draft("audit", "--fail-on", "attack", "draft.txt")

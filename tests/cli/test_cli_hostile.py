@@ -18,6 +18,7 @@ HOSTILE = {
     "outlet": f"@SUM(A1) [red]{ESCAPE}",
     "byline": "+49 [/]",
     "published": "2024-03-01",
+    "tags": [f"+ports{BIDI}{ESCAPE}"],
     "text": f"“=HYPERLINK is [bold]not[/bold] a link{ESCAPE} and [/] is no end{BIDI},” "
     "said Ann Whitlock, the mayor.\n\n"
     "An official, who asked not to be named, said that [link=http://x]it[/link] was over.",
@@ -29,6 +30,10 @@ READERS = [
     ("speakers",),
     ("report", "anonymous", "--by", "outlet"),
     ("report", "anonymous", "--by", "byline"),
+    ("report", "sourcing", "--by", "outlet"),
+    ("report", "sourcing", "--by", "article"),
+    ("report", "sourcing", "--by", "topic"),
+    ("report", "sourcing", "--explain", "mix"),
 ]
 ACTIVE = "\x1b\x07\x9b\u202e\u202c"
 

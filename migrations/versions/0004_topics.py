@@ -1,4 +1,4 @@
-"""Topics: the sections and tags that articles were filed under. What is stored already has none until it is read again."""
+"""Topics: the sections and tags that articles were filed under. What is stored has none until it is read again."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -79,7 +79,7 @@ def anonymous(
       quotetrack report anonymous --by outlet --since 2024-01-01 --format csv
     """
     from quotetrack.report.anonymous import summarise
-    from quotetrack.report.rendering import write_report
+    from quotetrack.report.anonymous.rendering import write_report
     from quotetrack.store import open_store, query
 
     with open_store(ctx.obj, create=False) as store:
@@ -212,8 +212,8 @@ def repetition(
       quotetrack report repetition --limit 10
       quotetrack report repetition --since 2024-01-01 --format markdown --output repeated.md
     """
-    from quotetrack.report import ranking
     from quotetrack.report.repetition import rank
+    from quotetrack.report.repetition.rendering import write_ranking
     from quotetrack.report.sourcing.counting.repeated import carriers, sightings
     from quotetrack.store import open_store, rebuild
     from quotetrack.store.scope import Scope
@@ -228,7 +228,7 @@ def repetition(
     ranked = rank(found.statements, said, found.origins)
     with _opened(output) as out:
         rows = fetch(lambda most: ranked[:most], limit_for(form, limit))
-        ranking.write_ranking(rows, form, out)
+        write_ranking(rows, form, out)
     finish(ctx, len(ranked), "no two articles carry the same words")
 
 
@@ -266,14 +266,14 @@ def _opened(output: Path | None) -> Iterator[TextIO]:
 def _write(told: Report, form: str, out: TextIO) -> None:
     from quotetrack.export import delimited, jsons
     from quotetrack.report import html
-    from quotetrack.report.sourcing import data, paper
+    from quotetrack.report.sourcing import data, rendering
 
     if form == "html":
         html.write(told, out)
     elif form == "table":
-        paper.write_table(told, out)
+        rendering.write_table(told, out)
     elif form == "markdown":
-        paper.write_markdown(told, out)
+        rendering.write_markdown(told, out)
     elif form == "json":
         jsons.write_lines([data.document(told)], out)
     elif form == "jsonl":
@@ -284,11 +284,11 @@ def _write(told: Report, form: str, out: TextIO) -> None:
 
 def _write_rows(figure: Figure, rows: Sequence[Any], form: str, out: TextIO) -> None:
     from quotetrack.export import delimited, jsons, markdown
-    from quotetrack.report.sourcing import data, paper
+    from quotetrack.report.sourcing import data, rendering
 
     records = map(data.evidence, rows)
     if form == "table":
-        paper.write_rows(figure, rows, out)
+        rendering.write_rows(figure, rows, out)
     elif form == "markdown":
         markdown.write(data.EVIDENCE, ([*record.values()] for record in records), out)
     elif form == "csv":

@@ -38,4 +38,6 @@ def wilson(count: int, total: int, z: float = _Z) -> tuple[float, float]:
     centre = p + z2 / (2 * total)
     reach = z * sqrt(p * (1 - p) / total + z2 / (4 * total * total))
     scale = 1 + z2 / total
-    return max(0.0, (centre - reach) / scale), min(1.0, (centre + reach) / scale)
+    # None and all are the ends themselves: rounding would leave the share itself outside of its interval
+    low = (centre - reach) / scale if count else 0.0
+    return low, (centre + reach) / scale if count < total else 1.0

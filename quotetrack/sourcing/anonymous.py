@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from quotetrack.identify.vocabulary import anonymity, vocabulary
 from quotetrack.model import Span, Speaker
 from quotetrack.sourcing.corroborated import corroborated, is_statement
 from quotetrack.sourcing.description import noun, said_of, singular
 from quotetrack.sourcing.finding import Finding, Kind
+from quotetrack.sourcing.identified import withholds
 from quotetrack.sourcing.lexicon import words, words_of
 from quotetrack.sourcing.story import Story
 
@@ -138,9 +138,7 @@ def is_one_source(speaker: Speaker) -> bool:
     somebody in the street speaks for himself."""
     if not speaker.anonymous or speaker.plural or speaker.number != 1:
         return False
-    called = noun(speaker)
-    known = vocabulary().withheld | anonymity("person", "nobody")
-    return called in known and called not in words("description", "bystanders")
+    return withholds(speaker) and noun(speaker) not in words("description", "bystanders")
 
 
 def _of_group(speaker: Speaker, groups: Mapping[str, Given]) -> Given | None:

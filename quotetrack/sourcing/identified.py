@@ -71,7 +71,12 @@ def is_source(story: Story, speaker: Speaker) -> bool:
     ):  # "the two voters" have been named
         return False
     in_story = not speaker.plural and (said[0] in _KNOWN or said[0] == called)
-    return not in_story or called in vocabulary().withheld | anonymity("person", "nobody")
+    return not in_story or withholds(speaker)
+
+
+def withholds(speaker: Speaker) -> bool:
+    """Whether the noun is one by which newsrooms withhold a name: "official", "aide", "source"."""
+    return noun(speaker) in vocabulary().withheld | anonymity("person", "nobody")
 
 
 def _is_people(called: str) -> bool:

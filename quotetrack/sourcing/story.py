@@ -19,7 +19,7 @@ from quotetrack.model import Kind as AttributionKind
 from quotetrack.segment import segment
 from quotetrack.sourcing.description import noun, singular
 from quotetrack.sourcing.finding import Finding, Kind
-from quotetrack.sourcing.identified import is_identified, is_source, is_taken_up
+from quotetrack.sourcing.identified import is_identified, is_source, is_taken_up, withholds
 from quotetrack.sourcing.lexicon import words, words_of
 from quotetrack.sourcing.standard import Standard
 
@@ -81,11 +81,14 @@ class Story:
         """The article's own anonymous sources, with what it has from them.
 
         Not whom others speak of ("A friend told me," said Moss), nor those whose words tell who they are: "the envoy to
-        Tokyo", "several leaders, including Ann Moss". One who is taken up ("the source") tells nothing new of himself.
+        Tokyo", "several leaders, including Ann Moss". One who is taken up ("the source") tells nothing new of himself,
+        and one whom only the headline describes ("Rugby legend: pay me") is named below.
         """
         own = {}
         for speaker, said in self.said_by.items():
             if not speaker.anonymous or not is_source(self, speaker):
+                continue
+            if all(self.in_headline(self.mention(i)) for i in said) and not withholds(speaker):
                 continue
             outer = [i for i in said if self.is_outer(i) and self.tells(i) and not self._is_relative(i)]
             if (

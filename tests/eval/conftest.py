@@ -26,11 +26,17 @@ def _shared() -> Any:
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of all labelled articles, as the rules read them."""
-    shared = _shared()
-    if missing := shared.missing():
+def shared() -> Any:
+    """The folder of labelled articles."""
+    found = _shared()
+    if missing := found.missing():
         pytest.skip(f"no labelled articles here: {missing[0]}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def archive(shared: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of all labelled articles, as the rules read them."""
     paths = [str(shared.data(name)) for name in ("polnear_dev", "polnear_train")]
     with open_store(tmp_path_factory.mktemp("archive") / "archive.db") as store:
         with Ingest(store) as run:

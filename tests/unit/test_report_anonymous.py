@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from quotetrack.report.anonymous import AnonymousReport, summarise
-from quotetrack.report.rendering import write_report
+from quotetrack.report.anonymous.rendering import write_report
 from quotetrack.report.share import Share
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.report.rendering import percent
+from quotetrack.report.numbers import percent
 from quotetrack.report.share import Share, wilson
 
 # Newcombe, "Two-sided confidence intervals for the single proportion" (1998), table I, method 3.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from report_articles import ARTICLES, BEYOND, STATEMENTS
@@ -249,6 +250,15 @@ def test_no_articles_make_no_share() -> None:
 def test_a_house_rule_counts() -> None:
     bare = made(standard=Standard(bare=frozenset({"two officials"}))).figure("bare")
     assert told(bare.measures[0]) == (2, 4)
+
+
+def test_the_documentation_says_what_is_counted() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "sourcing-report.md").read_text(encoding="utf-8")
+    for number, defined in enumerate(definitions(), 1):
+        assert f"### {number}. {defined['title']} (`{defined['key']}`)" in docs
+        assert f"Rule {defined['rule']}." in docs
+        for title in (defined["standard"], defined["use"], *defined["measures"].values()):
+            assert title in docs
 
 
 def test_every_figure_is_defined_with_every_measure() -> None:

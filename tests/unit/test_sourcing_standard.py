@@ -94,6 +94,13 @@ def test_a_headline_counts_as_the_lead() -> None:
     check(Kind.LEAD_ANONYMOUS, (text.partition(" ¶ ")[2], []), FAST)
 
 
+def test_whom_only_the_headline_describes_is_named_below() -> None:
+    title = "Rugby legend says he will vote for the harbour tax"
+    text = f"{title} ¶ Paul Okafor, who won two cups, said on Friday that the tax would pay for the pier."
+    check(Kind.LEAD_ANONYMOUS, (text, []), FAST, title=title)
+    check(Kind.NO_REASON, (text, []), FAST, title=title)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

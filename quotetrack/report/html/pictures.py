@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotetrack.report.charts import Bar, Chart, Mark, bars, intervals, trend
+from quotetrack.report.numbers import between, value
 from quotetrack.report.sourcing.figure import FEW, Figure, Form, Group, Measure, Report
-from quotetrack.report.sourcing.numbers import between, value
 
 STATEMENTS = 10
 ROWS = 20  # of the largest groups are drawn; the table has more

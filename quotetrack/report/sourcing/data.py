@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from quotetrack.report.numbers import record
 from quotetrack.report.sourcing.figure import FEW, Evidence, Figure, Group, Outlier, Report
-from quotetrack.report.sourcing.numbers import record
 
 FLAT = (
     "by", "group", "articles", "few", "figure", "key", "rule", "measure", "title", "form", "unit", "count", "total",

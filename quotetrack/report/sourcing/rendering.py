@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TextIO
 
 from quotetrack.export import Column, markdown, table, visible
+from quotetrack.report.numbers import between, counted, percent, value
 from quotetrack.report.sourcing.figure import FEW, Evidence, Figure, Group, Outlier, Report
-from quotetrack.report.sourcing.numbers import between, counted, percent, value
 
 GROUPS = 15  # groups of a figure, as many as a screen holds
 OUTLIERS = 12

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from quotetrack.export import Column, jsons, table, visible, write
 from quotetrack.report.anonymous import DEFINITIONS, FEW, AnonymousReport, Descriptor, Figures
+from quotetrack.report.numbers import percent
 from quotetrack.report.share import Share
 
 # Words come in sentences: an interval as if each had been drawn alone would look far too sure.
@@ -64,13 +65,6 @@ def _field(name: str) -> Callable[[tuple[str | None, Figures]], Any]:
 
 _NAMES = tuple(_record(Figures(None, *(Share(0, 0),) * len(DEFINITIONS))))
 _FLAT = (Column("by", value=lambda row: row[0]), *(Column(name, value=_field(name)) for name in _NAMES))
-
-
-def percent(ratio: float | None) -> str:
-    """`7.5%`, `27%`; "–" for no share. One decimal only where it says something."""
-    if ratio is None:
-        return "–"
-    return f"{ratio:.1%}" if 0 < ratio < 0.1 else f"{ratio:.0%}"
 
 
 def _range(share: Share) -> str:

@@ -1,0 +1,74 @@
+"""Topics in the store: kept in order, filled in, corrected, asked for; articles in bulk are what they are alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from stories import LEDGER, POST, UNDATED, keep
+
+from quotetrack.errors import NotFoundError
+from quotetrack.model import Analysis
+from quotetrack.store import Store, query, rebuild
+from quotetrack.store.scope import Scope
+
+
+def filed(analysis: Analysis, *topics: str) -> Analysis:
+    return replace(analysis, article=replace(analysis.article, topics=topics))
+
+
+def topics(store: Store) -> tuple[str, ...]:
+    return query.article(store, LEDGER.article.id).article.topics
+
+
+def test_topics_are_kept_in_order_filled_in_and_corrected(store: Store) -> None:
+    assert keep(store, LEDGER)["new"] == 1
+    assert topics(store) == ()
+    assert keep(store, filed(LEDGER, "Ports", "law"))["unchanged"] == 1
+    assert topics(store) == ("Ports", "law")
+    assert keep(store, filed(LEDGER, "law", "Ports", "sea"))["updated"] == 1
+    assert topics(store) == ("law", "Ports", "sea")
+    assert keep(store, LEDGER)["unchanged"] == 1  # an input that does not say leaves what was known
+    assert topics(store) == ("law", "Ports", "sea")
+
+
+def test_what_no_database_takes_is_replaced(store: Store) -> None:
+    keep(store, filed(LEDGER, "a\0b", "!"))
+    assert topics(store) == ("a�b", "!")
+    assert query.keys(store, Scope(topic="!")) == {LEDGER.article.id}
+
+
+def test_articles_in_bulk_are_what_they_are_alone(store: Store) -> None:
+    keep(store, filed(LEDGER, "Ports"), POST, UNDATED)
+    bulk = {one.analysis.article.id: one.analysis for one in rebuild.articles(store)}
+    assert len(bulk) == 3
+    for key, analysis in bulk.items():
+        assert query.article(store, key) == analysis
+    (some,) = rebuild.some(store, [POST.article.id, "no such article"])
+    assert some.analysis == bulk[POST.article.id]
+
+
+def test_a_scope_asks_for_outlet_days_byline_and_topic(store: Store) -> None:
+    byline = replace(POST, article=replace(POST.article, byline="Iris Vance and Jo 100% Marsh"))
+    keep(store, filed(LEDGER, "Ports", "Élan"), byline, UNDATED)
+    key = LEDGER.article.id
+    assert query.keys(store, Scope()) == {key, POST.article.id, UNDATED.article.id}
+    assert query.keys(store, Scope(topic="ports")) == {key}
+    assert query.keys(store, Scope(topic="elan")) == {key}
+    assert query.keys(store, Scope(topic="port")) == set()
+    assert query.keys(store, Scope(byline="iris vance")) == {POST.article.id}
+    assert query.keys(store, Scope(byline="%")) == {POST.article.id}
+    assert query.keys(store, Scope(byline="_")) == set()
+    assert query.keys(store, Scope(since=date(2100, 1, 1))) == set()
+    assert [one.analysis.article.id for one in rebuild.articles(store, Scope(topic="Ports"))] == [key]
+    with pytest.raises(NotFoundError):
+        query.keys(store, Scope(outlet="The Unheard Of"))
+
+
+def test_an_earlier_revision_has_no_part_in_a_topic(store: Store) -> None:
+    keep(store, filed(LEDGER, "Ports"))
+    later = replace(LEDGER.article, text=LEDGER.article.text + " More.", topics=("Law",))
+    keep(store, replace(LEDGER, article=later))
+    assert query.keys(store, Scope(topic="Ports")) == set()
+    assert query.keys(store, Scope(topic="Law")) == {LEDGER.article.id}

@@ -254,7 +254,11 @@ def test_settings_and_a_home_of_the_user_s_do_not_matter(tmp_path: Path) -> None
     done = subprocess.run(
         [sys.executable, "-c", draw],
         cwd=tmp_path,
-        env={**env, "HOME": str(nowhere / "home"), "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={
+            **env,
+            "HOME": str(nowhere / "home"),
+            "PYTHONPATH": os.pathsep.join((str(Path(__file__).parents[2]), env.get("PYTHONPATH", ""))),
+        },
         capture_output=True,
         text=True,
         check=True,

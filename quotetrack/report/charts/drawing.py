@@ -18,8 +18,8 @@ from typing import Any
 from quotetrack.report.charts import words
 from quotetrack.report.charts.marks import Bar, Chart, Mark, month, one_line
 from quotetrack.report.charts.svg import INK, PAPER, PLAIN, QUIET, RULE, STRONG, element
+from quotetrack.report.numbers import percent
 from quotetrack.report.share import Share
-from quotetrack.report.sourcing.numbers import percent
 
 # matplotlib's objects go by Any: its types differ from release to release, and it need not be installed.
 Axes = Any

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from quotetrack.report.charts.marks import Bar, Mark, month, one_line
+from quotetrack.report.numbers import between, percent
 from quotetrack.report.share import Share
-from quotetrack.report.sourcing.numbers import between, percent
 
 _NAMES = "January February March April May June July August September October November December".split()
 _LABEL = 80  # characters of a name: a description is listened to

@@ -10,8 +10,8 @@ from shlex import quote
 from quotetrack import __version__
 from quotetrack.export import visible
 from quotetrack.report.html.pictures import counted
+from quotetrack.report.numbers import between, value
 from quotetrack.report.sourcing.figure import FEW, Evidence, Figure, Group, Measure, Outlier, Report, Verdict
-from quotetrack.report.sourcing.numbers import between, value
 
 GROUPS = 60  # rows of a table of groups
 EVIDENCE = 12  # rows shown of what makes a figure
@@ -54,6 +54,7 @@ class Page:
     number = staticmethod(value)
     counted = staticmethod(counted)
     most_behind = BEHIND
+    open_groups = 12  # a longer table of groups is folded, also where it was asked for
 
     def __init__(self, report: Report) -> None:
         self.report = report

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quotetrack.report.charts import Bar, Chart, Mark, bars, intervals, trend
+from quotetrack.report.numbers import between, value
 from quotetrack.report.sourcing.figure import FEW, Figure, Form, Group, Measure, Report
-from quotetrack.report.sourcing.numbers import between, value
 
 STATEMENTS = 10
 ROWS = 20  # of the largest groups are drawn; the table has more
-_GROUPED = (("anonymous-articles", "articles"), ("anonymous-ratio", "attributions"))
+TABLE = 120  # rows of a chart's table: ten years of months
+_GROUPED = (
+    ("anonymous-articles", "articles", "Articles with an anonymous source"),
+    ("anonymous-ratio", "attributions", "Attributions to anonymous sources"),
+)
 _INTERVALS = "Dot: the share. Line: its 95% interval (Wilson)."
 _HOLLOW = f" Hollow: fewer than {FEW} articles, too few to compare."
 
@@ -56,43 +60,45 @@ def of(report: Report) -> list[Picture]:
 
 
 def _grouped(report: Report) -> Iterator[Picture]:
-    """Shares by month, by outlet, and by what else was asked for but single articles, which are all few."""
-    for key, measured in _GROUPED:
-        figure = report.figure(key)
-        at = next(i for i, measure in enumerate(figure.measures) if measure.key == measured)
-        for by, groups in figure.groups.items():
+    """Shares by month, by outlet, and by what else was asked for but single articles, which are all few. Two charts
+    of one grouping come after each other."""
+    found = [(report.figure(key), measured, what) for key, measured, what in _GROUPED]
+    for by in found[0][0].groups:
+        for figure, measured, what in found:
+            groups = figure.groups[by]
             if by != "article" and groups:
-                yield _by_group(figure, at, by, groups)
+                at = next(i for i, measure in enumerate(figure.measures) if measure.key == measured)
+                yield _by_group(figure, at, f"{what}, by {by}", by, groups)
 
 
-def _by_group(figure: Figure, at: int, by: str, groups: Sequence[Group]) -> Picture:
-    overall = figure.measures[at].share
-    what = "Articles with an anonymous source" if figure.number == 1 else "Attributions to anonymous sources"
-    title = f"{what}, by {by}"
+def _by_group(figure: Figure, at: int, title: str, by: str, groups: Sequence[Group]) -> Picture:
     key = f"chart-{figure.key}-{by}"
     marks = [
         Mark(group.name or f"no {by}", share, group.few)
         for group in groups
         if (share := group.measures[at].share)
     ]
-    few = _HOLLOW if any(mark.few for mark in marks) else ""
+    left = ""
     if by == "month":
-        chart, note = trend(key, title, marks), f"{_INTERVALS}{few} A month without articles is a gap."
+        chart, how = trend(key, title, marks), " A month without articles is a gap."
     else:
-        chart = intervals(key, title, marks[:ROWS], overall)
-        left = f" Drawn are the first {ROWS} of {len(marks)}." if len(marks) > ROWS else ""
-        note = f"{_INTERVALS} Dashed: all together.{few}{left}"
+        if len(marks) > ROWS:
+            left = f" Drawn are the first {ROWS} of {len(marks):,}."
+            marks = marks[:ROWS]
+        chart, how = intervals(key, title, marks, figure.measures[at].share), " Dashed: all together."
+    few = _HOLLOW if any(mark.few for mark in marks) else ""
     rows = tuple(
         (
             group.name or f"no {by}",
             f"{group.articles:,}{' (few)' if group.few else ''}",
             *_share_cells(group.measures[at]),
         )
-        for group in groups
+        for group in groups[:TABLE]
     )
-    return Picture(
-        chart, figure, note, (by.capitalize(), "Articles", "Count", "Share", "95% interval"), rows, told=True
-    )
+    if len(groups) > TABLE:
+        left += f" The table has {TABLE}; all are in --format json."
+    columns = (by.capitalize(), "Articles", "Count", "Share", "95% interval")
+    return Picture(chart, figure, f"{_INTERVALS}{how}{few}{left}", columns, rows, told=True)
 
 
 def _share_cells(measure: Measure) -> tuple[str, str, str]:

@@ -17,6 +17,7 @@ from quotetrack.model import Attribution, Span
 
 _BEFORE = 6  # words before a cue or a phrase that may take it back
 _LONGEST_PHRASE = 5  # words
+_POINTING = 5  # words besides the phrase in what is said, that only point at a statement: "The report is …"
 _OPENING = 30  # words of what is said in which a denial is looked for; later it is one argument of many
 _HEAD = 6  # words in which the head of what is denied stands
 _NAMING = 12  # words in which "called … false" stands
@@ -40,9 +41,7 @@ class Denial:
     attribution: int  # its place among those of the article
     how: How
     evidence: Span  # the words that deny: "denied", "no truth to"
-    claim: tuple[
-        Span, ...
-    ]  # what is denied, as the denial has it; all of what is said where that denies (`How.WORDS`)
+    claim: tuple[Span, ...]  # what is denied, as the denial puts it: all that is said but the evidence
     strength: float  # 0 to 1: how sure it is that a statement of fact is denied
     anaphoric: bool = False  # the claim has no words of its own: "the report", "it"
     of_denial: bool = False  # what is denied is a denial, which thereby is not taken for the last word
@@ -112,9 +111,29 @@ def _by_words(text: str, i: int, a: Attribution) -> Denial | None:
         if content[at + length - 1].word.startswith("happen") and _goes_on(text, content, at + length):
             strength = DOUBTFUL  # "didn't happen every day"
         return Denial(
-            i, How.WORDS, inside, a.content, strength, anaphoric=short, of_denial=_is_of_denial(content)
+            i,
+            How.WORDS,
+            inside,
+            _without(a.content, inside),
+            strength,
+            anaphoric=len(content) - length <= _POINTING,
+            of_denial=_is_of_denial(content),
         )
     return None
+
+
+def _without(content: Sequence[Span], words: Span) -> tuple[Span, ...]:
+    """What is said, without the words that deny it: in "it is not true that the harbour is sold" the rest is denied."""
+    pieces = [
+        piece
+        for span in content
+        for piece in (
+            Span(span.start, min(span.end, words.start)),
+            Span(max(span.start, words.end), span.end),
+        )
+        if piece.start < piece.end
+    ]
+    return tuple(pieces)
 
 
 def _phrase_at(content: Sequence[Word], at: int) -> int:
@@ -173,7 +192,8 @@ def _denied(content: Sequence[Word], *, sure: bool) -> float:
     facts, views = words("claims", "facts") | words("claims", "deeds"), words("claims", "views")
     if first in ("having", "being", "ever") and sure:
         return SURE
-    if first == "that" and len(content) > 1 and head[1] not in facts | views:
+    goes_on = len(content) > 1 and content[1].start - content[0].end == 1  # not "that, too"
+    if first == "that" and goes_on and head[1] not in facts | views:
         return SURE
     if _is_anaphoric(content):
         stated = any(word in facts for word in head)

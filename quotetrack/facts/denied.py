@@ -19,6 +19,7 @@ from math import exp
 
 from quotetrack.facts import lexicon
 from quotetrack.facts.denial import Denial
+from quotetrack.match.english import NEGATIONS
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import is_number, normal
 from quotetrack.match.verify import NAME
@@ -40,6 +41,8 @@ _NAMED = 3.0  # weight that it adds when the statement names who denies
 _AWAY = 2000  # characters before a denial in which what it points at stands
 _BACK = 12  # statements before a denial that are looked at for that
 _LEAST = 4  # words of a statement
+_CLAUSE = 18  # words of one that has one clause
+_LONGEST = 2000  # characters of one that are compared
 _COMMON = 40  # statements of an article; a word in so many tells none of them
 _POINTING = 0.75  # how sure it is that "it" means the statement before
 
@@ -121,7 +124,9 @@ def across(denial: Said, strength: float, statement: Said, within: int = WITHIN)
             continue
         for n, denied in enumerate(denial.words):
             # What it points at in its own article has to be the same statement, not only about the same.
-            best = max(best, _likelihood(_telling(denied), told, named, same=n > 0))
+            likely = _likelihood(_telling(denied), told, named, same=n > 0)
+            # Who denies that he sold it agrees with "He did not sell it".
+            best = max(best, likely / 2 if _is_contrary(denied, stated) else likely)
     return round(strength * best, 2)
 
 
@@ -134,7 +139,16 @@ def claim(
 
 
 def _words(text: str, spans: Collection[tuple[int, int]]) -> str:
-    return " ".join(text[start:end] for start, end in spans)
+    return " ".join(text[start:end] for start, end in spans)[:_LONGEST]
+
+
+def _is_contrary(a: str, b: str) -> bool:
+    """Does one say "not" and the other not, counted by twos as `match.verify` does? A long statement has a "not" that
+    says nothing of its matter, and is left open."""
+    told = [normal(words).words for words in (a, b)]
+    if max(map(len, told)) > _CLAUSE:
+        return False
+    return len({len(NEGATIONS.intersection(words)) % 2 for words in told}) == 2
 
 
 def _telling(words: str) -> dict[str, float]:

@@ -24,6 +24,7 @@ from quotetrack.quantities.vocabulary import STATES
 
 _MOST = 60  # quantities of a text that are compared; a statement has few
 _ALIKE = 0.34  # of the words around two quantities, by weight: enough to be about one thing
+_VAGUE = 2  # times outside of what a vague word means, where it is surely another number
 _STATES = frozenset(STATES.values())
 
 
@@ -201,7 +202,10 @@ def _values(p: Quantity, q: Quantity) -> Verdict | None:
         return Verdict.AGREE
     if p.vague and q.vague and same:
         return Verdict.AGREE
-    apart = here.low - slack > there.high or there.low - slack > here.high
+    if p.vague or q.vague:  # "several" of one writer are "dozens" of another
+        apart = here.low > _VAGUE * there.high or there.low > _VAGUE * here.high
+    else:
+        apart = here.low - slack > there.high or there.low - slack > here.high
     return Verdict.DISAGREE if apart else Verdict.UNKNOWN
 
 

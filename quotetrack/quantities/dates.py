@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from quotetrack.quantities.numerals import word
 from quotetrack.quantities.tokens import Piece, Token
-from quotetrack.quantities.vocabulary import AM, FUTURE, PM
+from quotetrack.quantities.vocabulary import AM, FUTURE, NAMED_DAYS, PM
 
 DAY = "day"  # a range of ordinals
 YEARLESS = "day of the year"  # as in 2000, which is a leap year
@@ -202,7 +202,7 @@ def _year(tokens: Sequence[Token], i: int) -> Found | None:
 def _weekday(tokens: Sequence[Token], i: int, day: date | None) -> Found | None:
     """ "Tuesday": the last one; "next Tuesday", "will meet on Tuesday": the next one."""
     number = _day_of_week(word(tokens, i))
-    if number is None:
+    if number is None or word(tokens, i - 1) in NAMED_DAYS or _goes_on_as_name(tokens, i + 1):
         return None
     if day is None:
         return Found(i, i + 1, number + 1, number + 1, WEEKDAY)
@@ -214,6 +214,16 @@ def _weekday(tokens: Sequence[Token], i: int, day: date | None) -> Found | None:
     except (ValueError, OverflowError):  # at the end of time
         return None
     return Found(i, i + 1, there.toordinal(), there.toordinal(), WEEKDAY)
+
+
+def _goes_on_as_name(tokens: Sequence[Token], i: int) -> bool:
+    """Does a name go on here, of which the weekday before is a part: "Saturday Night Live"; not "Tuesday March 3"?"""
+    return (
+        i < len(tokens)
+        and tokens[i].piece is Piece.WORD
+        and tokens[i].capital
+        and _month(tokens[i].word) is None
+    )
 
 
 def _years(begin: int, end: int, first: int, last: int) -> Found:

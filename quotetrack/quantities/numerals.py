@@ -21,7 +21,9 @@ from quotetrack.quantities.vocabulary import (
 )
 
 _LONGEST = 12  # words of one number
-_WHOLES = frozenset("of the their its his her our all that and or in from to for less more as than".split())  # behind a part
+_DIGITS = 13  # of one number; longer ones without commas are ids
+# What may stand behind a part: "half the town", "a third less".
+_WHOLES = frozenset("of the their its his her our all that and or in from to for less more as than".split())
 
 
 class Numeral(NamedTuple):
@@ -83,6 +85,10 @@ def last_digit(written: str, value: float) -> float:
 
 def _in_digits(tokens: Sequence[Token], i: int) -> Numeral | None:
     written = tokens[i].word
+    if len(written) > _DIGITS and "," not in written:
+        return None
+    if found := _one_in(tokens, i, int(written) if len(written) < 3 and written.isdecimal() else 0):
+        return found
     value = float(written.replace(",", ""))
     step = last_digit(written, value)
     end, suffix = i + 1, ""
@@ -224,13 +230,24 @@ def _part(tokens: Sequence[Token], i: int) -> Numeral | None:
         return _made(i, at + 1, above / below, 1, 0.02, part=True, digits=False) if above < below else None
     if word(tokens, at) == "half" and word(tokens, i) in ("one", "a") and _of(tokens, at + 1):
         return _made(i, at + 1, 0.5, 1, 0.02, part=True, digits=False)
-    at = i + (3 if word(tokens, i + 1) == "out" and word(tokens, i + 2) == "of" else 2)
-    below = NUMBERS.get(word(tokens, at), 0)
-    if word(tokens, at - 1) in ("in", "of") and above < below <= 20 and word(tokens, i) not in ("a", "an") and (
-        word(tokens, i + 1) == "in" or at == i + 3
-    ):  # fmt: skip
-        return _made(i, at + 1, above / below, 1, 0.02, part=True, digits=False)
-    return None
+    return None if word(tokens, i) in ("a", "an") else _one_in(tokens, i, above)
+
+
+def _one_in(tokens: Sequence[Token], i: int, above: int) -> Numeral | None:
+    """ "one in five", "9 out of 10": `above` is the number at i."""
+    link = next((link for link in (("out", "of"), ("in",)) if _stands(tokens, i + 1, link)), None)
+    if link is None or not above:
+        return None
+    at = i + 1 + len(link)
+    written = word(tokens, at)
+    below = NUMBERS.get(written, int(written) if written in ("10", "20", "100", "1000") else 0)
+    if not above < below or not (below <= 20 or below in (100, 1000)):  # "12 in 2016"
+        return None
+    return _made(i, at + 1, above / below, 1, 0.02, part=True, digits=False)
+
+
+def _stands(tokens: Sequence[Token], i: int, phrase: tuple[str, ...]) -> bool:
+    return all(word(tokens, i + n) == wanted for n, wanted in enumerate(phrase))
 
 
 def _of(tokens: Sequence[Token], i: int) -> bool:

@@ -34,9 +34,12 @@ from quotetrack.quantities.vocabulary import (
     STATES,
     SUFFIXES,
     UNITS,
+    VAGUE,
     Phrase,
 )
 
+# What a quantity can begin with, beside digits, signs and names of months.
+_BEGINNINGS = frozenset((*NUMBERS, *VAGUE, *RANKS, "a", "an", "half", "yesterday", "tomorrow"))
 _OLDEST = 115
 _LARGE = 1000
 _LONGEST = 4  # words of a unit
@@ -59,7 +62,10 @@ class Reading(NamedTuple):
 
 def read(row: Sequence[Token], i: int, day: date | None) -> Reading | None:
     """The quantity whose number begins at row[i]. None: none does."""
-    if row[i].piece in (Piece.END, Piece.NAME) or _is_glued(row, i):
+    here = row[i]
+    if here.piece is Piece.WORD and not here.capital and here.word not in _BEGINNINGS:  # most words
+        return None
+    if here.piece in (Piece.END, Piece.NAME) or _is_glued(row, i):
         return None
     if money := _money(row, i):
         return money
@@ -138,7 +144,7 @@ def _of(row: Sequence[Token], n: Numeral) -> Reading | None:
         if half:  # "half an hour"
             return Reading(n.begin, half[1], Sort.MEASURE, low, high, half[0], n.step)
         return Reading(n.begin, end, Sort.SHARE, low * 100, low * 100, "percent", n.step * 100)
-    if money := _currency(row, n, at):
+    if money := _currency(row, n, at + (n.vague and word(row, at) == "of")):  # "thousands of dollars"
         code, size, stop = money
         return Reading(
             n.begin, stop, Sort.MONEY, low * size, high if high is None else high * size, code, n.step * size, n.vague

@@ -71,6 +71,7 @@ AM: Final = _set("time", "am")
 PM: Final = _set("time", "pm")
 AGED: Final = _set("time", "aged")
 FUTURE: Final = _set("time", "future")
+NAMED_DAYS: Final = _set("time", "named")
 
 _IRREGULAR: dict[str, str] = _DATA["counted"]["irregular"]
 

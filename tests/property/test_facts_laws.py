@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from growth import is_linear
 from hypothesis import given
@@ -57,6 +59,19 @@ def test_time_grows_with_the_article_and_no_faster(sentence: str) -> None:
         in_article(text, attributions, denials(text, attributions))
 
     assert is_linear(lambda: work(300), lambda: work(600))
+
+
+def test_time_grows_with_a_long_denial_and_many_statements_of_its_words() -> None:
+    def work(times: int) -> None:
+        words = " ".join(f"word{n}" for n in range(times))
+        text = f"denied {words}. " + " ".join(f"said word{n} word{n + 1} word{n + 2}." for n in range(times))
+        attributions = [
+            Attribution(Kind.INDIRECT, (Span(*match.span(2)),), Span(*match.span(1)))
+            for match in re.finditer(r"(denied|said) ([^.]*)", text)
+        ]
+        in_article(text, attributions, denials(text, attributions))
+
+    assert is_linear(lambda: work(1000), lambda: work(2000))
 
 
 @pytest.mark.parametrize("length", [200, 400])

@@ -60,6 +60,7 @@ DENIALS = [
     ("[said] {“That never happened,”} |Moss|", "never happened", 0.9),
     ("|Moss| [said] {the allegations were baseless}", "were baseless", 0.9),
     ("|Moss| [said] {there was no such meeting}", "no such", 0.9),
+    ("|Moss| [denied] {that, too}", "denied", 0.7),
     ("[Denials of] {wrongdoing}", "Denials", 0.9),
     # a negation of another clause
     ("The bank, which does not lend, [denied] {the report}", "denied", 0.9),
@@ -142,6 +143,8 @@ LINKS = [
     ((SALE, "|Moss| [said] {the harbour was the pride of the town}.", "|Moss| [denied] {it}."), 0),
     ((OTHER, "|Moss| [denied] {that the harbour would be sold to a bank}."), None),
     (("|Moss| [denied] {it}.",), None),
+    # what has words of its own means what they say
+    ((SALE, "|Moss| [said] {the rumours about a closing of the old fish market are false}."), None),
 ]
 
 
@@ -167,6 +170,12 @@ def said(words: str, day: int | None = 3, speaker: str | None = None) -> Said:
         (said("that the harbour would be sold to a bank"), said(*DENIED, day=1), True),
         (said("selling the harbour to any bank in Norland"), said(*DENIED, day=1), True),
         (said("that the harbour would be sold to a bank"), said(*DENIED, day=None), True),
+        # who denies it agrees with who says that it will not be
+        (
+            said("that the harbour would be sold to a bank"),
+            said("the harbour would not be sold to a bank"),
+            False,
+        ),
         # before it was said; too long after
         (said("that the harbour would be sold to a bank", 3), said(*DENIED, day=9), False),
         (Said(("that the harbour would be sold to a bank",), date(2031, 8, 3)), said(*DENIED, day=1), False),
@@ -189,6 +198,16 @@ def test_what_points_at_a_statement_denies_its_other_wordings() -> None:
     other = said("Harbour to be sold to a bank from Norland", 2)
     assert across(Said(words, DAY, "Moss"), denial.strength, other) >= STANDS
     assert across(Said(claim(text, attributions, denial, None), DAY), denial.strength, other) == 0
+
+
+def test_what_is_not_true_is_what_is_denied() -> None:
+    text, attributions = article("|Moss| [said] {it was not true that the harbour would be sold to a bank}.")
+    (denial,) = denials(text, attributions)
+    words = claim(text, attributions, denial, None)
+    assert "not true" not in words[0]
+    assert across(Said(words, DAY), denial.strength, said(*DENIED, day=1)) >= STANDS
+    agreeing = said("the harbour would not be sold to a Norland bank", 1)
+    assert across(Said(words, DAY), denial.strength, agreeing) < STANDS
 
 
 def test_a_weak_denial_makes_no_strong_link() -> None:

@@ -56,6 +56,7 @@ UNKNOWN = [
     ("at least 12", "15"),
     ("at least 12 killed", "more than 10 killed"),
     ("dozens of boats", "36 boats"),
+    ("several boats", "22 boats"),
     ("12 boats", "15 houses"),
     ("£3m", "$4m"),
     ("12%", "12 percentage points"),

@@ -47,7 +47,8 @@ NUMBERS = [
 NO_QUANTITIES = [
     "one of them said so", "no one said so", "the one that sank", "one another", "that one", "at first",
     "a 5G mast, an F-16, COVID-19 and 4chan", "since 9/11", "room @harbour12 #7", "192.168.0.1", "",
-    "they may march on", "second thoughts",
+    "id 747986907162877952",
+    "they may march on", "second thoughts", "on Super Tuesday", "on Saturday Night Live",
 ]  # fmt: skip
 
 VAGUE = [
@@ -87,6 +88,7 @@ MONEY = [
     ("3 million pounds", one("3 million pounds", "money", 3e6, unit="GBP")),
     ("five Canadian dollars", one("five Canadian dollars", "money", 5, unit="CAD")),
     ("1.2 billion dollars", one("1.2 billion dollars", "money", 1.2e9, unit="USD")),
+    ("thousands of dollars", one("thousands of dollars", "money", 1500, 100000, unit="USD")),
     ("50 cents", one("50 cents", "money", 0.5, unit="USD")),
     ("$8 to $10", one("$8 to $10", "money", 8, 10, unit="USD")),
     ("$2-3 million", one("$2-3 million", "money", 2e6, 3e6, unit="USD")),
@@ -102,6 +104,8 @@ SHARES = [
     ("three quarters of the fleet", one("three quarters", "share", 75, unit="percent")),
     ("half the fleet", one("half", "share", 50, unit="percent")),
     ("one in five boats", one("one in five", "share", 20, unit="percent")),
+    ("9 out of 10 boats", one("9 out of 10", "share", 90, unit="percent")),
+    ("1 in 20 boats", one("1 in 20", "share", 5, unit="percent")),
     ("three out of four boats", one("three out of four", "share", 75, unit="percent")),
     ("2 percentage points", one("2 percentage points", "points", 2, unit="percent")),
     ("25 basis points", one("25 basis points", "points", 0.25, unit="percent")),

@@ -75,7 +75,7 @@ def suggest(
     \b
     Example:
       quotetrack facts suggest
-      quotetrack facts suggest --since 2024-03-01 --outlet "Harbor Ledger" --format jsonl
+      quotetrack facts suggest --since 2024-01-01 --format jsonl
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import candidates

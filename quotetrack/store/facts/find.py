@@ -69,7 +69,7 @@ def facts(store: Store, wanted: FactFilter, limit: int | None = None) -> list[Fa
         query = (
             select(*_COLUMNS)
             .where(*_conditions(connection, wanted))
-            .order_by(col(_F.last_seen).is_(None), col(_F.last_seen).desc(), col(_F.id).desc())
+            .order_by(col(_F.last_seen).desc().nulls_last(), col(_F.id).desc())
             .limit(limit)
         )
         return [_row(row) for row in connection.execute(query)]

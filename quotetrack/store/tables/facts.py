@@ -48,6 +48,7 @@ class Fact(Row, table=True):
     __tablename__ = "facts"
     __table_args__ = (
         Index("ix_facts_last_seen", "closed", "last_seen", "id"),
+        Index("ix_facts_holds", "holds", "id"),  # looked through for a status
         {"sqlite_autoincrement": True},
     )
 

@@ -62,6 +62,20 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
                 for n, name in enumerate(known, 1)
             ),
         )  # fmt: skip
+        about = ({"id": n, "name": name, "folded": name.lower()} for n, name in enumerate(known, 1))
+        named = [
+            one
+            | {
+                "key": f"person:{one['folded']}",
+                "type": SourceType.PERSON,
+                "family": "",
+                "speaker_id": one["id"],
+            }
+            for one in about
+        ]
+        _insert(connection, t.Name, iter(named))
+        forms = ({"name_id": one["id"], "name": one["name"], "folded": one["folded"]} for one in named)
+        _insert(connection, t.Alias, forms)
         _insert(
             connection, t.Article,
             ({"id": a, "key": f"a-{a}", "outlet_id": a % OUTLETS + 1} for a in range(1, len(days) + 1)),

@@ -215,6 +215,19 @@ def test_suggestions_say_why(run: Run) -> None:
     assert run("facts", "suggest").exit_code == 1
 
 
+def test_what_may_say_a_fact_in_other_words_is_offered(port: Run) -> None:
+    assert port("facts", "suggest", "--to", KEY).exit_code == 1
+    words = "repairs of the ferry terminal would begin after the season at Port Ellery"
+    ingest(port, article("post", words, 2), article("gull", "the summer was warm", 2))
+    assert rows(port)[0]["sightings"] == 1
+    (row,) = rows(port, "suggest", "--to", KEY[:4])
+    assert row["articles"] == ["post"]
+    assert row["reasons"] == ["shares ellery, ferry, port, repairs, season, terminal"]
+    assert port("facts", "link", KEY, str(row["attribution"])).exit_code == 0
+    assert port("facts", "suggest", "--to", KEY).exit_code == 1
+    assert port("facts", "suggest", "--to", KEY, "--text", "x").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [

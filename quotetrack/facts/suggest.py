@@ -125,7 +125,9 @@ def checkable(words: str, form: Normal, cue: str | None = None) -> float:
     if not _SHORT <= len(told) <= _LONG or words.rstrip(" ”\"'").endswith("?"):
         return 0.0
     deeds, ahead, opinions, first = (sum(word in _list(name) for word in told) for name in _LISTS)
-    numbers = sum(map(is_number, told)) + len(quantities.find(words))
+    numbers = sum(is_number(word) and word != "1" for word in told)  # "one of the reasons" counts nothing
+    if numbers:
+        numbers += len(quantities.find(words))
     score = 0.2 + 0.25 * min(deeds, 2) + 0.2 * min(numbers, 2) + 0.1 * min(len(form.named), 3)
     score -= 0.2 * min(ahead, 3) + 0.25 * min(opinions, 3) + 0.1 * min(first, 4)
     if told[0] in _list("openings") or not any(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 from newsroom import Run, write_articles
+from test_cli_hostile import ACTIVE, BIDI, ESCAPE, HOSTILE
 
 CLAIM = "the ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
 KEY = "c8f97372f8"
@@ -290,3 +293,26 @@ def test_every_command_has_an_example(run: Run, command: str) -> None:
     done = run("facts", command, "--help")
     assert done.exit_code == 0
     assert f"quotetrack facts {command}" in done.stdout.split("Example:")[1]
+
+
+def test_nothing_in_an_article_comes_alive(run: Run) -> None:
+    ingest(run, HOSTILE)
+    key = run("facts", "add", "--attribution", "1").stdout.strip()
+    ingest(run, HOSTILE | {"id": "=2+2", "outlet": f"-1{ESCAPE}", "published": "2024-03-02"})
+    ingest(
+        run,
+        HOSTILE | {"id": "=2+2", "outlet": f"-1{ESCAPE}", "text": f"Nothing{ESCAPE} of it is left{BIDI}."},
+    )
+    typed = [
+        ("facts",), ("facts", "show", key), ("facts", "watch", "--since", "1h"), ("facts", "suggest"), ("corrections",),
+        ("facts", "export"),
+    ]  # fmt: skip
+    for words in typed:
+        for form in ((), ("--format", "json"), ("--format", "jsonl"), ("--format", "csv")):
+            done = run(*words, *form)
+            assert not [c for c in ACTIVE if c in done.output], (words, form)
+            if done.exit_code == 0 and "csv" in form:
+                cells = [cell for row in csv.reader(io.StringIO(done.stdout)) for cell in row]
+                assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+    assert "retracted" in run("facts", "watch", "--since", "1h").stdout
+    assert "[bold]not[/bold]" in run("facts", "show", key).stdout

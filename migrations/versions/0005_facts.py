@@ -62,6 +62,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name="uq_facts_key"),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_facts_claimant", "facts", ["claimant", "id"], unique=False)
+    op.create_index("ix_facts_holds", "facts", ["holds", "id"], unique=False)
     op.create_index("ix_facts_last_seen", "facts", ["closed", "last_seen", "id"], unique=False)
 
     op.create_table(

@@ -35,6 +35,8 @@ _CROWD = 40  # attributions under one pair; more say nothing of a claim
 _SHORT, _LONG = 6, 60  # words of a claim
 _NO_SENTENCE, _GAPS = 0.3, 0.6  # what is left of the worth of a claim that is none
 _GAP = " … "  # between words of a claim that do not follow each other
+_LIKENESS = 0.5  # of the rare words of a claim, that what resembles it shares
+_TOLD = 6  # words that are told
 _APART = 8  # words of two claims that differ, where the difference is a "not"
 _TIMES = (quantities.Sort.DATE, quantities.Sort.TIME)
 
@@ -93,6 +95,29 @@ def suggest(claims: Sequence[Claimed], limit: int | None = None) -> list[Suggest
     return ranked[:limit]
 
 
+def resembling(claim: str, some: Sequence[Claimed], limit: int | None = None) -> list[Suggestion]:
+    """The attributions that may say a claim in other words: they share most of its rare words, and give no other
+    numbers. Whether they do is for a person to say."""
+    words = rare(normal(claim))
+    found = []
+    for one in some:
+        both = words & rare(normal(one.words))
+        share = len(both) / max(1, len(words))
+        if len(both) < FEWEST or share < _LIKENESS:
+            continue
+        if quantities.compare(claim, one.words).verdict is quantities.Verdict.DISAGREE:
+            continue
+        reason = f"shares {', '.join(sorted(both)[:_TOLD])}"
+        outlets = (one.outlet,) if one.outlet else ()
+        found.append(
+            Suggestion(
+                one.number, one.words, one.who, (reason,), round(share, 3), outlets, (one.article,), (one.number,),
+                one.day, one.day,
+            )
+        )  # fmt: skip
+    return sorted(found, key=lambda one: (-one.score, one.articles, one.attribution))[:limit]
+
+
 def checkable(words: str, form: Normal, cue: str | None = None) -> float:
     """How well a claim can be checked, from 0 to 1: deeds, numbers and names speak for it, wishes, views and questions
     against it."""
@@ -100,7 +125,9 @@ def checkable(words: str, form: Normal, cue: str | None = None) -> float:
     if not _SHORT <= len(told) <= _LONG or words.rstrip(" ”\"'").endswith("?"):
         return 0.0
     deeds, ahead, opinions, first = (sum(word in _list(name) for word in told) for name in _LISTS)
-    numbers = sum(map(is_number, told)) + len(quantities.find(words))
+    numbers = sum(is_number(word) and word != "1" for word in told)  # "one of the reasons" counts nothing
+    if numbers:
+        numbers += len(quantities.find(words))
     score = 0.2 + 0.25 * min(deeds, 2) + 0.2 * min(numbers, 2) + 0.1 * min(len(form.named), 3)
     score -= 0.2 * min(ahead, 3) + 0.25 * min(opinions, 3) + 0.1 * min(first, 4)
     if told[0] in _list("openings") or not any(

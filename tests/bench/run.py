@@ -21,6 +21,7 @@ from math import log
 from pathlib import Path
 from typing import Any
 
+from facts import measure as of_facts
 from hostile import SHAPES
 from invented import invent
 from registry import measure as of_registry
@@ -47,6 +48,7 @@ LONG = [1_000_000, 3_000_000, 10_000_000]  # characters of one article
 LONG_SHAPES = ["news prose", "one endless sentence", "quotation marks only"]
 LONG_PATIENCE = 240
 SPEAKERS = [10_000, 100_000]
+FACTS = [10_000, 100_000]
 SEARCHES = ["harbour", "silted quay", '"cannot dredge"', "privat*", "lighthouse turbine", "overnight"]
 
 
@@ -217,10 +219,10 @@ def show_growth(heading: str, shapes: Iterable[str], lengths: list[int], patienc
         print(f"{shape:<32}{cells}{ratio:>11.1f}×{memory / 1e6:10.0f}{steep}", flush=True)
 
 
-def show_registry(counts: list[int]) -> None:
-    """A line for each question and decision: milliseconds in stores of so many speakers."""
-    results = [result for n in counts if (result := apart("--registry", str(n))) is not None]
-    print(f"\n{'registry, speakers':<32}" + "".join(f"{n:>12,}" for n in counts))
+def show_questions(heading: str, option: str, counts: list[int]) -> None:
+    """A line for each question and decision: milliseconds in stores of so many speakers, or facts."""
+    results = [result for n in counts if (result := apart(option, str(n))) is not None]
+    print(f"\n{heading:<32}" + "".join(f"{n:>12,}" for n in counts))
     for name in results[0]:
         print(f"{name:<32}" + "".join(f"{1000 * result[name]:>9.0f} ms" for result in results))
 
@@ -238,6 +240,8 @@ def main() -> None:
     parser.add_argument("--tagger", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--jobs", type=int, nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--registry", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--watched", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--facts", type=int, nargs="*", default=FACTS, metavar="N", help="numbers of facts")
     parser.add_argument(
         "--speakers", type=int, nargs="*", default=SPEAKERS, metavar="N", help="numbers of speakers"
     )
@@ -249,6 +253,10 @@ def main() -> None:
     if asked.registry:
         with tempfile.TemporaryDirectory() as folder:
             print(json.dumps(of_registry(asked.registry, Path(folder, "bench.db"))))
+        return
+    if asked.watched:
+        with tempfile.TemporaryDirectory() as folder:
+            print(json.dumps(of_facts(asked.watched, Path(folder, "bench.db"))))
         return
     if asked.jobs:
         print(json.dumps(jobs(*asked.jobs)))
@@ -268,7 +276,9 @@ def main() -> None:
     several = [r for n in sizes[-1:] if (r := apart("--jobs", str(n), str(PROCESSES))) is not None]
     show_tagger(f"and --jobs {PROCESSES}, from the start", several)
     if asked.speakers:
-        show_registry(asked.speakers)
+        show_questions("registry, speakers", "--registry", asked.speakers)
+    if asked.facts:
+        show_questions("facts, with ten sightings each", "--watched", asked.facts)
     if not asked.no_hostile:
         show_growth("hostile text, characters", SHAPES, LENGTHS, PATIENCE)
         show_growth("one long article, characters", LONG_SHAPES, LONG, LONG_PATIENCE)

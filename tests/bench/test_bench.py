@@ -34,7 +34,7 @@ def test_hostile_texts_have_the_length_asked_for() -> None:
 
 def test_a_small_run_prints_every_stage_and_finds_what_was_planted() -> None:
     done = subprocess.run(
-        [sys.executable, RUN, "--sizes", "10", "40", "--speakers", "200", "--no-hostile"],
+        [sys.executable, RUN, "--sizes", "10", "40", "--speakers", "200", "--facts", "50", "--no-hostile"],
         capture_output=True,
         text=True,
         check=True,
@@ -48,6 +48,7 @@ def test_a_small_run_prints_every_stage_and_finds_what_was_planted() -> None:
         "peak",
         "accurate engine",
         "merge: undo",
+        "find the facts of an article",
     ):
         assert stage in done.stdout
     found = [line.split()[-1] for line in done.stdout.splitlines() if line.endswith("%")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 import pytest
 from newsroom import Run, write_articles
+from test_cli_hostile import ACTIVE, BIDI, ESCAPE, HOSTILE
 
 CLAIM = "the ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
 KEY = "c8f97372f8"
@@ -215,6 +218,19 @@ def test_suggestions_say_why(run: Run) -> None:
     assert run("facts", "suggest").exit_code == 1
 
 
+def test_what_may_say_a_fact_in_other_words_is_offered(port: Run) -> None:
+    assert port("facts", "suggest", "--to", KEY).exit_code == 1
+    words = "repairs of the ferry terminal would begin after the season at Port Ellery"
+    ingest(port, article("post", words, 2), article("gull", "the summer was warm", 2))
+    assert rows(port)[0]["sightings"] == 1
+    (row,) = rows(port, "suggest", "--to", KEY[:4])
+    assert row["articles"] == ["post"]
+    assert row["reasons"] == ["shares ellery, ferry, port, repairs, season, terminal"]
+    assert port("facts", "link", KEY, str(row["attribution"])).exit_code == 0
+    assert port("facts", "suggest", "--to", KEY).exit_code == 1
+    assert port("facts", "suggest", "--to", KEY, "--text", "x").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("words", "status", "told"),
     [
@@ -277,3 +293,26 @@ def test_every_command_has_an_example(run: Run, command: str) -> None:
     done = run("facts", command, "--help")
     assert done.exit_code == 0
     assert f"quotetrack facts {command}" in done.stdout.split("Example:")[1]
+
+
+def test_nothing_in_an_article_comes_alive(run: Run) -> None:
+    ingest(run, HOSTILE)
+    key = run("facts", "add", "--attribution", "1").stdout.strip()
+    ingest(run, HOSTILE | {"id": "=2+2", "outlet": f"-1{ESCAPE}", "published": "2024-03-02"})
+    ingest(
+        run,
+        HOSTILE | {"id": "=2+2", "outlet": f"-1{ESCAPE}", "text": f"Nothing{ESCAPE} of it is left{BIDI}."},
+    )
+    typed = [
+        ("facts",), ("facts", "show", key), ("facts", "watch", "--since", "1h"), ("facts", "suggest"), ("corrections",),
+        ("facts", "export"),
+    ]  # fmt: skip
+    for words in typed:
+        for form in ((), ("--format", "json"), ("--format", "jsonl"), ("--format", "csv")):
+            done = run(*words, *form)
+            assert not [c for c in ACTIVE if c in done.output], (words, form)
+            if done.exit_code == 0 and "csv" in form:
+                cells = [cell for row in csv.reader(io.StringIO(done.stdout)) for cell in row]
+                assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+    assert "retracted" in run("facts", "watch", "--since", "1h").stdout
+    assert "[bold]not[/bold]" in run("facts", "show", key).stdout

@@ -71,9 +71,16 @@ def test_every_example_does_what_it_shows(run: Run, tmp_path: Path) -> None:
         "“The overnight rate will stay where it is until the harvest figures are published,” said Ann Okafor."
     )
     slogan = "“Dredge the harbour now!” shouted Ann Okafor."
+    dated = {"published": "2024-05-06"}
+    (tmp_path / "claims.csv").write_text("claim\nThe pier is older than the town\n", encoding="utf-8")
     more = write_articles(
         tmp_path / "more.jsonl",
         *({"id": f"rates-{i}", "text": rates, "published": "2024-05-06"} for i in range(2)),
+        {
+            "id": "pier",
+            "text": "The port paid 3 million euros to Ann Okafor for the pier, an aide said.",
+            **dated,
+        },
         *({"id": f"slogan-{i}", "text": slogan, "published": f"2024-0{i}-01"} for i in range(1, 6)),
     )
     assert run("ingest", "articles.jsonl", str(who), str(more), "articles").exit_code == 0

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Executable, text
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
 from stories import Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, Kind, SourceType
 from quotetrack.store import Store, schema
+from quotetrack.store import tables as t
 from quotetrack.store.decisions import listed
 from quotetrack.store.decisions.corrections import Change, correct
 from quotetrack.store.decisions.speakers import By, undo
-from quotetrack.store.facts import find, links, log, watched
+from quotetrack.store.facts import evidence, find, links, log, watched
 from quotetrack.store.facts.views import FactFilter, FactRow, FactStory
 
 CLAIM = "the ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
@@ -297,6 +299,22 @@ def test_each_reader_has_a_last_look(store: Store, fact: str) -> None:
 def test_filters(store: Store, fact: str, wanted: FactFilter, found: bool) -> None:
     keep(store, told("post", CLAIM, 2), denying("star", CLAIM))
     assert bool(find.facts(store, wanted)) is found
+
+
+def test_a_list_and_a_fact_are_read_from_indexes(store: Store, fact: str) -> None:
+    with store.read() as connection:
+
+        def plan(query: Executable) -> str:
+            sql = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
+            return " ".join(row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {sql}")))
+
+        listed = plan(find.query(connection, FactFilter(), 50))
+        assert "ix_facts_last_seen" in listed
+        assert "TEMP B-TREE FOR ORDER BY" not in listed  # the first fifty, not all of them sorted
+        for wanted in (FactFilter(status="rated"), FactFilter(speaker="Nobody")):
+            assert "COVERING INDEX ix_facts" in plan(find.query(connection, wanted, 50))
+        seen = plan(evidence.SIGHTINGS.where(col(t.FactSighting.fact_id) == 1))
+        assert "SCAN" not in seen
 
 
 def test_an_unknown_outlet_is_told(store: Store, fact: str) -> None:

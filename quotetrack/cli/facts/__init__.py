@@ -49,10 +49,8 @@ def facts() -> None:
 
     \b
     Example:
-      quotetrack facts add 9a65
-      quotetrack facts --disputed
-      quotetrack facts show 3fd1
-      quotetrack facts watch
+      quotetrack facts add --text "The new tunnel will cost 12 million euros"
+      quotetrack facts
     """
 
 
@@ -109,7 +107,10 @@ COLUMNS = (
 @facts.command("list")
 @click.option("--text", metavar="QUERY", help="Words of the claim, or of another wording of it.")
 @click.option("--speaker", metavar="NAME", help="Who claims it, or is a source of it.")
-@click.option("--status", type=click.Choice([status.value for status in Status]), help="A status that holds.")
+@click.option(
+    "--status", type=click.Choice([status.value for status in Status]), metavar="STATUS",
+    help=f"A status that holds: {', '.join(Status)}.",
+)  # fmt: skip
 @click.option("--anonymous-only", is_flag=True, help="Facts that nobody says by name.")
 @click.option("--disputed", is_flag=True, help="Facts that somebody denies or contradicts.")
 @click.option("--stale", type=Ago(), help="Facts that nobody printed for so long: 30d, 4w.")
@@ -142,9 +143,8 @@ def list_(
 
     \b
     Example:
-      quotetrack facts list --anonymous-only
-      quotetrack facts list --stale 30d --status "single source"
-      quotetrack facts list --format csv > facts.csv
+      quotetrack facts list --status unseen
+      quotetrack facts list --text tunnel --format csv > facts.csv
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import find
@@ -172,8 +172,8 @@ def show(where: str | None, fact: str, form: str) -> None:
 
     \b
     Example:
-      quotetrack facts show 3fd1
-      quotetrack facts show 3fd1 --format json
+      quotetrack facts show 486e
+      quotetrack facts show 486e --format json
     """
     from quotetrack.report import facts as report
     from quotetrack.store import open_store

@@ -61,7 +61,7 @@ def watch(ctx: click.Context, since: datetime | None, reader: str, form: str) ->
     Example:
       quotetrack facts watch
       quotetrack facts watch --since 7d --format jsonl
-      quotetrack facts watch --reader desk | mail -E -s "facts" desk@example.org
+      quotetrack facts watch --reader desk
     """
     from quotetrack.report import facts as report
     from quotetrack.store import open_store

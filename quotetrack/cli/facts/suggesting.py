@@ -48,6 +48,9 @@ COLUMNS = (
 
 
 @click.command()
+@click.option(
+    "--to", "fact", metavar="ID", help="What may say this fact in other words, for `facts link`, instead."
+)
 @click.option("--speaker", metavar="NAME", help="Who says it.")
 @click.option("--text", metavar="QUERY", help="Words of it.")
 @period_options
@@ -59,6 +62,7 @@ COLUMNS = (
 @click.pass_context
 def suggest(
     ctx: click.Context,
+    fact: str | None,
     speaker: str | None,
     text: str | None,
     outlet: str | None,
@@ -72,16 +76,25 @@ def suggest(
     Somebody denies it; two give other numbers, or one has a "not" more; nobody says it by name; several outlets have
     it. What is under watch already is left out. `quotetrack facts add --attribution NO.` begins with one.
 
+    What says a fact in other words is never taken for a sighting by itself: `--to` lists what may.
+
     \b
     Example:
       quotetrack facts suggest
-      quotetrack facts suggest --since 2024-03-01 --outlet "Harbor Ledger" --format jsonl
+      quotetrack facts suggest --since 2024-01-01 --format jsonl
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import candidates
     from quotetrack.store.query import QuoteFilter
 
     wanted = QuoteFilter(speaker=speaker, text=text, outlet=outlet, since=since, until=until)
+    if fact is not None:
+        if wanted != QuoteFilter():
+            raise click.UsageError("--to goes with --limit and --format only")
+        with open_store(ctx.obj, create=False) as store:
+            alike = candidates.to_link(store, fact, limit or None)
+        finish(ctx, write(alike, COLUMNS, form, sys.stdout), "nothing else resembles that fact")
+        return
     with open_store(ctx.obj, create=False) as store:
         rows, asked = candidates.suggestions(store, wanted, limit or None)
     if asked >= candidates.MOST:

@@ -48,8 +48,8 @@ def add(where: str | None, statement: str | None, text: str | None, attribution:
 
     \b
     Example:
-      quotetrack facts add 9a65
-      quotetrack facts add --text "The tunnel will cost 12 million euros" --by "R. Moss"
+      quotetrack facts add 486e
+      quotetrack facts add --text "The old tunnel leaks 9 litres a day" --by "R. Moss"
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import find, watched
@@ -91,7 +91,8 @@ def rate(where: str | None, fact: str, verdict: str, url: str | None, day: date 
 
     \b
     Example:
-      quotetrack facts rate 3fd1 --verdict "mostly false" --url https://example.org/check --by "R. Moss"
+      quotetrack facts rate 486e --verdict "mostly false" --by "R. Moss"
+      quotetrack facts rate 486e --verdict false --url https://example.org/check
     """
     from quotetrack.cli.configuration import find as settings_file
     from quotetrack.cli.configuration import load
@@ -119,7 +120,7 @@ def note(where: str | None, fact: str, words: str, person: str | None) -> None:
 
     \b
     Example:
-      quotetrack facts note 3fd1 "asked the ministry on Monday" --by "R. Moss"
+      quotetrack facts note 486e "asked the ministry on Monday" --by "R. Moss"
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import watched
@@ -143,7 +144,7 @@ def link(where: str | None, fact: str, attribution: int, by: By) -> None:
 
     \b
     Example:
-      quotetrack facts link 3fd1 182 --note "the same claim, in the ministry's words"
+      quotetrack facts link 486e 3 --note "the same claim, in the ministry's words"
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import links
@@ -166,7 +167,7 @@ def unlink(where: str | None, fact: str, attribution: int, by: By) -> None:
 
     \b
     Example:
-      quotetrack facts unlink 3fd1 182 --note "another tunnel"
+      quotetrack facts unlink 486e 3 --note "another tunnel"
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import links
@@ -185,7 +186,7 @@ def close(where: str | None, fact: str, by: By) -> None:
 
     \b
     Example:
-      quotetrack facts close 3fd1 --note "settled"
+      quotetrack facts close 486e --note "settled"
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import watched
@@ -204,7 +205,7 @@ def reopen(where: str | None, fact: str, by: By) -> None:
 
     \b
     Example:
-      quotetrack facts reopen 3fd1
+      quotetrack facts reopen 486e
     """
     from quotetrack.store import open_store
     from quotetrack.store.facts import watched

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
 from quotetrack.facts import denied
 from quotetrack.facts.denial import denials
 from quotetrack.facts.status import STANDS
-from quotetrack.facts.suggest import Claimed, Suggestion, suggest
+from quotetrack.facts.suggest import Claimed, Suggestion, resembling, suggest
 from quotetrack.store import query
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
+from quotetrack.store.facts import find, wordings
 from quotetrack.store.facts.denials import articles
 from quotetrack.store.views import QuoteFilter
 
@@ -39,7 +40,23 @@ def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> 
     return suggest(some, limit), len(some)
 
 
-def _claims(connection: Connection) -> list[Claimed]:
+def to_link(store: Store, prefix: str, limit: int | None = None) -> list[Suggestion]:
+    """The attributions that may say a fact in other words, the likeliest first. Raises NotFoundError."""
+    with store.read() as connection:
+        fact = find.one(connection, prefix)
+        sighting = t.FactSighting
+        held = select(col(sighting.attribution_id)).where(
+            col(sighting.fact_id) == fact.id, col(sighting.attribution_id).is_not(None)
+        )
+        known = set(connection.execute(held).scalars())
+        numbers = [number for number in wordings.resembling(connection, fact.id) if number not in known]
+        rows: list[Claimed] = []
+        for some in chunks(numbers):
+            rows += _claims(connection, col(t.Attribution.id).in_(some))
+        return resembling(fact.claim, rows, limit)
+
+
+def _claims(connection: Connection, *conditions: ColumnElement[bool]) -> list[Claimed]:
     query: Any = (
         select(
             col(t.Attribution.id), col(t.Article.key), col(t.Outlet.name), col(t.Revision.published),
@@ -52,7 +69,7 @@ def _claims(connection: Connection) -> list[Claimed]:
         .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
         .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
         .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-        .where(col(t.Revision.current), col(t.Attribution.confidence) >= LEAST)
+        .where(col(t.Revision.current), col(t.Attribution.confidence) >= LEAST, *conditions)
         .order_by(col(t.Revision.published).desc(), col(t.Attribution.id).desc())
         .limit(MOST)
     )  # fmt: skip

@@ -27,7 +27,7 @@ DENIAL = "denial"
 _Q = t.FactSighting
 
 # A sighting with its article, and with its source where the row of the extractor is there.
-_SIGHTINGS: Any = (
+SIGHTINGS: Any = (
     select(
         col(_Q.id), col(_Q.attribution_id).label("attribution"), col(t.Article.key).label("article"),
         col(t.Article.url), col(t.Revision.title), col(t.Outlet.name).label("outlet"),
@@ -49,7 +49,7 @@ _SIGHTINGS: Any = (
 
 def sightings(connection: Connection, fact: int) -> list[Sighting]:
     """Where a fact was printed or denied, the earliest first, those without a day last; also what is gone."""
-    rows = connection.execute(_SIGHTINGS.where(col(_Q.fact_id) == fact)).mappings().all()
+    rows = connection.execute(SIGHTINGS.where(col(_Q.fact_id) == fact)).mappings().all()
     lost = {
         (row["revision_id"], row["start"], row["end"])
         for row in rows

@@ -9,6 +9,7 @@ import json
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
@@ -66,13 +67,17 @@ def one(connection: Connection, prefix: str) -> Known:
 def facts(store: Store, wanted: FactFilter, limit: int | None = None) -> list[FactRow]:
     """The facts that answer to a filter, the last seen first. Raises NotFoundError for an unknown outlet."""
     with store.read() as connection:
-        query = (
-            select(*_COLUMNS)
-            .where(*_conditions(connection, wanted))
-            .order_by(col(_F.last_seen).is_(None), col(_F.last_seen).desc(), col(_F.id).desc())
-            .limit(limit)
-        )
-        return [_row(row) for row in connection.execute(query)]
+        return [_row(row) for row in connection.execute(query(connection, wanted, limit))]
+
+
+def query(connection: Connection, wanted: FactFilter, limit: int | None) -> Any:
+    """What asks for the facts that answer to a filter. Raises NotFoundError for an unknown outlet."""
+    return (
+        select(*_COLUMNS)
+        .where(*_conditions(connection, wanted))
+        .order_by(col(_F.last_seen).desc().nulls_last(), col(_F.id).desc())
+        .limit(limit)
+    )
 
 
 def story(store: Store, prefix: str) -> FactStory:
@@ -127,7 +132,10 @@ def _conditions(connection: Connection, wanted: FactFilter) -> list[ColumnElemen
 
 
 def _holds(status: str) -> ColumnElement[bool]:
-    return col(_F.holds).contains(f"|{status}|", autoescape=True)
+    """Looked through in its index, which is a twentieth of the table."""
+    other = aliased(_F)
+    holding = select(col(other.id)).where(col(other.holds).contains(f"|{status}|", autoescape=True))
+    return col(_F.id).in_(holding)
 
 
 def _worded(text: str) -> ColumnElement[bool]:
@@ -141,13 +149,15 @@ def _worded(text: str) -> ColumnElement[bool]:
 def _said_by(connection: Connection, speaker: str) -> ColumnElement[bool]:
     """Claimed by somebody of that name, or said by one whom the store knows by it."""
     words = fold(speaker)
-    claimed = func.lower(col(_F.claimant)).contains(speaker.strip().lower(), autoescape=True)
+    other = aliased(_F)
+    claimant = func.lower(col(other.claimant)).contains(speaker.strip().lower(), autoescape=True)
+    claimed = col(_F.id).in_(select(col(other.id)).where(claimant))
     known = names.named(connection, speaker) if words else []
-    said = (
-        select(col(t.FactSighting.fact_id))
-        .join(t.Attribution, col(t.Attribution.id) == col(t.FactSighting.attribution_id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-        .where(col(t.Appearance.speaker_id).in_(known), col(t.FactSighting.gone).is_(None))
+    # From the speaker down, each step in an index; as one join SQLite begins with a million sightings.
+    appeared = select(col(t.Appearance.id)).where(col(t.Appearance.speaker_id).in_(known))
+    spoken = select(col(t.Attribution.id)).where(col(t.Attribution.appearance_id).in_(appeared))
+    said = select(col(t.FactSighting.fact_id)).where(
+        col(t.FactSighting.attribution_id).in_(spoken), col(t.FactSighting.gone).is_(None)
     )
     return or_(claimed, col(_F.id).in_(said)) if known else claimed
 

@@ -7,21 +7,22 @@ Decides who is asked, and that what a person decided goes before what is found. 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.facts.wording import carries, runs
+from quotetrack.facts.wording import carries, rare, runs, word_key
 from quotetrack.match.normalise import normal
 from quotetrack.store import tables as t
 from quotetrack.store.facts import links, wordings
 from quotetrack.store.facts.attributed import Attributed, Found, attributed
-from quotetrack.store.facts.denials import MOST, deniers
+from quotetrack.store.facts.denials import FEWEST, MOST, deniers
 from quotetrack.store.facts.evidence import DENIAL, recount
 from quotetrack.store.facts.settle import add, known_in, settle
+from quotetrack.store.facts.wordings import Wording
 
 _Q = t.FactSighting
 
@@ -66,28 +67,35 @@ def sight_fact(connection: Connection, fact: int) -> None:
 
 def matched(connection: Connection, rows: Mapping[int, Attributed]) -> dict[tuple[int, int], Found]:
     """Which facts rows carry, by fact and row. Looked up by the keys of their words, all at once."""
-    asked: dict[int, set[int]] = defaultdict(set)
-    for row in rows.values():
-        for words in row.readings:
-            for key in runs(normal(words)):
-                asked[key].add(row.number)
-    meeting = wordings.under(connection, asked)
+    meeting = _meeting(connection, rows)
     days = wordings.seen(connection, {one.fact for some in meeting.values() for one in some})
     found: dict[tuple[int, int], Found] = {}
-    tried: set[tuple[int, int]] = set()
-    for key, some in meeting.items():
-        for number in asked[key]:
-            for wording in some:
-                if (wording.id, number) in tried:
-                    continue
-                tried.add((wording.id, number))
-                row = rows[number]
-                judged = carries(row.said, wording.words, _apart(row.published, days.get(wording.fact)))
-                if judged is None:
-                    continue
-                pair = (wording.fact, number)
-                if pair not in found or judged.score > found[pair].score:
-                    found[pair] = Found(judged.relation.value, judged.score, number=judged.number)
+    for number, some in meeting.items():
+        row = rows[number]
+        for wording in some:
+            judged = carries(row.said, wording.words, _apart(row.published, days.get(wording.fact)))
+            pair = (wording.fact, number)
+            if judged is not None and (pair not in found or judged.score > found[pair].score):
+                found[pair] = Found(judged.relation.value, judged.score, number=judged.number)
+    return found
+
+
+def _meeting(connection: Connection, rows: Mapping[int, Attributed]) -> dict[int, list[Wording]]:
+    """The wordings that each row is compared with: those that share a run of words with it, or several rare ones."""
+    in_a_row: dict[int, set[int]] = defaultdict(set)
+    alone: dict[int, set[int]] = defaultdict(set)
+    for row in rows.values():
+        for words in map(normal, row.readings):
+            in_a_row[row.number] |= runs(words)
+            alone[row.number] |= {word_key(word) for word in rare(words)}
+    held = wordings.under(connection, {key for some in (*in_a_row.values(), *alone.values()) for key in some})
+    found: dict[int, list[Wording]] = {}
+    for number, own in in_a_row.items():
+        shared = Counter(one for key in alone[number] for one in held.get(key, ()))
+        likely = {one for key in own for one in held.get(key, ())}
+        likely |= {one for one, n in shared.items() if n >= FEWEST}
+        if likely:
+            found[number] = sorted(likely)
     return found
 
 

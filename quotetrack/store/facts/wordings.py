@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlmodel import col
 
 from quotetrack.facts.wording import keys, rare
@@ -20,6 +20,7 @@ from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 
 LOOKED_AT = 2000  # stored attributions that resemble a wording, the most alike first
+MANY = 300  # wordings that share a key
 _MOST = 12  # words of a wording that are searched for
 
 
@@ -64,16 +65,19 @@ def forget(connection: Connection, decision: int) -> None:
 
 
 def under(connection: Connection, asked: Collection[int]) -> dict[int, list[Wording]]:
-    """The wordings of facts under each of these keys."""
+    """The wordings of facts under each of those of the keys that no more than `MANY` share: "months of repairs after"
+    tells none of a thousand facts, and what is one of them has rarer words besides."""
     found: dict[int, list[Wording]] = {}
+    key, owner = col(t.WordingKey.key), col(t.WordingKey.wording_id)
     for some in chunks(sorted(asked)):
+        counted = select(key).where(key.in_(some)).group_by(key).having(func.count() <= MANY)
         query = (
-            select(col(t.WordingKey.key), col(t.Wording.id), col(t.Wording.fact_id), col(t.Wording.words))
-            .join(t.Wording, col(t.Wording.id) == col(t.WordingKey.wording_id))
-            .where(col(t.WordingKey.key).in_(some))
+            select(key, col(t.Wording.id), col(t.Wording.fact_id), col(t.Wording.words))
+            .join(t.Wording, col(t.Wording.id) == owner)
+            .where(key.in_(connection.execute(counted).scalars().all()))
         )
-        for key, number, fact, words in connection.execute(query):
-            found.setdefault(key, []).append(Wording(number, fact, words))
+        for of, number, fact, words in connection.execute(query):
+            found.setdefault(of, []).append(Wording(number, fact, words))
     return found
 
 

@@ -48,6 +48,9 @@ class Fact(Row, table=True):
     __tablename__ = "facts"
     __table_args__ = (
         Index("ix_facts_last_seen", "closed", "last_seen", "id"),
+        # Looked through for a status and for a name.
+        Index("ix_facts_holds", "holds", "id"),
+        Index("ix_facts_claimant", "claimant", "id"),
         {"sqlite_autoincrement": True},
     )
 

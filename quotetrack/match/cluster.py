@@ -68,7 +68,8 @@ def clusters(matches: Iterable[Match]) -> list[list[Any]]:
         most = 2 * sum(group.get(one) is members for one in partners[alone]) > len(members)
         if not members or other in core or most:
             _join(group, alone, other)
-    return sorted({id(members): sorted(members) for members in group.values()}.values())
+    distinct = {id(members): members for members in group.values()}
+    return sorted(map(sorted, distinct.values()))
 
 
 def against(groups: Iterable[list[Any]], matches: Iterable[Match]) -> dict[Any, list[Any]]:

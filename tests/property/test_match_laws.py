@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from growth import is_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -138,6 +139,16 @@ def test_clusters_do_not_depend_on_the_order(matches: list[cluster.Match], shuff
     members = [x for group in groups for x in group]
     assert len(members) == len(set(members))
     assert all(len(group) > 1 for group in groups)
+
+
+def test_time_grows_with_a_group_and_not_with_its_square() -> None:
+    def grouped(size: int) -> list[list[int]]:
+        core = [cluster.Match(0, i, Relation.TRIMMED, 30.0) for i in range(1, size)]
+        pieces = [cluster.Match(i, size + i, Relation.TRIMMED, 9.0) for i in range(size)]
+        return cluster.clusters(core + pieces)
+
+    assert len(grouped(3000)) == 1
+    assert is_linear(lambda: grouped(3000), lambda: grouped(6000))
 
 
 # A store holds the same matches whatever the order in which articles came.

@@ -13,7 +13,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.execute("DELETE FROM quotations")
+    for table in ("matches", "fingerprints", "quotations"):
+        op.execute(f"DELETE FROM {table}")
     op.execute("UPDATE revisions SET matched = NULL")
     with op.batch_alter_table("matches", recreate="never") as batch:
         batch.add_column(sa.Column("rest", sa.Float(), server_default="0", nullable=False))

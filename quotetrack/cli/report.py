@@ -20,6 +20,7 @@ from quotetrack.cli.options import (
     limit_option,
     period_options,
 )
+from quotetrack.cli.origins import origins
 from quotetrack.report.anonymous import GROUPS
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def report() -> None:
       quotetrack report anonymous --by month
       quotetrack report repetition --limit 10
     """
+
+
+report.add_command(origins)
 
 
 def _articles_options(command: Callable[..., Any]) -> Callable[..., Any]:

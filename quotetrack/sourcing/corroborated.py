@@ -14,7 +14,7 @@ from quotetrack.extract.words import lexicon
 from quotetrack.sourcing.lexicon import words_of
 from quotetrack.sourcing.story import Story
 
-_WORD = re.compile(r"[\w’'-]+")
+_LONG = re.compile(r"[\w’'-]{4,}|(?<![\w’'-])\d+(?![\w’'-])")  # words that may tell: of these there are fewer
 _SHORT = 4  # letters; shorter words are mostly grammar
 _COMMON = 40  # statements; a word in so many says nothing of one
 _LEAST, _SHARE = 3, 0.4  # words that two statements share, and of the shorter one
@@ -64,9 +64,8 @@ def _reported(story: Story) -> Iterator[tuple[int, str]]:
 def _tells_enough(content: str) -> bool:
     """As `is_statement`, without the index: mostly the first few words are enough."""
     found: set[str] = set()
-    for match in _WORD.finditer(content):
-        word = match[0].lower().replace("’", "'")
-        if _tells(word):
+    for word in _LONG.findall(content.lower()):
+        if _tells(word.replace("’", "'")):
             found.add(word)
             if len(found) >= _LEAST:
                 return True

@@ -1,35 +1,49 @@
 """Where an article names another outlet as where it has something from: "told Reuters", "a report in the Courier".
 
-Decides which words name an outlet, and whether the words beside it say that something was taken from there. Not every
-mention is one: "she works for Reuters", "the Times building". What the article's own outlet reports is its own.
+Decides whether the words beside the name of an outlet say that something was taken from there. Not every mention is
+one: "she works for Reuters", "the Times building". What the article's own outlet reports is its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from bisect import bisect_right
+from functools import cache
 from typing import NamedTuple
 
 from quotetrack.identify.vocabulary import fold, vocabulary
-from quotetrack.model import SourceType, Span
+from quotetrack.model import Attribution, SourceType, Span
 from quotetrack.sourcing.lexicon import phrases, words, words_of
+from quotetrack.sourcing.outlet_names import is_name, is_own, mentions, within
 from quotetrack.sourcing.story import Story
 
+_SPACE = re.compile(r"\s")  # "told\xa0the Post"
 _REACH = 60  # characters beside a name
-# The first word of a name as it is written: in capitals, a figure, or one of those that no name is written with.
-_BEGINS = re.compile(r"\b(?:(?:the|le|la|de|del|della|of|and)\b|[^\W_a-zß-öø-ÿ]\w*)")
-_FIRST = re.compile(r"\w+")
-_ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?"
+_MARKS = 8  # characters that a title between quotation marks has besides its name: "The", marks, a comma
+_OPENS = re.compile(r"On (?:[A-Z][\w.]*[’']s )?(?:[Tt]he )?(?:\w+day[’']s )?[“\"‘']{0,2}(?:The )?")
+_ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?(?:[“\"‘']{1,2}(?:the )?)?"
+_WHEN = (
+    r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)"
+    r"| live| by (?:tele)?phone| [a-z]+ly)"
+)
 _TAKEN = re.compile(
-    r"\b(?:t(?:old|ells|elling)|according to|citing|quoting"
+    r"\b(?:t(?:old|ells|elling)(?:(?: [\w.’'-]+){1,4} (?:of|on|from))?|according to|per|via"
+    r"|citing|quoting|which (?:cited|quoted)"
     r"|(?:cited|quoted|reported|published|obtained|revealed) (?:by|in)"
-    r"|interview(?:ed|s)? (?:with|on|by|in|to)|(?:speak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)"
-    r"|(?:said|says|saying|appear(?:ed|ing|ance)|remarks) (?:on|to))"
+    r"|interview(?:ed|s)?(?: with| on| by| in| to|(?: \w+){1,3} (?:with|on|of))"
+    r"|(?:speak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)"
+    rf"|(?:sa(?:id|ys|ying)|add(?:ed|s)|speaking|appear(?:s|ed|ing|ance)|remarks|comments){_WHEN}{{0,3}} (?:on|to)"
+    rf"|\w+day{_WHEN}?,? on|(?:episode|edition|broadcast|taping) of)"
     rf" {_ARTICLE}$"
 )
+_SAME = re.compile(r"[’'‘]s?[ \xa0][“\"'‘’]{0,2}(?:[Tt]he )?")  # “NBC’s “Meet the Press””: one outlet
+_PROGRAMME = re.compile(r"[’'‘]s[ \xa0][“\"‘']")  # "trashed the plan on MSNBC’s “Morning Joe”"
+_ON = re.compile(rf"\b(?:on|to) {_ARTICLE}$")
+_ON_AIR = re.compile(r"[”\"'’,]{0,3} (?:on|of) (?:the )?")  # “The Morning Show” on NBC
+_NO_OFFICE = "(?! (?:boards?|pages?|writers?))"  # "the Courier editorial board"
 _REPORTS = re.compile(
-    r"(?:[’']s? (?:report(?:s|ed|ing)?|article|story|editorial|account)\b"
+    rf"(?:[’']s? (?:report(?:s|ed|ing)?|article|story|editorial|account)\b{_NO_OFFICE}"
+    rf"| (?:report|article|story|editorial|op-ed|interview)\b{_NO_OFFICE}"
     r"|,? (?:which |that |has |had |have |first |also |later |[a-z]{3,10}ly ){0,3}"
     r"(?:report(?:s|ed|ing)|wrote|quoted|cited)\b)"
 )
@@ -43,24 +57,25 @@ class Outlet(NamedTuple):
     """A mention of another outlet as an origin. `name` is None where the article does not tell which."""
 
     span: Span
+    phrase: Span  # with the words that tell that something was taken from there: "told Reuters"
     name: str | None
     attribution: int | None
-    cites: str | None  # on whom the outlet relies, in the article's words
+    cites: Span | None  # on whom the outlet relies
 
 
 def outlets(story: Story) -> tuple[Outlet, ...]:
     """Every mention, in the order of the text."""
     if story.credits is None:
-        found = {outlet.span.start: outlet for outlet in (*_named(story), *_attributed(story))}
-        story.credits = tuple(found[start] for start in sorted(found))
+        found = _attributed(story)
+        sources = sorted(outlet.span for outlet in found)
+        # in "a Reuters report said" the source has the name
+        found += [outlet for outlet in _named(story) if not within(outlet.span, sources)]
+        story.credits = tuple(sorted(found, key=lambda outlet: outlet.span))
     return story.credits
 
 
-def is_own(story: Story, name: str) -> bool:
-    """Whether `name`, or its short form, is the article's own outlet: "the Post", in The Washington Post."""
-    tokens = set(words_of(name)) - words("second_hand", "generic")
-    own = [story.article.outlet or "", *story.standard.own_outlets]
-    return any(tokens and tokens <= set(re.findall(r"\w+", one.lower())) for one in own)
+def _own(story: Story) -> list[str]:
+    return [one for one in (story.article.outlet, *story.standard.own_outlets) if one]
 
 
 def _attributed(story: Story) -> list[Outlet]:
@@ -73,10 +88,10 @@ def _attributed(story: Story) -> list[Outlet]:
             continue
         name = a.speaker.name
         if a.speaker.type is SourceType.MEDIA and name is not None:
-            if not is_own(story, name):
-                found.append(Outlet(a.source, name, i, _cited(story, a.source, i)))
+            if not is_own(name, _own(story)):
+                found.append(Outlet(a.source, _said(a), name, i, _cited(story, a.source, i)))
         elif _is_unnamed(story, a.source, a.speaker.type):
-            found.append(Outlet(a.source, None, i, _cited(story, a.source, i)))
+            found.append(Outlet(a.source, _said(a), None, i, _cited(story, a.source, i)))
     return found
 
 
@@ -90,6 +105,13 @@ def _reports(story: Story, i: int) -> bool:
         " in a statement"
         not in story.text[a.content[0].end : min(sentence.end, a.content[0].end + 2 * _REACH)]
     )
+
+
+def _said(a: Attribution) -> Span:
+    """Source and cue, where they stand together."""
+    spans = [span for span in (a.source, a.cue) if span is not None]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return whole if whole.end - whole.start <= _REACH else spans[0]
 
 
 def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
@@ -113,67 +135,69 @@ def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
 
 def _named(story: Story) -> list[Outlet]:
     """Those that a phrase names as an origin: "told Reuters", "editorials in the People's Daily"."""
-    found, text = [], story.text
-    pieces = "|".join(sorted(words("second_hand", "pieces")))
-    piece = re.compile(rf"\b(?:{pieces}) (?:in|by|from|on) {_ARTICLE}$", re.IGNORECASE)
-    for span in _mentions(story):
+    found: list[Outlet] = []
+    text, own = story.text, _own(story)
+    seen: dict[str, set[str]] = {}  # the words of the names so far
+    for span in mentions(text, story.standard.outlets):
         name = " ".join(span.of(text).split())
-        before = text[max(0, span.start - _REACH) : span.start].replace("The ", "the ")
-        if not _is_name(name, before) or is_own(story, name) or story.is_quoted(span):
+        before = _SPACE.sub(" ", text[max(0, span.start - _REACH) : span.start]).replace("The ", "the ")
+        if not is_name(name, before):
             continue
-        if _TAKEN.search(before) or _REPORTS.match(text, span.end, span.end + _REACH) or piece.search(before):
-            found.append(Outlet(span, name, None, _cited(story, span, None)))
+        tokens = set(words_of(name))
+        fuller = next((full for full, others in seen.items() if tokens < others), None)
+        if is_own(name, own, fuller is not None):
+            continue
+        name = fuller or name  # "the Post", after "The Washington Post"
+        seen.setdefault(name, tokens)
+        if story.is_quoted(span) and not _is_title(story, span):
+            continue
+        last = found[-1].span.end if found else 0
+        if last and _SAME.fullmatch(text, last, span.start):
+            continue
+        if last and _ON_AIR.fullmatch(text, last, span.start):
+            aired = found.pop()  # the network tells more than its programme
+            found.append(aired._replace(span=span, phrase=Span(aired.phrase.start, span.end), name=name))
+            continue
+        taken = _TAKEN.search(before) or _piece().search(before)
+        if not taken and _PROGRAMME.match(text, span.end):
+            taken = _ON.search(before)
+        start = span.start - (len(before) - taken.start()) if taken else _opening(story, span)
+        reports = _REPORTS.match(text, span.end, span.end + _REACH)
+        if start is not None or reports:
+            phrase = Span(span.start if start is None else start, reports.end() if reports else span.end)
+            found.append(Outlet(span, phrase, name, None, _cited(story, span, None)))
     return found
 
 
-def _cited(story: Story, mention: Span, i: int | None) -> str | None:
+def _is_title(story: Story, span: Span) -> bool:
+    """Whether nothing but the name stands between the quotation marks: “The Morning Show,”."""
+    around = story.quotations[bisect_right(story.quotations, span.start, key=lambda one: one.start) - 1]
+    return around.end - around.start <= span.end - span.start + _MARKS
+
+
+def _opening(story: Story, span: Span) -> int | None:
+    """Where a sentence begins that opens with the name: "On The Morning Show, she said …"; never "On the Hill"."""
+    start = story.sentence(span.start).start
+    return start if start < span.start and _OPENS.fullmatch(story.text, start, span.start) else None
+
+
+def _cited(story: Story, mention: Span, i: int | None) -> Span | None:
     """Whom the outlet has it from: "citing two officials", or who speaks in what it reports."""
     sentence = story.sentence(mention.start)
     found = _CITING.search(story.text, mention.end, max(mention.end, sentence.end))
-    if found:
-        return (found["whom"] or found["quoted"]).strip()
+    if found and found.lastgroup:
+        start, end = found.span(found.lastgroup)
+        words = found[found.lastgroup]
+        return Span(end - len(words.lstrip()), start + len(words.rstrip()))
     for j in story.inside.get(i, ()) if i is not None else ():
         source = story.attributions[j].source
         if source is not None:
-            return source.of(story.text)
+            return source
     return None
 
 
-def _is_name(name: str, before: str) -> bool:
-    """Whether the words, found in any case, are written as a name: "this week" is none."""
-    parts = [
-        part
-        for part in name.split()
-        if part not in ("of", "the", "de", "del", "della", "&", "and", "le", "la")
-    ]
-    if not all(part[0].isupper() or part[0].isdigit() for part in parts):
-        return False
-    return name.lower().replace("’", "'") not in words("second_hand", "after_the") or before.endswith("the ")
-
-
-def _mentions(story: Story) -> Iterator[Span]:
-    """Where the name of an outlet stands, the longest that begins there; none inside another."""
-    known, end = _names(story.standard.outlets), 0
-    for word in _BEGINS.finditer(story.text):
-        if word.start() >= end and (pattern := known.get(word[0].lower())):
-            found = pattern.match(story.text, word.start())
-            if found is not None:
-                end = found.end()
-                yield Span(*found.span())
-
-
-@lru_cache(maxsize=8)
-def _names(more: frozenset[str]) -> dict[str, re.Pattern[str]]:
-    """The names of outlets, by their first word: thousands of words are looked up faster than tried in turn."""
-    after_the = words("second_hand", "after_the")
-    sure = vocabulary().outlets - (frozenset(phrases("second_hand", "unsure")) - after_the)
-    by_first: dict[str, list[str]] = {}
-    for name in sorted(sure | after_the | more, key=len, reverse=True):
-        if first := _FIRST.match(name):
-            by_first.setdefault(first[0].lower(), []).append(name)
-    return {first: _either(names) for first, names in by_first.items()}
-
-
-def _either(names: list[str]) -> re.Pattern[str]:
-    some = "|".join(re.escape(name).replace("'", "[’']").replace(r"\ ", r"\s") for name in names)
-    return re.compile(rf"(?:{some})\b(?!-?\w|[’'](?!s\b)\w)", re.IGNORECASE)
+@cache
+def _piece() -> re.Pattern[str]:
+    """Before the name of an outlet: what is printed in it."""
+    pieces = "|".join(sorted(words("second_hand", "pieces")))
+    return re.compile(rf"\b(?:{pieces}) (?:in|by|from|on) {_ARTICLE}$", re.IGNORECASE)

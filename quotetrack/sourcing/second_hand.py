@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotetrack.registry.outlet import key
 from quotetrack.sourcing.finding import Finding, Kind
 from quotetrack.sourcing.lexicon import words_of
 from quotetrack.sourcing.outlets import Outlet, outlets
@@ -19,13 +20,14 @@ _STEPS = {2: "two", 3: "three", 4: "four"}
 
 def credited(story: Story) -> Iterator[tuple[Outlet, list[str]]]:
     """The first mention of each other outlet as an origin, and on whom it relies in turn, the nearest first."""
-    seen: list[set[str]] = []
+    seen: dict[str, set[str]] = {}  # the words of each name
     for outlet in outlets(story):
         name = outlet.name or ""
         tokens = set(words_of(name)) - {"the"}
-        if name and any(tokens <= others for others in seen):  # "The Post", after "The Washington Post"
+        # "AP", "The Post", after "The Associated Press", "The Washington Post"
+        if name and (key(name) in seen or any(tokens <= others for others in seen.values())):
             continue
-        seen.append(tokens)
+        seen[key(name)] = tokens
         yield outlet, chain(story, outlet)
 
 
@@ -51,8 +53,9 @@ def chain(story: Story, outlet: Outlet) -> list[str]:
         if any(start <= other.span.start and other.span.end <= end for start, end in within):
             told.append(other.span.of(story.text))
             outlet, within = other, _content(story, other)
-    if outlet.cites and outlet.cites not in told:
-        told.append(outlet.cites)
+    cited = outlet.cites.of(story.text) if outlet.cites else None
+    if cited and cited not in told:
+        told.append(cited)
     return told
 
 

@@ -294,8 +294,9 @@ def _is_telling(word: str) -> bool:
 
 def _extent(attribution: Attribution) -> Span:
     """From the first to the last word of an attribution."""
-    spans = [span for span in (*attribution.content, attribution.source, attribution.cue) if span is not None]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    spans = [*attribution.content]
+    spans += [span for span in (attribution.source, attribution.cue) if span is not None]
+    return Span(min(spans)[0], max([end for _, end in spans]))
 
 
 def _covered(span: Span, spans: tuple[Span, ...]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from quotetrack.origins import Origins
 from quotetrack.store import query, rebuild
 from quotetrack.store import statements as known
 from quotetrack.store.engine import Store
+from quotetrack.store.origins import origins
 from quotetrack.store.scope import Scope
 from quotetrack.store.views import StatementRow, Stored
 
@@ -20,7 +21,7 @@ class Reported:
     articles: Iterator[Stored]
     statements: tuple[StatementRow, ...]  # that any of the articles carries, the most carried first
     beyond: Iterator[Stored]  # other articles that carry them
-    origins: Mapping[str, Any] | None  # by the id of a statement; None: not known
+    origins: Mapping[str, Origins]  # by the id of a statement
 
 
 def reported(store: Store, scope: Scope) -> Reported:
@@ -30,11 +31,5 @@ def reported(store: Store, scope: Scope) -> Reported:
         row for row in known.statements(store) if any(told.article in keys for told in row.timeline)
     )
     beyond = {told.article for row in carried for told in row.timeline} - keys
-    return Reported(
-        rebuild.articles(store, scope), carried, rebuild.some(store, beyond), _origins(store, carried)
-    )
-
-
-def _origins(store: Store, statements: tuple[StatementRow, ...]) -> Mapping[str, Any] | None:
-    """Where statements come from: nothing is known of that yet but copies, and outlets that are named as sources."""
-    return None
+    roots = dict(zip((row.id for row in carried), origins(store, carried), strict=True))
+    return Reported(rebuild.articles(store, scope), carried, rebuild.some(store, beyond), roots)

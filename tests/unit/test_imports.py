@@ -36,11 +36,12 @@ BELOW = {
     "tagger": {"model", "errors", "segment", "extract"},
     "train": {"model", "errors", "segment", "tagger"},
     "identify": {"model", "segment"},
-    "sourcing": {"model", "segment", "extract", "identify"},
+    "sourcing": {"model", "segment", "extract", "identify", "registry"},
+    "origins": {"model", "segment", "identify", "registry", "sourcing"},
     "read": {"model", "errors", "segment"},
     "registry": {"model"},
-    "store": {"model", "errors", "match", "registry", "pipeline"},
-    "report": {"model", "errors", "export", "store"},
+    "store": {"model", "errors", "match", "registry", "pipeline", "origins", "sourcing"},
+    "report": {"model", "errors", "match", "registry", "identify", "sourcing", "origins", "export", "store"},
     "export": {"model", "extract", "sourcing"},
 }
 

@@ -42,6 +42,24 @@ SECOND_HAND: list[Row] = [
     ),
     ("Local media reported that the bridge had cracks.", ["local media"]),
     ("The resignation was first reported by Politico.", ["politico"]),
+    ("“The bridge is safe,” Ann Whitlock told\xa0the Washington Post.", ["washington post"]),
+    ("“The bridge is safe,” Ann Whitlock told Paul Okafor of Fox News.", ["fox news"]),
+    ("“The bridge is safe,” Ann Whitlock said Sunday on CNN.", ["cnn"]),
+    ("“The bridge is safe,” Ann Whitlock said by telephone on NBC’s “Meet the Press.”", ["nbc"]),
+    ("Sunday on CNN’s “New Day,” Ann Whitlock said the bridge was safe.", ["cnn"]),
+    ("Ann Whitlock said in an ABC News interview that the bridge was safe.", ["abc news"]),
+    ("“The bridge is safe,” Ann Whitlock told the Tampa Bay Times.", ["tampa bay times"]),
+    ("“The bridge is safe,” Ann Whitlock told KING-TV.", ["king-tv"]),
+    ("“The bridge is safe,” Ann Whitlock said happily on MSNBC.", ["msnbc"]),
+    ("Ann Whitlock mocked the plan on MSNBC’s “Morning Joe,” where she said it was late.", ["msnbc"]),
+    ("On “The Iris Vance Show” on Tuesday, Ann Whitlock said the bridge was safe.", ["iris vance show"]),
+    ("On Tuesday’s episode of “The Iris Vance Show,” Ann Whitlock said it was safe.", ["iris vance show"]),
+    ("Ann Whitlock said in an interview on “The Iris Vance Show” on NBC that it was safe.", ["nbc"]),
+    ("A recent Reuters report said that the bridge had cracks.", ["a recent reuters|reuters"]),
+    (
+        "The AP reported that the bridge had cracks. It is unsafe, The Associated Press said.",
+        ["the associated press|associated press"],
+    ),
     ("Reuters reported that the minister would resign. Reuters said the letter was signed.", ["reuters"]),
     # it is named
     ("“The Long Ball,” a supporters’ magazine, wrote that the coach would leave.", []),
@@ -54,6 +72,11 @@ SECOND_HAND: list[Row] = [
     ("The fire began near the Times building and spread to the harbour.", []),
     ("This week the mayor said the bridge was safe.", []),
     ("The guardian of the child said she was safe.", []),
+    ("Ann Whitlock read the Good News to the children.", []),
+    ("The mayor spoke at the Times. Good News came in May, Ann Whitlock said.", []),
+    ("On the Hill, Ann Whitlock said the bridge was safe.", []),
+    ("Ann Whitlock told reporters on the Hill that the bridge was safe.", []),
+    ("Ann Whitlock said she had met with the Reuters editorial board.", []),
     ("Ann Whitlock said the bridge was safe.", []),
 ]
 
@@ -131,6 +154,22 @@ NO_COUNTERPART: list[Row] = [
     ("Ann Whitlock accused him of taking money.", []),
 ]
 
+# an outlet, and what in one of its own articles is taken from elsewhere
+OWN: list[tuple[str, Row]] = [
+    ("nyt", ("“The bridge is safe,” Ann Whitlock told The New York Times.", [])),
+    ("The New York Times", ("“The bridge is safe,” Ann Whitlock told The Times.", [])),
+    ("huff-post", ("“The bridge is safe,” Ann Whitlock told The Huffington Post.", [])),
+    ("wash-post", ("“The bridge is safe,” Ann Whitlock told the Post.", [])),
+    ("wash-post", ("“The bridge is safe,” Ann Whitlock told the New York Post.", ["new york post"])),
+    (
+        "huff-post",
+        (
+            "The Washington Post called. “The bridge is safe,” Ann Whitlock told the Post.",
+            ["post"],
+        ),
+    ),
+]
+
 TABLES = {
     Kind.HEARSAY: HEARSAY,
     Kind.SECOND_HAND: SECOND_HAND,
@@ -145,3 +184,9 @@ TABLES = {
 @pytest.mark.parametrize(("kind", "row"), [(kind, row) for kind, rows in TABLES.items() for row in rows])
 def test_what_is_found(kind: Kind, row: Row, by: str) -> None:
     check(kind, row, by)
+
+
+@pytest.mark.parametrize("by", BOTH)
+@pytest.mark.parametrize(("outlet", "row"), OWN)
+def test_what_an_outlet_reports_itself_is_its_own(outlet: str, row: Row, by: str) -> None:
+    check(Kind.SECOND_HAND, row, by, outlet=outlet)

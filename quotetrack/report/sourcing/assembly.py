@@ -164,6 +164,10 @@ class _Counted:
         groups: dict[str, list[tuple[Group, ...]]] = {}
         for dimension, tallies in self._groups.items():
             pair = compared if dimension == by else None
+            if (
+                dimension == "byline" and by != dimension
+            ):  # asked for outliers alone: hundreds have one article
+                tallies = {name: one for name, one in tallies.items() if one.counts["articles"] >= FEW}
             groups[dimension] = self._compared(dimension, _ordered(dimension, tallies), pair)
         figures = tuple(
             Figure(

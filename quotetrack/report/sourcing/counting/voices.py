@@ -13,14 +13,17 @@ _FAR = 2_000  # characters between a claim and its source that are looked throug
 def mix(article: Counting) -> None:
     """Each attribution by the type of its source, and each named source with its attributions."""
     known_as, tally = article.stored.known_as, article.tally
+    names: dict[int, str | None] = {}
     for a in article.story.attributions:
         speaker = a.speaker
         kind = SourceType.UNKNOWN if speaker is None else speaker.type
         tally.counts[f"type.{kind}"] += 1
-        name = None if speaker is None else known_as.get(speaker) or speaker.name
+        if speaker is not None and id(speaker) not in names:
+            names[id(speaker)] = known_as.get(speaker) or speaker.name
+        name = names.get(id(speaker))
         if name:
             tally.named[name] += 1
-        article.tell(15, a.source or a.content[0], f"{kind}: {name}" if name else str(kind))
+        article.tell(15, a.source or a.content[0], f"{kind.value}: {name}" if name else kind.value)
 
 
 def distance(article: Counting) -> None:

@@ -1,0 +1,41 @@
+"""`quotetrack report origins`: where one statement comes from."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from quotetrack.cli.options import format_option
+
+
+@click.command()
+@click.argument("statement", metavar="STATEMENT")
+@format_option(("text", "json", "csv"))
+@click.pass_obj
+def origins(where: str | None, statement: str, form: str) -> None:
+    """Who credits whom for a statement, and how many had it from nobody else.
+
+    An origin is an outlet that carries the statement and credits nobody for it, or one that is credited and credits
+    nobody in turn, whether the store has it or not. What counts as a credit: "Reuters reported", "told CNN", "according
+    to the People's Daily", the byline or dateline of an agency, a text that is another article's. Two outlets that
+    quote one speaker and credit nobody are two origins; who is quoted is told beside that. Outlets that credit each
+    other in a circle are told, and are no origins for that.
+
+    STATEMENT is the id of one, as `quotetrack statements` prints it, or as much of its beginning as no other has. CSV
+    has the credits, one a line, each with the article, the offsets and the words.
+
+    \b
+    Example:
+      quotetrack report origins 486e
+      quotetrack report origins 486e --format csv > credits.csv
+    """
+    from quotetrack.report import origins as report
+    from quotetrack.store import open_store
+    from quotetrack.store import origins as known
+    from quotetrack.store.statements import statement as find
+
+    with open_store(where, create=False) as store:
+        row = find(store, statement)
+        found = known.origins(store, [row])[0]
+    report.write(row, found, form, sys.stdout)

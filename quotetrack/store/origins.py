@@ -1,0 +1,109 @@
+"""Where stored statements come from: what `quotetrack.origins` is asked of the articles that carry them.
+
+Decides which attributions of an article are a statement's sightings, and who is quoted in them: by name, without one,
+or neither. Everything is read anew from what is stored, so that a correction holds here too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from quotetrack.model import Article, Attribution, SourceType, Span, Speaker
+from quotetrack.origins import Carrier, Claim, Credits, Origins, Quoted, graph, of_article
+from quotetrack.registry.name import fold
+from quotetrack.registry.outlet import Outlets
+from quotetrack.sourcing import Standard, Story
+from quotetrack.sourcing.outlet_names import as_named
+from quotetrack.store import rebuild
+from quotetrack.store import tables as t
+from quotetrack.store.engine import Store
+from quotetrack.store.views import StatementRow, Stored, Told
+
+_NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
+
+
+def origins(store: Store, statements: Sequence[StatementRow]) -> list[Origins]:
+    """The origins of each statement, in their order. Raises StoreError where the store cannot be read."""
+    with store.read() as connection:
+        names = connection.execute(select(col(t.Outlet.name))).scalars().all()
+    keys = {told.article for row in statements for told in row.timeline}
+    # What is a sighting is not asked again; and what the store has an article of is an outlet, wherever it is named.
+    standard = Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
+    read = {stored.analysis.article.id: _Read(stored, standard) for stored in rebuild.some(store, keys)}
+    outlets = Outlets(names)
+    return [_of(row, read, outlets) for row in statements]
+
+
+class _Read:
+    """One article, with what it credits for each of its attributions."""
+
+    def __init__(self, stored: Stored, standard: Standard) -> None:
+        analysis = stored.analysis
+        self.article: Article = analysis.article
+        self.claims = of_article(self.article)
+        self.credits = Credits(Story(analysis, standard))
+        self._attributions = analysis.attributions
+        self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for i, attribution in enumerate(analysis.attributions):
+            self._at[attribution.content[0].start, attribution.content[-1].end].append(i)
+
+    def attributions(self, told: Told) -> list[tuple[int, Attribution]]:
+        """Those that are a sighting."""
+        return [(i, self._attributions[i]) for i in self._at.get((told.start, told.end), ())]
+
+
+def _of(row: StatementRow, read: dict[str, _Read], outlets: Outlets) -> Origins:
+    printed: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in row.timeline:
+        if told.article in read:
+            printed[told.article].append(told)
+    carriers = []
+    media: set[str] = set()
+    without_name: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for key, some in printed.items():
+        one = read[key]
+        claims: dict[Claim, None] = dict.fromkeys(one.claims)
+        for i, attribution in (found for told in some for found in one.attributions(told)):
+            credited = one.credits.of(i)
+            claims.update(dict.fromkeys(credited.claims))
+            _put(without_name, credited.anonymous)
+            speaker = attribution.speaker
+            if speaker is None or speaker.type in _NOBODY:
+                continue
+            if speaker.type is SourceType.MEDIA and any(
+                claim.span == attribution.source for claim in credited.claims
+            ):
+                media.add(fold(speaker.name or ""))
+            elif speaker.name is None:
+                source = attribution.source.of(one.article.text) if attribution.source else ""
+                _put(without_name if speaker.anonymous else others, [_described(speaker, source)])
+        copies = [told.copy_of for told in some if told.copy_of in printed]
+        first = some[0]
+        carriers.append(
+            Carrier(
+                key, first.outlet, first.date, Span(first.start, first.end),
+                one.article.text[first.start : first.end], tuple(claims), next(iter(copies), None),
+            )
+        )  # fmt: skip
+    named = tuple(name for name in row.speakers if fold(name) not in media)
+    return graph(row.id, carriers, outlets, Quoted(named, _sorted(without_name), _sorted(others)))
+
+
+def _described(speaker: Speaker, source: str) -> str:
+    return speaker.descriptor or source or speaker.role or str(speaker.type)
+
+
+def _put(into: dict[str, str], words: Iterable[str]) -> None:
+    """Keep a description once, however it is written."""
+    for one in words:
+        flowing = " ".join(one.split())
+        into[fold(one)] = min(flowing, into.get(fold(one), flowing))
+
+
+def _sorted(words: dict[str, str]) -> tuple[str, ...]:
+    return tuple(words[key] for key in sorted(words))

@@ -167,7 +167,7 @@ def sourcing(
     settings = load(config or find())
     wanted = Scope(outlet, since, until, byline, topic)
     asked = {"outlet": outlet, "since": since, "until": until, "byline": byline, "topic": topic}
-    rows = range(1, len(keys) + 1) if form == "html" else () if number is None else (number,)
+    rows = html.explained(keys) if form == "html" else () if number is None else (number,)
     with open_store(ctx.obj, create=False) as store:
         found = reported(store, wanted)
         try:

@@ -36,6 +36,9 @@ def test_it_names_the_rows_behind_its_figures(news: Run) -> None:
     told = document.get_element_by_id("figure-anonymous-ratio").text_content()
     assert "ledger-1" in told
     assert "the tunnel would cost 12 million euros" in told
+    mix = document.get_element_by_id("figure-mix").text_content()
+    assert "rows behind it" not in mix  # every attribution is one
+    assert "--explain mix" in mix
 
 
 def test_the_same_articles_give_the_same_bytes(news: Run) -> None:

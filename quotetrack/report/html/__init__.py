@@ -7,6 +7,7 @@ report gives the same bytes. Needs jinja2 and matplotlib, the extra `html`; both
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -27,6 +28,12 @@ def ready() -> None:
     """Raises RenderingError where the extra is not installed; to be asked before anything is begun."""
     if absent := [part for part in _NEEDS if find_spec(part) is None]:
         raise RenderingError(f"the page needs {', '.join(absent)}", 'pip install "quotetrack[html]"')
+
+
+def explained(keys: Sequence[str]) -> list[int]:
+    """The numbers of the figures, in the order of `keys`, whose rows a page shows: not of the source mix, where every
+    attribution is a row."""
+    return [number for number, key in enumerate(keys, 1) if key != "mix"]
 
 
 def write(report: Report, out: TextIO) -> None:

@@ -187,6 +187,7 @@ def upgrade() -> None:
         sa.Column("relation", sa.String(), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("origin_id", sa.Integer(), nullable=True),
+        sa.Column("credited", sa.String(), nullable=True),
         sa.Column("gone", sa.Integer(), nullable=True),
         sa.Column("told", sa.String(), nullable=True),
         sa.CheckConstraint("(told IS NULL) = (revision_id IS NOT NULL)", name="place"),

@@ -151,7 +151,7 @@ def _heard(ctx: click.Context, analysis: Analysis) -> list[Elsewhere]:
     from quotetrack.errors import StoreError
     from quotetrack.store import open_store
     from quotetrack.store.engine import place
-    from quotetrack.store.heard import heard
+    from quotetrack.store.matching.heard import heard
 
     named = ctx.find_root().get_parameter_source("db") is ParameterSource.COMMANDLINE
     try:

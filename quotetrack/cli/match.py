@@ -23,7 +23,8 @@ def match(where: str | None, rebuild: bool) -> None:
       quotetrack match
       quotetrack match --rebuild
     """
-    from quotetrack.store import open_store, rematching
+    from quotetrack.store import open_store
+    from quotetrack.store.matching import rematching
 
     with open_store(where, create=False) as store:
         if rebuild:

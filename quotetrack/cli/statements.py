@@ -163,8 +163,9 @@ def list_(
       quotetrack statements list --text "as a card" --format json
       quotetrack statements list --stock --format csv > slogans.csv
     """
-    from quotetrack.store import open_store, phrases, query
+    from quotetrack.store import open_store, query
     from quotetrack.store import statements as known
+    from quotetrack.store.matching import phrases
 
     most = limit_for(form, limit)
     wanted = query.QuoteFilter(speaker=speaker, text=text, outlet=outlet, since=since, until=until)

@@ -126,7 +126,7 @@ def _words(story: FactStory, one: Sighting) -> Text:
         out.append_text(marked(story.row.claim, one.words)).append("\n")
     place = one.article if one.start is None else f"{one.article} {one.start}–{one.end}"
     gone = f"gone in revision {one.gone}" if one.gone is not None else None
-    origin = f"the text of {one.origin}" if one.origin else None
+    origin = f"from {one.origin}" if one.origin else None
     how = one.how if one.how != "matched" else None
     number = f"No. {one.attribution}" if one.attribution else None
     facts = (one.relation, one.kind, how, origin, gone, number, place)
@@ -178,7 +178,7 @@ def said(row: EventRow) -> str:
     else:
         who = f"{data.get('source') or 'no source'}{' (anonymous)' if data.get('anonymous') else ''}"
         if row.news == "sighting":
-            how = f"the text of {data['origin']}" if data.get("origin") else data["relation"]
+            how = f"from {data['origin']}" if data.get("origin") else data["relation"]
             told = f"{where}: {who}, {how}"
         elif row.news == "denial":
             told = f"{where}: {who}, {_quoted(data['words'])}"

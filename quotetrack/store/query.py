@@ -19,7 +19,7 @@ from quotetrack.registry.source import source_key
 from quotetrack.store import names, search
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
-from quotetrack.store.matched import matches
+from quotetrack.store.matching.matched import matches
 from quotetrack.store.rebuild import article
 from quotetrack.store.scope import Scope, conditions
 from quotetrack.store.speakers import speakers

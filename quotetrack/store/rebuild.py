@@ -55,8 +55,13 @@ def some(store: Store, keys: Collection[str]) -> Iterator[Stored]:
     """The current revisions of articles, by the ids that they were stored under; those that are not there are not
     missed."""
     with store.read() as connection:
-        for few in chunks(sorted(keys), _AT_ONCE):
-            yield from _rebuilt(connection, [col(t.Article.key).in_(few)])
+        yield from named(connection, keys)
+
+
+def named(connection: Connection, keys: Collection[str]) -> Iterator[Stored]:
+    """The same, as a transaction sees them."""
+    for few in chunks(sorted(keys), _AT_ONCE):
+        yield from _rebuilt(connection, [col(t.Article.key).in_(few)])
 
 
 def _rebuilt(connection: Connection, which: Sequence[ColumnElement[bool]]) -> list[Stored]:

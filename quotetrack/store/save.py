@@ -26,12 +26,14 @@ from sqlmodel import col
 from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
 from quotetrack.registry.name import fold
-from quotetrack.store import batch, matching, registry, rematching, rows, runs, settling, stale
+from quotetrack.store import batch, matching, registry, rows, runs
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
 from quotetrack.store.facts.sight import sight
 from quotetrack.store.known import TEXTS, Known, find
+from quotetrack.store.matching import rematching
 from quotetrack.store.rows import Prepared
+from quotetrack.store.statements import settling, stale
 
 BATCH = 50  # articles to a transaction
 _NEW_ARTICLE = insert(t.Article).returning(col(t.Article.id))

@@ -77,7 +77,8 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
     """
     from alembic import command
 
-    from quotetrack.store import registry, rematching
+    from quotetrack.store import registry
+    from quotetrack.store.matching import rematching
 
     with _existing(where) as store:
         with store.read() as connection:

@@ -27,7 +27,8 @@ from sayings import Saying, sayings
 from sqlalchemy import Connection, text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
-from quotetrack.store import Store, open_store, rematching
+from quotetrack.store import Store, open_store
+from quotetrack.store.matching import rematching
 from quotetrack.store.save import Ingest
 
 SIZES = [10_000, 100_000]

@@ -25,7 +25,7 @@ def test_its_commands_print_what_it_shows(tmp_path: Path) -> None:
 
 def test_each_day_brings_the_news_that_it_is_about() -> None:
     days = TUTORIAL.read_text(encoding="utf-8").split("\n## ")[1:]
-    news = ("anonymous only", "the text of", "denial:", "number changed:", "named source:", "rated")
+    news = ("anonymous only", ", from docs", "denial:", "number changed:", "named source:", "rated")
     for day, told in zip(days, news, strict=False):
         assert told in day
     assert "corrected: Northway Courier" in days[4]

@@ -7,7 +7,8 @@ import pytest
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import normal
 from quotetrack.match.verify import align
-from quotetrack.store import Store, phrases, query, statements
+from quotetrack.store import Store, query, statements
+from quotetrack.store.matching import phrases
 from quotetrack.store.views import StatementRow
 
 

@@ -23,8 +23,9 @@ from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import normal, stored, words
 from quotetrack.match.verify import Context, Relation, compare, compare_words
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
-from quotetrack.store import Store, open_store, query, settling, statements
+from quotetrack.store import Store, open_store, query, statements
 from quotetrack.store.save import Ingest
+from quotetrack.store.statements import settling
 
 IDF = idf
 SOME = (

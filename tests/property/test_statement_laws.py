@@ -17,12 +17,14 @@ from sqlalchemy import text
 from quotetrack.errors import QuotetrackError
 from quotetrack.match import candidates, stock
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
-from quotetrack.store import Store, open_store, query, rematching, settling, stale, statements
+from quotetrack.store import Store, open_store, query, statements
 from quotetrack.store.decisions import corrections
 from quotetrack.store.decisions import speakers as about
 from quotetrack.store.decisions import statements as decide
+from quotetrack.store.matching import rematching
 from quotetrack.store.query import QuoteFilter
 from quotetrack.store.save import Ingest
+from quotetrack.store.statements import settling, stale
 
 SAYINGS = [
     "Dredge the silting harbour before the trawlers leave",

@@ -328,3 +328,28 @@ def test_the_store_stays_sound(store: Store, fact: str) -> None:
     watched.rate(store, fact, "true")
     assert store.place.path is not None
     assert schema.check(store.place.path) == []
+
+
+CREDITED = [
+    pytest.param("Ann Okafor told the Harbor Ledger", "Ferry Post", 1, id="an outlet of the store"),
+    pytest.param("Ann Okafor told Reuters", "Ferry Post", 2, id="an agency that the store has nothing of"),
+    pytest.param("Ann Okafor told reporters", "Ferry Post", 2, id="nobody"),
+    pytest.param("Ann Okafor told the Ferry Post", "Ferry Post", 2, id="itself"),
+]
+
+
+@pytest.mark.parametrize(("says", "outlet", "origins"), CREDITED)
+def test_who_has_the_words_from_another_outlet_is_no_origin(
+    store: Store, says: str, outlet: str, origins: int
+) -> None:
+    words = f"“{CLAIM},”"
+    for day, (key, by, who) in enumerate([("a", "Harbor Ledger", "Ann Okafor said"), ("b", outlet, says)], 1):
+        who = who.partition("Ann Okafor ")[2]
+        keep(store, story(
+            key, f"{words} Ann Okafor {who}.", Said(words, "Ann Okafor", "Ann Okafor", cue=who.split()[0]),
+            outlet=by, published=date(2024, 6, day),
+        ))  # fmt: skip
+        if key == "a":
+            watched.add(store, watched.Claim(CLAIM, None, date(2024, 6, 1)))
+    (row,) = find.facts(store, FactFilter())
+    assert (row.sightings, row.origins) == (2, origins)

@@ -12,7 +12,8 @@ from stories import LEDGER, POST, RATES, Said, again, keep, story
 
 from quotetrack.match import candidates, fingerprint, normalise, stock
 from quotetrack.model import Analysis, Attribution, Kind, Span
-from quotetrack.store import Store, matching, query, rematching, schema
+from quotetrack.store import Store, matching, query, schema
+from quotetrack.store.matching import rematching
 from quotetrack.store.save import Ingest
 
 OTHER = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"

@@ -16,10 +16,12 @@ from stories import RATES, Said, again, keep, story
 from quotetrack.errors import NotFoundError
 from quotetrack.match import stock
 from quotetrack.model import Analysis, SourceType
-from quotetrack.store import Store, open_store, phrases, query, rematching, schema, settling, statements
+from quotetrack.store import Store, open_store, query, schema, statements
 from quotetrack.store.decisions import speakers as decide
+from quotetrack.store.matching import phrases, rematching
 from quotetrack.store.query import QuoteFilter
 from quotetrack.store.save import Ingest
+from quotetrack.store.statements import settling
 from quotetrack.store.views import StatementRow
 
 DREDGE = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"

@@ -21,11 +21,12 @@ from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Kind, SourceType
 from quotetrack.registry.decided import Action
 from quotetrack.registry.name import fold
-from quotetrack.store import decisions, matching, names, settling, speakers
+from quotetrack.store import decisions, matching, names, speakers
 from quotetrack.store import tables as t
 from quotetrack.store.decisions.place import NAMED, RULE, Data, Place
 from quotetrack.store.decisions.place import base as row_of
 from quotetrack.store.engine import Store
+from quotetrack.store.statements import settling
 from quotetrack.store.views import DecisionRow
 
 

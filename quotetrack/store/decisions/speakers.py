@@ -16,10 +16,11 @@ from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
 from quotetrack.registry.decided import OF_FACTS, OF_STATEMENTS, Action
 from quotetrack.registry.name import Named, fold
-from quotetrack.store import decisions, names, parted, registry, settling, speakers, stale
+from quotetrack.store import decisions, names, registry, speakers
 from quotetrack.store import tables as t
 from quotetrack.store.decisions import corrections
 from quotetrack.store.engine import Store
+from quotetrack.store.statements import parted, settling, stale
 from quotetrack.store.views import DecisionRow
 
 

@@ -1,7 +1,7 @@
 """What a person decides about statements: that one is two, that two are one.
 
 A decision is logged in terms of sightings, by their articles, words and surroundings, so that it holds when articles
-are read again and when others come; what follows from it is computed with the statements (`store.settling`).
+are read again and when others come; what follows from it is computed with the statements (`store.statements.settling`).
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from sqlmodel import col
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.match.regroup import Split
 from quotetrack.registry.decided import Action
-from quotetrack.store import decisions, names, parted, settling, stale, statements
+from quotetrack.store import decisions, names, statements
 from quotetrack.store import tables as t
-from quotetrack.store.carriers import Carriers
 from quotetrack.store.decisions.speakers import NOBODY, By
 from quotetrack.store.engine import Store
-from quotetrack.store.sightings import Place, sightings
+from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.statements import parted, settling, stale
+from quotetrack.store.statements.sightings import Place, sightings
 
 
 def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: By = NOBODY) -> int:

@@ -34,8 +34,8 @@ SIGHTINGS: Any = (
         col(t.Revision.published).label("date"), col(_Q.start), col(_Q.stop).label("end"), col(t.Attribution.words),
         col(t.Attribution.kind), col(t.Speaker.name).label("speaker"), col(t.Appearance.name),
         col(t.Attribution.source), col(t.Appearance.anonymous), col(_Q.relation), col(_Q.score), col(_Q.how),
-        col(_Q.origin_id), col(t.Revision.number).label("revision"), col(_Q.gone), col(_Q.told), col(_Q.revision_id),
-        col(_Q.published).label("told_on"),
+        col(_Q.origin_id), col(_Q.credited), col(t.Revision.number).label("revision"), col(_Q.gone), col(_Q.told),
+        col(_Q.revision_id), col(_Q.published).label("told_on"),
     )
     .select_from(_Q)
     .join(t.Revision, col(t.Revision.id) == col(_Q.revision_id), isouter=True)
@@ -153,7 +153,7 @@ def _sighting(
         words=row["words"] or words[row["revision_id"], row["start"], row["end"]],
         kind=row["kind"] and Kind(row["kind"]).value, speaker=row["speaker"] or row["name"], source=row["source"],
         anonymous=bool(row["anonymous"]), relation=row["relation"], score=row["score"], how=t.How(row["how"]).value,
-        origin=origins.get(row["origin_id"]), revision=row["revision"], gone=row["gone"],
+        origin=origins.get(row["origin_id"]) or row["credited"], revision=row["revision"], gone=row["gone"],
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from quotetrack.store.engine import Store
 from quotetrack.store.facts import find, log, watched, wordings
 from quotetrack.store.facts.evidence import DENIAL, recount
 from quotetrack.store.facts.sight import sight_fact
-from quotetrack.store.keeping import code
+from quotetrack.store.statements.keeping import code
 
 BATCH = 200  # facts to a transaction: others write in between
 

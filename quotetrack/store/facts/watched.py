@@ -23,7 +23,7 @@ from quotetrack.store.engine import Store
 from quotetrack.store.facts import find, log, wordings
 from quotetrack.store.facts.evidence import recount
 from quotetrack.store.facts.sight import sight_fact
-from quotetrack.store.keeping import code
+from quotetrack.store.statements.keeping import code
 
 _WORDINGS = 20  # of a statement, that are looked for beside its claim
 

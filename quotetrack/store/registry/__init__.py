@@ -17,10 +17,11 @@ from sqlmodel import col
 from quotetrack.model import SourceType
 from quotetrack.registry.joined import Entry, canonical, components
 from quotetrack.registry.name import Named, fold, is_name_of
-from quotetrack.store import decisions, naming
+from quotetrack.store import decisions
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 from quotetrack.store.registry import surnames
+from quotetrack.store.statements import naming
 
 _ENTRY = (
     col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.family), col(t.Name.bound_id),

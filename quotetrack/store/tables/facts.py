@@ -127,7 +127,10 @@ class FactSighting(Row, table=True):
     how: How = Field(sa_type=choice(How, "how"))
     relation: str  # to the words of the fact, see `match.verify.Relation`; or "denial"
     score: float  # 0 to 100
-    origin_id: int | None = Field(default=None, foreign_key="articles.id")  # whose text or words these are
+    origin_id: int | None = Field(
+        default=None, foreign_key="articles.id"
+    )  # whose text this article prints again
+    credited: str | None = None  # the outlet that the article says it has these words from
     gone: int | None = None  # the number of the revision that has these words no more
     told: str | None = None  # JSON
 

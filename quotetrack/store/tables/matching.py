@@ -38,7 +38,7 @@ class Fingerprint(Row, table=True):
 
 class Phrase(Row, table=True):
     """When and from whose mouths a run of words was seen that very many share, so that they need not all be looked at
-    when one more comes, see `store.seen`."""
+    when one more comes, see `store.matching.seen`."""
 
     __tablename__ = "phrases"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -57,7 +57,7 @@ class Sighting(Row, table=True):
 
 
 class Stale(Row, table=True):
-    """A wording of which something came, went or changed since statements were computed, see `store.stale`."""
+    """A wording of which something came, went or changed since statements were computed (`store.statements.stale`)."""
 
     __tablename__ = "stale"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -16,11 +16,11 @@ from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
 from quotetrack.model import Analysis, Article, Attribution, Kind
 from quotetrack.registry.name import fold
-from quotetrack.store import wordings
 from quotetrack.store.engine import Store
-from quotetrack.store.repeated import same_speaker
+from quotetrack.store.matching import wordings
+from quotetrack.store.matching.repeated import same_speaker
 from quotetrack.store.rows import quoted_words
-from quotetrack.store.sightings import Place, places, sightings
+from quotetrack.store.statements.sightings import Place, places, sightings
 from quotetrack.store.views import Sighting
 
 

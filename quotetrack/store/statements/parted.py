@@ -18,12 +18,13 @@ from sqlmodel import col
 from quotetrack.match.normalise import Normal
 from quotetrack.match.regroup import Join, Split
 from quotetrack.registry.decided import OF_STATEMENTS, Action
-from quotetrack.store import decisions, stale
+from quotetrack.store import decisions
 from quotetrack.store import tables as t
-from quotetrack.store.carriers import Carriers
 from quotetrack.store.decisions.place import AROUND, likeness
 from quotetrack.store.engine import chunks
-from quotetrack.store.sightings import Place
+from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.statements import stale
+from quotetrack.store.statements.sightings import Place
 from quotetrack.store.views import DecisionRow
 
 _NEARLY = 85.0  # of 100: words that were changed a little since

@@ -22,13 +22,14 @@ from quotetrack.match.cluster import canonical
 from quotetrack.match.frequency import idf
 from quotetrack.match.regroup import Group
 from quotetrack.match.verify import Relation
-from quotetrack.store import naming, wordings
 from quotetrack.store import tables as t
-from quotetrack.store.carriers import Carriers
-from quotetrack.store.copied import Copies
 from quotetrack.store.engine import chunks
-from quotetrack.store.repeated import Pair
-from quotetrack.store.sightings import Place, places
+from quotetrack.store.matching import wordings
+from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.matching.copied import Copies
+from quotetrack.store.matching.repeated import Pair
+from quotetrack.store.statements import naming
+from quotetrack.store.statements.sightings import Place, places
 
 _SIZE = 5  # bytes of a code: of a hundred thousand statements hardly two are alike
 

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, select, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint
-from quotetrack.store import seen, wordings
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
+from quotetrack.store.matching import seen, wordings
 
 EVERYTHING = ""  # no quotation has this normal form
 

@@ -19,10 +19,10 @@ from sqlmodel import col
 
 from quotetrack.match import fingerprint, stock, verify
 from quotetrack.match.comparison import longest_pause
-from quotetrack.store import seen, wordings
 from quotetrack.store import tables as t
-from quotetrack.store.carriers import Carriers
-from quotetrack.store.sightings import Place
+from quotetrack.store.matching import seen, wordings
+from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.statements.sightings import Place
 
 _COLUMNS = "a_id, b_id, score, relation, evidence, changed, apart, rest, phrase, repeated"
 

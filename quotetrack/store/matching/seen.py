@@ -19,9 +19,9 @@ from quotetrack.match import fingerprint, stock, verify
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
 from quotetrack.store import tables as t
-from quotetrack.store import wordings
 from quotetrack.store.engine import chunks
-from quotetrack.store.sightings import Place, places
+from quotetrack.store.matching import wordings
+from quotetrack.store.statements.sightings import Place, places
 
 
 def known(connection: Connection, keys: Collection[int]) -> dict[int, stock.Why]:

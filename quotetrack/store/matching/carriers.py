@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from quotetrack.match import normalise
 from quotetrack.match.normalise import Normal
 from quotetrack.match.verify import Relation
-from quotetrack.store import wordings
-from quotetrack.store.sightings import Place, places
+from quotetrack.store.matching import wordings
+from quotetrack.store.statements.sightings import Place, places
 
 
 class Carriers:

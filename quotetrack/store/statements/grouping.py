@@ -14,9 +14,9 @@ from itertools import combinations, product
 
 from quotetrack.match.cluster import Match, against, clusters
 from quotetrack.match.regroup import Group, Join, Split, regrouped
-from quotetrack.store.carriers import Carriers
-from quotetrack.store.repeated import Pair
-from quotetrack.store.sightings import Place
+from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.matching.repeated import Pair
+from quotetrack.store.statements.sightings import Place
 
 Node = tuple[Place, ...]  # sightings that are known to be one, in order
 

@@ -21,11 +21,12 @@ from quotetrack.match import candidates, fingerprint, normalise, verify
 from quotetrack.match.frequency import idf
 from quotetrack.match.sieve import Candidate, Sieve
 from quotetrack.model import Kind
-from quotetrack.store import seen, stale, wordings
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
+from quotetrack.store.matching import seen, wordings
+from quotetrack.store.matching.wordings import Wordings
 from quotetrack.store.rows import quoted_words
-from quotetrack.store.wordings import Wordings
+from quotetrack.store.statements import stale
 
 VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{candidates.VERSION}.{verify.VERSION}"
 

@@ -16,10 +16,11 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
 from quotetrack.match.verify import Relation
-from quotetrack.store import naming, query
+from quotetrack.store import query
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
-from quotetrack.store.sightings import sightings
+from quotetrack.store.statements import naming
+from quotetrack.store.statements.sightings import sightings
 from quotetrack.store.views import QuoteFilter, Sighting, StatementRow, Told
 
 _NEAR = 60.0  # of 100

@@ -17,11 +17,12 @@ from sqlmodel import col
 
 from quotetrack.match import fingerprint, normalise, stock
 from quotetrack.match.verify import Relation
-from quotetrack.store import keeping, parted, repeated, seen, stale, wordings
 from quotetrack.store import tables as t
-from quotetrack.store.carriers import Carriers
 from quotetrack.store.engine import chunks
-from quotetrack.store.grouping import grouped
+from quotetrack.store.matching import repeated, seen, wordings
+from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.statements import keeping, parted, stale
+from quotetrack.store.statements.grouping import grouped
 from quotetrack.store.views import DecisionRow
 
 FEW = 1000  # wordings that are stale; of more it is asked whether they are most

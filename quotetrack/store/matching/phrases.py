@@ -11,10 +11,10 @@ from collections.abc import Collection
 
 from quotetrack.match import fingerprint, stock
 from quotetrack.match.normalise import Normal
-from quotetrack.store.carriers import Carriers
 from quotetrack.store.engine import Store
-from quotetrack.store.repeated import pairs, printed, rows
-from quotetrack.store.sightings import Place
+from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.matching.repeated import pairs, printed, rows
+from quotetrack.store.statements.sightings import Place
 from quotetrack.store.views import PhraseRow
 
 

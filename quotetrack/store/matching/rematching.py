@@ -14,9 +14,10 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlmodel import col
 
 from quotetrack.match.sieve import Sieve
-from quotetrack.store import matching, settling, stale
+from quotetrack.store import matching
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
+from quotetrack.store.statements import settling, stale
 
 BATCH = (
     500  # articles to a transaction: keys lie scattered, and are written once a batch; others wait that long

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import islice
 
 from quotetrack.match import verify
-from quotetrack.store.carriers import Carriers
-from quotetrack.store.copied import Copies
 from quotetrack.store.engine import Store
-from quotetrack.store.parted import Parted
-from quotetrack.store.repeated import Pair, pairs, rows
-from quotetrack.store.sightings import Place, sightings
+from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.matching.copied import Copies
+from quotetrack.store.matching.repeated import Pair, pairs, rows
+from quotetrack.store.statements.parted import Parted
+from quotetrack.store.statements.sightings import Place, sightings
 from quotetrack.store.views import MatchRow
 
 COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text

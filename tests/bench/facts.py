@@ -21,7 +21,7 @@ from quotetrack.store.facts import find, log, watched, wordings
 from quotetrack.store.facts.attributed import attributed
 from quotetrack.store.facts.sight import matched
 from quotetrack.store.facts.views import FactFilter
-from quotetrack.store.statements import identify
+from quotetrack.store.facts.watched import identity
 
 SIGHTINGS = 10  # a fact
 SAID = 20  # attributions of an article
@@ -137,7 +137,7 @@ def _facts(claims: list[str], carried: list[int], days: list[date]) -> Iterator[
     for n, words in enumerate(claims):
         status = ("corroborated", "disputed", "anonymous only")[n % 3]
         yield {
-            "id": n + 1, "key": identify(f"{normal(words).joined} {n}"), "claim": words, "made": MADE, "status": status,
+            "id": n + 1, "key": identity(f"{normal(words).joined} {n}"), "claim": words, "made": MADE, "status": status,
             "holds": f"|{status}|", "sightings": SIGHTINGS, "first_seen": min(seen[n]), "last_seen": max(seen[n]),
         }  # fmt: skip
 

@@ -27,7 +27,8 @@ def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> 
     """The claims that are worth a watch, the worthiest first, and among how many attributions they were looked for.
     Raises NotFoundError for an unknown speaker or outlet."""
     with store.read() as connection:
-        answering = query.answering(connection, wanted)
+        asked = query.answering(connection, wanted)
+        answering = None if asked is None else {*connection.execute(asked).scalars()}
         rows = _claims(connection)
         watched = _watched(connection)
         rows = [one for one in rows if answering is None or one.number in answering]

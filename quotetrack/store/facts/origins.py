@@ -52,7 +52,7 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
 
 
 def credited(connection: Connection, row: Attributed) -> str | None:
-    """The outlet that an article says it has these words from: "Reuters reported", "told the Harbor Ledger", or a byline
+    """The outlet that an article says it has these words from: "Reuters reported", "told the Harbor Ledger", a byline
     of an agency. None: it says nothing of that, or names itself."""
     names = connection.execute(select(col(t.Outlet.name))).scalars().all()
     standard = Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -259,12 +260,15 @@ def _warn(readers: Any) -> None:
 
 @contextmanager
 def _opened(output: Path | None) -> Iterator[TextIO]:
-    """The file to write to, or standard output."""
+    """The file to write to, or standard output. The file is opened when all is made: what stands there is not lost to a
+    report that fails."""
     if output is None:
         yield sys.stdout
         return
+    made = StringIO(newline="")
+    yield made
     with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        yield file
+        file.write(made.getvalue())
 
 
 def _write(told: Report, form: str, out: TextIO) -> None:

@@ -36,6 +36,10 @@ def test_the_table_fits_a_terminal_and_names_every_figure(news: Run) -> None:
     made = json.loads(news("report", "sourcing", "--format", "json").stdout)
     for figure in made["figures"]:
         assert re.search(rf"^ ?{figure['figure']} +{re.escape(figure['title'])}", shown, re.M)
+    told = " ".join(shown.split())
+    for figure in made["figures"]:
+        assert f"{figure['figure']} {figure['title']}, rule {figure['rule']}: {figure['definition']}" in told
+    assert "--explain FIGURE" in shown
     assert "Harbor Ledger (few)" in shown
     assert "too few" in shown
 
@@ -88,6 +92,7 @@ def test_rows_are_exact(news: Run) -> None:
         (("--explain", "bared"), "did you mean bare?"),
         (("--compare", "Harbor Ledger", "Meridian Courier"), "--by"),
         (("--by", "outlet", "--compare", "Harbor Ledger", "The Times"), "no outlet 'The Times'"),
+        (("--by", "outlet", "--compare", "Harbor Ledger", "Harbor Ledger"), "two groups"),
         (("--limit", "3"), "--explain"),
         (("--by", "colour"), "colour"),
     ],
@@ -160,6 +165,25 @@ def test_output_goes_to_a_file(news: Run, tmp_path: Path) -> None:
     refused = news("report", "sourcing", "--output", "nowhere/monday.md")
     assert refused.exit_code == 1
     assert len(refused.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html"])
+def test_a_reader_is_told_why_anonymous_sources_are_fewer_in_some_figures(news: Run, form: str) -> None:
+    shown = " ".join(news("report", "sourcing", "--format", form).stdout.split())
+    assert "so they count fewer" in shown
+
+
+def test_a_report_that_fails_leaves_the_last_one(
+    news: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("no ink")
+
+    (tmp_path / "monday.md").write_text("last week", encoding="utf-8")
+    monkeypatch.setattr("quotetrack.report.sourcing.rendering.write_markdown", fail)
+    done = news("report", "sourcing", "--format", "markdown", "--output", "monday.md")
+    assert done.exit_code == 1
+    assert (tmp_path / "monday.md").read_text(encoding="utf-8") == "last week"
 
 
 REPEATED = (

@@ -11,7 +11,17 @@ from quotetrack import __version__
 from quotetrack.export import visible
 from quotetrack.report.html.pictures import counted
 from quotetrack.report.numbers import between, value
-from quotetrack.report.sourcing.figure import FEW, Evidence, Figure, Group, Measure, Outlier, Report, Verdict
+from quotetrack.report.sourcing.figure import (
+    FEW,
+    OWN,
+    Evidence,
+    Figure,
+    Group,
+    Measure,
+    Outlier,
+    Report,
+    Verdict,
+)
 
 GROUPS = 60  # rows of a table of groups
 EVIDENCE = 12  # rows shown of what makes a figure
@@ -50,6 +60,7 @@ class Page:
     """A report as the template reads it."""
 
     few = FEW
+    own = OWN
     version = __version__
     number = staticmethod(value)
     counted = staticmethod(counted)

@@ -192,6 +192,8 @@ class _Counted:
         """The groups of each figure, beside the rest, or beside each other where they are a pair."""
         if pair is not None:
             found = dict(tallies)
+            if pair[0] == pair[1]:
+                raise ValueError(f"--compare names two groups; {pair[0]!r} is one")
             if missing := [name for name in pair if name not in found]:
                 raise ValueError(f"no {dimension} {missing[0]!r} among these articles")
             tallies = [(name, found[name]) for name in pair]

@@ -17,6 +17,12 @@ from quotetrack.report.share import Share
 if TYPE_CHECKING:
     from quotetrack.store.views import StatementRow
 
+# Why "all anonymous sources" are fewer in some figures than in others; every rendering for people says so.
+OWN = (
+    "Figures 1 to 3, 15 and 18 count every attribution that was found. Figures 5 to 8, 13 and 14 ask of an article's "
+    "own anonymous sources: not of those whom others speak of, nor of those whose words tell who they are, nor where "
+    "an attribution is unsure; so they count fewer."
+)
 FEW = 5  # a group of fewer articles is marked: one story moves its share by more than a fifth
 
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, TextIO
 
 from quotetrack.export import Column, markdown, table, visible
 from quotetrack.report.numbers import between, counted, percent, value
-from quotetrack.report.sourcing.figure import FEW, Evidence, Figure, Group, Outlier, Report
+from quotetrack.report.sourcing.figure import FEW, OWN, Evidence, Figure, Group, Outlier, Report
+from quotetrack.report.statement import many
 
 GROUPS = 15  # groups of a figure, as many as a screen holds
 OUTLIERS = 12
@@ -37,7 +38,8 @@ def heading(report: Report) -> list[str]:
     about = f" ({visible.line(', '.join(asked))})" if asked else ""
     lines = [f"Sourcing report{about}"]
     lines.append(
-        f"{report.articles} articles, {report.attributions} attributions; read: {visible.line(read)}"
+        f"{many(report.articles, 'article')}, {many(report.attributions, 'attribution')}; "
+        f"read: {visible.line(read)}"
     )
     if report.few:
         lines.append(f"Fewer than {FEW} articles: too few to compare with others.")
@@ -110,7 +112,11 @@ def write_table(report: Report, out: TextIO) -> None:
         Column("interval", "95% interval", cell=lambda line: line.interval, right=True),
     )
     table.write(columns, lines(report), out)
-    out.write(f"\n{_INTERVALS}.\n")
+    out.write(
+        f"\n{_filled(f'{_INTERVALS}.')}\n{_filled(OWN)}\nWhat they are, and by which version of the rule\n\n"
+    )
+    for figure in report.figures:
+        out.write(_filled(f"{figure.number} {figure.title}, rule {figure.rule}: {figure.definition}"))
     if report.by:
         _write_groups(report, out)
     found = striking(report)
@@ -129,7 +135,7 @@ def write_table(report: Report, out: TextIO) -> None:
         )
         if len(found) > OUTLIERS:
             out.write(f"{len(found) - OUTLIERS} more are in --format json\n")
-        out.write("\n--explain FIGURE lists the rows behind a figure, with article, offsets and words.\n")
+    out.write("\n--explain FIGURE lists the rows of a figure, with article, offsets and words.\n")
 
 
 def _filled(line: str) -> str:
@@ -188,7 +194,7 @@ def write_markdown(report: Report, out: TextIO) -> None:
         out.write("## Who stands out\n\nThe interval does not overlap that of the rest.\n\n")
         some = (outlier_row(figure, one) for figure, one in found[:OUTLIERS])
         markdown.write(("Figure", "Who", "Share", "Rest"), some, out)
-    out.write(f"\n{_INTERVALS}.\n")
+    out.write(f"\n{_INTERVALS}.\n\n{markdown.escape(OWN)}\n")
 
 
 def write_rows(figure: Figure, rows: Sequence[Evidence], out: TextIO) -> None:

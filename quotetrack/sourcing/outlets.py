@@ -86,7 +86,7 @@ def _attributed(story: Story) -> list[Outlet]:
             continue
         if not _reports(story, i):
             continue
-        name = a.speaker.name
+        name = a.speaker.name or _by_its_head(a.source.of(story.text))
         if a.speaker.type is SourceType.MEDIA and name is not None:
             if not is_own(name, _own(story)):
                 found.append(Outlet(a.source, _said(a), name, i, _cited(story, a.source, i)))
@@ -112,6 +112,13 @@ def _said(a: Attribution) -> Span:
     spans = [span for span in (a.source, a.cue) if span is not None]
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     return whole if whole.end - whole.start <= _REACH else spans[0]
+
+
+def _by_its_head(mention: str) -> str | None:
+    """The name of a paper that is called by its last word alone: "The Gazette"; never "the newspaper"."""
+    said = mention.split()
+    heads = words("second_hand", "heads")
+    return said[1] if len(said) == 2 and said[0] in ("The", "the") and said[1] in heads else None
 
 
 def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:

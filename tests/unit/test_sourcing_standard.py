@@ -114,6 +114,7 @@ def test_whom_only_the_headline_describes_is_named_below() -> None:
             "taken from another outlet, Times, which has it from “Reuters”, and this from “an aide”: "
             "three steps from its origin",
         ),
+        ("The Gazette reported on Sunday that the bridge had cracks.", "taken from another outlet, Gazette"),
         ("Local media reported that the bridge had cracks.", "taken from another outlet, which is not named"),
     ],
 )

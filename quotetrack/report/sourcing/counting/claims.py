@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotetrack.model import SourceType
 from quotetrack.report.sourcing.tally import Counting
+from quotetrack.report.statement import many
 from quotetrack.sourcing import hearsay as nobody
 from quotetrack.sourcing.anonymous import alone_with, lead
 from quotetrack.sourcing.anonymous import opening as opening_of
@@ -44,7 +45,9 @@ def second_hand(article: Counting) -> None:
         article.count("credits.unnamed", outlet.name is None)
         via = f", from {', from '.join(f'“{one}”' for one in relies)}" if relies else ""
         article.tell(
-            10, outlet.span, f"{outlet.name or 'an outlet without a name'}{via}: {steps} from its origin"
+            10,
+            outlet.span,
+            f"{outlet.name or 'an outlet without a name'}{via}: {many(steps, 'step')} from its origin",
         )
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from quotetrack.model import Kind, SourceType, Span
 from quotetrack.report.sourcing.tally import Counting
+from quotetrack.report.statement import many
 
 _FAR = 2_000  # characters between a claim and its source that are looked through; a bound keeps hostile text linear
 
@@ -47,7 +48,9 @@ def distance(article: Counting) -> None:
         if elsewhere:
             where = "paragraph" if apart else "sentence"
             article.tell(
-                16, a.content[0], f"“{source.of(story.text)}” stands in another {where}, {words} words away"
+                16,
+                a.content[0],
+                f"“{source.of(story.text)}” stands in another {where}, {many(words, 'word')} away",
             )
 
 

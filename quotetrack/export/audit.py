@@ -50,9 +50,8 @@ def figures(summary: Summary) -> str:
     """`22 attributions, 4 to anonymous sources (18%); at least 4 different anonymous sources`."""
     if not summary.attributions:
         return "no attributions found"
-    share = (
-        f"{summary.attributions} attributions, {summary.anonymous} to anonymous sources ({summary.ratio:.0%})"
-    )
+    counted = f"{summary.attributions} attribution{'' if summary.attributions == 1 else 's'}"
+    share = f"{counted}, {summary.anonymous} to anonymous sources ({summary.ratio:.0%})"
     low, high = summary.distinct
     if not low:
         return f"{share}; no anonymous sources"

@@ -92,7 +92,8 @@ def boilerplate(story: Story) -> Iterator[Finding]:
     """A reason, and it is a formula."""
     for speaker, said, given in reasons(story):
         if speaker.reason is not None and given is Given.BOILERPLATE:
-            message = f"boilerplate is all that is said of why {_called(speaker)} is not named"
+            verb = "are" if speaker.plural else "is"
+            message = f"boilerplate is all that is said of why {_called(speaker)} {verb} not named"
             yield story.finding(Kind.BOILERPLATE, (speaker.reason,), message, said[0])
 
 

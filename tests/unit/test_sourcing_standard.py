@@ -123,6 +123,13 @@ def test_the_chain_to_the_origin_is_told(text: str, message: str) -> None:
     assert first.message == message
 
 
+@pytest.mark.parametrize(("who", "verb"), [("Several senators", "are"), ("A senior official", "is")])
+def test_the_verb_agrees_with_who_is_not_named(who: str, verb: str) -> None:
+    text = f"{who}, speaking on condition of anonymity to discuss internal matters, said the bill was dead."
+    told = [one.message for one in audit(analysed(text, FAST)) if one.kind is Kind.BOILERPLATE]
+    assert told == [f"boilerplate is all that is said of why “{who[0].lower()}{who[1:]}” {verb} not named"]
+
+
 def test_findings_come_in_the_order_of_the_text_and_at_one_place_in_that_of_an_editor() -> None:
     text = "Sources said the minister would resign. ¶ Analysts warn that the deal could fail. ¶ He reportedly left."
     kinds = [one.kind for one in audit(analysed(text, FAST))]

@@ -132,6 +132,14 @@ def test_another_unit_is_no_contradiction(store: Store) -> None:
     assert seen(store, key) == {"ledger": "verbatim", "post": "altered", "gull": "contradicting"}
 
 
+def test_who_contradicts_a_fact_has_not_printed_it(store: Store, fact: str) -> None:
+    keep(store, told("post", LONGER, 9, more="In Port Ellery it rained. "))
+    assert seen(store, fact)["post"] == "contradicting"
+    only = row(store)
+    assert (only.sightings, only.outlets, only.objections) == (1, 1, 1)
+    assert (only.first, only.last) == (date(2024, 6, 1), date(2024, 6, 1))
+
+
 def test_the_same_words_are_watched_once(store: Store, fact: str) -> None:
     with pytest.raises(StoreError, match=f"under watch already, as {fact}"):
         watched.add(store, watched.Claim(CLAIM.upper()))
@@ -246,6 +254,10 @@ def test_verdicts_are_only_added(store: Store, fact: str) -> None:
     for change in ("UPDATE verdicts SET verdict = 'true'", "DELETE FROM verdicts"):
         with pytest.raises(IntegrityError, match="only added to"), store.write() as connection:
             connection.execute(text(change))
+    again = "REPLACE INTO verdicts SELECT id, fact_id, made, day, 'true', url, person, note FROM verdicts"
+    with pytest.raises(IntegrityError, match="only added to"), store.write() as connection:
+        connection.execute(text(again))
+    assert [one.verdict for one in shown(store, fact).verdicts] == ["false", "half true"]
     with pytest.raises(IntegrityError), store.write() as connection:  # a fact takes no verdict along
         connection.execute(text("DELETE FROM facts"))
     assert news(store) == ["verdict", "verdict"]

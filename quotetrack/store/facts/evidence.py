@@ -108,7 +108,8 @@ def recount(connection: Connection, facts: Collection[int], *, told: bool = True
             select(col(t.Fact.status), col(t.Fact.named)).where(col(t.Fact.id) == fact)
         ).one()
         now, seen, rated = standing(connection, fact)
-        carried = [one for one in seen if one.gone is None and one.relation != DENIAL]
+        against = (DENIAL, Relation.CONTRADICTING.value)  # counted as objections
+        carried = [one for one in seen if one.gone is None and one.relation not in against]
         days = [one.date for one in carried if one.date]
         values = {
             "status": now.status.value,

@@ -187,10 +187,16 @@ class Watcher(Row, table=True):
 
 
 # A verdict that was given is never changed or taken out, whoever writes.
-APPEND_ONLY = tuple(
-    f"CREATE TRIGGER verdicts_no_{what.lower()} BEFORE {what} ON verdicts BEGIN "
-    "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END"
-    for what in ("UPDATE", "DELETE")
+APPEND_ONLY = (
+    *(
+        f"CREATE TRIGGER verdicts_no_{what.lower()} BEFORE {what} ON verdicts BEGIN "
+        "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END"
+        for what in ("UPDATE", "DELETE")
+    ),
+    # A row that REPLACE takes out calls no trigger of deletion.
+    "CREATE TRIGGER verdicts_no_replace BEFORE INSERT ON verdicts "
+    "WHEN EXISTS (SELECT 1 FROM verdicts WHERE id = NEW.id) BEGIN "
+    "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END",
 )
 for _trigger in APPEND_ONLY:
     _ddl: Any = DDL(_trigger)  # type: ignore[no-untyped-call]

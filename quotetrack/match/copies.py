@@ -62,6 +62,13 @@ def agreement(a: Text, b: Text) -> Agreement:
     return Agreement(sentences, quotations, shared)
 
 
+def are_one(a: Text, b: Text) -> bool:
+    """Is one of two articles the other's text? What `agreement` says, sooner: most pairs share no sentence but the
+    quotation."""
+    both = a.sentences.keys() & b.sentences.keys()
+    return sum(min(a.sentences[one], b.sentences[one]) for one in both) >= FEW and agreement(a, b).is_copy
+
+
 def _counted(texts: Iterable[str], least: int) -> Counter[str]:
     said = (_WORD.findall(_fold(text)) for text in texts)
     return Counter(" ".join(words) for words in said if len(words) >= least)

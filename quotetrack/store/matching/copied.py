@@ -43,5 +43,5 @@ class Copies:
         """Is one of the two articles the other's text? Raises KeyError for an article that was not given."""
         pair = (min(a, b), max(a, b))
         if pair not in self._found:
-            self._found[pair] = copies.agreement(self._texts[a], self._texts[b]).is_copy
+            self._found[pair] = copies.are_one(self._texts[a], self._texts[b])
         return self._found[pair]

@@ -113,6 +113,7 @@ def _lines(text: str, name: str) -> Iterator[Record | Problem]:
         where = f"{name}:{number}"
         try:
             value = json.loads(line)
+            json.dumps(value, ensure_ascii=False).encode()  # ValueError for half a character
             if not isinstance(value, dict):
                 raise InputError("is no object", 'each line is one: {"claim": "…"}')
             ours = {*PLAIN, *LISTS}

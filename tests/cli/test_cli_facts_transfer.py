@@ -287,6 +287,7 @@ def test_nothing_comes_alive(run: Run, form: str) -> None:
         ("a.jsonl", '{"claim": "x", "wordings": [1]}\n', "wordings are no texts"),
         ("a.jsonl", '{"claim": "x", "wordings": 1}\n', "wordings are no list"),
         ("a.jsonl", "[" * 100_000 + "\n", "is no JSON"),
+        ("a.jsonl", '{"claim": "half a \\ud800 character"}\n', "a.jsonl:1: is no JSON"),
         ("a.json", "{}", "has no Claim and no ClaimReview"),
         ("a.json", "{", "is no JSON"),
         ("a.json", '{"@type": "Claim"}', "has no words of the claim"),

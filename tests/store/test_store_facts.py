@@ -16,7 +16,7 @@ from quotetrack.store import Store, schema
 from quotetrack.store import tables as t
 from quotetrack.store.decisions import listed
 from quotetrack.store.decisions.corrections import Change, correct
-from quotetrack.store.decisions.speakers import By, undo
+from quotetrack.store.decisions.speakers import By, merge, undo
 from quotetrack.store.facts import evidence, find, links, log, watched
 from quotetrack.store.facts.views import FactFilter, FactRow, FactStory
 
@@ -244,6 +244,17 @@ def test_a_correction_of_an_attribution_is_heard(store: Store, fact: str) -> Non
     assert row(store).status == "unseen"
     undo(store, rejected)
     assert row(store).named == 1
+
+
+def test_two_speakers_that_are_one_are_one_source(store: Store, fact: str) -> None:
+    keep(store, told("post", CLAIM, 2), told("gull", CLAIM, 3, source="Paul Dorn", more="It rained. "))
+    assert (row(store).status, row(store).named) == ("corroborated", 2)
+    news(store)
+    merged = merge(store, "Pavel Dorn", "Paul Dorn")
+    assert (row(store).status, row(store).named) == ("single source", 1)
+    assert news(store) == ["status changed"]
+    undo(store, merged)
+    assert (row(store).status, row(store).named) == ("corroborated", 2)
 
 
 def test_verdicts_are_only_added(store: Store, fact: str) -> None:

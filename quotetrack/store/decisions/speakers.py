@@ -134,7 +134,7 @@ def remove_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int
 
 def undo(store: Store, number: int) -> DecisionRow:
     """Take a decision back: the store is as if it had not been made. Gives what it was. Raises NotFoundError."""
-    from quotetrack.store.facts import links
+    from quotetrack.store.facts import evidence, links
 
     with store.write() as connection:
         found = decisions.take_back(connection, number)
@@ -166,15 +166,19 @@ def undo(store: Store, number: int) -> DecisionRow:
             # Two decisions may have given one alias: it went with the first that was taken back.
             given = select(col(t.Name.id)).where(col(t.Name.key).in_(found.data["keys"]))
             registry.remove_idle(connection, list(connection.execute(given).scalars()))
+        evidence.renamed(connection, [found.data["anchor"], *found.data.get("keys", ())])
         return found
 
 
 def _bind(
     connection: Connection, action: Action, anchor: str, keys: Sequence[str], by: By, **told: object
 ) -> int:
+    from quotetrack.store.facts import evidence
+
     data = {"anchor": anchor, "keys": list(keys), **told}
     number = decisions.record(connection, action, anchor, data, *by)
     registry.bind(connection)
+    evidence.renamed(connection, [anchor, *keys])
     return number
 
 

@@ -136,6 +136,18 @@ def recount(connection: Connection, facts: Collection[int], *, told: bool = True
             log.add(connection, fact, t.News.STATUS, was)
 
 
+def renamed(connection: Connection, keys: Collection[str]) -> None:
+    """Count again what the speakers of these names say: two that are one now are one source, not two."""
+    whose = select(col(t.Name.speaker_id)).where(col(t.Name.key).in_(keys))
+    said = (
+        select(col(_Q.fact_id))
+        .join(t.Attribution, col(t.Attribution.id) == col(_Q.attribution_id))
+        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
+        .where(col(t.Appearance.speaker_id).in_(whose), col(_Q.gone).is_(None))
+    )
+    recount(connection, set(connection.execute(said).scalars()))
+
+
 def _sighting(
     row: dict[str, Any], words: dict[tuple[int, int, int], str], origins: dict[int, str]
 ) -> Sighting:

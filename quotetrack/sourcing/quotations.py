@@ -18,13 +18,18 @@ from quotetrack.sourcing.story import Story
 
 _SAYING = Class.SAY | Class.MANNER | Class.JUDGE
 _BESIDE = 300  # characters of a sentence beside a quotation
+_BEFORE = 8  # attributions that may have said the paragraph above
 _MOST = 100_000  # characters between a quotation and its source that are counted
 
 
 def no_source(story: Story) -> Iterator[Finding]:
-    """A quotation that nobody says, however sure it is that somebody does."""
+    """A quotation that nobody says, however sure it is that somebody does; and one that only may go on with what the
+    last speaker said, who was named out of sight."""
     for i, a in enumerate(story.attributions):
-        if a.source is None and a.kind is not Kind.INDIRECT and not story.has_source(i) and story.is_outer(i):
+        if a.kind is Kind.INDIRECT or not story.is_outer(i):
+            continue
+        guessed = _paragraphs_off(story, i)
+        if guessed or (a.source is None and not story.has_source(i)):
             quoted = " ".join(span.of(story.text) for span in a.quoted or a.content)
             long = len(quoted.split()) >= story.standard.quotation_words
             if (
@@ -33,7 +38,33 @@ def no_source(story: Story) -> Iterator[Finding]:
                 and not _is_title(quoted)
                 and not _is_introduced(story, a.content[0])
             ):
-                yield story.finding(finding.Kind.NO_SOURCE, a.content[:1], "nobody is said to say this", i)
+                message = "nobody is said to say this"
+                if guessed and a.source is not None:
+                    last = " ".join(a.source.of(story.text).split())
+                    message += f"; the last who spoke is “{last}”, {guessed} paragraphs above"
+                yield story.finding(finding.Kind.NO_SOURCE, a.content[:1], message, i)
+
+
+def _paragraphs_off(story: Story, i: int) -> int:
+    """How far above stands the source of a quotation that has it by a guess: not in its paragraph nor in the one above,
+    nor is the one above his words too, which go on. 0: it is in sight, or is no guess."""
+    a = story.attributions[i]
+    if a.source is None or a.confidence >= story.standard.min_confidence:
+        return 0
+    here = story.paragraph(a.content[0].start)
+    if a.cue is not None and story.paragraph(a.cue.start) == here:
+        return 0
+    if story.paragraph(a.content[0].start - 1) in story.quoting:
+        return 0
+    before = story.attributions[max(0, i - _BEFORE) : i]
+    spoken = (
+        span for one in before if one.source == a.source or one.speaker == a.speaker for span in one.content
+    )
+    if any(here - 1 <= story.paragraph(span.end - 1) <= here for span in spoken):
+        return 0
+    mentions = [a.source, *(a.speaker.mentions if a.speaker is not None else ())]
+    off = min(abs(here - story.paragraph(one.start)) for one in mentions)
+    return off if off > 1 else 0
 
 
 def distance(story: Story) -> Iterator[Finding]:

@@ -161,6 +161,13 @@ def test_an_article_that_takes_it_back_is_news(store: Store, fact: str) -> None:
     assert row(store).holds[0] == "anonymous only"
 
 
+def test_a_correction_under_the_old_date_is_news_after_a_verdict(store: Store, fact: str) -> None:
+    watched.rate(store, fact, "true", day=date(2024, 6, 5))
+    assert row(store).holds[0] == "rated"
+    keep(store, told("ledger", LONGER, source="an official"))
+    assert row(store).holds[0] == "corrected"
+
+
 def test_an_article_that_says_it_otherwise_is_news(store: Store, fact: str) -> None:
     keep(store, told("ledger", LONGER, source="an official"))
     assert news(store) == ["corrected", "number changed", "status changed"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import islice, permutations
 from pathlib import Path
@@ -15,10 +16,10 @@ from stories import RATES, Said, again, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.match import stock
-from quotetrack.model import Analysis, SourceType
+from quotetrack.model import Analysis, Kind, SourceType
 from quotetrack.store import Store, open_store, query, schema, statements
 from quotetrack.store.decisions import speakers as decide
-from quotetrack.store.matching import phrases, rematching
+from quotetrack.store.matching import copied, phrases, rematching
 from quotetrack.store.query import QuoteFilter
 from quotetrack.store.save import Ingest
 from quotetrack.store.statements import settling
@@ -62,6 +63,34 @@ def only(store: Store) -> StatementRow:
 
 def relations(row: StatementRow) -> dict[str, str | None]:
     return {told.article: told.relation for told in row.timeline}
+
+
+def test_a_quotation_that_two_attributions_have_is_one_sighting(store: Store) -> None:
+    told = f"“{DREDGE},” an official said, the Beta Herald reported."
+    inner = Said(f"“{DREDGE},”", "an official", cue="said", anonymous=True, type=SourceType.UNNAMED)
+    outer = Said(f"“{DREDGE},” an official said", "the Beta Herald", "Beta Herald", kind=Kind.MIXED)
+    nested = story("a", told, outer, inner, outlet="Ledger", published=date(2024, 3, 1))
+    both = tuple(replace(one, quoted=nested.attributions[1].content) for one in nested.attributions)
+    nested = replace(nested, attributions=both)
+    keep(store, nested, quoting("b", DREDGE, day=2))
+    row = only(store)
+    assert (row.sightings, [told.article for told in row.timeline]) == (2, ["a", "b"])
+    assert row.timeline[0].end - row.timeline[0].start == len(DREDGE) + 3
+
+
+def test_articles_that_share_a_sentence_are_not_all_compared(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    are = copied.Copies.are
+    monkeypatch.setattr(copied.Copies, "are", lambda *of: asked.append(of) or are(*of))
+    count = 200
+    around = [
+        f"The mate of trawler {n} left the harbour office by its north gate at {n}." for n in range(count)
+    ]
+    keep(store, *(quoting(f"{n:03}", DREDGE, around=around[n]) for n in range(count)))
+    assert only(store).sightings == count
+    assert len(asked) < 10 * count
 
 
 def test_who_said_it_who_was_first_and_what_each_made_of_it(store: Store) -> None:

@@ -118,6 +118,12 @@ NO_SOURCE: list[Row] = [
     ("The report was blunt: ¶ “We shall never see our houses by the river again.” ¶ It rained.", []),
     ("“We shall never see our houses by the river again,” reacted Ann Whitlock.", []),
     ("The so-called “ghost fleet” lay in the harbour.", []),
+    # what she says goes on
+    (
+        "“We shall go,” said Ann Whitlock. ¶ “The river rose in the night, and nobody woke us.” ¶ "
+        "“Nobody counted the ballots twice, and I was in the room.”",
+        [],
+    ),
     ("The film “The Long Night of the River Queen” opened on Friday.", []),
 ]
 
@@ -184,6 +190,14 @@ TABLES = {
 @pytest.mark.parametrize(("kind", "row"), [(kind, row) for kind, rows in TABLES.items() for row in rows])
 def test_what_is_found(kind: Kind, row: Row, by: str) -> None:
     check(kind, row, by)
+
+
+def test_who_was_last_named_out_of_sight_is_no_source_in_sight() -> None:
+    text = (
+        "“We shall go,” said Ann Whitlock. ¶ The river rose in the night. ¶ The market was empty at noon. ¶ "
+        "“Nobody counted the ballots twice, and I was in the room.”"
+    )
+    check(Kind.NO_SOURCE, (text, ["“nobody counted"]), "fast")
 
 
 @pytest.mark.parametrize("by", BOTH)

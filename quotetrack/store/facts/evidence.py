@@ -86,7 +86,7 @@ def evidence(
         ),
         tuple(
             status.Change(
-                one["article"], one["outlet"], _day(one["day"]), _day(one["printed"]), one["words"]
+                one["article"], one["outlet"], _changed_on(one), _day(one["printed"]), one["words"]
             )
             for one in changes
             if one["relation"] != Relation.CONTRADICTING  # who contradicted it took nothing back from it
@@ -212,3 +212,14 @@ def _keys(connection: Connection, articles: Collection[int]) -> dict[int, str]:
 
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+def _changed_on(change: dict[str, Any]) -> date | None:
+    """The day of a change: when it was seen, where an outlet corrects an article under its old date."""
+    day = _day(change["day"])
+    learned: date | None = change.get("learned")
+    return (
+        learned
+        if day is None or (change["printed"] and day <= date.fromisoformat(change["printed"]))
+        else day
+    )

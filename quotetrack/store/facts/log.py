@@ -31,14 +31,16 @@ def add(
 
 
 def changes(connection: Connection, fact: int) -> list[dict[str, Any]]:
-    """The changes of articles that had a fact, the last of each article; not of one that has its words again."""
-    query = select(col(t.FactEvent.data)).where(
+    """The changes of articles that had a fact, the last of each article; not of one that has its words again. `learned`
+    is the day on which the store got to know."""
+    query = select(col(t.FactEvent.data), col(t.FactEvent.made)).where(
         col(t.FactEvent.fact_id) == fact,
         col(t.FactEvent.news).in_([t.News.RETRACTED, t.News.CORRECTED, t.News.SIGHTING]),
     )
     last: dict[str, dict[str, Any]] = {}
-    for data in map(json.loads, connection.execute(query.order_by(col(t.FactEvent.id))).scalars()):
-        last[data["article"]] = data
+    for told, made in connection.execute(query.order_by(col(t.FactEvent.id))):
+        data = json.loads(told)
+        last[data["article"]] = data | {"learned": made.date()}
     return [one for one in last.values() if "before" in one]
 
 

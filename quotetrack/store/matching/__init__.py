@@ -265,9 +265,17 @@ def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:
     and a statement that says too little to be told again."""
     pieces: dict[int, dict[t.Role, list[str]]] = {}
     kinds: dict[int, Kind] = {}
+    begins: dict[int, dict[t.Role, tuple[int, int]]] = {}
     for some in chunks(revisions):
         spans = (
-            select(col(t.Attribution.id), col(t.Attribution.kind), col(t.Span.role), col(t.Span.exact))
+            select(
+                col(t.Attribution.id),
+                col(t.Attribution.kind),
+                col(t.Span.role),
+                col(t.Span.exact),
+                col(t.Attribution.revision_id),
+                col(t.Span.start),
+            )
             .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
             .join(t.Span, col(t.Span.attribution_id) == col(t.Attribution.id))
             .where(
@@ -277,12 +285,22 @@ def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:
             )
             .order_by(col(t.Attribution.id), col(t.Span.role), col(t.Span.position))
         )
-        for number, kind, role, exact in connection.execute(spans):
+        for number, kind, role, exact, revision, start in connection.execute(spans):
             kinds[number] = kind
+            begins.setdefault(number, {}).setdefault(role, (revision, start))
             pieces.setdefault(number, {}).setdefault(role, []).append(exact)
     found = {}
+    # “…,” an official said, the Herald reported: one quotation of two attributions, by the inner of which it is known.
+    once: dict[tuple[int, int, str], int] = {}
     for number, kind in kinds.items():
         own = pieces[number]
         words = quoted_words(kind, own.get(t.Role.QUOTED, []), own[t.Role.CONTENT])
         found[number] = normalise.reported(words) if kind is Kind.INDIRECT else normalise.normal(words)
+        if kind is not Kind.INDIRECT:
+            place = begins[number].get(t.Role.QUOTED) or begins[number][t.Role.CONTENT]
+            other = once.setdefault((*place, str(found[number])), number)
+            if other != number:
+                outer = max(number, other, key=lambda one: len(" ".join(pieces[one][t.Role.CONTENT])))
+                once[*place, str(found[number])] = other if outer == number else number
+                del found[outer]
     return {n: one for n, one in found.items() if one.words and (not one.reported or verify.tells(one, idf))}

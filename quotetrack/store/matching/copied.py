@@ -39,6 +39,10 @@ class Copies:
             for key, text in connection.execute(printed):
                 self._texts[key] = copies.text(copies.sentences(text), said[key])
 
+    def sentences(self, key: str) -> Collection[str]:
+        """The sentences of an article, as they are compared."""
+        return self._texts[key].sentences.keys()
+
     def are(self, a: str, b: str) -> bool:
         """Is one of the two articles the other's text? Raises KeyError for an article that was not given."""
         pair = (min(a, b), max(a, b))

@@ -31,6 +31,7 @@ from quotetrack.store.matching.repeated import Pair
 from quotetrack.store.statements import naming
 from quotetrack.store.statements.sightings import Place, places
 
+_COMMON = 20  # articles that print a sentence first, above which it tells of no common text
 _SIZE = 5  # bytes of a code: of a hundred thousand statements hardly two are alike
 
 
@@ -116,16 +117,23 @@ def _made(carriers: Carriers, group: Group, copies: Copies, known: Mapping[froze
 
 
 def _copied(places: Iterable[Place], copies: Copies) -> dict[Place, str]:
-    """The sightings in articles that print the text of an earlier one."""
-    origins: list[str] = []
+    """The sightings in articles that print the text of an earlier one. An article is compared with those alone that
+    have a sentence of its own: what thousands quote, thousands have in common."""
+    # Those who print a sentence first, in order.
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    order: dict[str, int] = {}
     of: dict[str, str | None] = {}
     found = {}
     for place in sorted(places, key=lambda place: place.first):
         key = place.article
         if key not in of:
-            of[key] = next((one for one in origins if copies.are(one, key)), None)
+            sentences = copies.sentences(key)
+            near = {one for said in sentences if len(holders[said]) <= _COMMON for one in holders[said]}
+            of[key] = next((one for one in sorted(near, key=order.__getitem__) if copies.are(one, key)), None)
             if of[key] is None:
-                origins.append(key)
+                order[key] = len(order)
+                for said in sentences:
+                    holders[said].append(key)
         origin = of[key]
         if origin is not None:
             found[place] = origin

@@ -155,6 +155,7 @@ def test_what_is_kept_is_what_a_computation_of_everything_gives(
         patch.setattr(candidates, "MANY", data.draw(st.sampled_from([2, 50])))
         patch.setattr(stock, "OCCASIONS", data.draw(st.sampled_from([2, 5])))
         patch.setattr(stock, "MOUTHS", data.draw(st.sampled_from([2, 5])))
+        patch.setattr(settling, "AT_ONCE", data.draw(st.sampled_from([1, settling.AT_ONCE])))
         path = Path(folder, "copy.db")
         shutil.copy(empty, path)
         with open_store(path) as store:

@@ -27,6 +27,7 @@ from quotetrack.store.views import DecisionRow
 
 FEW = 1000  # wordings that are stale; of more it is asked whether they are most
 MOST = 0.25  # of the quotations; if more are stale, all are computed
+AT_ONCE = 100_000  # wordings that are looked at together, and quotations up to which all are computed at once
 _WEAK = f"evidence < {stock.LITTLE}"
 _TOGETHER = (
     f"(repeated OR relation = '{Relation.VERBATIM}')"  # the same words on two days are looked at together
@@ -42,27 +43,39 @@ def settle(connection: Connection) -> None:
     """Bring what is kept of statements up to date."""
     if is_settled(connection):
         return
-    carriers = Carriers(connection)
-    log = parted.standing(connection)
     if _is_most(connection):
+        carriers = Carriers(connection)
         seen.clear(connection)
         repeated.judge(carriers, repeated.rows(connection))
-        again, words = None, []
-    else:
-        words = list(connection.execute(select(col(t.Stale.normal))).scalars())
-        again, log = _together(connection, _changed(carriers, words), log)
+        _keep(carriers, None, parted.standing(connection), [])
+        connection.execute(delete(t.Stale))
+        return
+    while not is_settled(connection):
+        marked = connection.execute(select(col(t.Stale.key), col(t.Stale.normal)).limit(AT_ONCE)).all()
+        carriers = Carriers(connection)  # of these alone: what a million quotations say is not held at once
+        words = [normal for _, normal in marked]
+        again, log = _together(connection, _changed(carriers, words), parted.standing(connection))
+        _keep(carriers, again, log, words)
+        for some in chunks([key for key, _ in marked]):
+            connection.execute(delete(t.Stale).where(col(t.Stale.key).in_(some)))
+
+
+def _keep(
+    carriers: Carriers, again: set[int] | None, log: Sequence[DecisionRow], words: Sequence[str]
+) -> None:
+    """Group these quotations anew, or all of them, and keep what comes of it."""
     joined = {normalise.stored(one).joined for one in words}
-    pairs = repeated.pairs(carriers, repeated.rows(connection, again, _TOGETHER))
+    pairs = repeated.pairs(carriers, repeated.rows(carriers.connection, again, _TOGETHER))
     corrections = parted.corrections(carriers, log)
     keeping.keep(carriers, pairs, grouped(carriers, pairs, corrections), again, joined)
-    connection.execute(delete(t.Stale))
 
 
 def _is_most(connection: Connection) -> bool:
     marked, stored = (select(func.count()).select_from(table) for table in (t.Stale, t.Quotation))
-    some = connection.execute(marked).scalar_one()
-    most = some > FEW and some > MOST * connection.execute(stored).scalar_one()
-    return most or stale.is_everything(connection)
+    if stale.is_everything(connection):
+        return True
+    some, all_ = connection.execute(marked).scalar_one(), connection.execute(stored).scalar_one()
+    return FEW < some <= AT_ONCE and some > MOST * all_
 
 
 def _changed(carriers: Carriers, marked: Sequence[str]) -> set[int]:

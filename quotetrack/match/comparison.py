@@ -40,6 +40,9 @@ TOLD_AGAIN = 7  # days
 UNKNOWN_DAYS = 7
 FORGOTTEN = 14  # days: if nobody printed a phrase of two or three words for so long, it was coined anew
 LEAST_AGAIN = 16.0  # in place of LEAST, from then on: "boots on the ground", "the rigged economy"
+LEAST_BY_OTHERS = (
+    18.0  # by two who are named: "Bernie or Bust", "the numbers don't add up" are in anybody's mouth
+)
 LONG_AGO = 60  # days after which it makes no difference any more how many
 
 
@@ -89,6 +92,8 @@ class Comparison:
         if self.apart:
             needed += APART_BY_TIME * long
         least = LEAST_AGAIN if context.days is None or days > FORGOTTEN else LEAST
+        if context.same_speaker is False:
+            least = LEAST_BY_OTHERS
         varied = 0.0 if context.same_speaker is False else CHANGED_BY_TIME * long
         return self.evidence - self.changed * (CHANGED + varied) >= max(least, needed)
 

@@ -1,10 +1,10 @@
-"""How long words were not printed."""
+"""How long words were not printed, and how much is enough."""
 
 from datetime import date, timedelta
 
 import pytest
 
-from quotetrack.match.comparison import longest_pause
+from quotetrack.match.comparison import Comparison, Context, Relation, longest_pause
 
 FIRST = date(2024, 5, 1)
 
@@ -29,3 +29,17 @@ def test_the_longest_time_in_which_words_were_not_printed(
 ) -> None:
     seen = [day(number) for number in days]
     assert longest_pause(day(a), day(b), seen) == longest_pause(day(b), day(a), seen) == pause
+
+
+@pytest.mark.parametrize(
+    ("evidence", "same", "enough"),
+    [
+        (12.0, True, True),
+        (12.0, None, True),
+        (12.0, False, False),  # a few words that two people have in their mouths are a phrase
+        (20.0, False, True),  # so many are one utterance, and one of the two names is wrong
+    ],
+)
+def test_what_two_people_say_needs_more(evidence: float, same: bool | None, enough: bool) -> None:
+    found = Comparison(100.0, Relation.VERBATIM, evidence, changed=0.0, apart=False, rest=0.0)
+    assert found.holds(Context(2, same)) is enough

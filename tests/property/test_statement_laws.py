@@ -167,7 +167,8 @@ def test_what_is_kept_is_what_a_computation_of_everything_gives(
                     continue  # nothing to be decided
                 before = kept(store)
                 assert before[-1] == []
-                with store.write() as connection:
+                with store.write() as connection, pytest.MonkeyPatch.context() as whole:
+                    whole.setattr(settling, "AT_ONCE", data.draw(st.sampled_from([1, 1000])))
                     stale.everything(connection)
                     settling.settle(connection)
                 assert kept(store) == before

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, normalise, stock
@@ -50,6 +50,8 @@ def settle(connection: Connection) -> None:
         _keep(carriers, None, parted.standing(connection), [])
         connection.execute(delete(t.Stale))
         return
+    if stale.is_everything(connection):
+        _mark_each(connection)
     while not is_settled(connection):
         marked = connection.execute(select(col(t.Stale.key), col(t.Stale.normal)).limit(AT_ONCE)).all()
         carriers = Carriers(connection)  # of these alone: what a million quotations say is not held at once
@@ -70,12 +72,23 @@ def _keep(
     keeping.keep(carriers, pairs, grouped(carriers, pairs, corrections), again, joined)
 
 
+def _mark_each(connection: Connection) -> None:
+    """Mark every wording in place of all, so that they can be looked at one after another."""
+    seen.clear(connection)
+    connection.execute(delete(t.Sighting))
+    connection.execute(update(t.Statement).values(code=None, sightings=0))
+    connection.execute(delete(t.Stale))
+    normals = select(col(t.Quotation.normal)).execution_options(yield_per=AT_ONCE)
+    for some in connection.execute(normals).scalars().partitions():
+        stale.mark(connection, {fingerprint.whole(words): words for words in some})
+
+
 def _is_most(connection: Connection) -> bool:
     marked, stored = (select(func.count()).select_from(table) for table in (t.Stale, t.Quotation))
-    if stale.is_everything(connection):
-        return True
     some, all_ = connection.execute(marked).scalar_one(), connection.execute(stored).scalar_one()
-    return FEW < some <= AT_ONCE and some > MOST * all_
+    if stale.is_everything(connection):
+        return bool(all_ <= AT_ONCE)
+    return bool(FEW < some <= AT_ONCE and some > MOST * all_)
 
 
 def _changed(carriers: Carriers, marked: Sequence[str]) -> set[int]:

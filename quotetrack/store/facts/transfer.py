@@ -219,7 +219,8 @@ def _iso(value: Any) -> Any:
 
 
 def _untold(change: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in change.items() if name != "told"}
+    """A change as every store would tell it: not when this one learned of it, nor how."""
+    return {name: value for name, value in change.items() if name not in ("told", "learned")}
 
 
 def _day(value: object) -> date | None:

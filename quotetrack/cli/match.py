@@ -29,6 +29,7 @@ def match(where: str | None, rebuild: bool) -> None:
     with open_store(where, create=False) as store:
         if rebuild:
             rematching.clear(store)
+        settled = rematching.is_settled(store)
         with progress(lambda: rematching.behind(store)) as shown:
 
             def told(some: int) -> None:
@@ -36,8 +37,7 @@ def match(where: str | None, rebuild: bool) -> None:
                     shown.advance()
 
             done = rematching.catch_up(store, told)
-    say(
-        f"{done} {'article' if done == 1 else 'articles'} matched"
-        if done
-        else "everything is matched already"
-    )
+    if done:
+        say(f"{done} {'article' if done == 1 else 'articles'} matched")
+    else:
+        say("everything is matched already" if settled else "statements brought up to what was matched")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option
+from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option, tell_unmatched
 from quotetrack.export import Column, visible, write
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def matches(ctx: click.Context, limit: int | None, form: str) -> None:
     from quotetrack.store import open_store, query
 
     with open_store(ctx.obj, create=False) as store:
+        tell_unmatched(store)
         rows = fetch(lambda most: query.matches(store, limit=most), limit_for(form, limit))
     columns = FLAT if form == "csv" else NESTED
     finish(ctx, write(rows, columns, form, sys.stdout), "no two articles carry the same words")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from quotetrack.cli.failure import FAILED, say
 from quotetrack.engines import ENGINES
 from quotetrack.export import FORMATS
+
+if TYPE_CHECKING:
+    from quotetrack.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 Row = TypeVar("Row")
@@ -153,6 +156,17 @@ def by_options(command: F) -> F:
         return command(*args, by=By(person or None, note or None), **options)
 
     return cast(F, decided)
+
+
+def tell_unmatched(store: Store) -> None:
+    """Say so where what is about to be told is not all that the store has."""
+    from quotetrack.store.matching import rematching
+
+    advice = "run: quotetrack match"
+    if behind := rematching.behind(store):
+        say(f"{behind} {'article is' if behind == 1 else 'articles are'} not matched yet", advice)
+    elif not rematching.is_settled(store):
+        say("statements are not up to what was matched: a run was interrupted", advice)
 
 
 def finish(ctx: click.Context, n: int, nothing: str) -> None:

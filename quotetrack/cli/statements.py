@@ -18,6 +18,7 @@ from quotetrack.cli.options import (
     limit_for,
     limit_option,
     period_options,
+    tell_unmatched,
 )
 from quotetrack.export import Column, visible, write
 
@@ -174,6 +175,7 @@ def list_(
             "--stock lists phrases of the whole store: it goes with --limit and --format only"
         )
     with open_store(ctx.obj, create=False) as store:
+        tell_unmatched(store)
         if stock:
             told = fetch(lambda limit: phrases.phrases(store, limit), most)
             finish(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from newsroom import Run, write_articles
 
+from quotetrack.store import open_store
+from quotetrack.store.matching import rematching
+
 RATES = "The overnight rate will not stay where it is until the harvest figures are published"
 FILLER = " ".join(f"The trawler number {i} was inspected by the harbour office on Monday." for i in range(8))
 
@@ -201,3 +204,20 @@ def test_matching_later_and_anew(run: Run, tmp_path: Path) -> None:
     assert run("match").stderr == "everything is matched already\n"
     assert run("match", "--rebuild").stderr == "5 articles matched\n"
     assert run("statements", "--format", "json").stdout == before
+
+
+def test_what_is_not_matched_yet_is_said(run: Run, tmp_path: Path) -> None:
+    words = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"“{words},” said Ann Okafor, the mayor.", encoding="utf-8")
+    run("ingest", "--no-match", "--date", "2024-03-01", "a.txt", "b.txt")
+    for command in ("matches", "statements"):
+        assert run(command).stderr.startswith("2 articles are not matched yet; run: quotetrack match\n")
+    with open_store(tmp_path / "quotetrack.db") as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rematching.settling, "settle", lambda connection: None)  # the run dies before
+        rematching.catch_up(store)
+    for command in ("matches", "statements"):
+        assert "statements are not up to what was matched: a run was interrupted" in run(command).stderr
+    assert run("match").stderr == "statements brought up to what was matched\n"
+    assert run("match").stderr == "everything is matched already\n"
+    assert run("statements").stderr == ""

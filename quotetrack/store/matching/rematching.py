@@ -33,6 +33,12 @@ def behind(store: Store) -> int:
         return connection.execute(query).scalar_one()
 
 
+def is_settled(store: Store) -> bool:
+    """Are statements up to what was matched? They are not after a run that died in between."""
+    with store.read() as connection:
+        return settling.is_settled(connection)
+
+
 def catch_up(store: Store, told: Callable[[int], object] = lambda _: None) -> int:
     """Match the articles that were stored unmatched; where another version matched some, all anew. `told` hears of each
     batch how many articles it had. Each batch is a transaction: what is interrupted goes on from there. Gives how many.

@@ -17,4 +17,9 @@ def told(store: Store, number: int) -> None:
 
     with store.read() as connection:
         decision = decisions.find(connection, number)
-    say(f"{visible.line(decision.said)} (decision {number})", f"quotetrack undo {number} takes it back")
+    done(number, visible.line(decision.said))
+
+
+def done(number: int, what: str) -> None:
+    """Say on stderr what was decided, in these words, and how to take it back."""
+    say(f"{what} (decision {number})", f"quotetrack undo {number} takes it back")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.failure import say
+from quotetrack.cli.deciding import done
 from quotetrack.cli.listing import Listing
 from quotetrack.cli.options import (
     by_options,
@@ -247,7 +247,7 @@ def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], .
         number = decide.split(store, statement, sightings, by)
         apart, rest = decide.homes(store, number)
     told = ", ".join(f"{article}:{start}" for article, start in sightings)
-    _done(number, f"{told}: {_now(apart)}; the others: {_now(rest)}")
+    done(number, f"{told}: {_now(apart)}; the others: {_now(rest)}")
 
 
 @statements.command()
@@ -268,13 +268,9 @@ def join(where: str | None, statement: str, other: str, by: By) -> None:
     with open_store(where, create=False) as store:
         number = decide.join(store, statement, other, by)
         together, _ = decide.homes(store, number)
-    _done(number, f"{statement} and {other} are one statement: {' '.join(together)}")
+    done(number, f"{statement} and {other} are one statement: {' '.join(together)}")
 
 
 def _now(ids: list[str]) -> str:
     """Where sightings are after a decision; what is left alone is printed once only, and is no statement."""
     return f"now {' '.join(ids)}" if ids else "now in no statement"
-
-
-def _done(number: int, what: str) -> None:
-    say(f"{what} (decision {number})", f"quotetrack undo {number} takes it back")

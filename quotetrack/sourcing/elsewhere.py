@@ -6,6 +6,7 @@ articles carry the same words is found by whoever keeps articles, and given; wit
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from textwrap import shorten
 
@@ -35,10 +36,12 @@ def other_name(story: Story) -> Iterator[Finding]:
 
 
 def _of_each(story: Story, wanted: Callable[[Elsewhere], bool]) -> Iterator[tuple[int, list[Elsewhere]]]:
+    found: defaultdict[int, list[Elsewhere]] = defaultdict(list)
+    for one in filter(wanted, story.elsewhere):
+        found[one.attribution].append(one)
     for i, _ in story.judged:
-        some = [one for one in story.elsewhere if one.attribution == i and wanted(one)]
-        if some:
-            yield i, some
+        if i in found:
+            yield i, found[i]
 
 
 def _finding(story: Story, kind: Kind, i: int, some: list[Elsewhere], what: str) -> Finding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from quotetrack.model import Article, Attribution, SourceType, Span, Speaker
@@ -29,16 +29,23 @@ _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 def origins(store: Store, statements: Sequence[StatementRow]) -> list[Origins]:
     """The origins of each statement, in their order. Raises StoreError where the store cannot be read."""
     with store.read() as connection:
-        names = connection.execute(select(col(t.Outlet.name))).scalars().all()
+        known = Known(connection)
     keys = {told.article for row in statements for told in row.timeline}
-    # What is a sighting is not asked again; and what the store has an article of is an outlet, wherever it is named.
-    standard = Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
-    read = {stored.analysis.article.id: _Read(stored, standard) for stored in rebuild.some(store, keys)}
-    outlets = Outlets(names)
-    return [_of(row, read, outlets) for row in statements]
+    read = {stored.analysis.article.id: Read(stored, known.standard) for stored in rebuild.some(store, keys)}
+    return [_of(row, read, known.outlets) for row in statements]
 
 
-class _Read:
+class Known:
+    """The outlets of the store, and by what articles are read for credits."""
+
+    def __init__(self, connection: Connection) -> None:
+        names = connection.execute(select(col(t.Outlet.name))).scalars().all()
+        self.outlets = Outlets(names)
+        # What is a sighting is not asked again; and what the store has an article of is an outlet, wherever named.
+        self.standard = Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
+
+
+class Read:
     """One article, with what it credits for each of its attributions."""
 
     def __init__(self, stored: Stored, standard: Standard) -> None:
@@ -51,12 +58,12 @@ class _Read:
         for i, attribution in enumerate(analysis.attributions):
             self._at[attribution.content[0].start, attribution.content[-1].end].append(i)
 
-    def attributions(self, told: Told) -> list[tuple[int, Attribution]]:
-        """Those that are a sighting."""
-        return [(i, self._attributions[i]) for i in self._at.get((told.start, told.end), ())]
+    def attributions(self, start: int, end: int) -> list[tuple[int, Attribution]]:
+        """Those that stand there."""
+        return [(i, self._attributions[i]) for i in self._at.get((start, end), ())]
 
 
-def _of(row: StatementRow, read: dict[str, _Read], outlets: Outlets) -> Origins:
+def _of(row: StatementRow, read: dict[str, Read], outlets: Outlets) -> Origins:
     printed: defaultdict[str, list[Told]] = defaultdict(list)
     for told in row.timeline:
         if told.article in read:
@@ -68,7 +75,7 @@ def _of(row: StatementRow, read: dict[str, _Read], outlets: Outlets) -> Origins:
     for key, some in printed.items():
         one = read[key]
         claims: dict[Claim, None] = dict.fromkeys(one.claims)
-        for i, attribution in (found for told in some for found in one.attributions(told)):
+        for i, attribution in (found for told in some for found in one.attributions(told.start, told.end)):
             credited = one.credits.of(i)
             claims.update(dict.fromkeys(credited.claims))
             _put(without_name, credited.anonymous)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -17,7 +17,7 @@ class Moment(click.ParamType[datetime]):
 
     name = "TIME"
     _SPAN = re.compile(r"(\d{1,6})([hdw])")
-    _HOURS = {"h": 1, "d": 24, "w": 168}  # noqa: RUF012
+    _HOURS: ClassVar[dict[str, int]] = {"h": 1, "d": 24, "w": 168}
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """The time in UTC, without a zone; a usage error for what is none."""

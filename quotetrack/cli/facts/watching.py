@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from quotetrack.cli.deciding import done
 from quotetrack.cli.failure import say
 from quotetrack.cli.options import Day, by_options
 
@@ -151,7 +152,7 @@ def link(where: str | None, fact: str, attribution: int, by: By) -> None:
 
     with open_store(where, create=False) as store:
         number = links.link(store, fact, attribution, by)
-    say(f"{attribution} says {fact} (decision {number})", f"quotetrack undo {number} takes it back")
+    done(number, f"{attribution} says {fact}")
 
 
 @click.command()
@@ -174,7 +175,7 @@ def unlink(where: str | None, fact: str, attribution: int, by: By) -> None:
 
     with open_store(where, create=False) as store:
         number = links.unlink(store, fact, attribution, by)
-    say(f"{attribution} does not say {fact} (decision {number})", f"quotetrack undo {number} takes it back")
+    done(number, f"{attribution} does not say {fact}")
 
 
 @click.command()

@@ -11,14 +11,12 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.origins import Credits, of_article
-from quotetrack.registry.outlet import Outlets, is_same, told
-from quotetrack.sourcing import Standard, Story
-from quotetrack.sourcing.outlet_names import as_named
+from quotetrack.registry.outlet import is_same, told
 from quotetrack.store import rebuild
 from quotetrack.store import tables as t
 from quotetrack.store.facts.attributed import Attributed
 from quotetrack.store.matching.copied import Copies
+from quotetrack.store.origins import Known, Read
 
 DAYS = 14  # a text is taken over within so many
 _MOST = 50  # earlier sightings that are compared
@@ -54,18 +52,12 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
 def credited(connection: Connection, row: Attributed) -> str | None:
     """The outlet that an article says it has these words from: "Reuters reported", "told the Harbor Ledger", a byline
     of an agency. None: it says nothing of that, or names itself."""
-    names = connection.execute(select(col(t.Outlet.name))).scalars().all()
-    standard = Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
+    known = Known(connection)
     for stored in rebuild.named(connection, [row.article]):
-        analysis = stored.analysis
-        given = Credits(Story(analysis, standard))
-        said = [
-            i
-            for i, one in enumerate(analysis.attributions)
-            if (one.content[0].start, one.content[-1].end) == (row.start, row.stop)
-        ]
-        claims = [claim for i in said for claim in given.of(i).claims] + [*of_article(analysis.article)]
+        article = Read(stored, known.standard)
+        said = article.attributions(row.start, row.stop)
+        claims = [claim for i, _ in said for claim in article.credits.of(i).claims] + [*article.claims]
         for name in (claim.name for claim in claims if claim.by is None):
             if name and not (row.outlet and is_same(name, row.outlet)):
-                return Outlets(names).find(name) or told(name)
+                return known.outlets.find(name) or told(name)
     return None

@@ -199,5 +199,5 @@ APPEND_ONLY = (
     "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END",
 )
 for _trigger in APPEND_ONLY:
-    _ddl: Any = DDL(_trigger)  # type: ignore[no-untyped-call]
+    _ddl: Any = DDL(_trigger)  # type: ignore[no-untyped-call]  # SQLAlchemy gives DDL no types
     event.listen(Row.metadata.tables["verdicts"], "after_create", _ddl.execute_if(dialect="sqlite"))

@@ -19,6 +19,7 @@ from quotetrack.model import Analysis, Article, Problem
 from quotetrack.sourcing import Elsewhere, Finding, Kind, Summary
 
 BREACH = 3
+STORE = "quotetrack.db"  # `store.engine.DEFAULT`
 
 
 class Kinds(click.ParamType[frozenset[Kind]]):
@@ -148,6 +149,8 @@ def audit(
 
 def _heard(ctx: click.Context, analysis: Analysis) -> list[Elsewhere]:
     """What the store has of the article's quotations. A store that was not named on the command line may be absent."""
+    if ctx.obj is None and not Path(STORE).exists():
+        return []  # before SQLAlchemy is imported, which takes longer than an audit by rules
     from quotetrack.errors import StoreError
     from quotetrack.store import open_store
     from quotetrack.store.engine import place

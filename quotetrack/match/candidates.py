@@ -14,8 +14,8 @@ from itertools import combinations
 
 from quotetrack.match.normalise import Normal
 
-VERSION = "2"
-MANY = 50  # quotations under a key, above which they are compared with its leader alone
+VERSION = "3"
+MANY = 20  # quotations under a key, above which they are compared with its leader alone
 
 
 def rank(normal: Normal) -> tuple[int, str]:

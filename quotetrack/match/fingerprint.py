@@ -73,7 +73,6 @@ class Keys(NamedTuple):
 
     keys: NDArray[np.int64]
     rows: NDArray[np.int64]  # whose key it is
-    starts: NDArray[np.int64]  # where its run begins there
 
 
 def keys_of(some: Sequence[Sequence[str]]) -> Keys:
@@ -104,11 +103,10 @@ def keys_of(some: Sequence[Sequence[str]]) -> Keys:
     all_words = (sums[ends[without]] - sums[ends[without] - counts[without]]).view(np.int64)
     found = np.append(found, all_words)
     rows = np.append(rows[runs], without)
-    starts = np.append(starts[runs], np.zeros_like(without))
-    order = np.lexsort((starts, rows, found))
-    found, rows, starts = found[order], rows[order], starts[order]
+    order = np.lexsort((rows, found))
+    found, rows = found[order], rows[order]
     first = np.append(True, (found[1:] != found[:-1]) | (rows[1:] != rows[:-1]))[: len(found)]
-    return Keys(found[first], rows[first], starts[first])
+    return Keys(found[first], rows[first])
 
 
 def _says_enough(weight: int, count: int) -> bool:

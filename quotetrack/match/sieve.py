@@ -1,46 +1,40 @@
 """Which candidates are worth aligning, told for thousands of pairs at once.
 
-Decides for pairs that share a run of words whether that run, with whatever else the two share, could be enough.
-Most candidates go on with other words before and after the run, and no alignment makes up for that. What is
-rejected here is what `verify.align` would find too little in: sums of whole numbers bound its evidence from above
-and its costs from below, so that nothing changes but the time that it takes. What these bounds are not made for (long
-quotations, cuts, words that repeat) goes through. Alignment itself is left to `verify`.
+Decides for pairs that share a run of words whether what they share could be enough. Most candidates go on with other
+words before and after the run, and no alignment makes up for that. What is rejected here is what `verify.align` would
+find too little in: of all chains of equal words the best is weighed, in whole numbers that bound its evidence from
+above and its costs from below, so that nothing changes but the time that it takes. Quotations that are too long for
+this, or repeat too many words, go through. Alignment itself is left to `verify`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quotetrack.match.fingerprint import RARE, SIZE, UNIT
+from quotetrack.match.fingerprint import UNIT
 from quotetrack.match.frequency import idf
+from quotetrack.match.meeting import Numbers, Pairs
 from quotetrack.match.normalise import Normal, is_number
 from quotetrack.match.verify import LEAST, NAME, ONE_CHANGE
 
 WIDTH = 32  # words of a quotation that is looked at here; longer ones are aligned
-ROOM = 1_000_000  # quotations, some 350 bytes each, after which all are forgotten
+ROOM = 1_000_000  # quotations, some 260 bytes each, after which all are forgotten
 AT_ONCE = 2048  # pairs
+TOGETHER = 256  # of them that have about as many words in common
+MEETINGS = 64  # of a word of one with its equal in the other; a pair that has more is aligned
 _ENOUGH = int(LEAST * UNIT) - WIDTH  # weights are rounded, each by half a unit at most
-_RARE = int(RARE * UNIT)
 _GAP = int(ONE_CHANGE * UNIT)
 _NAME = int(NAME * UNIT)
-_PLACES = np.arange(WIDTH, dtype=np.int16)
+_PLACES = np.arange(WIDTH + 1, dtype=np.uint8)
 _NOTHING = Normal(())
-_NEVER = 1 << 24
+_NOBODYS = np.uint32(-1 % (1 << 32))  # number of a word
+_NEVER = -(1 << 24)
 
-Numbers = NDArray[Any]
 Load = Callable[[Set[int]], Mapping[int, Normal]]
-
-
-class Candidate(NamedTuple):
-    """Two wordings that share a run of words, which begins at `start` of the first."""
-
-    a: int
-    b: int
-    start: int
+Flags = NDArray[np.bool_]
 
 
 class Sieve:
@@ -48,60 +42,76 @@ class Sieve:
 
     def __init__(self) -> None:
         self._rows: dict[int, int] = {}
-        room = (ROOM, WIDTH)
-        ends = (ROOM, WIDTH + 1)  # a boundary before each word and one after the last
         self._vocabulary: dict[str, int] = {}
         self._weights = np.zeros(1, np.uint16)  # of the words of the vocabulary, after that of no word
-        self._least = self._weights  # what such a word costs in a gap at least
-        self._words = np.empty(room, np.uint32)
-        self._before = np.empty(ends, np.uint16)  # the weight of the clause before each boundary
-        self._after = np.empty(ends, np.uint16)
-        self._stops = np.empty(ends, np.uint8)  # how many there are up to each boundary
+        self._numbers = np.zeros(1, bool)  # is such a word one?
         self._count = np.empty(ROOM, np.uint8)  # of words; 0: not looked at here
+        self._words = np.empty((ROOM, WIDTH), np.uint32)
+        self._named = np.empty((ROOM, WIDTH), bool)
+        boundaries = (ROOM, WIDTH + 1)  # before each word, and after the last one
+        self._since = np.empty(
+            boundaries, np.uint8
+        )  # where the clause before it begins; at itself, if there is none
+        self._until = np.empty(boundaries, np.uint8)  # where the clause after it ends
+        self._cuts = np.empty(boundaries, bool)
 
-    def worth(self, pairs: Sequence[Candidate], load: Load) -> Iterator[Candidate]:
+    def worth(self, pairs: Pairs, load: Load) -> Pairs:
         """The pairs that are to be aligned; `load` gives the wordings that are not known here yet."""
-        for start in range(0, len(pairs), AT_ONCE):
-            some = pairs[start : start + AT_ONCE]
-            self._add({number for pair in some for number in pair[:2]}, load)
-            a = np.fromiter((self._rows[pair.a] for pair in some), np.intp, len(some))
-            b = np.fromiter((self._rows[pair.b] for pair in some), np.intp, len(some))
-            at = np.fromiter((pair.start for pair in some), np.intp, len(some))
-            for i in np.flatnonzero(self._worth(a, b, at)).tolist():
-                yield some[i]
+        slices = (slice(start, start + ROOM // 2) for start in range(0, len(pairs.a), ROOM // 2))
+        worth = [self._some(Pairs(pairs.a[here], pairs.b[here]), load) for here in slices]
+        return pairs.only(np.concatenate(worth)) if worth else pairs
 
-    def _add(self, numbers: Set[int], load: Load) -> None:
-        new: Set[int] = {number for number in numbers if number not in self._rows}
+    def _some(self, pairs: Pairs, load: Load) -> Flags:
+        numbers, which = np.unique(np.concatenate(pairs), return_inverse=True)
+        a, b = np.split(self._known(numbers.tolist(), load)[which], 2)
+        longest = np.maximum(self._count[a], self._count[b])
+        worth: Flags = np.minimum(self._count[a], self._count[b]) == 0
+        order = np.argsort(longest, kind="stable")
+        order = order[~worth[order]]
+        for start in range(0, len(order), AT_ONCE):
+            here = order[start : start + AT_ONCE]
+            worth[here] = self._worth(a[here], b[here], int(longest[here[-1]]))
+        return worth
+
+    def _known(self, numbers: Sequence[int], load: Load) -> Numbers:
+        """The rows of wordings."""
+        new = {number for number in numbers if number not in self._rows}
         if len(self._rows) + len(new) > ROOM:
             self._rows.clear()
             self._vocabulary.clear()
-            self._weights = self._least = self._weights[:1]
-            new = numbers
+            self._weights, self._numbers = self._weights[:1], self._numbers[:1]
+            new = {*numbers}
         if new:
             known = load(new)
             first = len(self._rows)
             self._fill(first, [*known.values()])
             self._rows.update(zip(known, range(first, first + len(known)), strict=True))
+        return np.fromiter(map(self._rows.__getitem__, numbers), np.intp, len(numbers))
 
     def _fill(self, first: int, some: Sequence[Normal]) -> None:
         count = len(some)
         here = slice(first, first + count)
-        fits = [normal if len(normal.words) <= WIDTH and not normal.cuts else _NOTHING for normal in some]
+        fits = [normal if len(normal.words) <= WIDTH else _NOTHING for normal in some]
         sizes = np.fromiter((len(normal.words) for normal in fits), np.uint8, count)
-        filled = sizes[:, None] > _PLACES
         words = np.zeros((count, WIDTH), np.uint32)
-        stops = np.zeros((count, WIDTH + 1), bool)
-        words[filled] = self._read([word for normal in fits for word in normal.words])
+        words[sizes[:, None] > _PLACES[:-1]] = self._read([word for normal in fits for word in normal.words])
+        named = np.zeros((count, WIDTH), bool)
+        stops, cuts = np.zeros((2, count, WIDTH + 1), bool)
         for row, normal in enumerate(fits):
             if normal.stops:
                 stops[row, [*normal.stops]] = True
+            if normal.cuts:
+                cuts[row, [*normal.cuts]] = True
+            if normal.names:  # all that are the same word as one that is a name
+                named[row, [i for i, word in enumerate(normal.words) if word in normal.named]] = True
+        stops |= cuts
         self._count[here] = sizes
         self._words[here] = words
-        self._stops[here] = stops.cumsum(axis=1)
-        # What goes on with a name costs less; whether a word is one is up to both, so each may be.
-        least = np.minimum(self._weights[words], _NAME)
-        self._before[here] = _clauses(least, stops)
-        self._after[here] = _clauses(least[:, ::-1], stops[:, ::-1])[:, ::-1]
+        self._named[here] = named
+        self._since[here] = np.maximum.accumulate(np.where(stops, _PLACES, 0), axis=1)
+        ends = np.where(stops, _PLACES, WIDTH)[:, ::-1]
+        self._until[here] = np.minimum.accumulate(ends, axis=1)[:, ::-1]
+        self._cuts[here] = cuts
 
     def _read(self, words: Sequence[str]) -> list[int]:
         """The numbers of words in the vocabulary."""
@@ -110,102 +120,70 @@ class Sieve:
         for word in new:
             known[word] = len(known) + 1
         weights = np.array([round(idf(word) * UNIT) for word in new], np.uint16)
-        numbers = np.array([is_number(word) for word in new], bool)
         self._weights = np.append(self._weights, weights)
-        self._least = np.append(self._least, np.where(numbers, 0, np.minimum(weights, _NAME)))
+        self._numbers = np.append(self._numbers, np.array([is_number(word) for word in new], bool))
         return [known[word] for word in words]
 
-    def _worth(self, a: Numbers, b: Numbers, at: Numbers) -> NDArray[np.bool_]:
-        pair = np.arange(len(a))
-        words, others = self._words[a], self._words[b]
-        weights, least = self._weights[words].astype(np.int32), self._least[words].astype(np.int32)
-        size, other_size = self._count[a].astype(np.intp), self._count[b].astype(np.intp)
-        unknown = (size == 0) | (other_size == 0) | (at + SIZE > size)
-        at = np.where(unknown, 0, at)
-        # Where the run is in b: two words of it, or three.
-        begins = others[:, : WIDTH - SIZE + 1] == words[pair, at][:, None]
-        begins &= others[:, 1 : WIDTH - SIZE + 2] == words[pair, at + 1][:, None]
-        two = weights[pair, at] + weights[pair, at + 1] >= _RARE
-        begins &= (others[:, 2 : WIDTH - SIZE + 3] == words[pair, at + 2][:, None]) | two[:, None]
-        unknown |= begins.sum(axis=1) != 1
-        shift = begins.argmax(axis=1) - at
-        # As far as it goes: from `start` to `stop` in a.
-        there = _PLACES + shift[:, None].astype(np.int16)
-        same = (there >= 0) & (there < other_size[:, None]) & (size[:, None] > _PLACES)
-        same &= words == np.take_along_axis(others, there.clip(0, WIDTH - 1), axis=1)
-        ahead = at[:, None] > _PLACES
-        start = np.where(ahead & ~same, _PLACES + 1, 0).max(axis=1)
-        stop = np.where(ahead | same, WIDTH, _PLACES).min(axis=1)
-        within = (start[:, None] <= _PLACES) & (stop[:, None] > _PLACES)
-        # How often each word of a is in b.
-        times = np.zeros(words.shape, np.uint8)
-        for i in range(int(other_size.max(initial=0))):
-            times += words == others[:, i : i + 1]
-        run = (weights * within).sum(axis=1)
-        again = (weights * (within & (times > 1))).sum(axis=1)
-        stray = (times > 0) & ~within
-        most, more = _segments(weights * stray, stray)
-        strays = (weights * stray).sum(axis=1)
-        first, last = (start + shift).clip(0, WIDTH), (stop + shift).clip(0, WIDTH)
-        before = np.minimum(self._before[a, start], self._before[b, first]).astype(np.int32)
-        after = np.minimum(self._after[a, stop], self._after[b, last]).astype(np.int32)
-        end, other_end = np.maximum(stop - 1, start), np.maximum(last - 1, first)
-        parted = self._stops[a, end] != self._stops[a, start]
-        parted |= self._stops[b, other_end] != self._stops[b, first]
-        # This run or a part of it, at the cost of what goes on around it.
-        best = run - before - after
-        # With others on one side or on both, each at the cost of a gap; or others without it.
-        # Where b goes on with a word of a at once, the gap may be in a alone, and is then one change.
-        next_b = others[pair, np.minimum(last, WIDTH - 1)]
-        last_b = others[pair, np.maximum(first - 1, 0)]
-        on = ((words == next_b[:, None]).any(axis=1) & (last < other_size))[:, None]
-        back = ((words == last_b[:, None]).any(axis=1) & (first > 0))[:, None]
-        ahead = start[:, None] > _PLACES
-        behind = stop[:, None] <= _PLACES
-        left = more + _beyond(weights[:, ::-1], (least * (ahead & ~back))[:, ::-1], (stray & ahead)[:, ::-1])
-        right = more + _beyond(weights, least * (behind & ~on), stray & behind)
-        best = np.maximum(best, run + np.maximum(np.maximum(left - after, right - before), left + right))
-        best = np.maximum(best, np.maximum(most, np.where(more > 0, more + _GAP, 0)))
-        # A word of the run that b has twice may belong to another run as well.
-        best = np.where(again > 0, np.maximum(best, np.maximum(again + strays, run + strays - _GAP)), best)
-        enough = best >= _ENOUGH
-        result: NDArray[np.bool_] = unknown | parted | enough
-        return result
+    def _worth(self, a: Numbers, b: Numbers, width: int) -> Flags:
+        """Which of these pairs of rows, of which none has more words than `width`, could be the same words?"""
+        words, others = self._words[a, :width], self._words[b, :width]
+        equal = words[:, :, None] == np.where(others > 0, others, _NOBODYS)[:, None, :]
+        pair, i, j = np.unravel_index(np.flatnonzero(equal), equal.shape)
+        # A word that either side writes as a name says little.
+        named, others_named = self._named[a, :width], self._named[b, :width]
+        names = named[pair, i] | others_named[pair, j]
+        named[pair[names], i[names]] = others_named[pair[names], j[names]] = True
+        mine = self._side(a, words, named, pair, i)
+        theirs = self._side(b, others, others_named, pair, j)
+        count = np.bincount(pair, minlength=len(a))
+        first = count.cumsum() - count
+        worth: Flags = count > MEETINGS
+        order = np.argsort(count, kind="stable")[: len(a) - worth.sum()]
+        for start in range(0, len(order), TOGETHER):
+            some = order[start : start + TOGETHER]
+            worth[some] = _best(first[some], count[some], mine, theirs) >= _ENOUGH
+        return worth
+
+    def _side(self, rows: Numbers, words: Numbers, named: Flags, pair: Numbers, at: Numbers) -> Numbers:
+        """What there is to know, on one side, of each place where a word meets its equal: the place; the weight of the
+        word, of the clause before it, and of that after it; what stands before it and up to its end, as far as it
+        costs in a gap; what a gap costs there if nothing stands in it."""
+        weights = self._weights[words].astype(np.int32)
+        weights[named] = np.minimum(weights[named], _NAME)
+        said = np.pad(weights.cumsum(axis=1, dtype=np.int32), ((0, 0), (1, 0)))
+        weights[self._numbers[words]] = 0  # another number is one change, however rare the two are
+        costs = np.pad(weights.cumsum(axis=1, dtype=np.int32), ((0, 0), (1, 0)))
+        row, end = rows[pair], at + 1
+        until = np.minimum(self._until[row, end], words.shape[1])
+        return np.array(
+            (
+                at,
+                said[pair, end] - said[pair, at],
+                said[pair, at] - said[pair, self._since[row, at]],
+                said[pair, until] - said[pair, end],
+                costs[pair, at],
+                costs[pair, end],
+                np.where(self._cuts[row, at], 0, _GAP),
+            ),
+            np.int32,
+        )
 
 
-def _clauses(weights: Numbers, stops: Numbers) -> Numbers:
-    """The weight from each boundary back to the stop before it; none where it is one itself."""
-    out = np.zeros(stops.shape, np.int64)
-    for i in range(weights.shape[1]):
-        out[:, i + 1] = np.where(stops[:, i], 0, out[:, i]) + weights[:, i]
-    out[stops] = 0
-    return np.minimum(out, np.iinfo(np.uint16).max)
-
-
-def _segments(weights: Numbers, stray: Numbers) -> tuple[Numbers, Numbers]:
-    """Of the words in a row that are in both: the heaviest, and what all add that are worth a gap."""
-    count = len(weights)
-    total, most, more = (np.zeros(count, np.int32) for _ in range(3))
-    for i in range(WIDTH):
-        ended = ~stray[:, i]
-        more += np.where(ended, np.maximum(total - _GAP, 0), 0)
-        total = np.where(ended, 0, total + weights[:, i])
-        most = np.maximum(most, total)
-    more += np.maximum(total - _GAP, 0)
-    return most, more
-
-
-def _beyond(weights: Numbers, least: Numbers, stray: Numbers) -> Numbers:
-    """What words in a row that are in both add to a run before them, which stands where nothing costs: the most,
-    less the gap that they stand behind; negative, if that costs more. A gap costs what stands in it."""
-    gap, total, cost = (np.zeros(len(weights), np.int32) for _ in range(3))
-    best = np.full(len(weights), -_NEVER, np.int32)
-    before = np.zeros(len(weights), bool)
-    for i in range(WIDTH):
-        here = stray[:, i]
-        cost = np.where(here & ~before, np.maximum(gap, _GAP), cost)
-        total = np.where(here, total + weights[:, i], 0)
-        best = np.where(here, np.maximum(best, total - cost), best)
-        gap += least[:, i]
-        before = here
+def _best(first: Numbers, count: Numbers, mine: Numbers, theirs: Numbers) -> Numbers:
+    """What the best chain of equal words weighs, less its costs, in pairs whose words meet so many times, at the places
+    from `first` on."""
+    nth = np.arange(count.max(initial=0))[:, None]
+    here = np.minimum(first + nth, mine.shape[1] - 1)
+    i, weight, before_i, after_i, begin_i, end_i, gap_i = mine[:, here]
+    j, _, before_j, after_j, begin_j, end_j, gap_j = theirs[:, here]
+    alone = np.where(nth < count, weight, _NEVER)
+    whole = alone - np.minimum(before_i, before_j)
+    for k in range(1, len(nth)):
+        behind_i, behind_j = i[:k] + 1 == i[k], j[:k] + 1 == j[k]
+        gap = np.maximum(begin_i[k] - end_i[:k] + begin_j[k] - end_j[:k], _GAP)
+        gap = np.where(behind_i, gap_i[k], gap)
+        gap = np.where(behind_j, np.where(behind_i, 0, gap_j[k]), gap)
+        chained = np.where((i[:k] < i[k]) & (j[:k] < j[k]), whole[:k] - gap, _NEVER).max(axis=0)
+        whole[k] = np.maximum(whole[k], alone[k] + chained)
+    best: Numbers = (whole - np.minimum(after_i, after_j)).max(axis=0, initial=_NEVER)
     return best

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from math import inf
 
 from quotetrack.match.blocks import ONE_CHANGE, Block, Gap, Idf, common, gap_between
@@ -64,8 +64,8 @@ def tells(n: Normal, idf: Idf) -> bool:
     """Do the words of a quotation say enough to match its equal at least? What `align` with itself says, sooner."""
     weigh = _weights(n, n, idf) if n.names else idf
     least = LEAST_REPORTED if n.reported else LEAST
-    evidence = sum(map(weigh, n.words))
-    return evidence >= least and evidence - sum(map(weigh, _stock(n.words))) >= least
+    least += sum(map(weigh, _stock(n.words)))
+    return any(evidence >= least for evidence in accumulate(map(weigh, n.words)))
 
 
 def _precedes(a: Normal, b: Normal) -> bool:

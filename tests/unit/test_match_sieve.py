@@ -10,8 +10,9 @@ import pytest
 from quotetrack.match import sieve
 from quotetrack.match.fingerprint import keys
 from quotetrack.match.frequency import idf
+from quotetrack.match.meeting import Pairs
 from quotetrack.match.normalise import Normal, normal
-from quotetrack.match.sieve import Candidate, Sieve
+from quotetrack.match.sieve import Sieve
 from quotetrack.match.verify import align
 
 WORDS = (
@@ -19,24 +20,21 @@ WORDS = (
     "again want know ; . God bless America lifeboats clerks estuary lighthouse harbour pilots"
 ).split()
 
+Pair = tuple[int, int]
 
-def candidates(known: dict[int, Normal]) -> list[Candidate]:
+
+def candidates(known: dict[int, Normal]) -> list[Pair]:
     """All pairs that share a key, once for every key."""
     found = {number: keys(one.words) for number, one in known.items()}
-    return [
-        Candidate(a, b, found[a][key][0])
-        for a in known
-        for b in known
-        if a < b
-        for key in found[a].keys() & found[b].keys()
-    ]
+    return [(a, b) for a in known for b in known if a < b for key in found[a].keys() & found[b].keys()]
 
 
-def worth(known: dict[int, Normal], pairs: list[Candidate]) -> set[Candidate]:
+def worth(known: dict[int, Normal], pairs: list[Pair]) -> set[Pair]:
     def load(numbers: Set[int]) -> dict[int, Normal]:
         return {number: known[number] for number in numbers}
 
-    return set(Sieve().worth(pairs, load))
+    found = Sieve().worth(Pairs.of(pairs), load)
+    return {*zip(*(some.tolist() for some in found), strict=True)}
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -52,10 +50,10 @@ def test_nothing_that_matches_is_rejected(seed: int) -> None:
     ]
     known = {number: normal(" ".join(one)) for number, one in enumerate(told)}
     pairs = candidates(known)
-    matching = {pair for pair in pairs if align(known[pair.a], known[pair.b], idf) is not None}
+    matching = {(a, b) for a, b in pairs if align(known[a], known[b], idf) is not None}
     found = worth(known, pairs)
     assert matching <= found
-    assert len(matching) < len(found) < len(pairs)
+    assert len(matching) <= len(found) < len(pairs)
 
 
 RUN = "dredge the harbour"
@@ -70,19 +68,22 @@ RUN = "dredge the harbour"
             f"trawlers moor {RUN}. Silting lifeboats",
             f"Estuary ferries. {RUN} lighthouse clerks",
             True,
-        ),  # stops
-        (
-            f"trawlers moor {RUN} silting … lifeboats",
-            f"estuary ferries {RUN} lighthouse clerks",
-            True,
-        ),  # a cut
+        ),  # a stop
+        (f"trawlers moor {RUN} … silting lifeboats", f"… {RUN} lighthouse clerks", True),  # a cut
+        (f"trawlers moor {RUN} silting … lifeboats", f"estuary ferries {RUN} lighthouse clerks", False),
         (f"trawlers {RUN} silting lifeboats", f"trawlers moor {RUN} silting clerks", True),
+        (
+            f"we the people again {RUN} silting gulls",
+            f"gulls moor {RUN} clerks we again the people",
+            False,
+        ),  # in order
+        (f"{RUN} silting the lifeboats 12 gulls", f"{RUN} silting the lifeboats 15 gulls", True),  # a number
     ],
 )
 def test_a_shared_run_is_not_enough_where_both_go_on(a: str, b: str, expected: bool) -> None:
     known = {1: normal(a), 2: normal(b)}
-    pairs = candidates(known)
-    assert bool(worth(known, pairs[:1])) is expected
+    assert bool(worth(known, candidates(known)[:1])) is expected
+    assert (align(known[1], known[2], idf) is not None) is expected
 
 
 @pytest.mark.parametrize(
@@ -109,5 +110,5 @@ def test_wordings_are_forgotten_when_there_is_no_room(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sieve, "ROOM", 4)
     monkeypatch.setattr(sieve, "AT_ONCE", 2)
     known = {number: normal(f"{RUN} number {number}") for number in range(100, 109)}
-    pairs = [Candidate(a, a + 1, 0) for a in range(100, 108)]
+    pairs = [(a, a + 1) for a in range(100, 108)]
     assert worth(known, pairs) == set(pairs)

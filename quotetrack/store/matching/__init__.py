@@ -9,23 +9,22 @@ a new article costs what its own quotations cost, however many are stored.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlmodel import col
 
 from quotetrack.match import candidates, fingerprint, normalise, verify
 from quotetrack.match.frequency import idf
-from quotetrack.match.sieve import Candidate, Sieve
-from quotetrack.model import Kind
+from quotetrack.match.meeting import Pairs, joined, meet, once
+from quotetrack.match.sieve import Sieve
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
-from quotetrack.store.matching import seen, wordings
+from quotetrack.store.matching import quoted, seen, wordings
 from quotetrack.store.matching.wordings import Wordings
-from quotetrack.store.rows import quoted_words
 from quotetrack.store.statements import stale
 
 VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{candidates.VERSION}.{verify.VERSION}"
@@ -37,7 +36,7 @@ FEW = 1000  # pairs that are sooner aligned than looked at together
 def match(connection: Connection, revisions: Sequence[int], sieve: Sieve | None = None) -> None:
     """Compare the quotations of these revisions, which have none yet, with all that are stored. A `sieve` that
     is used again knows those that it has seen."""
-    new = _read(connection, revisions)
+    new = quoted.read(connection, revisions)
     wordings.add(
         connection, t.Quotation, ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
     )
@@ -88,59 +87,41 @@ def _enter(connection: Connection, new: Wordings, sieve: Sieve | None = None) ->
             found.append(_row(first, number, own))
     known, pairs, held = _meet(connection, fresh)
     found += _compare(connection, known, pairs, sieve)
-    _hold(connection, [*held, *((meeting[number], number) for number in fresh)])
+    _hold(connection, chain(held, ((meeting[number], number) for number in fresh)))
     wordings.add(connection, t.Match, MATCH, sorted(found))
 
 
-def _meet(
-    connection: Connection, new: Wordings
-) -> tuple[Wordings, list[Candidate], Iterable[tuple[int, int]]]:
+def _meet(connection: Connection, new: Wordings) -> tuple[Wordings, Pairs, Iterable[tuple[int, int]]]:
     """The pairs in which new wordings are to be compared, with those wordings that were loaded, and under which keys
     the new ones are to be held. Under a key that many come to share a leader is named, and what was matched there
     without it is judged again."""
-    keys, rows, starts = fingerprint.keys_of([normal.words for normal in new.values()])
-    numbers = [*map([*new].__getitem__, rows.tolist())]
-    all_keys = keys.tolist()
-    under = dict.fromkeys(all_keys)
-    few, leaders = wordings.under(connection, under)
-    # Most keys are new and nobody else's: what follows is about the others.
-    shared = {a for a, b in pairwise(all_keys) if a == b}.union(few, leaders)
-    pairs: dict[tuple[int, int], Candidate] = {}
-    many: dict[int, dict[int, int]] = {}  # keys that many share: who came, with the starts of the run
-    for key in shared:
-        here = slice(bisect_left(all_keys, key), bisect_right(all_keys, key))
-        coming = dict(zip(numbers[here], starts[here].tolist(), strict=True))
-        stored = few.get(key, ())
-        if key in leaders or len(stored) + len(coming) > candidates.MANY:
-            many[key] = coming
-        else:
-            _pair(pairs, coming, stored, None)
-    led = {key: [leaders[key]] if key in leaders else few.get(key, []) for key in many}
+    keys, rows = fingerprint.keys_of([normal.words for normal in new.values()])
+    numbers = np.fromiter(new, np.int64, len(new))[rows]
+    held = wordings.held_under(connection, keys)
+    met = meet(keys, numbers, held)
+    led: dict[int, list[int]] = {key: [] for key in met.crowded}
+    leaders: dict[int, int] = {}
+    for key, number in held.under(met.crowded):
+        if number < 0:
+            leaders[key] = -number
+        led[key].append(abs(number))
+    many: dict[int, list[int]] = {key: [] for key in met.crowded}
+    for key, number in zip(keys[met.among].tolist(), numbers[met.among].tolist(), strict=True):
+        many[key].append(number)
     known = new | wordings.load(connection, {one for some in led.values() for one in some} - new.keys())
     now = {key: candidates.leader(known, chain(led[key], many[key])) for key in many}
     changed = {key: leader for key, leader in now.items() if leader != leaders.get(key)}
     unsettled = {one for key in changed for one in led[key]}
     led |= wordings.holders(connection, changed.keys() & leaders.keys())
-    for key, coming in many.items():
-        _pair(pairs, coming, led[key], now[key])
+    with_leader = Pairs.of(
+        pair for key, coming in many.items() for pair in candidates.pairs(coming, led[key], now[key])
+    )
     moved = [(fingerprint.lead(key), number) for key in many.keys() - leaders.keys() for number in led[key]]
     _name(connection, changed)
     _settle(connection, unsettled)
-    held = (fingerprint.lead(key) if key in many else key for key in all_keys)
-    return known, [*pairs.values()], chain(moved, zip(held, numbers, strict=True))
-
-
-def _pair(
-    pairs: dict[tuple[int, int], Candidate],
-    coming: Mapping[int, int],
-    held: Collection[int],
-    leader: int | None,
-) -> None:
-    """Add those who are to be compared under a key, to which some come with the starts of the run."""
-    for pair in candidates.pairs(coming, held, leader):
-        if pair not in pairs:
-            a, b = pair if pair[0] in coming else pair[::-1]
-            pairs[pair] = Candidate(a, b, coming[a])
+    under = np.where(met.among, keys ^ fingerprint.LEAD, keys)
+    coming = zip(under.tolist(), numbers.tolist(), strict=True)
+    return known, once(joined(met.pairs, with_leader)), chain(moved, coming)
 
 
 def _leave(connection: Connection, gone: Collection[int]) -> None:
@@ -204,19 +185,18 @@ def _led(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[tupl
     return {pair for pair, some in shared.items() if candidates.compared(pair, some, leaders)}
 
 
-def _compare(
-    connection: Connection, known: Wordings, pairs: Sequence[Candidate], sieve: Sieve | None = None
-) -> list[Row]:
+def _compare(connection: Connection, known: Wordings, pairs: Pairs, sieve: Sieve | None = None) -> list[Row]:
     """The matches among pairs of wordings, some of which are `known`."""
 
     def load(numbers: Set[int]) -> Wordings:
         found = {number: known[number] for number in numbers if number in known}
         return found | wordings.load(connection, [number for number in numbers if number not in found])
 
-    if len(pairs) > FEW:
-        pairs = [*(sieve or Sieve()).worth(pairs, load)]
-    compared = load({number for pair in pairs for number in pair[:2]})
-    found = ((a, b, verify.align(compared[a], compared[b], idf)) for a, b, _ in pairs)
+    if len(pairs.a) > FEW:
+        pairs = (sieve or Sieve()).worth(pairs, load)
+    a, b = pairs.a.tolist(), pairs.b.tolist()
+    compared = load({*a, *b})
+    found = ((a, b, verify.align(compared[a], compared[b], idf)) for a, b in zip(a, b, strict=True))
     return [_row(a, b, comparison) for a, b, comparison in found if comparison is not None]
 
 
@@ -258,49 +238,3 @@ def _drop(
         mine = [col(getattr(table, name)) == bindparam(f"its_{name}") for name in by]
         values = [dict(zip((f"its_{name}" for name in by), row, strict=True)) for row in rows]
         connection.execute(delete(table).where(*mine), values)
-
-
-def _read(connection: Connection, revisions: Sequence[int]) -> Wordings:
-    """The quotations and reported statements of revisions, from their spans. A quotation without a word is left out,
-    and a statement that says too little to be told again."""
-    pieces: dict[int, dict[t.Role, list[str]]] = {}
-    kinds: dict[int, Kind] = {}
-    begins: dict[int, dict[t.Role, tuple[int, int]]] = {}
-    for some in chunks(revisions):
-        spans = (
-            select(
-                col(t.Attribution.id),
-                col(t.Attribution.kind),
-                col(t.Span.role),
-                col(t.Span.exact),
-                col(t.Attribution.revision_id),
-                col(t.Span.start),
-            )
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Span, col(t.Span.attribution_id) == col(t.Attribution.id))
-            .where(
-                col(t.Attribution.revision_id).in_(some),
-                col(t.Revision.current),
-                col(t.Span.role).in_([t.Role.QUOTED, t.Role.CONTENT]),
-            )
-            .order_by(col(t.Attribution.id), col(t.Span.role), col(t.Span.position))
-        )
-        for number, kind, role, exact, revision, start in connection.execute(spans):
-            kinds[number] = kind
-            begins.setdefault(number, {}).setdefault(role, (revision, start))
-            pieces.setdefault(number, {}).setdefault(role, []).append(exact)
-    found = {}
-    # “…,” an official said, the Herald reported: one quotation of two attributions, by the inner of which it is known.
-    once: dict[tuple[int, int, str], int] = {}
-    for number, kind in kinds.items():
-        own = pieces[number]
-        words = quoted_words(kind, own.get(t.Role.QUOTED, []), own[t.Role.CONTENT])
-        found[number] = normalise.reported(words) if kind is Kind.INDIRECT else normalise.normal(words)
-        if kind is not Kind.INDIRECT:
-            place = begins[number].get(t.Role.QUOTED) or begins[number][t.Role.CONTENT]
-            other = once.setdefault((*place, str(found[number])), number)
-            if other != number:
-                outer = max(number, other, key=lambda one: len(" ".join(pieces[one][t.Role.CONTENT])))
-                once[*place, str(found[number])] = other if outer == number else number
-                del found[outer]
-    return {n: one for n, one in found.items() if one.words and (not one.reported or verify.tells(one, idf))}

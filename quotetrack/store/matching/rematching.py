@@ -19,9 +19,9 @@ from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
 from quotetrack.store.statements import settling, stale
 
-BATCH = (
-    500  # articles to a transaction: keys lie scattered, and are written once a batch; others wait that long
-)
+# Articles to a transaction. Others wait that long; but keys lie scattered, and where many are stored a batch writes
+# nearly every page, so each has as many articles as came before it.
+BATCH, MOST = 500, 5000
 _MATCHED = col(t.Revision.matched)
 
 
@@ -44,7 +44,7 @@ def catch_up(store: Store, told: Callable[[int], object] = lambda _: None) -> in
     batch how many articles it had. Each batch is a transaction: what is interrupted goes on from there. Gives how many.
     """
     with store.read() as connection:
-        behind = _outdated(connection) or bool(_unmatched(connection))
+        behind = _outdated(connection) or bool(_unmatched(connection, 1))
         unsettled = not settling.is_settled(connection)
     done = _catch_up(store, told) if behind else 0
     if behind or unsettled:
@@ -62,11 +62,12 @@ def _catch_up(store: Store, told: Callable[[int], object]) -> int:
                 _clear(connection)
             elif not done and _is_empty(connection):
                 stale.everything(connection)
-            revisions = _unmatched(connection)
+            batch = max(BATCH, min(done, MOST))
+            revisions = _unmatched(connection, batch)
             matching.match(connection, revisions, sieve)
         told(len(revisions))
         done += len(revisions)
-        if len(revisions) < BATCH:
+        if len(revisions) < batch:
             return done
 
 
@@ -111,11 +112,11 @@ def _clear(connection: Connection) -> None:
     connection.execute(update(t.Revision).values(matched=None))
 
 
-def _unmatched(connection: Connection) -> list[int]:
+def _unmatched(connection: Connection, batch: int) -> list[int]:
     behind = (
         select(col(t.Revision.id))
         .where(col(t.Revision.current), col(t.Revision.matched).is_(None))
         .order_by(col(t.Revision.id))
-        .limit(BATCH)
+        .limit(batch)
     )
     return list(connection.execute(behind).scalars())

@@ -7,12 +7,16 @@ is left to `matching`, which keeps it, and to `repeated`, which reads it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select, text
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, normalise
+from quotetrack.match.meeting import Held
 from quotetrack.match.normalise import Normal
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
@@ -39,6 +43,15 @@ def under(connection: Connection, keys: Collection[int]) -> tuple[dict[int, list
         else:
             few[key] = [number]
     return few, leaders
+
+
+def held_under(connection: Connection, keys: NDArray[np.int64]) -> Held:
+    """The stored wordings under any of the keys, which ascend and may repeat; negative, the leader of a crowded one."""
+    asked = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]].tolist()
+    found = rows(connection, "key, attribution_id", "fingerprints", "key", asked)
+    held = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
+    order = held[:, 0].argsort(kind="stable")
+    return Held(held[order, 0], held[order, 1])
 
 
 def holders(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:

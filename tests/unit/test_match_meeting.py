@@ -1,0 +1,64 @@
+"""Who meets whom, for many keys at once: what `candidates` says of each key by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotetrack.match import candidates, meeting
+from quotetrack.match.meeting import Held, Pairs, joined, meet, once
+
+Under = set[tuple[int, int]]  # keys, and numbers under them
+
+
+def arrays(under: Under) -> tuple[np.ndarray, np.ndarray]:
+    keys, numbers = np.array(sorted(under), np.int64).reshape(-1, 2).T
+    return keys, numbers
+
+
+def given_as(pairs: Pairs) -> list[tuple[int, int]]:
+    return [*zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)]
+
+
+@given(
+    st.sets(st.tuples(st.integers(-5, 5), st.integers(100, 130))),
+    st.sets(st.tuples(st.integers(-5, 5), st.integers(1, 30))),
+    st.sets(st.integers(-5, 5)),
+    st.integers(1, 8),
+)
+def test_all_keys_at_once_are_each_by_itself(coming: Under, stored: Under, led: set[int], many: int) -> None:
+    held = {pair for pair in stored if pair[0] not in led} | {(key, -1) for key in led}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(meeting, "MANY", many)
+        met = meet(*arrays(coming), Held(*arrays(held)))
+    expected: set[tuple[int, int]] = set()
+    crowded = set()
+    here: defaultdict[int, list[int]] = defaultdict(list)
+    for key, number in coming:
+        here[key].append(number)
+    for key, new in here.items():
+        before = [number for other, number in held if other == key]
+        if key in led or len(before) + len(new) > many:
+            crowded.add(key)
+        else:
+            expected.update(candidates.pairs(new, before, None))
+    assert set(given_as(once(met.pairs))) == expected
+    assert {*met.crowded} == crowded
+    assert [key in crowded for key, _ in sorted(coming)] == met.among.tolist()
+
+
+def test_a_pair_is_given_once() -> None:
+    some, others = Pairs.of([(1, 2), (4, 3)]), Pairs.of([(2, 1), (1, 3)])
+    assert given_as(once(joined(some, others))) == [(1, 2), (1, 3), (3, 4)]
+    assert given_as(once(Pairs.of([]))) == []
+
+
+def test_what_a_key_is_held_by() -> None:
+    held = Held(*arrays({(5, 1), (5, 2), (7, -3)}))
+    assert held.under([5]) == [(5, 1), (5, 2)]
+    assert held.under([7, 8]) == [(7, -3)]
+    assert held.under([]) == []

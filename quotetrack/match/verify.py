@@ -64,8 +64,10 @@ def tells(n: Normal, idf: Idf) -> bool:
     """Do the words of a quotation say enough to match its equal at least? What `align` with itself says, sooner."""
     weigh = _weights(n, n, idf) if n.names else idf
     least = LEAST_REPORTED if n.reported else LEAST
-    least += sum(map(weigh, _stock(n.words)))
-    return any(evidence >= least for evidence in accumulate(map(weigh, n.words)))
+    others = (weigh(word) for word in n.words if word not in IN_STOCK)
+    if any(evidence >= least for evidence in accumulate(others)):
+        return True  # most do, whatever else they say
+    return sum(map(weigh, n.words)) - sum(map(weigh, _stock(n.words))) >= least
 
 
 def _precedes(a: Normal, b: Normal) -> bool:

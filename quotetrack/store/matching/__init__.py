@@ -19,7 +19,7 @@ from sqlmodel import col
 
 from quotetrack.match import candidates, fingerprint, normalise, verify
 from quotetrack.match.frequency import idf
-from quotetrack.match.meeting import Pairs, joined, meet, once
+from quotetrack.match.meeting import Numbers, Pairs, joined, meet, once
 from quotetrack.match.sieve import Sieve
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
@@ -30,7 +30,8 @@ from quotetrack.store.statements import stale
 VERSION = f"{normalise.VERSION}.{fingerprint.VERSION}.{candidates.VERSION}.{verify.VERSION}"
 
 Row = tuple[Any, ...]
-FEW = 1000  # pairs that are sooner aligned than looked at together
+Pairwise = Numbers | Sequence[tuple[int, int]]  # keys with numbers that hold them
+FEW = 50  # pairs that are sooner aligned than looked at together
 
 
 def match(connection: Connection, revisions: Sequence[int], sieve: Sieve | None = None) -> None:
@@ -87,11 +88,11 @@ def _enter(connection: Connection, new: Wordings, sieve: Sieve | None = None) ->
             found.append(_row(first, number, own))
     known, pairs, held = _meet(connection, fresh)
     found += _compare(connection, known, pairs, sieve)
-    _hold(connection, chain(held, ((meeting[number], number) for number in fresh)))
+    _hold(connection, held, [(meeting[number], number) for number in fresh])
     wordings.add(connection, t.Match, MATCH, sorted(found))
 
 
-def _meet(connection: Connection, new: Wordings) -> tuple[Wordings, Pairs, Iterable[tuple[int, int]]]:
+def _meet(connection: Connection, new: Wordings) -> tuple[Wordings, Pairs, Numbers]:
     """The pairs in which new wordings are to be compared, with those wordings that were loaded, and under which keys
     the new ones are to be held. Under a key that many come to share a leader is named, and what was matched there
     without it is judged again."""
@@ -120,8 +121,7 @@ def _meet(connection: Connection, new: Wordings) -> tuple[Wordings, Pairs, Itera
     _name(connection, changed)
     _settle(connection, unsettled)
     under = np.where(met.among, keys ^ fingerprint.LEAD, keys)
-    coming = zip(under.tolist(), numbers.tolist(), strict=True)
-    return known, once(joined(met.pairs, with_leader)), chain(moved, coming)
+    return known, once(joined(met.pairs, with_leader)), _rows(moved, np.column_stack((under, numbers)))
 
 
 def _leave(connection: Connection, gone: Collection[int]) -> None:
@@ -218,9 +218,15 @@ def _name(connection: Connection, leaders: Mapping[int, int | None]) -> None:
 HELD = ("key", "attribution_id")
 
 
-def _hold(connection: Connection, held: Iterable[tuple[int, int]]) -> None:
-    """Put wordings under keys: sorted, so that every page of the table is written once."""
-    wordings.add(connection, t.Fingerprint, HELD, sorted(held))
+def _hold(connection: Connection, *held: Pairwise) -> None:
+    """Put wordings under keys: in their order, so that every page of the table is written once."""
+    rows = _rows(*held)
+    wordings.add(connection, t.Fingerprint, HELD, rows[np.lexsort(rows.T[::-1])].tolist())
+
+
+def _rows(*held: Pairwise) -> Numbers:
+    """Keys and numbers, one after another."""
+    return np.concatenate([np.array(some, np.int64).reshape(-1, 2) for some in held])
 
 
 def _release(connection: Connection, held: Iterable[tuple[int, int]]) -> None:

@@ -38,13 +38,14 @@ def add(connection: Connection, new: Mapping[int, Normal]) -> None:
     """Add quotations that come, to the runs of theirs that are remembered."""
     if connection.execute(select(col(t.Phrase.key)).limit(1)).first() is None:
         return
-    under: dict[int, list[int]] = {}
-    for number, normal in new.items():
-        if not verify.tells(normal, idf):
-            continue  # it stands under no key
-        for key in fingerprint.keys(normal.words):
-            under.setdefault(key, []).append(number)
-    held = dict(_rows(connection, under.keys()))
+    telling = {number: normal.words for number, normal in new.items() if verify.tells(normal, idf)}
+    keys, rows = fingerprint.keys_of([*telling.values()])
+    held = dict(_rows(connection, {*keys.tolist()}))
+    under: dict[int, list[int]] = {key: [] for key in held}
+    numbers = [*telling]  # the others stand under no key
+    for key, row in zip(keys.tolist(), rows.tolist(), strict=True):
+        if key in held:
+            under[key].append(numbers[row])
     seen = places(connection, {number for key in held for number in under[key]})
     changed = []
     for key, was in held.items():

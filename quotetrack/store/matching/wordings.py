@@ -22,6 +22,7 @@ from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 
 AT_ONCE = 50_000  # numbers to a statement
+AT_MOST = 900  # parameters of a statement; any SQLite takes 999
 Wordings = dict[int, Normal]  # by the number of the quotation that represents it
 
 
@@ -132,8 +133,13 @@ def add(
     sqlite = connection.dialect.name == "sqlite"
     marks = ", ".join("?" if sqlite else f":{name}" for name in columns)
     into = f"INSERT INTO {table.__tablename__} ({', '.join(columns)}) VALUES ({marks})"
-    into += "" if again else " ON CONFLICT DO NOTHING"
-    if sqlite:  # as the driver takes them: there are a dozen rows to a quotation
-        connection.exec_driver_sql(into, [*values])
-    else:
-        connection.execute(text(into), [dict(zip(columns, row, strict=True)) for row in values])
+    last = "" if again else " ON CONFLICT DO NOTHING"
+    if not sqlite:
+        connection.execute(text(into + last), [dict(zip(columns, row, strict=True)) for row in values])
+        return
+    # As the driver takes them, and as many at once as it takes: there are a dozen rows to a quotation.
+    flat = [*chain.from_iterable(values)]
+    size = AT_MOST // len(columns) * len(columns)
+    for some in chunks(flat, size):
+        more = f", ({marks})" * (len(some) // len(columns) - 1)
+        connection.exec_driver_sql(into + more + last, tuple(some))

@@ -21,7 +21,7 @@ LONG = 5  # words; a shorter sentence ("He paused.") agrees by chance
 # A run of marks is looked at from its beginning alone: "....." takes time with its length, not with its square.
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+\s+|\n+")
 _INSIDE = re.compile("['’‘ʼ`.]")  # "don’t", "U.S.": dropped without leaving a gap
-_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"(?:[^\w\n]|_)+")  # what stands between words
 
 
 class Text(NamedTuple):
@@ -70,8 +70,9 @@ def are_one(a: Text, b: Text) -> bool:
 
 
 def _counted(texts: Iterable[str], least: int) -> Counter[str]:
-    said = (_WORD.findall(_fold(text)) for text in texts)
-    return Counter(" ".join(words) for words in said if len(words) >= least)
+    """How often each text of so many words occurs; no text has a line break."""
+    lines = _BETWEEN.sub(" ", _fold("\n".join(texts))).split("\n")
+    return Counter(" ".join(words) for line in lines if len(words := line.split()) >= least)
 
 
 def _fold(text: str) -> str:

@@ -122,23 +122,24 @@ def add(
     connection: Connection,
     table: type[t.Row],
     columns: Sequence[str],
-    values: Collection[tuple[Any, ...]],
+    values: Collection[tuple[Any, ...]] | NDArray[np.int64],
     *,
     again: bool = True,
 ) -> None:
     """Insert rows into a table: the `values` of the `columns` of each. Without `again`, those whose key is there are
     left as they are."""
-    if not values:
+    if not len(values):
         return
+    flat = values.ravel().tolist() if isinstance(values, np.ndarray) else [*chain.from_iterable(values)]
     sqlite = connection.dialect.name == "sqlite"
     marks = ", ".join("?" if sqlite else f":{name}" for name in columns)
     into = f"INSERT INTO {table.__tablename__} ({', '.join(columns)}) VALUES ({marks})"
     last = "" if again else " ON CONFLICT DO NOTHING"
     if not sqlite:
-        connection.execute(text(into + last), [dict(zip(columns, row, strict=True)) for row in values])
+        rows = zip(*[iter(flat)] * len(columns), strict=True)
+        connection.execute(text(into + last), [dict(zip(columns, row, strict=True)) for row in rows])
         return
     # As the driver takes them, and as many at once as it takes: there are a dozen rows to a quotation.
-    flat = [*chain.from_iterable(values)]
     size = AT_MOST // len(columns) * len(columns)
     for some in chunks(flat, size):
         more = f", ({marks})" * (len(some) // len(columns) - 1)

@@ -200,34 +200,6 @@ def test_the_most_carried_comes_first(store: Store) -> None:
     assert [row.words for row in statements.statements(store, limit=1)] == [DREDGE]
 
 
-@pytest.mark.parametrize(
-    ("wanted", "expected"),
-    [
-        (QuoteFilter(), {DREDGE, NOT}),
-        (QuoteFilter(speaker="Díaz"), {NOT}),
-        (QuoteFilter(text="lighthouse"), {DREDGE}),
-        (QuoteFilter(text="zeppelin"), set()),
-        (QuoteFilter(outlet="The A"), {DREDGE}),
-        (QuoteFilter(since=date(2024, 3, 5)), {NOT}),
-        (QuoteFilter(until=date(2024, 3, 5)), {DREDGE, NOT}),
-        (QuoteFilter(outlet="The C", since=date(2024, 3, 5)), set()),  # one sighting answers to all
-        (QuoteFilter(outlet="The D", since=date(2024, 3, 5)), {NOT}),
-    ],
-)
-def test_filters_ask_for_a_sighting(store: Store, wanted: QuoteFilter, expected: set[str]) -> None:
-    keep(store, quoting("a", DREDGE), quoting("b", DREDGE))
-    keep(store, quoting("c", NOT, day=4, name="José Díaz"), quoting("d", NOT, day=6, name="José Díaz"))
-    found = statements.statements(store, wanted)
-    assert {row.words for row in found} == expected
-    assert all(len(row.timeline) == 2 for row in found)
-
-
-@pytest.mark.parametrize("wanted", [QuoteFilter(speaker="Nobody"), QuoteFilter(outlet="Nobody")])
-def test_an_unknown_name_is_told(store: Store, wanted: QuoteFilter) -> None:
-    with pytest.raises(NotFoundError, match="Nobody"):
-        statements.statements(store, wanted)
-
-
 STORIES = [
     quoting("a", DREDGE, day=2),
     quoting("b", PART, day=2, name=None),

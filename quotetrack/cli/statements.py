@@ -93,7 +93,7 @@ FLAT = (*COLUMNS, *map(_first, ("article", "outlet", "date", "start", "end")))
 
 
 def _why(row: PhraseRow) -> str:
-    return "\n".join(row.reasons)
+    return "\n".join((*row.reasons, *(["a name"] if row.names else [])))
 
 
 PHRASES = (
@@ -101,6 +101,8 @@ PHRASES = (
     Column("reasons", "Why", cell=_why),
     Column("occasions"),
     Column("mouths"),
+    Column("names"),
+    Column("alone", "Alone", right=True),
     Column("sightings", "Seen", right=True),
     Column("outlets", "Outlets", right=True),
     Column("first", "First", whole=True),
@@ -149,7 +151,8 @@ def list_(
     one text, such as a wire story, count once, and the others of them are its copies. Where the sightings name
     different speakers, it is said that they disagree.
 
-    `--stock` lists what is said on many occasions or by many people, with the reason why it is no repetition.
+    `--stock` lists what is said on many occasions or by many people, with the reason why it is no repetition: first
+    what is most often quoted alone, as a slogan is; names of people and places last.
 
     \b
     Example:

@@ -322,6 +322,44 @@ def test_stock_phrases_are_listed_with_why_and_count_as_no_statement(store: Stor
     assert phrases.phrases(store, 1) == [slogans]
 
 
+def test_what_is_quoted_for_itself_comes_first_and_names_last(store: Store) -> None:
+    openings = ("Fishing is hard", "Ask my cousin", "Birds went quiet", "Nets cost money", "Tides turned")
+    small = ("with", "for", "by", "from", "to")
+    assert len(openings) == len(small) == stock.OCCASIONS
+    for month, (opening, word) in enumerate(zip(openings, small, strict=True), 1):
+        day = date(2024, month, 1)
+        slogan = "Dredge the harbour now" if month < 3 else f"{opening}: dredge the harbour now"
+        keep(
+            store,
+            quoting(f"slogan {month}", slogan, published=day),
+            quoting(f"term {month}", f"{opening}: lighthouse channel maintenance", published=day),
+            quoting(f"name {month}", f"{word} Quentin Harkerby Lodge and we", published=day),
+        )
+    assert [(row.words, row.alone, row.names) for row in phrases.phrases(store)] == [
+        ("dredge the harbour now", 2, False),
+        ("lighthouse channel maintenance", 0, False),
+        ("quentin harkerby lodge and we", 5, True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("articles", "listed"),
+    [(("a",), []), (("a", "b"), [("lock her up", ("everybody says it",), 3, 2)])],
+)
+def test_a_phrase_that_everybody_knows_is_listed_though_it_matches_nothing(
+    store: Store, articles: tuple[str, ...], listed: list[object]
+) -> None:
+    for key in articles:
+        keep(store, quoting(key, "Lock her up"))
+    keep(store, quoting(articles[0] + "2", "The harbour crowd was shouting lock her up again"), match=False)
+    if len(articles) == 1:
+        keep(store, quoting("a2", "Nobody shouted"))
+    rematching.catch_up(store)
+    rows = phrases.phrases(store)
+    assert [(row.words, row.reasons, row.sightings, row.alone) for row in rows] == listed
+    assert query.matches(store) == []
+
+
 def test_three_hundred_outlets_of_one_day_are_one_statement(store: Store) -> None:
     keep(store, *(quoting(f"p{i:03}", DREDGE, around=f"Outlet {i} has more.") for i in range(300)))
     row = only(store)

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option, tell_unmatched
+from quotetrack.cli.options import (
+    fetch,
+    finish,
+    format_option,
+    limit_for,
+    limit_option,
+    quote_options,
+    tell_unmatched,
+)
 from quotetrack.export import Column, visible, write
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.store.query import MatchRow, Sighting
+    from quotetrack.store.query import MatchRow, QuoteFilter, Sighting
 
 
 def _differences(row: MatchRow) -> list[dict[str, str]]:
@@ -67,27 +75,33 @@ FLAT = (*(_side(name, key) for name in ("a", "b") for key in _SIDES), *COLUMNS)
 
 
 @click.command(short_help="List the same words in more than one article.")
+@quote_options
 @limit_option
 @format_option()
 @click.pass_context
-def matches(ctx: click.Context, limit: int | None, form: str) -> None:
+def matches(ctx: click.Context, wanted: QuoteFilter, limit: int | None, form: str) -> None:
     """List quotations that two articles carry, with a score from 0 to 100 and the words that differ.
 
     A phrase that comes up on many occasions or from many people, such as a slogan, is no repetition and is not
     listed, and neither is what you parted with `quotetrack statements split`. Where the two articles are one text,
     such as a wire story that both printed, the match is a copy.
 
+    Filters ask that one of the two quotations answers to all of them; the other one may be anybody's.
+
     The table shows the words once: [-only the first article has these-], {+only the second has these+}.
 
     \b
     Example:
       quotetrack matches
+      quotetrack matches --speaker "Kazuhiro Maejima" --since 2024-01-01
       quotetrack matches --format jsonl > matches.jsonl
     """
     from quotetrack.store import open_store, query
 
     with open_store(ctx.obj, create=False) as store:
         tell_unmatched(store)
-        rows = fetch(lambda most: query.matches(store, limit=most), limit_for(form, limit))
+        rows = fetch(lambda most: query.matches(store, wanted, limit=most), limit_for(form, limit))
     columns = FLAT if form == "csv" else NESTED
-    finish(ctx, write(rows, columns, form, sys.stdout), "no two articles carry the same words")
+    asked = wanted != query.QuoteFilter()
+    nothing = "no match in the store fits that" if asked else "no two articles carry the same words"
+    finish(ctx, write(rows, columns, form, sys.stdout), nothing)

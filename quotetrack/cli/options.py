@@ -12,6 +12,7 @@ import click
 from quotetrack.cli.failure import FAILED, say
 from quotetrack.engines import ENGINES
 from quotetrack.export import FORMATS
+from quotetrack.model import Kind, SourceType
 
 if TYPE_CHECKING:
     from quotetrack.store import Store
@@ -114,6 +115,48 @@ def period_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def quote_options(command: F) -> F:
+    """What to look for among quotations, from `--speaker` to `--anonymous/--named`, as one argument `wanted`: a
+    `QuoteFilter`."""
+
+    @click.option("--speaker", metavar="NAME", help="Who said it; any form of the name that the store knows.")
+    @click.option("--text", metavar="QUERY", help="Words of the quotation.")
+    @period_options
+    @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the words are given.")
+    @click.option(
+        "--type", "source_type", type=click.Choice([t.value for t in SourceType]), help="The kind of source."
+    )
+    @click.option("--anonymous/--named", default=None, help="Only anonymous sources, or only the others.")
+    @wraps(command)
+    def filtered(
+        *args: Any,
+        speaker: str | None,
+        text: str | None,
+        outlet: str | None,
+        since: date | None,
+        until: date | None,
+        kind: str | None,
+        source_type: str | None,
+        anonymous: bool | None,
+        **options: Any,
+    ) -> Any:
+        from quotetrack.store.views import QuoteFilter
+
+        wanted = QuoteFilter(
+            speaker=speaker,
+            text=text,
+            outlet=outlet,
+            since=since,
+            until=until,
+            kind=Kind(kind) if kind else None,
+            type=SourceType(source_type) if source_type else None,
+            anonymous=anonymous,
+        )
+        return command(*args, wanted=wanted, **options)
+
+    return cast(F, filtered)
 
 
 def limit_option(command: F) -> F:

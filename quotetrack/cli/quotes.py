@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option, period_options
+from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option, quote_options
 from quotetrack.export import Column, visible, write
-from quotetrack.model import Kind, SourceType
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.store.query import QuoteRow
+    from quotetrack.store.query import QuoteFilter, QuoteRow
 
 
 def _who(row: QuoteRow) -> str:
@@ -69,27 +67,13 @@ COLUMNS = (
 
 
 @click.command(short_help="Find stored quotations, newest first.")
-@click.option("--speaker", metavar="NAME", help="Who said it; any form of the name that the store knows.")
-@click.option("--text", metavar="QUERY", help="Words of the quotation.")
-@period_options
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the words are given.")
-@click.option(
-    "--type", "source_type", type=click.Choice([t.value for t in SourceType]), help="The kind of source."
-)
-@click.option("--anonymous/--named", default=None, help="Only anonymous sources, or only the others.")
+@quote_options
 @limit_option
 @format_option()
 @click.pass_context
 def quotes(
     ctx: click.Context,
-    speaker: str | None,
-    text: str | None,
-    outlet: str | None,
-    since: date | None,
-    until: date | None,
-    kind: str | None,
-    source_type: str | None,
-    anonymous: bool | None,
+    wanted: QuoteFilter,
     limit: int | None,
     form: str,
 ) -> None:
@@ -105,16 +89,6 @@ def quotes(
     """
     from quotetrack.store import open_store, query
 
-    wanted = query.QuoteFilter(
-        speaker=speaker,
-        text=text,
-        outlet=outlet,
-        since=since,
-        until=until,
-        kind=Kind(kind) if kind else None,
-        type=SourceType(source_type) if source_type else None,
-        anonymous=anonymous,
-    )
     with open_store(ctx.obj, create=False) as store:
         rows = fetch(lambda most: query.quotes(store, replace(wanted, limit=most)), limit_for(form, limit))
     finish(ctx, write(rows, COLUMNS, form, sys.stdout), "no quotation in the store fits that")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +16,7 @@ from quotetrack.cli.options import (
     format_option,
     limit_for,
     limit_option,
-    period_options,
+    quote_options,
     tell_unmatched,
 )
 from quotetrack.export import Column, visible, write
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from quotetrack.store.decisions.speakers import By
-    from quotetrack.store.views import PhraseRow, StatementRow
+    from quotetrack.store.views import PhraseRow, QuoteFilter, StatementRow
 
 
 def _carried(row: StatementRow) -> str:
@@ -94,7 +93,7 @@ FLAT = (*COLUMNS, *map(_first, ("article", "outlet", "date", "start", "end")))
 
 
 def _why(row: PhraseRow) -> str:
-    return "\n".join(row.reasons)
+    return "\n".join((*row.reasons, *(["a name"] if row.names else [])))
 
 
 PHRASES = (
@@ -102,6 +101,8 @@ PHRASES = (
     Column("reasons", "Why", cell=_why),
     Column("occasions"),
     Column("mouths"),
+    Column("names"),
+    Column("alone", "Alone", right=True),
     Column("sightings", "Seen", right=True),
     Column("outlets", "Outlets", right=True),
     Column("first", "First", whole=True),
@@ -130,9 +131,7 @@ def statements() -> None:
 
 
 @statements.command("list")
-@click.option("--speaker", metavar="NAME", help="Who said it; any form of the name that the store knows.")
-@click.option("--text", metavar="QUERY", help="Words of a sighting.")
-@period_options
+@quote_options
 @click.option(
     "--stock", is_flag=True, help="The stock phrases and slogans instead, which count as no statement."
 )
@@ -141,11 +140,7 @@ def statements() -> None:
 @click.pass_context
 def list_(
     ctx: click.Context,
-    speaker: str | None,
-    text: str | None,
-    outlet: str | None,
-    since: date | None,
-    until: date | None,
+    wanted: QuoteFilter,
     stock: bool,
     limit: int | None,
     form: str,
@@ -156,7 +151,8 @@ def list_(
     one text, such as a wire story, count once, and the others of them are its copies. Where the sightings name
     different speakers, it is said that they disagree.
 
-    `--stock` lists what is said on many occasions or by many people, with the reason why it is no repetition.
+    `--stock` lists what is said on many occasions or by many people, with the reason why it is no repetition: first
+    what is most often quoted alone, as a slogan is; names of people and places last.
 
     \b
     Example:
@@ -164,13 +160,14 @@ def list_(
       quotetrack statements list --text "as a card" --format json
       quotetrack statements list --stock --format csv > slogans.csv
     """
-    from quotetrack.store import open_store, query
+    from quotetrack.store import open_store
     from quotetrack.store import statements as known
     from quotetrack.store.matching import phrases
+    from quotetrack.store.views import QuoteFilter
 
     most = limit_for(form, limit)
-    wanted = query.QuoteFilter(speaker=speaker, text=text, outlet=outlet, since=since, until=until)
-    if stock and wanted != query.QuoteFilter():
+    asked = wanted != QuoteFilter()
+    if stock and asked:
         raise click.UsageError(
             "--stock lists phrases of the whole store: it goes with --limit and --format only"
         )
@@ -181,9 +178,7 @@ def list_(
             finish(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
             return
         rows = fetch(lambda limit: known.statements(store, wanted, limit), most)
-    nothing = "no two articles carry the same words"
-    if wanted != query.QuoteFilter():
-        nothing = "no statement in the store fits that"
+    nothing = "no statement in the store fits that" if asked else "no two articles carry the same words"
     finish(ctx, write(rows, FLAT if form == "csv" else NESTED, form, sys.stdout), nothing)
 
 

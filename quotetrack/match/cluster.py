@@ -16,8 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
-from quotetrack.match.verify import Relation
+from quotetrack.match.verify import SLIGHT, Relation
 
 ENOUGH = 16.0  # the evidence with which a pair joins two groups
 
@@ -115,8 +116,9 @@ def _join(group: dict[Any, list[Any]], a: Any, b: Any) -> None:
 def canonical(members: Mapping[K, Normal]) -> K:
     """Which member's wording stands for a statement: the fullest that most members give, at least as a part.
 
-    Where most give only a piece, the piece is the statement that was repeated. Of equal wordings the member with
-    the smallest key is given. Raises ValueError for no members.
+    Where most give only a piece, the piece is the statement that was repeated; with a few words more that say nothing
+    where half as many give these, too: "He is becoming their best recruiter" of those who print "becoming their best
+    recruiter". Of equal wordings the member with the smallest key is given. Raises ValueError for no members.
     """
     if not members:
         raise ValueError("a statement has members")
@@ -127,7 +129,19 @@ def canonical(members: Mapping[K, Normal]) -> K:
         for wording, part in parts.items()
     }
     most = [wording for wording, count in given.items() if 2 * count >= len(members)]
-    chosen = max(
-        most or [max(given, key=lambda w: (given[w], len(w), w))], key=lambda w: (w.count(" "), len(w), w)
-    )
+    if not most:
+        most = [max(given, key=lambda w: (given[w], len(w), w))]
+    piece = max(most, key=_fullness)
+    whole = [
+        wording for wording in given if parts[piece] in parts[wording] and 2 * given[wording] >= given[piece]
+    ]
+    chosen = max((wording for wording in whole if _weight(wording) - _weight(piece) < SLIGHT), key=_fullness)
     return min(key for key, normal in members.items() if normal.joined == chosen)
+
+
+def _fullness(wording: str) -> tuple[int, int, str]:
+    return wording.count(" "), len(wording), wording
+
+
+def _weight(wording: str) -> float:
+    return sum(map(idf, wording.split()))

@@ -3,15 +3,23 @@
 Decides from when and by whom a phrase was seen, as the store knows it now: the phrase of a few words that comes
 up on many occasions, weeks apart, or from many mouths, is public property. An utterance is carried by many outlets
 too, but in the days after it was made. Phrases that everybody knows are in `english.toml` besides.
+
+Decides also what tells a slogan from what merely comes up often: a name is no phrase that anybody coined, and what
+stands alone between quotation marks was quoted for itself.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
+
+from quotetrack.match.english import STOCK
+from quotetrack.match.frequency import idf
+from quotetrack.match.normalise import Normal
+from quotetrack.match.verify import SLIGHT
 
 LITTLE = (
     24.0  # evidence below which a phrase can be a stock phrase; more words are an utterance, however often
@@ -66,3 +74,38 @@ def occasions(days: Iterable[date | None]) -> int:
     """How many separate occasions these days make: runs of days that are not more than a week apart."""
     known = sorted({day for day in days if day is not None})
     return bool(known) + sum((after - before).days > APART for before, after in pairwise(known))
+
+
+def known(quotation: Normal) -> set[str]:
+    """The phrases that everybody knows, in a quotation."""
+    return {found.group() for found in STOCK.finditer(quotation.joined)}
+
+
+def is_all_of(phrase: str, quotation: Normal) -> bool:
+    """Is nothing quoted but the phrase, give or take a word like "the"? Somebody put it between quotation marks for
+    itself: "top secret", where "the middle class" stands in a sentence that was quoted for another reason."""
+    rest = sum(map(idf, quotation.words)) - sum(map(idf, phrase.split()))
+    return not quotation.reported and rest < SLIGHT and _position(phrase, quotation) is not None
+
+
+def is_names(phrase: str, quotations: Collection[Normal]) -> bool:
+    """Is a phrase made up of names, as most of the quotations that have it write it: "the White House", "Ted Cruz"?
+    Where a sentence begins the capital tells nothing: "Mr. Trump" has one after a stop."""
+    words = phrase.split()
+    written = [Counter[bool]() for _ in words]
+    for quotation in quotations:
+        start = _position(phrase, quotation)
+        if start is None:
+            continue
+        for i, seen in enumerate(written, start):
+            if i and i not in quotation.stops and i not in quotation.cuts:
+                seen[i in quotation.names] += 1
+    names = [seen[True] > seen[False] for seen in written]
+    rest = sum(idf(word) for word, name, seen in zip(words, names, written, strict=True) if seen and not name)
+    return any(names) and rest < SLIGHT
+
+
+def _position(phrase: str, quotation: Normal) -> int | None:
+    """Which word of a quotation begins the phrase; None: it has not all of it."""
+    before, found, _ = f" {quotation.joined} ".partition(f" {phrase} ")
+    return before.count(" ") if found else None

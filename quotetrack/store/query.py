@@ -1,7 +1,7 @@
 """Asking the store. Only the current revision of an article counts in any answer.
 
-Decides order (newest first, undated last, then by article and offset) and what a filter means; names are
-looked up in `names`, full text in `search`. Every function raises StoreError where the store cannot be read.
+Decides order (newest first, undated last, then by article and offset); what a filter means is left to `scope`, full
+text to `search`. Every function raises StoreError where the store cannot be read.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Label, func, select
 from sqlmodel import col
 
-from quotetrack.model import SourceType, Span
+from quotetrack.model import Span
 from quotetrack.registry.source import source_key
-from quotetrack.store import names, search
+from quotetrack.store import scope, search
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.matching.matched import matches
 from quotetrack.store.rebuild import article
-from quotetrack.store.scope import Scope, conditions
+from quotetrack.store.scope import Scope
 from quotetrack.store.speakers import speakers
 from quotetrack.store.views import (
     ArticleRow,
@@ -44,8 +44,8 @@ _DATE: Label[date | None] = col(t.Revision.published).label("date")
 _TITLE = col(t.Revision.title)
 _NEWEST = (col(t.Revision.published).is_(None), col(t.Revision.published).desc(), col(t.Article.key))
 _KIND = col(t.Attribution.kind)
-_TYPE = func.coalesce(col(t.Appearance.type), SourceType.UNKNOWN).label("type")
-_ANONYMOUS = func.coalesce(col(t.Appearance.anonymous), False).label("anonymous")
+_TYPE = scope.source_type.label("type")
+_ANONYMOUS = scope.anonymous.label("anonymous")
 _REASON = col(t.Appearance.reason)
 
 
@@ -61,21 +61,10 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
         col(t.Attribution.version),
     )  # fmt: skip
     with store.read() as connection:
-        conditions = _published(connection, wanted.outlet, wanted.since, wanted.until)
-        query = query.where(*conditions, *_attributed(connection, wanted)).limit(wanted.limit)
+        query = query.where(*scope.attributed(connection, wanted)).limit(wanted.limit)
         found = connection.execute(query).mappings().all()
         contents = _contents(connection, [row["id"] for row in found])
     return [QuoteRow(**row, spans=contents[row["id"]]) for row in found]
-
-
-def answering(connection: Connection, wanted: QuoteFilter) -> Any:
-    """A query for the numbers of the attributions that answer to a filter; None: it asks for nothing. Raises
-    NotFoundError for an unknown speaker or outlet."""
-    conditions = _published(connection, wanted.outlet, wanted.since, wanted.until)
-    conditions += _attributed(connection, wanted)
-    if not conditions:
-        return None
-    return _said(col(t.Attribution.id)).where(*conditions).order_by(None)
 
 
 def articles(
@@ -87,7 +76,7 @@ def articles(
     text: str | None = None,
 ) -> list[ArticleRow]:
     """The articles of an outlet and period; with `text`, those whose title or text answer to a query."""
-    query = _current(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(*_NEWEST)
+    query = scope.current(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(*_NEWEST)
     with store.read() as connection:
         conditions = _published(connection, outlet, since, until)
         if text is not None:
@@ -95,10 +84,10 @@ def articles(
         return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
 
 
-def keys(store: Store, scope: Scope) -> set[str]:
+def keys(store: Store, wanted: Scope) -> set[str]:
     """The ids of the articles of a scope. Raises NotFoundError for an unknown outlet."""
     with store.read() as connection:
-        query = _current(select(_KEY)).where(*conditions(connection, scope))
+        query = scope.current(select(_KEY)).where(*scope.conditions(connection, wanted))
         return set(connection.execute(query).scalars())
 
 
@@ -107,7 +96,7 @@ def versions(
 ) -> dict[str, int]:
     """How many articles of an outlet and period each version of an extractor has read, most first."""
     version = col(t.Revision.version)
-    query = _current(select(version, func.count().label("n")))
+    query = scope.current(select(version, func.count().label("n")))
     with store.read() as connection:
         query = query.where(*_published(connection, outlet, since, until)).group_by(version)
         return dict(sorted(connection.execute(query), key=lambda row: (-row[1], row[0])))
@@ -133,48 +122,15 @@ def sourcing(
             yield SourcingRow(**given, source_key=key, words=words)
 
 
-def _current(query: Any) -> Any:
-    """From the current revisions of articles, with their outlets."""
-    return (
-        query.select_from(t.Revision)
-        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-        .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-        .where(col(t.Revision.current))
-    )
-
-
 def _said(*columns: Any) -> Any:
     """From the attributions of current revisions, with whoever stands behind them; the newest first."""
-    return (
-        _current(select(*columns))
-        .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-        .order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
-    )
+    return scope.said(*columns).order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
 
 
 def _published(
     connection: Connection, outlet: str | None, since: date | None, until: date | None
 ) -> list[ColumnElement[bool]]:
-    return conditions(connection, Scope(outlet, since, until))
-
-
-def _attributed(connection: Connection, wanted: QuoteFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.speaker is not None:
-        conditions.append(col(t.Appearance.speaker_id).in_(names.speakers(connection, wanted.speaker)))
-    if wanted.speaker_id is not None:
-        conditions.append(col(t.Appearance.speaker_id) == wanted.speaker_id)
-    if wanted.text is not None:
-        conditions.append(search.said(connection, wanted.text))
-    if wanted.kind is not None:
-        conditions.append(col(t.Attribution.kind) == wanted.kind)
-    if wanted.type is not None:
-        conditions.append(func.coalesce(col(t.Appearance.type), SourceType.UNKNOWN) == wanted.type)
-    if wanted.anonymous is not None:
-        conditions.append(func.coalesce(col(t.Appearance.anonymous), False) == wanted.anonymous)
-    return conditions
+    return scope.conditions(connection, Scope(outlet, since, until))
 
 
 def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, tuple[Span, ...]]:

@@ -223,6 +223,8 @@ class PhraseRow:
     reasons: tuple[str, ...]
     occasions: int  # runs of days that are not more than a week apart
     mouths: int  # different speakers
+    names: bool  # they are names of people or places and nothing else
+    alone: int  # sightings in which nothing else is quoted
     sightings: int
     outlets: int
     first: datetime.date | None

@@ -191,7 +191,24 @@ def test_slogans_are_listed_with_why(run: Run, tmp_path: Path) -> None:
     assert run("statements").exit_code == 1
     (row,) = rows(run, "statements", "--stock")
     assert (row["words"], row["reasons"]) == ("dredge the harbour now", ["6 occasions"])
-    assert "6 occasions" in run("statements", "--stock").stdout
+    assert (row["alone"], row["names"]) == (6, False)
+    shown = run("statements", "--stock").stdout
+    assert "6 occasions" in shown
+    assert "a name" not in shown
+
+
+def test_a_name_is_told_as_one_among_stock_phrases(run: Run, tmp_path: Path) -> None:
+    said = [
+        article(f"s{i}", f"{word} Quentin Harkerby Lodge and we", 1) | {"published": f"2024-0{i}-01"}
+        for i, word in enumerate(("with", "for", "by", "from", "to", "of"), 1)
+    ]
+    write_articles(tmp_path / "names.jsonl", *said)
+    run("ingest", "names.jsonl")
+    (row,) = rows(run, "statements", "--stock")
+    assert row["names"]
+    shown = run("statements", "--stock").stdout
+    assert "a name" in shown
+    assert max(map(len, shown.splitlines())) <= 80
 
 
 def test_matching_later_and_anew(run: Run, tmp_path: Path) -> None:

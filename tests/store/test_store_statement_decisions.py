@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from stories import Said, again, keep, story
-from test_store_statements import (
+from carried import (
     ALTERED,
     DAY,
     DREDGE,
@@ -17,6 +16,7 @@ from test_store_statements import (
     quoting,
     relations,
 )
+from stories import Said, again, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis

@@ -44,7 +44,7 @@ BELOW = {
     "facts": {"model", "match", "quantities"},
     "store": {"model", "errors", "match", "registry", "pipeline", "facts", "origins", "sourcing"},
     "report": {"model", "errors", "match", "registry", "identify", "sourcing", "origins", "export", "store"},
-    "export": {"model", "extract", "sourcing", "facts"},
+    "export": {"model", "extract", "match", "sourcing", "facts"},
 }
 
 

@@ -95,6 +95,7 @@ def test_quotations_are_known_by_any_keys_that_sort() -> None:
 FULL = "The harbour is silting up, and nobody dredges it."
 PIECE = "The harbour is silting up,"
 OTHER = "Nobody dredges it."
+BECOMING = "becoming the smugglers' best recruiter"
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,11 @@ OTHER = "Nobody dredges it."
         ([PIECE, OTHER, FULL], 0),  # and here the longer of two pieces
         ([FULL.upper(), FULL, PIECE], 0),  # equal wordings: the first
         (["silting up", FULL, FULL + " Shame!"], 1),
+        # A few words that say nothing make a sentence of a piece, where half as many print them.
+        ([BECOMING, BECOMING, f"He is {BECOMING}", f"He is {BECOMING}; they say so openly", OTHER], 2),
+        ([BECOMING, BECOMING, f"Harker is {BECOMING}", f"Harker is {BECOMING}; they say so", OTHER], 0),
+        ([BECOMING, BECOMING, BECOMING, f"He is {BECOMING}"], 0),
+        ([BECOMING, BECOMING, BECOMING, f"He is {BECOMING}", f"He is {BECOMING}"], 0),
     ],
 )
 def test_the_wording_that_stands_for_a_statement(wordings: list[str], expected: int) -> None:

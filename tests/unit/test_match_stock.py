@@ -4,7 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from quotetrack.match.stock import LITTLE, MOUTHS, OCCASIONS, Seen, is_stock, occasions
+from quotetrack.match.normalise import normal, reported
+from quotetrack.match.stock import (
+    LITTLE,
+    MOUTHS,
+    OCCASIONS,
+    Seen,
+    is_all_of,
+    is_names,
+    is_stock,
+    known,
+    occasions,
+)
 
 FEW_WORDS, MANY_WORDS = LITTLE - 6, LITTLE + 6
 
@@ -47,3 +58,56 @@ def test_a_long_utterance_is_no_phrase_however_often_it_comes() -> None:
 )
 def test_occasions_are_parted_by_more_than_a_week(days: tuple[int | None, ...], expected: int) -> None:
     assert occasions(seen.day for seen in on(*days)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They shouted “Lock her up!” all night", {"lock her up"}),
+        ("We'll make America great again", {"make america great again"}),  # the longer one of two
+        ("At the end of the day, that’s climate change", {"at the end of the day", "climate change"}),
+        ("Lock the door and look up", set()),
+        ("", set()),
+    ],
+)
+def test_phrases_that_everybody_knows_are_found_in_a_quotation(text: str, expected: set[str]) -> None:
+    assert known(normal(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Dredge the harbour", True),
+        ("“DREDGE THE HARBOUR!”", True),
+        ("and dredge the harbour", True),  # a word that says nothing
+        ("dredge the harbour of Brightsea", False),
+        ("Some will say that we should dredge the harbour", False),
+        ("dredge the estuary", False),
+        ("dredge the harbours", False),
+        ("harbour", False),
+    ],
+)
+def test_what_is_quoted_for_itself(text: str, alone: bool) -> None:
+    assert is_all_of("dredge the harbour", normal(text)) is alone
+    assert not is_all_of("dredge the harbour", reported(text))  # between no quotation marks
+
+
+@pytest.mark.parametrize(
+    ("phrase", "texts", "names"),
+    [
+        ("the harbour board", ["I spoke to the Harbour Board", "Let the Harbour Board pay"], True),
+        ("the harbour board", ["I spoke to the harbour board", "Let the Harbour Board pay"], False),
+        ("the harbour board", ["on the harbour board", "ask the Harbour Board", "so the Harbour Board did"], True),
+        ("of the harbour board", ["head of the Harbour Board"], True),  # "of the" says nothing
+        ("the harbour board chairman", ["ask the Harbour Board chairman"], False),
+        ("dredge the harbour", ["Dredge the harbour", "we must dredge the harbour"], False),
+        ("dredge the harbour", ["Dredge the Harbour", "Dredge the Harbour"], True),  # "dredge" may be one
+        ("dredge now", ["Dredge now", "It is late. Dredge now"], False),  # a capital that tells nothing
+        ("mr harker", ["We saw Mr. Harker", "for Mr. Harker"], True),  # what follows a stop is not known
+        ("in may", ["It opens in May"], True),
+        ("dredge the harbour", ["nothing of the kind"], False),
+        ("dredge the harbour", [], False),
+    ],
+)  # fmt: skip
+def test_a_name_is_no_phrase_that_anybody_coined(phrase: str, texts: list[str], names: bool) -> None:
+    assert is_names(phrase, [*map(normal, texts)]) is names

@@ -12,7 +12,7 @@ from quotetrack.facts import denied
 from quotetrack.facts.denial import denials
 from quotetrack.facts.status import STANDS
 from quotetrack.facts.suggest import Claimed, Suggestion, resembling, suggest
-from quotetrack.store import query
+from quotetrack.store import scope
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.facts import find, wordings
@@ -27,7 +27,7 @@ def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> 
     """The claims that are worth a watch, the worthiest first, and among how many attributions they were looked for.
     Raises NotFoundError for an unknown speaker or outlet."""
     with store.read() as connection:
-        asked = query.answering(connection, wanted)
+        asked = scope.answering(connection, wanted)
         answering = None if asked is None else {*connection.execute(asked).scalars()}
         rows = _claims(connection)
         watched = _watched(connection)

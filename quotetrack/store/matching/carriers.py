@@ -25,15 +25,7 @@ class Carriers:
 
     def fetch(self, numbers: Iterable[int]) -> None:
         """Look up the wordings of these quotations, with all quotations that have them."""
-        found: dict[int, str] = {}
-        wanted = {*numbers} - self._words.keys()
-        while wanted:
-            found.update(wordings.rows(self.connection, *_QUOTED, wanted))
-            joined = wordings.ends(self.connection, wanted, f"relation = '{Relation.VERBATIM}'")
-            others = {number for pair in joined for number in pair} - found.keys() - self._words.keys()
-            words = dict(wordings.rows(self.connection, *_QUOTED, others))
-            sides = ((a, b) for pair in joined for a, b in (pair, pair[::-1]))
-            wanted = {b for a, b in sides if b in words and words[b] == found.get(a)}
+        found = self._alike({*numbers} - self._words.keys())
         self._words |= found
         seen = places(self.connection, found)
         for number in sorted(seen, key=seen.__getitem__):
@@ -59,9 +51,25 @@ class Carriers:
         words = {self._words[number] for number in asked}
         return [place for one in words for place in self._places[one] if place.number in asked]
 
+    def alike(self, numbers: Iterable[int]) -> set[int]:
+        """These quotations and all that have their wordings."""
+        return {*self._alike({*numbers})}
+
     def at(self, place: Place) -> Normal:
         """What was printed there."""
         return self.normal(self._words[place.number])
+
+    def _alike(self, wanted: set[int]) -> dict[int, str]:
+        """These quotations and, unless they were looked up, all that have their wordings, with those."""
+        found: dict[int, str] = {}
+        while wanted:
+            found.update(wordings.rows(self.connection, *_QUOTED, wanted))
+            joined = wordings.ends(self.connection, wanted, f"relation = '{Relation.VERBATIM}'")
+            others = {number for pair in joined for number in pair} - found.keys() - self._words.keys()
+            words = dict(wordings.rows(self.connection, *_QUOTED, others))
+            sides = ((a, b) for pair in joined for a, b in (pair, pair[::-1]))
+            wanted = {b for a, b in sides if b in words and words[b] == found.get(a)}
+        return found
 
 
 _QUOTED = ("attribution_id, normal", "quotations", "attribution_id")

@@ -16,7 +16,7 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
 from quotetrack.match.verify import Relation
-from quotetrack.store import query
+from quotetrack.store import scope
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.statements import naming
@@ -39,10 +39,12 @@ def statements(
     unknown speaker or outlet."""
     with store.read() as connection:
         ranked = select(col(t.Statement.id)).where(_TOLD).order_by(*_RANK).limit(limit)
-        answering = None if wanted is None else query.answering(connection, wanted)
-        if answering is not None:
-            seen = select(col(t.Sighting.statement_id)).where(col(t.Sighting.attribution_id).in_(answering))
-            ranked = ranked.where(col(t.Statement.id).in_(seen))
+        asked = [] if wanted is None else scope.attributed(connection, wanted)
+        if asked:
+            seen = scope.said(col(t.Sighting.statement_id)).join(
+                t.Sighting, col(t.Sighting.attribution_id) == col(t.Attribution.id)
+            )
+            ranked = ranked.where(col(t.Statement.id).in_(seen.where(*asked)))
         return rows(connection, list(connection.execute(ranked).scalars()))
 
 

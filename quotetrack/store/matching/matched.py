@@ -1,13 +1,22 @@
-"""The quotations that two articles carry, each shown where it was printed; what a person parted is none."""
+"""The quotations that two articles carry, each shown where it was printed; what a person parted is none.
+
+Decides that two quotations which share words and are sightings of one statement are a pair, also where they say too
+little for each other's days or speakers: what both share with a third was said once. "Extremely careless" in September
+is what was printed in July, as long as somebody quotes it in between.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 
+from sqlalchemy import Connection
+
 from quotetrack.match import verify
 from quotetrack.store.engine import Store
+from quotetrack.store.matching import wordings
 from quotetrack.store.matching.carriers import Carriers
 from quotetrack.store.matching.copied import Copies
 from quotetrack.store.matching.repeated import Pair, pairs, rows
@@ -23,9 +32,14 @@ def matches(store: Store, *, limit: int | None = None) -> list[MatchRow]:
     parted, by splitting their statement, are left out."""
     with store.read() as connection:
         carriers = Carriers(connection)
-        known = pairs(carriers, rows(connection, condition="repeated"))
-        parted = Parted(carriers)
-        found = list(islice(_printed(known, parted), limit))
+        repeated = rows(connection, condition="repeated")
+        ends = {number for row in repeated for number in row[:2]}
+        weak = rows(connection, ends, f"NOT repeated AND relation <> '{verify.Relation.CONTRADICTING}'")
+        known = pairs(carriers, [*repeated, *(row for row in weak if ends.issuperset(row[:2]))])
+        statement = _statements(
+            connection, {place.number for pair in known for side in pair.sides for place in side}
+        )
+        found = list(islice(_printed(known, statement, Parted(carriers)), limit))
         seen = sightings(connection, {place.number for pair in found for place in pair[:2]})
         copies = Copies(connection, {place.article for pair in found for place in pair[:2]})
         out = []
@@ -37,12 +51,36 @@ def matches(store: Store, *, limit: int | None = None) -> list[MatchRow]:
     return out
 
 
-def _printed(known: Iterable[Pair], parted: Parted) -> Iterator[tuple[Place, Place, Pair]]:
+def _statements(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    """The statements that these quotations are sightings of; what is listed there as turned round is none."""
+    plain = f"against_id IS NULL AND (relation IS NULL OR relation <> '{verify.Relation.CONTRADICTING}')"
+    columns = "attribution_id, statement_id"
+    return dict(wordings.rows(connection, columns, "sightings", "attribution_id", numbers, plain))
+
+
+def _printed(
+    known: Iterable[Pair], statement: Mapping[int, int], parted: Parted
+) -> Iterator[tuple[Place, Place, Pair]]:
     def rank(pair: Pair) -> tuple[float, float, list[Place]]:
         return -pair.comparison.score, -pair.comparison.evidence, sorted(side[0] for side in pair.sides)
 
     for pair in sorted(known, key=rank):
-        for printed in pair.places():
-            p, q = sorted(printed)
+        said = {(min(places), max(places)) for places in pair.places()} if pair.repeated else set()
+        for p, q in sorted(said.union(_together(pair, statement))):
             if not parted.are(p, q):
                 yield p, q, pair
+
+
+def _together(pair: Pair, statement: Mapping[int, int]) -> Iterator[tuple[Place, Place]]:
+    """The pairs of quotations of two articles that are sightings of one statement."""
+    if pair.comparison.relation is verify.Relation.CONTRADICTING:
+        return
+    one, other = pair.sides
+    beside: defaultdict[int, list[Place]] = defaultdict(list)
+    for place in other:
+        if place.number in statement:
+            beside[statement[place.number]].append(place)
+    for p in one:
+        for q in beside.get(statement.get(p.number, 0), ()):
+            if p.article != q.article:
+                yield min(p, q), max(p, q)

@@ -2,16 +2,20 @@
 
 Decides from when and by whom a phrase was seen, as the store knows it now: the phrase of a few words that comes
 up on many occasions, weeks apart, or from many mouths, is public property. An utterance is carried by many outlets
-too, but in the days after it was made. Phrases that everybody knows are in `english.toml` besides.
+too, but in the days after it was made. The phrase is all that two quotations share there (`shared`): everybody says
+"second amendment", and "second amendment people" was said once. Phrases that everybody knows are in `english.toml`
+besides.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
+
+from quotetrack.match.frequency import idf
 
 LITTLE = (
     24.0  # evidence below which a phrase can be a stock phrase; more words are an utterance, however often
@@ -19,6 +23,9 @@ LITTLE = (
 OCCASIONS = 5  # separate ones, from which on it is one
 MOUTHS = 5  # different speakers, from which on it is one, unless most sightings name one of them
 APART = 7  # days without it that part two occasions
+SAYS = (
+    2.0  # what a word weighs that makes another phrase: "second amendment people", not "the second amendment"
+)
 
 
 class Seen(NamedTuple):
@@ -60,6 +67,23 @@ def of(days: Iterable[date | None], mouths: Counter[str]) -> Why:
 def is_stock(evidence: float, sightings: Iterable[Seen]) -> bool:
     """Is a phrase with this evidence (see `verify`), seen there and then, public property?"""
     return evidence < LITTLE and bool(why(sightings).reasons)
+
+
+def shared(a: Sequence[str], b: Sequence[str], run: tuple[int, int], there: int) -> tuple[str, ...]:
+    """The phrase that two quotations share: the words around a run of theirs, from `run[0]` to `run[1]` in `a` and from
+    `there` on in `b`, as far as they go on together and end in a word that says something."""
+    start, stop = run
+    ahead = there - start  # what is at i in a is at i + ahead in b
+    first, last = start, stop
+    while min(first, first + ahead) > 0 and a[first - 1] == b[first + ahead - 1]:
+        first -= 1
+    while last < len(a) and last + ahead < len(b) and a[last] == b[last + ahead]:
+        last += 1
+    while first < start and idf(a[first]) < SAYS:
+        first += 1
+    while last > stop and idf(a[last - 1]) < SAYS:
+        last -= 1
+    return tuple(a[first:last])
 
 
 def occasions(days: Iterable[date | None]) -> int:

@@ -257,6 +257,16 @@ def test_a_slogan_is_no_repetition(store: Store) -> None:
     assert pairs(store) == set()
 
 
+@pytest.mark.parametrize(("words", "again"), [("harbour levy dodgers", True), ("harbour levy", False)])
+def test_what_goes_on_from_a_slogan_in_its_own_way_is_a_repetition(
+    store: Store, words: str, again: bool
+) -> None:
+    days = [date(2024, month, 1) for month in range(1, stock.OCCASIONS + 1)]
+    keep(store, *(quoting(f"{day}", f"they want a harbour levy {day:%B}", published=day) for day in days))
+    keep(store, *(quoting(outlet, words, published=days[-1]) for outlet in "ab"))
+    assert (frozenset("ab") in pairs(store)) is again
+
+
 @pytest.mark.parametrize("words", ["…", "“”", "!!!", "No"])
 def test_quotations_of_hardly_a_word(store: Store, words: str) -> None:
     keep(store, quoting("a", words), quoting("b", words))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from quotetrack.match.stock import LITTLE, MOUTHS, OCCASIONS, Seen, is_stock, occasions
+from quotetrack.match.stock import LITTLE, MOUTHS, OCCASIONS, Seen, is_stock, occasions, shared
 
 FEW_WORDS, MANY_WORDS = LITTLE - 6, LITTLE + 6
 
@@ -47,3 +47,20 @@ def test_a_long_utterance_is_no_phrase_however_often_it_comes() -> None:
 )
 def test_occasions_are_parted_by_more_than_a_week(days: tuple[int | None, ...], expected: int) -> None:
     assert occasions(seen.day for seen in on(*days)) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "phrase"),
+    [
+        ("harbour levy", "harbour levy", "harbour levy"),
+        ("our harbour levy dodgers", "the harbour levy dodgers may know", "harbour levy dodgers"),
+        ("of the harbour levy", "end of the harbour levy", "harbour levy"),  # "of the" makes no other phrase
+        ("scrap the harbour levy at once", "they scrap the harbour levy on Monday", "scrap the harbour levy"),
+        ("a harbour levy for all", "pay the harbour levy to all", "harbour levy"),
+    ],
+)
+def test_the_phrase_is_all_that_two_quotations_share_there(a: str, b: str, phrase: str) -> None:
+    one, other = a.split(), b.split()
+    at, there = one.index("harbour"), other.index("harbour")
+    assert shared(one, other, (at, at + 2), there) == tuple(phrase.split())
+    assert shared(other, one, (there, there + 2), at) == tuple(phrase.split())

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy import Connection
 
@@ -24,6 +24,8 @@ from quotetrack.store.statements.parted import Parted
 from quotetrack.store.statements.sightings import Place, sightings
 from quotetrack.store.views import MatchRow
 
+_WEAK = f"NOT repeated AND relation <> '{verify.Relation.CONTRADICTING}'"
+
 COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text
 
 
@@ -34,7 +36,7 @@ def matches(store: Store, *, limit: int | None = None) -> list[MatchRow]:
         carriers = Carriers(connection)
         repeated = rows(connection, condition="repeated")
         ends = {number for row in repeated for number in row[:2]}
-        weak = rows(connection, ends, f"NOT repeated AND relation <> '{verify.Relation.CONTRADICTING}'")
+        weak = rows(connection, ends, _WEAK)
         known = pairs(carriers, [*repeated, *(row for row in weak if ends.issuperset(row[:2]))])
         statement = _statements(
             connection, {place.number for pair in known for side in pair.sides for place in side}
@@ -65,15 +67,16 @@ def _printed(
         return -pair.comparison.score, -pair.comparison.evidence, sorted(side[0] for side in pair.sides)
 
     for pair in sorted(known, key=rank):
-        said = {(min(places), max(places)) for places in pair.places()} if pair.repeated else set()
-        for p, q in sorted(said.union(_together(pair, statement))):
+        printed = pair.places() if pair.repeated else ()
+        for p, q in map(sorted, chain(printed, _together(pair, statement))):
             if not parted.are(p, q):
                 yield p, q, pair
 
 
 def _together(pair: Pair, statement: Mapping[int, int]) -> Iterator[tuple[Place, Place]]:
-    """The pairs of quotations of two articles that are sightings of one statement."""
-    if pair.comparison.relation is verify.Relation.CONTRADICTING:
+    """Other pairs of quotations of two articles that are sightings of one statement, unless it is a stock phrase that
+    they share: what says enough, and is no repetition all the same."""
+    if pair.comparison.relation is verify.Relation.CONTRADICTING or (not pair.repeated and pair.somewhere()):
         return
     one, other = pair.sides
     beside: defaultdict[int, list[Place]] = defaultdict(list)
@@ -82,5 +85,6 @@ def _together(pair: Pair, statement: Mapping[int, int]) -> Iterator[tuple[Place,
             beside[statement[place.number]].append(place)
     for p in one:
         for q in beside.get(statement.get(p.number, 0), ()):
-            if p.article != q.article:
-                yield min(p, q), max(p, q)
+            new = p.article != q.article and (pair.a != pair.b or p < q)
+            if new and not (pair.repeated and pair.holds(p, q)):
+                yield p, q

@@ -152,10 +152,12 @@ def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
     known = pairs(carriers, some)
     phrases, crowded = _rarest(carriers, known)
     why = _why(carriers, {*phrases.values()}, crowded)
+    longer = _Longer(carriers, {key for key, reason in why.items() if reason.reasons} - crowded)
     changed: list[tuple[Row, int | None, bool]] = []
     for pair in known:
         key = phrases.get((pair.a, pair.b))
-        repeated = not (key is not None and why[key].reasons) and pair.somewhere()
+        said_by_all = key is not None and why[key].reasons and longer.why(pair, key, why[key]).reasons
+        repeated = not said_by_all and pair.somewhere()
         changed += [
             (row, key, repeated) for row in pair.rows if (key, repeated) != (row.phrase, bool(row.repeated))
         ]
@@ -207,6 +209,36 @@ def _why(carriers: Carriers, keys: Collection[int], crowded: Collection[int]) ->
         if key in crowded:
             seen.remember(carriers.connection, key, places)
     return known
+
+
+class _Longer:
+    """What is known of phrases that are longer than the stock phrase in them; of a run that so many share that it is
+    remembered, no more than of the run."""
+
+    def __init__(self, carriers: Carriers, keys: Collection[int]) -> None:
+        self._carriers = carriers
+        self._holders = wordings.holders(carriers.connection, keys)
+        carriers.fetch({number for held in self._holders.values() for number in held})
+        self._known: dict[tuple[int, tuple[str, ...]], stock.Why] = {}
+
+    def why(self, pair: Pair, key: int, run: stock.Why) -> stock.Why:
+        """What is known of the phrase that a pair shares, around the run with this key, of which `run` is known."""
+        if key not in self._holders:
+            return run
+        a, b = (self._carriers.normal(words).words for words in (pair.a, pair.b))
+        (start, stop), (there, _) = fingerprint.keys(a)[key], fingerprint.keys(b)[key]
+        words = stock.shared(a, b, (start, stop), there)
+        if len(words) == stop - start:
+            return run
+        if (key, words) not in self._known:
+            self._known[key, words] = stock.why(self._seen(key, f" {' '.join(words)} "))
+        return self._known[key, words]
+
+    def _seen(self, key: int, phrase: str) -> Iterator[stock.Seen]:
+        for number in self._holders[key]:
+            words = self._carriers.words(number)
+            if phrase in f" {self._carriers.normal(words).joined} ":
+                yield from (stock.Seen(place.day, place.speaker) for place in self._carriers.side(words))
 
 
 def _occasions(side: Iterable[Place]) -> list[dict[str, Place]]:

@@ -14,6 +14,7 @@ from quotetrack.match import candidates, fingerprint, normalise, stock
 from quotetrack.model import Analysis, Attribution, Kind, Span
 from quotetrack.store import Store, matching, query, schema
 from quotetrack.store.matching import rematching
+from quotetrack.store.matching.heard import heard
 from quotetrack.store.save import Ingest
 
 OTHER = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
@@ -234,6 +235,17 @@ def test_a_speaker_who_is_named_in_one_article_again_and_again_is_named_once(sto
     keep(store, story("a", text_, *(Said(one, "Ann Okafor", "Ann Okafor") for one in words)))
     keep(store, by("Bo Lind", "b", SHORT, 2))
     assert pairs(store) == set()
+
+
+def test_a_draft_carries_what_most_articles_give_to_one_speaker_and_print_again_and_again(
+    store: Store,
+) -> None:
+    draft = by("Harbour Office", "draft", SHORT, 31)
+    keep(store, by("Ann Okafor", "a", SHORT, 1), by("Okafor", "b", SHORT, 11))
+    assert heard(store, draft) == []
+    keep(store, by("Ann Okafor", "c", SHORT, 21))
+    assert [one.sighting.article for one in heard(store, draft)] == ["a", "b", "c"]
+    assert {one.same_speaker for one in heard(store, draft)} == {False}  # which is for an editor to know
 
 
 def test_two_sightings_of_one_statement_are_a_pair_whatever_lies_between_them(store: Store) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from quotetrack.match.frequency import idf
@@ -24,8 +24,9 @@ OCCASIONS = 5  # separate ones, from which on it is one
 MOUTHS = 5  # different speakers, from which on it is one, unless most sightings name one of them
 APART = 7  # days without it that part two occasions
 SAYS = (
-    2.0  # what a word weighs that makes another phrase: "second amendment people", not "the second amendment"
+    2.0  # weight of a word that makes another phrase: "second amendment people", not "the second amendment"
 )
+OFTEN = 4  # times that a quotation has a run, from which on no more are looked at
 
 
 class Seen(NamedTuple):
@@ -69,19 +70,30 @@ def is_stock(evidence: float, sightings: Iterable[Seen]) -> bool:
     return evidence < LITTLE and bool(why(sightings).reasons)
 
 
-def shared(a: Sequence[str], b: Sequence[str], run: tuple[int, int], there: int) -> tuple[str, ...]:
-    """The phrase that two quotations share: the words around a run of theirs, from `run[0]` to `run[1]` in `a` and from
-    `there` on in `b`, as far as they go on together and end in a word that says something."""
-    start, stop = run
+def shared(a: Sequence[str], b: Sequence[str], run: Sequence[str]) -> tuple[str, ...]:
+    """The phrase that two quotations share: the words around a run that both have, as far as they go on together and
+    end in a word that says something; the longest, where either has the run more than once."""
+    found = (_around(a, b, i, j, len(run)) for i in _places(a, run) for j in _places(b, run))
+    return max(found, key=lambda words: (len(words), words), default=tuple(run))
+
+
+def _places(words: Sequence[str], run: Sequence[str]) -> list[int]:
+    size = len(run)
+    found = (i for i in range(len(words) - size + 1) if tuple(words[i : i + size]) == tuple(run))
+    return list(islice(found, OFTEN))
+
+
+def _around(a: Sequence[str], b: Sequence[str], start: int, there: int, size: int) -> tuple[str, ...]:
+    """The phrase around the run that stands at `start` in `a` and at `there` in `b`."""
     ahead = there - start  # what is at i in a is at i + ahead in b
-    first, last = start, stop
+    first, last = start, start + size
     while min(first, first + ahead) > 0 and a[first - 1] == b[first + ahead - 1]:
         first -= 1
     while last < len(a) and last + ahead < len(b) and a[last] == b[last + ahead]:
         last += 1
     while first < start and idf(a[first]) < SAYS:
         first += 1
-    while last > stop and idf(a[last - 1]) < SAYS:
+    while last > start + size and idf(a[last - 1]) < SAYS:
         last -= 1
     return tuple(a[first:last])
 

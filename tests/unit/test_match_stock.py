@@ -57,10 +57,10 @@ def test_occasions_are_parted_by_more_than_a_week(days: tuple[int | None, ...], 
         ("of the harbour levy", "end of the harbour levy", "harbour levy"),  # "of the" makes no other phrase
         ("scrap the harbour levy at once", "they scrap the harbour levy on Monday", "scrap the harbour levy"),
         ("a harbour levy for all", "pay the harbour levy to all", "harbour levy"),
+        ("end the harbour levy now harbour levy dodgers", "the harbour levy dodgers", "harbour levy dodgers"),
+        ("harbour levy " * 5000, "harbour levy " * 5000, "harbour levy " * 5000),
     ],
 )
 def test_the_phrase_is_all_that_two_quotations_share_there(a: str, b: str, phrase: str) -> None:
-    one, other = a.split(), b.split()
-    at, there = one.index("harbour"), other.index("harbour")
-    assert shared(one, other, (at, at + 2), there) == tuple(phrase.split())
-    assert shared(other, one, (there, there + 2), at) == tuple(phrase.split())
+    one, other, run = a.split(), b.split(), ("harbour", "levy")
+    assert shared(one, other, run) == shared(other, one, run) == tuple(phrase.split())

@@ -226,8 +226,8 @@ class _Longer:
         if key not in self._holders:
             return run
         a, b = (self._carriers.normal(words).words for words in (pair.a, pair.b))
-        (start, stop), (there, _) = fingerprint.keys(a)[key], fingerprint.keys(b)[key]
-        words = stock.shared(a, b, (start, stop), there)
+        start, stop = fingerprint.keys(a)[key]
+        words = stock.shared(a, b, a[start:stop])
         if len(words) == stop - start:
             return run
         if (key, words) not in self._known:

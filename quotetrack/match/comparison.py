@@ -26,9 +26,7 @@ BY_REST = 5.8  # more, times ln(1 + what either says besides)
 BY_TIME = 14.0  # more, times ln(1 + weeks): a stump line comes again on another day
 SAME_SPEAKER = -2.0  # less, when both are known to be by one speaker, who may repeat himself on another day
 OTHER_SPEAKER = 5.0  # more, when they are thought to be by two: outlets, and programs, misattribute
-APART_BY_TIME = (
-    5.0  # more, times ln(1 + weeks), if each goes on with other words: a stump line in two speeches
-)
+APART = 3.0  # more, if each goes on with other words: a stump line in two speeches, a turn of phrase in one
 CHANGED = 1.0  # what each unit of changed words costs
 CHANGED_BY_TIME = 0.75  # more, times ln(1 + weeks): who quotes again copies, who speaks again varies
 WEEK = 7
@@ -39,10 +37,9 @@ OTHERWISE = 0.25  # of it: what may be said besides, or otherwise
 TOLD_AGAIN = 7  # days
 UNKNOWN_DAYS = 7
 FORGOTTEN = 14  # days: if nobody printed a phrase of two or three words for so long, it was coined anew
-LEAST_AGAIN = 16.0  # in place of LEAST, from then on: "boots on the ground", "the rigged economy"
-LEAST_BY_OTHERS = (
-    18.0  # by two who are named: "Bernie or Bust", "the numbers don't add up" are in anybody's mouth
-)
+# In place of LEAST, from then on, or by two who are named: "boots on the ground", "the rigged economy",
+# "Bernie or Bust", "the numbers don't add up" are in anybody's mouth.
+LEAST_AGAIN = 17.0
 LONG_AGO = 60  # days after which it makes no difference any more how many
 
 
@@ -90,12 +87,11 @@ class Comparison:
         if context.same_speaker is not None:
             needed += SAME_SPEAKER if context.same_speaker else OTHER_SPEAKER
         if self.apart:
-            needed += APART_BY_TIME * long
-        least = LEAST_AGAIN if context.days is None or days > FORGOTTEN else LEAST
-        if context.same_speaker is False:
-            least = LEAST_BY_OTHERS
-        varied = 0.0 if context.same_speaker is False else CHANGED_BY_TIME * long
-        return self.evidence - self.changed * (CHANGED + varied) >= max(least, needed)
+            needed += APART
+        other = context.same_speaker is False
+        least = LEAST_AGAIN if other or context.days is None or days > FORGOTTEN else LEAST
+        cost = CHANGED if other else CHANGED + CHANGED_BY_TIME * long
+        return self.evidence - self.changed * cost >= max(least, needed)
 
 
 def longest_pause(a: date, b: date, days: Sequence[date]) -> int:

@@ -10,44 +10,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from quotetrack.match.blocks import NEAR, Block, Gap
+from quotetrack.match.blocks import NEAR, Block
 from quotetrack.match.english import EXCLUSIVE, FRACTIONS, MAGNITUDES, NEGATIONS, ORDINALS
 from quotetrack.match.normalise import Normal, is_number
 
 _RANK = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 Words = tuple[str, ...]
+Part = tuple[int, int]  # the words of a quotation from a position to another
 
 
-def turns_round(blocks: Sequence[Block], gaps: Sequence[Gap], a: Normal, b: Normal) -> bool:
-    """Do `a` and `b`, which have these blocks in common with these gaps between them, exclude each other?"""
+def turns_round(blocks: Sequence[Block], a: Normal, b: Normal) -> bool:
+    """Do `a` and `b`, which have these blocks in common, exclude each other?"""
     first, last = blocks[0], blocks[-1]
+    gaps = (((x.a + x.size, y.a), (x.b + x.size, y.b)) for x, y in pairwise(blocks))
     edges = (
         (_edge(a, first.a, -1), _edge(b, first.b, -1)),
         (_edge(a, last.a + last.size, 1), _edge(b, last.b + last.size, 1)),
     )
     return (
-        any(_excludes(gap.a, gap.b) for gap in gaps)
-        or any(x and y and _excludes(x, y) for x, y in edges)
+        any(_excludes(a, x, b, y) for x, y in gaps)
+        or any(x and y and _excludes(a, x, b, y) for x, y in edges)
         or _drops_negation(first, a, b)
     )
 
 
-def _excludes(a: Words, b: Words) -> bool:
+def _excludes(a: Normal, part: Part, b: Normal, other: Part) -> bool:
     """Do these words, which stand in the same place, exclude each other?"""
-    if max(len(a), len(b)) > 2 * NEAR:
+    one, two = a.words[slice(*part)], b.words[slice(*other)]
+    if max(len(one), len(two)) > 2 * NEAR:
         return False
     # Different ones are counted, by twos: "not me, not Bill, nobody" says nothing new after "never".
-    if len(NEGATIONS.intersection(a)) % 2 != len(NEGATIONS.intersection(b)) % 2:
+    if len(_negations(a, part)) % 2 != len(_negations(b, other)) % 2:
         return True
-    if any(x and y and x != y for x, y in zip(_numbers(a), _numbers(b), strict=True)):
+    if any(x and y and x != y for x, y in zip(_numbers(one), _numbers(two), strict=True)):
         return True
     return any(
         not EXCLUSIVE.get(x, set()).isdisjoint(EXCLUSIVE.get(y, set()))
-        for x in set(a).difference(b)
-        for y in set(b).difference(a)
+        for x in set(one).difference(two)
+        for y in set(two).difference(one)
     )
+
+
+def _negations(n: Normal, part: Part) -> set[str]:
+    """The negations in a part of `n`, if any denies what stands outside it, which both quotations have. "The notion
+    that we fail is not true. We build." denies the notion, which it alone has, and not that we build."""
+    start, stop = part
+    negations = [i for i in range(start, stop) if n.words[i] in NEGATIONS]
+    if not any(_reaches(n, i, stop) for i in negations):
+        return set()
+    return {n.words[i] for i in negations}
+
+
+def _reaches(n: Normal, at: int, stop: int) -> bool:
+    """Does the clause of the negation words[at] go on beyond `stop`, or end with it: "We did not."?"""
+    ends = n.stops | {len(n.words)}
+    return at + 1 in ends or ends.isdisjoint(range(at + 1, stop + 1))
 
 
 def _numbers(words: Words) -> tuple[list[str], list[int], list[tuple[str, int]]]:
@@ -68,16 +88,16 @@ def _numbers(words: Words) -> tuple[list[str], list[int], list[tuple[str, int]]]
     return plain, ranks, parts
 
 
-def _edge(n: Normal, at: int, step: int) -> Words:
+def _edge(n: Normal, at: int, step: int) -> Part | None:
     """The words from position `at`, backwards (-1) or forwards (1), to where the sentence or the quotation begins or
     ends: "Everybody knows …" / "Nobody knows …", "… in March." / "… in April." None, if that is further away than
     a gap may be wide."""
     for end in range(at, at + step * (NEAR + 1), step):
         if end in n.stops or end in (0, len(n.words)):
-            return n.words[min(at, end) : max(at, end)]
+            return (min(at, end), max(at, end)) if at != end else None
         if end in n.cuts:
             break
-    return ()
+    return None
 
 
 def _drops_negation(first: Block, a: Normal, b: Normal) -> bool:

@@ -2,7 +2,9 @@
 
 Decides from when and by whom a phrase was seen, as the store knows it now: the phrase of a few words that comes
 up on many occasions, weeks apart, or from many mouths, is public property. An utterance is carried by many outlets
-too, but in the days after it was made. Phrases that everybody knows are in `english.toml` besides.
+too, but in the days after it was made. The phrase is all that two quotations share there (`shared`): everybody says
+"second amendment", and "second amendment people" was said once. Phrases that everybody knows are in `english.toml`
+besides.
 
 Decides also what tells a slogan from what merely comes up often: a name is no phrase that anybody coined, and what
 stands alone between quotation marks was quoted for itself.
@@ -11,9 +13,9 @@ stands alone between quotation marks was quoted for itself.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from quotetrack.match.english import STOCK
@@ -27,6 +29,10 @@ LITTLE = (
 OCCASIONS = 5  # separate ones, from which on it is one
 MOUTHS = 5  # different speakers, from which on it is one, unless most sightings name one of them
 APART = 7  # days without it that part two occasions
+SAYS = (
+    2.0  # weight of a word that makes another phrase: "second amendment people", not "the second amendment"
+)
+OFTEN = 4  # times that a quotation has a run, from which on no more are looked at
 
 
 class Seen(NamedTuple):
@@ -68,6 +74,34 @@ def of(days: Iterable[date | None], mouths: Counter[str]) -> Why:
 def is_stock(evidence: float, sightings: Iterable[Seen]) -> bool:
     """Is a phrase with this evidence (see `verify`), seen there and then, public property?"""
     return evidence < LITTLE and bool(why(sightings).reasons)
+
+
+def shared(a: Sequence[str], b: Sequence[str], run: Sequence[str]) -> tuple[str, ...]:
+    """The phrase that two quotations share: the words around a run that both have, as far as they go on together and
+    end in a word that says something; the longest, where either has the run more than once."""
+    found = (_around(a, b, i, j, len(run)) for i in _places(a, run) for j in _places(b, run))
+    return max(found, key=lambda words: (len(words), words), default=tuple(run))
+
+
+def _places(words: Sequence[str], run: Sequence[str]) -> list[int]:
+    size = len(run)
+    found = (i for i in range(len(words) - size + 1) if tuple(words[i : i + size]) == tuple(run))
+    return list(islice(found, OFTEN))
+
+
+def _around(a: Sequence[str], b: Sequence[str], start: int, there: int, size: int) -> tuple[str, ...]:
+    """The phrase around the run that stands at `start` in `a` and at `there` in `b`."""
+    ahead = there - start  # what is at i in a is at i + ahead in b
+    first, last = start, start + size
+    while min(first, first + ahead) > 0 and a[first - 1] == b[first + ahead - 1]:
+        first -= 1
+    while last < len(a) and last + ahead < len(b) and a[last] == b[last + ahead]:
+        last += 1
+    while first < start and idf(a[first]) < SAYS:
+        first += 1
+    while last > start + size and idf(a[last - 1]) < SAYS:
+        last -= 1
+    return tuple(a[first:last])
 
 
 def occasions(days: Iterable[date | None]) -> int:

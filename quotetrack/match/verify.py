@@ -33,7 +33,7 @@ __all__ = [
     "align", "compare", "compare_words", "tells",
 ]  # fmt: skip
 
-VERSION = "3"
+VERSION = "4"
 NAME = 3.5  # the most that a word of a name weighs: articles about one thing share its names
 SLIGHT = 3.0  # units of words around the stretch that make no difference: "the"
 NOTHING_KNOWN = Context()
@@ -96,7 +96,7 @@ def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     changed += _parting(blocks, a, b, weigh, (evidence - LEAST) / CHANGED - changed)
     if evidence - changed * CHANGED < LEAST:
         return None
-    if turns_round(blocks, gaps, a, b):
+    if turns_round(blocks, a, b):
         relation = Relation.CONTRADICTING
     elif not all(gap.marked for gap in gaps):
         relation = Relation.ALTERED

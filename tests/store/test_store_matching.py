@@ -14,6 +14,7 @@ from quotetrack.match import candidates, fingerprint, normalise, stock
 from quotetrack.model import Analysis, Attribution, Kind, Span
 from quotetrack.store import Store, matching, query, schema
 from quotetrack.store.matching import rematching
+from quotetrack.store.matching.heard import heard
 from quotetrack.store.save import Ingest
 
 OTHER = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
@@ -23,6 +24,12 @@ def quoting(key: str, words: str, kind: Kind = Kind.DIRECT, **about: object) -> 
     return story(
         key, f"“{words},” said Ann Okafor.", Said(words, "Ann Okafor", "Ann Okafor", kind=kind), **about
     )
+
+
+def by(name: str | None, key: str, words: str, day: int) -> Analysis:
+    """An article of a day in March that quotes somebody."""
+    said = Said(words, name, name) if name else Said(words)
+    return story(key, f"“{words},” said {name or 'somebody'}.", said, published=date(2024, 3, day))
 
 
 def pairs(store: Store) -> set[frozenset[str]]:
@@ -198,6 +205,61 @@ def test_a_date_that_comes_later_counts(store: Store) -> None:
     assert pairs(store) == {frozenset("ab")}
 
 
+SHORT = "overloaded trawlers"
+
+
+@pytest.mark.parametrize(
+    ("named", "other", "together"),
+    [
+        (["Ann Okafor", "Okafor", "Ann Okafor"], "Harbour Office", True),  # her office, or who quotes her
+        (["Ann Okafor", "Okafor"], "Harbour Office", False),  # too few to say whose words they are
+        (["Ann Okafor", "Okafor", "Bo Lind", "Bo Lind"], "Harbour Office", False),  # half of them are no more
+        (
+            ["Ann Okafor", "Okafor", "Ann Okafor", None, None, None],
+            "Harbour Office",
+            True,
+        ),  # None says nothing
+    ],
+)
+def test_what_most_articles_give_to_one_speaker_is_his_in_the_others(
+    store: Store, named: list[str | None], other: str, together: bool
+) -> None:
+    keep(store, *(by(name, f"{i}", SHORT, 1) for i, name in enumerate(named)))
+    keep(store, by(other, "other", SHORT, 2))
+    assert (frozenset(("0", "other")) in pairs(store)) is together
+
+
+def test_a_speaker_who_is_named_in_one_article_again_and_again_is_named_once(store: Store) -> None:
+    text_ = "“Overloaded trawlers,” said Ann Okafor. “Overloaded trawlers!” “overloaded trawlers …”"
+    words = ("Overloaded trawlers", "Overloaded trawlers!", "overloaded trawlers …")
+    keep(store, story("a", text_, *(Said(one, "Ann Okafor", "Ann Okafor") for one in words)))
+    keep(store, by("Bo Lind", "b", SHORT, 2))
+    assert pairs(store) == set()
+
+
+def test_a_draft_carries_what_most_articles_give_to_one_speaker_and_print_again_and_again(
+    store: Store,
+) -> None:
+    draft = by("Harbour Office", "draft", SHORT, 31)
+    keep(store, by("Ann Okafor", "a", SHORT, 1), by("Okafor", "b", SHORT, 11))
+    assert heard(store, draft) == []
+    keep(store, by("Ann Okafor", "c", SHORT, 21))
+    assert [one.sighting.article for one in heard(store, draft)] == ["a", "b", "c"]
+    assert {one.same_speaker for one in heard(store, draft)} == {False}  # which is for an editor to know
+
+
+def test_two_sightings_of_one_statement_are_a_pair_whatever_lies_between_them(store: Store) -> None:
+    """Too many weeks for a piece of a speech, were it not quoted in between."""
+    speech = f"{OTHER} and nobody at the ministry has an answer to that"
+    piece = "would bankrupt every trawler family"
+    keep(store, by("Ann Okafor", "first", speech, 1), by("Ann Okafor", "last", piece, 29))
+    assert pairs(store) == set()
+    keep(store, by("Ann Okafor", "between", OTHER, 15))
+    assert pairs(store) == {
+        frozenset(two) for two in (("first", "between"), ("between", "last"), ("first", "last"))
+    }
+
+
 def test_a_slogan_is_no_repetition(store: Store) -> None:
     days = [date(2024, month, 1) for month in range(1, stock.OCCASIONS + 1)]
     slogan = "dredge the harbour now"
@@ -205,6 +267,16 @@ def test_a_slogan_is_no_repetition(store: Store) -> None:
     assert pairs(store)
     keep(store, quoting("last", slogan, published=days[-1]))
     assert pairs(store) == set()
+
+
+@pytest.mark.parametrize(("words", "again"), [("harbour levy dodgers", True), ("harbour levy", False)])
+def test_what_goes_on_from_a_slogan_in_its_own_way_is_a_repetition(
+    store: Store, words: str, again: bool
+) -> None:
+    days = [date(2024, month, 1) for month in range(1, stock.OCCASIONS + 1)]
+    keep(store, *(quoting(f"{day}", f"they want a harbour levy {day:%B}", published=day) for day in days))
+    keep(store, *(quoting(outlet, words, published=days[-1]) for outlet in "ab"))
+    assert (frozenset("ab") in pairs(store)) is again
 
 
 @pytest.mark.parametrize("words", ["…", "“”", "!!!", "No"])

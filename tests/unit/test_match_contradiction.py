@@ -12,6 +12,7 @@ CONTRADICTING = [
     ("All trawlers passed the lifeboat inspection", "None of the trawlers passed the lifeboat inspection"),
     ("Always moor trawlers at the lighthouse", "Never moor trawlers at the lighthouse"),
     ("Trawlers ruin the estuary with gulls aboard", "Trawlers ruin the estuary without gulls aboard"),
+    ("Inspect overloaded trawlers? We did. Ask the crews", "Inspect overloaded trawlers? We did not. Ask the crews"),
     # numbers, in the middle and at the ends
     ("The trawler fire killed 12 deckhands", "The trawler fire killed fifteen deckhands"),
     ("Overloaded trawlers killed twelve", "Overloaded trawlers killed 15"),
@@ -51,6 +52,12 @@ NOT_CONTRADICTING = [
     ("We will not dredge the silting harbour", "dredge the silting harbour"),
     ("Dredge the silting harbour, not the estuary", "Dredge the silting harbour"),
     ("It was Monday. Trawlers ruin the estuary", "Friday. Trawlers ruin the estuary"),
+    # a negation of what the other does not say
+    ("Drop the fiction that trawlers ruin the estuary. Gulls ruin it",
+     "The notion that trawlers ruin the estuary is just not true. Gulls ruin it"),
+    ("Never was a pilot more trusted in the estuary",
+     "Never was a pilot - not me, not Bo, nobody - more trusted in the estuary"),
+    ("We found that the overloaded trawlers are safe", "We found that the overloaded trawlers are not new"),
     # the end of one quotation and the beginning of the next: "…," she said. "They …"
     ("Crews are not the culprits, They ruin the silting estuary", "They ruin the silting estuary"),
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from quotetrack.match.stock import (
     is_stock,
     known,
     occasions,
+    shared,
 )
 
 FEW_WORDS, MANY_WORDS = LITTLE - 6, LITTLE + 6
@@ -111,3 +112,20 @@ def test_what_is_quoted_for_itself(text: str, alone: bool) -> None:
 )  # fmt: skip
 def test_a_name_is_no_phrase_that_anybody_coined(phrase: str, texts: list[str], names: bool) -> None:
     assert is_names(phrase, [*map(normal, texts)]) is names
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "phrase"),
+    [
+        ("harbour levy", "harbour levy", "harbour levy"),
+        ("our harbour levy dodgers", "the harbour levy dodgers may know", "harbour levy dodgers"),
+        ("of the harbour levy", "end of the harbour levy", "harbour levy"),  # "of the" makes no other phrase
+        ("scrap the harbour levy at once", "they scrap the harbour levy on Monday", "scrap the harbour levy"),
+        ("a harbour levy for all", "pay the harbour levy to all", "harbour levy"),
+        ("end the harbour levy now harbour levy dodgers", "the harbour levy dodgers", "harbour levy dodgers"),
+        ("harbour levy " * 5000, "harbour levy " * 5000, "harbour levy " * 5000),
+    ],
+)
+def test_the_phrase_is_all_that_two_quotations_share_there(a: str, b: str, phrase: str) -> None:
+    one, other, run = a.split(), b.split(), ("harbour", "levy")
+    assert shared(one, other, run) == shared(other, one, run) == tuple(phrase.split())

@@ -6,19 +6,21 @@ Whether two quotations match is left to `match.verify`; nothing is written.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from quotetrack.match import fingerprint, normalise, stock, verify
+from quotetrack.match.comparison import longest_pause
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import Normal
 from quotetrack.model import Analysis, Article, Attribution, Kind
 from quotetrack.registry.name import fold
 from quotetrack.store.engine import Store
 from quotetrack.store.matching import wordings
-from quotetrack.store.matching.repeated import same_speaker
+from quotetrack.store.matching.repeated import author, one_voice, same_speaker
 from quotetrack.store.rows import quoted_words
 from quotetrack.store.statements.sightings import Place, places, sightings
 from quotetrack.store.views import Sighting
@@ -72,11 +74,12 @@ def _carried(
         seen = [printed[one] for one in equal[number]]
         if stock.is_stock(comparison.evidence, (stock.Seen(place.day, place.speaker) for place in seen)):
             continue
+        whose, days = author(seen), sorted({place.day for place in seen if place.day})
         for place in seen:
             same = _same(speaker, place)
-            if place.article != article.id and comparison.holds(
-                verify.Context(_days(article.published, place.day), same)
-            ):
+            voice = one_voice(speaker, place.speaker, whose) if same is False else same
+            context = verify.Context(_pause(article.published, place.day, days), voice)
+            if place.article != article.id and comparison.holds(context):
                 found[place.number] = place, comparison.relation, same
     return sorted(found.values(), key=lambda one: one[0].first)
 
@@ -87,5 +90,5 @@ def _same(speaker: str | None, place: Place) -> bool | None:
     return by_name or (same_speaker(speaker, fold(place.known_as)) if place.known_as else by_name)
 
 
-def _days(a: date | None, b: date | None) -> int | None:
-    return None if a is None or b is None else abs((a - b).days)
+def _pause(a: date | None, b: date | None, days: Sequence[date]) -> int | None:
+    return None if a is None or b is None else longest_pause(a, b, days)

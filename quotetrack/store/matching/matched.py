@@ -1,14 +1,18 @@
 """The quotations that two articles carry, each shown where it was printed; what a person parted is none.
 
 Decides the order, and that a pair is told where either side answers to all of a filter. Where only some quotations are
-asked for, no more is read than their wordings and what these match.
+asked for, no more is read than their wordings and what these match. Decides also that two quotations which share words
+and are sightings of one statement are a pair, also where they say too little for each other's days or speakers: what
+both share with a third was said once. "Extremely careless" in September is what was printed in July, as long as
+somebody quotes it in between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy import Connection, exists, or_
 from sqlmodel import col
@@ -17,12 +21,15 @@ from quotetrack.match import verify
 from quotetrack.store import scope
 from quotetrack.store import tables as t
 from quotetrack.store.engine import Store
+from quotetrack.store.matching import wordings
 from quotetrack.store.matching.carriers import Carriers
 from quotetrack.store.matching.copied import Copies
-from quotetrack.store.matching.repeated import Pair, pairs, rows
+from quotetrack.store.matching.repeated import Pair, Row, pairs, rows
 from quotetrack.store.statements.parted import Parted
 from quotetrack.store.statements.sightings import Place, sightings
 from quotetrack.store.views import MatchRow, QuoteFilter
+
+_WEAK = f"NOT repeated AND relation <> '{verify.Relation.CONTRADICTING}'"
 
 COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text
 
@@ -34,10 +41,11 @@ def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | Non
     with store.read() as connection:
         carriers = Carriers(connection)
         asked = None if wanted is None else _answering(connection, wanted)
-        numbers = None if asked is None else carriers.alike(asked)
-        known = pairs(carriers, rows(connection, numbers, condition="repeated"))
-        parted = Parted(carriers)
-        found = list(islice(_printed(known, parted, asked), limit))
+        known = _known(carriers, asked)
+        statement = _statements(
+            connection, {place.number for pair in known for side in pair.sides for place in side}
+        )
+        found = list(islice(_printed(known, statement, Parted(carriers), asked), limit))
         seen = sightings(connection, {place.number for pair in found for place in pair[:2]})
         copies = Copies(connection, {place.article for pair in found for place in pair[:2]})
         out = []
@@ -63,15 +71,57 @@ def _answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
 _SIDES = (col(t.Match.a_id), col(t.Match.b_id))
 
 
+def _known(carriers: Carriers, asked: Collection[int] | None) -> list[Pair]:
+    """The repetitions, all or those of some quotations, and other matches of two wordings that are in a repetition."""
+    connection = carriers.connection
+    if asked is None:
+        repeated = rows(connection, condition="repeated")
+        ends = _ends(repeated)
+        weak = rows(connection, ends, _WEAK)
+    else:
+        numbers = carriers.alike(asked)
+        repeated, weak = (rows(connection, numbers, condition) for condition in ("repeated", _WEAK))
+        ends = _ends(rows(connection, _ends(weak), "repeated"))
+    return pairs(carriers, [*repeated, *(row for row in weak if ends.issuperset(row[:2]))])
+
+
+def _ends(some: Iterable[Row]) -> set[int]:
+    return {number for row in some for number in row[:2]}
+
+
+def _statements(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    """The statements that these quotations are sightings of; what is listed there as turned round is none."""
+    plain = f"against_id IS NULL AND (relation IS NULL OR relation <> '{verify.Relation.CONTRADICTING}')"
+    columns = "attribution_id, statement_id"
+    return dict(wordings.rows(connection, columns, "sightings", "attribution_id", numbers, plain))
+
+
 def _printed(
-    known: Iterable[Pair], parted: Parted, asked: Collection[int] | None
+    known: Iterable[Pair], statement: Mapping[int, int], parted: Parted, asked: Collection[int] | None
 ) -> Iterator[tuple[Place, Place, Pair]]:
     def rank(pair: Pair) -> tuple[float, float, list[Place]]:
         return -pair.comparison.score, -pair.comparison.evidence, sorted(side[0] for side in pair.sides)
 
     for pair in sorted(known, key=rank):
-        for printed in pair.places():
-            p, q = sorted(printed)
+        repeated = pair.places() if pair.repeated else ()
+        for p, q in map(sorted, chain(repeated, _together(pair, statement))):
             told = asked is None or p.number in asked or q.number in asked
             if told and not parted.are(p, q):
                 yield p, q, pair
+
+
+def _together(pair: Pair, statement: Mapping[int, int]) -> Iterator[tuple[Place, Place]]:
+    """Other pairs of quotations of two articles that are sightings of one statement, unless it is a stock phrase that
+    they share: what says enough, and is no repetition all the same."""
+    if pair.comparison.relation is verify.Relation.CONTRADICTING or (not pair.repeated and pair.somewhere()):
+        return
+    one, other = pair.sides
+    beside: defaultdict[int, list[Place]] = defaultdict(list)
+    for place in other:
+        if place.number in statement:
+            beside[statement[place.number]].append(place)
+    for p in one:
+        for q in beside.get(statement.get(p.number, 0), ()):
+            new = p.article != q.article and (pair.a != pair.b or p < q)
+            if new and not (pair.repeated and pair.holds(p, q)):
+                yield p, q

@@ -8,10 +8,10 @@ with the match. Nothing depends on the order in which articles came. Which repet
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
 from datetime import date
-from itertools import combinations, combinations_with_replacement, product
+from itertools import chain, combinations, combinations_with_replacement, product
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text, update
@@ -23,6 +23,8 @@ from quotetrack.store import tables as t
 from quotetrack.store.matching import seen, wordings
 from quotetrack.store.matching.carriers import Carriers
 from quotetrack.store.statements.sightings import Place
+
+AUTHORED = 3  # articles that name one speaker for the same words, from which on they are his
 
 _COLUMNS = "a_id, b_id, score, relation, evidence, changed, apart, rest, phrase, repeated"
 
@@ -51,6 +53,7 @@ class Pair(NamedTuple):
     comparison: verify.Comparison
     sides: tuple[Sequence[Place], Sequence[Place]]
     days: Sequence[date] = ()  # on which either was printed, in order
+    author: str | None = None  # whom most who printed either name for it
 
     @property
     def repeated(self) -> bool:
@@ -61,7 +64,7 @@ class Pair(NamedTuple):
         """Is it enough for two quotations that were printed there? What is printed again every few days is still
         spoken of, and was not said again."""
         days = None if p.day is None or q.day is None else longest_pause(p.day, q.day, self.days)
-        return self.comparison.holds(verify.Context(days, same_speaker(p.speaker, q.speaker)))
+        return self.comparison.holds(verify.Context(days, one_voice(p.speaker, q.speaker, self.author)))
 
     def places(self) -> Iterator[tuple[Place, Place]]:
         """The pairs of quotations of two articles that are one utterance."""
@@ -113,7 +116,7 @@ def pairs(carriers: Carriers, some: Collection[Row]) -> list[Pair]:
             )  # fmt: skip
             sides = carriers.side(a), carriers.side(b)
             days = sorted({place.day for side in sides for place in side if place.day is not None})
-            found[a, b] = Pair(a, b, [], comparison, sides, days)
+            found[a, b] = Pair(a, b, [], comparison, sides, days, author(chain(*sides)))
         found[a, b].rows.append(row)
     return list(found.values())
 
@@ -126,15 +129,35 @@ def same_speaker(a: str | None, b: str | None) -> bool | None:
     return one <= other or other <= one
 
 
+def one_voice(a: str | None, b: str | None, author: str | None) -> bool | None:
+    """Do two speakers who are named for the same words speak with one voice? None: not known, as where one of them is
+    the `author` of the words, whom the other must have quoted."""
+    same = same_speaker(a, b)
+    return None if same is False and (same_speaker(a, author) or same_speaker(b, author)) else same
+
+
+def author(places: Iterable[Place]) -> str | None:
+    """Whose words these are: whom most articles name that printed them and name anybody, if it is three at least.
+    "Extremely careless" is Comey's, also where an article has it from the FBI, or from who quotes him."""
+    named = Counter(speaker for _, speaker in {(place.article, place.speaker) for place in places} if speaker)
+    if named.total() < AUTHORED:
+        return None
+    most = min(named, key=lambda name: (-named[name], name))
+    count = sum(n for name, n in named.items() if same_speaker(name, most))
+    return most if count >= AUTHORED and 2 * count > named.total() else None
+
+
 def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
     """Judge matches anew and keep the verdict with them. Gives the numbers of both sides where it is another."""
     known = pairs(carriers, some)
     phrases, crowded = _rarest(carriers, known)
     why = _why(carriers, {*phrases.values()}, crowded)
+    longer = _Longer(carriers, {key for key, reason in why.items() if reason.reasons} - crowded)
     changed: list[tuple[Row, int | None, bool]] = []
     for pair in known:
         key = phrases.get((pair.a, pair.b))
-        repeated = not (key is not None and why[key].reasons) and pair.somewhere()
+        said_by_all = key is not None and why[key].reasons and longer.why(pair, key, why[key]).reasons
+        repeated = not said_by_all and pair.somewhere()
         changed += [
             (row, key, repeated) for row in pair.rows if (key, repeated) != (row.phrase, bool(row.repeated))
         ]
@@ -186,6 +209,36 @@ def _why(carriers: Carriers, keys: Collection[int], crowded: Collection[int]) ->
         if key in crowded:
             seen.remember(carriers.connection, key, places)
     return known
+
+
+class _Longer:
+    """What is known of phrases that are longer than the stock phrase in them; of a run that so many share that it is
+    remembered, no more than of the run."""
+
+    def __init__(self, carriers: Carriers, keys: Collection[int]) -> None:
+        self._carriers = carriers
+        self._holders = wordings.holders(carriers.connection, keys)
+        carriers.fetch({number for held in self._holders.values() for number in held})
+        self._known: dict[tuple[int, tuple[str, ...]], stock.Why] = {}
+
+    def why(self, pair: Pair, key: int, run: stock.Why) -> stock.Why:
+        """What is known of the phrase that a pair shares, around the run with this key, of which `run` is known."""
+        if key not in self._holders:
+            return run
+        a, b = (self._carriers.normal(words).words for words in (pair.a, pair.b))
+        start, stop = fingerprint.keys(a)[key]
+        words = stock.shared(a, b, a[start:stop])
+        if len(words) == stop - start:
+            return run
+        if (key, words) not in self._known:
+            self._known[key, words] = stock.why(self._seen(key, f" {' '.join(words)} "))
+        return self._known[key, words]
+
+    def _seen(self, key: int, phrase: str) -> Iterator[stock.Seen]:
+        for number in self._holders[key]:
+            words = self._carriers.words(number)
+            if phrase in f" {self._carriers.normal(words).joined} ":
+                yield from (stock.Seen(place.day, place.speaker) for place in self._carriers.side(words))
 
 
 def _occasions(side: Iterable[Place]) -> list[dict[str, Place]]:

@@ -9,7 +9,7 @@ with the match. Nothing depends on the order in which articles came. Which repet
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations, combinations_with_replacement, product
 from typing import Any, NamedTuple
@@ -100,6 +100,17 @@ def rows(
     return list(found.values())
 
 
+def every(connection: Connection, count: int) -> Iterator[list[Row]]:
+    """All stored matches, so many at a time, in order; they may be judged meanwhile."""
+    last = (0, 0)
+    ask = text(
+        f"SELECT {_COLUMNS} FROM matches WHERE (a_id, b_id) > (:a, :b) ORDER BY a_id, b_id LIMIT :count"
+    )
+    while some := connection.execute(ask, {"a": last[0], "b": last[1], "count": count}).all():
+        yield [Row(*row) for row in some]
+        last = some[-1][:2]
+
+
 def pairs(carriers: Carriers, some: Collection[Row]) -> list[Pair]:
     """Matches as pairs of wordings: equal quotations are joined by a row each, and are one pair."""
     carriers.fetch({number for row in some for number in row[:2]})
@@ -157,25 +168,25 @@ def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]
 
 def _rarest(carriers: Carriers, some: Iterable[Pair]) -> tuple[dict[tuple[str, str], int], set[int]]:
     """For pairs that share no more than a stock phrase could be, the run of words that is seen least of those that they
-    share; and which of these runs so many share that they are not all compared."""
-    connection = carriers.connection
-    own: dict[str, KeysView[int]] = {}
-
-    def keys(words: str) -> KeysView[int]:
-        if words not in own:
-            own[words] = fingerprint.keys(carriers.normal(words).words).keys()
-        return own[words]
-
-    weak = [pair for pair in some if pair.comparison.evidence < stock.LITTLE]
-    both = {(pair.a, pair.b): found for pair in weak if (found := keys(pair.a) & keys(pair.b))}
-    few, leaders = wordings.under(connection, {key for found in both.values() for key in found})
-    # Those that many share are counted only where they share no other.
-    crowded = {key for found in both.values() if found <= leaders.keys() for key in found}
-    count = {key: len(held) for key, held in few.items()} | wordings.held(connection, crowded)
+    share; and which of these runs so many share that they are not all compared. Of such runs none is rare, and any will
+    do: how many exactly share them changes with most that comes."""
+    both = _shared(carriers, [pair for pair in some if pair.comparison.evidence < stock.LITTLE])
+    few, leaders = wordings.under(carriers.connection, {key for found in both.values() for key in found})
     rarest = {
-        pair: min(found & count.keys(), key=lambda key: (count[key], key)) for pair, found in both.items()
+        pair: min(found, key=lambda key: (key in leaders, len(few.get(key, ())), key))
+        for pair, found in both.items()
     }
-    return rarest, crowded.intersection(rarest.values())
+    return rarest, leaders.keys() & rarest.values()
+
+
+def _shared(carriers: Carriers, some: Collection[Pair]) -> dict[tuple[str, str], set[int]]:
+    """The keys of the runs of words that the sides of pairs share, of those that share any."""
+    sides = [*dict.fromkeys(words for pair in some for words in (pair.a, pair.b))]
+    keys, rows = fingerprint.keys_of([carriers.normal(words).words for words in sides])
+    own: dict[str, set[int]] = {words: set() for words in sides}
+    for key, row in zip(keys.tolist(), rows.tolist(), strict=True):
+        own[sides[row]].add(key)
+    return {(pair.a, pair.b): found for pair in some if (found := own[pair.a] & own[pair.b])}
 
 
 def _why(carriers: Carriers, keys: Collection[int], crowded: Collection[int]) -> dict[int, stock.Why]:

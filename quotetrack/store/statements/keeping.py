@@ -77,16 +77,16 @@ def keep(
     carriers: Carriers,
     pairs: Collection[Pair],
     groups: Collection[Group],
-    again: Collection[int] | None,
+    old: Mapping[int, int],
     words: Iterable[str] = (),
 ) -> None:
-    """Keep groups as statements, in place of those in which the quotations `again` were until now (None: of all);
-    `words` of which statements may be gone without a trace."""
+    """Keep groups as statements, in place of the `old` ones, given by the number of each of their quotations; `words`
+    of which statements may be gone without a trace."""
     connection = carriers.connection
     copies = Copies(connection, {place.article for group in groups for place in group.all})
     known = {frozenset(pair[:2]): pair for pair in pairs}
     made = [_made(carriers, group, copies, known) for group in groups]
-    old, families = _taken_out(connection, again)
+    families = _taken_out(connection, {*old.values()})
     numbers = _numbered(connection, made, old)
     _write(connection, made, numbers)
     articles = _articles(connection, {key for one in made for key in one.copies.values()})
@@ -163,23 +163,15 @@ def _against(
     return found
 
 
-def _taken_out(connection: Connection, again: Collection[int] | None) -> tuple[dict[int, int], set[str]]:
-    """Take out the statements in which these quotations are: which statement each was in, and the families of those."""
-    old: dict[int, int]
-    if again is None:
-        old = dict(connection.exec_driver_sql("SELECT attribution_id, statement_id FROM sightings").all())
-        numbers = list(connection.execute(select(col(t.Statement.id))).scalars())
-    else:
-        what = ("attribution_id, statement_id", "sightings", "attribution_id")
-        old = dict(wordings.rows(connection, *what, again))
-        numbers = sorted({*old.values()})
+def _taken_out(connection: Connection, statements: Collection[int]) -> set[str]:
+    """Take out statements. Gives their families."""
     families: set[str] = set()
-    for some in chunks(numbers):
+    for some in chunks(sorted(statements)):
         these = col(t.Statement.id).in_(some)
         families.update(connection.execute(select(col(t.Statement.family)).where(these)).scalars())
         connection.execute(delete(t.Sighting).where(col(t.Sighting.statement_id).in_(some)))
         connection.execute(update(t.Statement).where(these).values(code=None, sightings=0))
-    return old, families
+    return families
 
 
 def _numbered(connection: Connection, made: Sequence[Made], old: Mapping[int, int]) -> list[int | None]:

@@ -150,10 +150,16 @@ def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
             (row, key, repeated) for row in pair.rows if (key, repeated) != (row.phrase, bool(row.repeated))
         ]
     if changed:
-        one = update(t.Match).where(col(t.Match.a_id) == bindparam("a"), col(t.Match.b_id) == bindparam("b"))
         values = [{"a": row.a, "b": row.b, "key": key, "so": so} for row, key, so in changed]
-        carriers.connection.execute(one.values(phrase=bindparam("key"), repeated=bindparam("so")), values)
+        carriers.connection.execute(_VERDICT, values)
     return {number for row, _, repeated in changed if repeated != row.repeated for number in row[:2]}
+
+
+_VERDICT = (
+    update(t.Match)
+    .where(col(t.Match.a_id) == bindparam("a"), col(t.Match.b_id) == bindparam("b"))
+    .values(phrase=bindparam("key"), repeated=bindparam("so"))
+)
 
 
 def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Integer, bindparam, delete, select, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint
@@ -74,14 +74,17 @@ def articles(connection: Connection, keys: Collection[str]) -> None:
 
 def marked(connection: Connection, count: int) -> dict[int, str]:
     """What is marked, up to so many wordings, by their keys."""
-    some = select(col(t.Stale.key), col(t.Stale.normal)).limit(count)
-    return {row.key: row.normal for row in connection.execute(some)}
+    return {row.key: row.normal for row in connection.execute(_MARKED, {"count": count})}
 
 
 def unmark(connection: Connection, keys: Collection[int]) -> None:
     """Take marks away."""
     for some in chunks(sorted(keys)):
-        connection.execute(delete(t.Stale).where(col(t.Stale.key).in_(some)))
+        connection.execute(_UNMARK, {"keys": some})
+
+
+_MARKED = select(col(t.Stale.key), col(t.Stale.normal)).limit(bindparam("count", type_=Integer))
+_UNMARK = delete(t.Stale).where(col(t.Stale.key).in_(bindparam("keys", expanding=True)))
 
 
 def clear(connection: Connection) -> None:
@@ -91,8 +94,10 @@ def clear(connection: Connection) -> None:
 
 def is_everything(connection: Connection) -> bool:
     """Is all marked that there is?"""
-    marked = select(col(t.Stale.key)).where(col(t.Stale.key) == 0, col(t.Stale.normal) == EVERYTHING)
-    return connection.execute(marked).first() is not None
+    return connection.execute(_EVERYTHING).first() is not None
+
+
+_EVERYTHING = select(col(t.Stale.key)).where(col(t.Stale.key) == 0, col(t.Stale.normal) == EVERYTHING)
 
 
 def everything(connection: Connection) -> None:

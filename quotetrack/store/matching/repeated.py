@@ -141,11 +141,13 @@ def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
     """Judge matches anew and keep the verdict with them. Gives the numbers of both sides where it is another."""
     known = pairs(carriers, some)
     phrases, crowded = _rarest(carriers, known)
-    why = _why(carriers, {*phrases.values()}, crowded)
+    held = {(pair.a, pair.b) for pair in known if pair.somewhere()}
+    # Of the others it makes no difference; but what very many share is watched from now on.
+    why = _why(carriers, crowded | {phrases[pair] for pair in phrases.keys() & held}, crowded)
     changed: list[tuple[Row, int | None, bool]] = []
     for pair in known:
         key = phrases.get((pair.a, pair.b))
-        repeated = not (key is not None and why[key].reasons) and pair.somewhere()
+        repeated = (pair.a, pair.b) in held and not (key is not None and why[key].reasons)
         changed += [
             (row, key, repeated) for row in pair.rows if (key, repeated) != (row.phrase, bool(row.repeated))
         ]

@@ -176,14 +176,17 @@ def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]
 
 def _rarest(carriers: Carriers, some: Iterable[Pair]) -> tuple[dict[tuple[str, str], int], set[int]]:
     """For pairs that share no more than a stock phrase could be, the run of words that is seen least of those that they
-    share; and which of these runs so many share that they are not all compared. Of such runs none is rare, and any will
-    do: how many exactly share them changes with most that comes."""
+    share; and which of these runs so many share that they are not all compared. Such runs are not counted, for most
+    that comes has some: of those the longest is taken, "the old lighthouse" before "old lighthouse"."""
     both = _shared(carriers, [pair for pair in some if pair.comparison.evidence < stock.LITTLE])
     few, leaders = wordings.under(carriers.connection, {key for found in both.values() for key in found})
-    rarest = {
-        pair: min(found, key=lambda key: (key in leaders, len(few.get(key, ())), key))
-        for pair, found in both.items()
-    }
+    rarest: dict[tuple[str, str], int] = {}
+    for pair, found in both.items():
+        if rare := found - leaders.keys():
+            rarest[pair] = min(rare, key=lambda key: (len(few.get(key, ())), key))
+        else:
+            runs = fingerprint.keys(carriers.normal(pair[0]).words)
+            rarest[pair] = min(found, key=lambda key: (runs[key][0] - runs[key][1], key))
     return rarest, leaders.keys() & rarest.values()
 
 

@@ -1,8 +1,8 @@
 """Runs of words that very many quotations share: when and from whose mouths each was seen.
 
 Decides nothing but what is remembered. To look at thousands of sightings for each one that comes would cost more than
-matching it. What comes is added here; where something goes or changes, what is remembered is dropped, and counted
-again when somebody asks.
+matching it. What comes is added here, and whoever adds it hears which runs are another matter now; where something goes
+or changes, what is remembered is dropped, and counted again when somebody asks.
 """
 
 from __future__ import annotations

@@ -165,10 +165,71 @@ def test_what_is_kept_is_what_a_computation_of_everything_gives(
                     one(store, data)
                 except QuotetrackError:
                     continue  # nothing to be decided
-                before = kept(store)
-                assert before[-1] == []
-                with store.write() as connection, pytest.MonkeyPatch.context() as whole:
-                    whole.setattr(settling, "AT_ONCE", data.draw(st.sampled_from([1, 1000])))
-                    stale.everything(connection)
-                    settling.settle(connection)
-                assert kept(store) == before
+                anew(store, data.draw(st.sampled_from([1, 1000])))
+
+
+def anew(store: Store, at_once: int = 1000) -> None:
+    """A computation of everything gives what is kept."""
+    before = kept(store)
+    assert before[-1] == []
+    with store.write() as connection, pytest.MonkeyPatch.context() as whole:
+        whole.setattr(settling, "AT_ONCE", at_once)
+        stale.everything(connection)
+        settling.settle(connection)
+    assert kept(store) == before
+
+
+SLOGAN = "dredge the silting harbour"
+SLOGANS = [
+    SLOGAN, f"we {SLOGAN}", f"{SLOGAN} now", f"if they {SLOGAN}", f"so {SLOGAN} first", f"{SLOGAN} again",
+    "the silting harbour", "we dredge the silting boats",
+]  # fmt: skip
+
+
+def shouted(keys: str, days: list[int]) -> st.SearchStrategy[Analysis]:
+    """An article of slogans."""
+    said = st.tuples(st.sampled_from(SLOGANS), st.sampled_from(["Ann Okafor", "José Díaz", None]))
+    some = st.lists(said, min_size=1, max_size=2, unique_by=lambda one: one[0])
+    return st.builds(article, st.sampled_from(keys), some, st.sampled_from(days), st.just(False))
+
+
+@given(
+    st.lists(shouted("abcdefgh", [0, 1]), min_size=2, max_size=8, unique_by=lambda one: one.article.id),
+    st.lists(shouted("abxyz", [0, 40]), min_size=1, max_size=4),
+    st.sampled_from([2, 50]),
+    st.sampled_from([2, 3]),
+    st.sampled_from([2, 3]),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_comes_to_be_a_stock_phrase_or_is_none_any_more_is_so_for_all(
+    empty: Path, first: list[Analysis], then: list[Analysis], many: int, occasions: int, mouths: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(candidates, "MANY", many)
+        patch.setattr(stock, "OCCASIONS", occasions)
+        patch.setattr(stock, "MOUTHS", mouths)
+        path = Path(folder, "copy.db")
+        shutil.copy(empty, path)
+        with open_store(path) as store:
+            for some in (first, *([one] for one in then)):
+                with Ingest(store) as run:
+                    for one in some:
+                        run.save(one)
+                anew(store)
+
+
+@pytest.mark.parametrize("other", [SLOGAN, f"{SLOGAN} now"])
+def test_what_goes_may_leave_another_run_of_words_as_the_rarest(
+    empty: Path, other: str, tmp_path: Path
+) -> None:
+    shutil.copy(empty, path := tmp_path / "copy.db")
+    with open_store(path) as store:
+        for key, words in [
+            ("a", SLOGAN),
+            ("b", other),
+            ("c", "we dredge the silting boats"),
+            ("c", "Nothing"),
+        ]:
+            with Ingest(store) as run:
+                run.save(article(key, [(words, None)], 0, False))
+            anew(store)

@@ -42,7 +42,7 @@ def match(connection: Connection, revisions: Sequence[int], sieve: Sieve | None 
         connection, t.Quotation, ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
     )
     _enter(connection, new, sieve)
-    seen.add(connection, new)
+    stale.phrases(connection, seen.add(connection, new))
     for some in chunks(revisions):
         done = update(t.Revision).where(col(t.Revision.id).in_(some))
         connection.execute(done.values(matched=VERSION))

@@ -9,7 +9,7 @@ with the match. Nothing depends on the order in which articles came. Which repet
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, combinations, combinations_with_replacement, product
 from typing import Any, NamedTuple
@@ -103,6 +103,17 @@ def rows(
     return list(found.values())
 
 
+def every(connection: Connection, count: int) -> Iterator[list[Row]]:
+    """All stored matches, so many at a time, in order; they may be judged meanwhile."""
+    last = (0, 0)
+    ask = text(
+        f"SELECT {_COLUMNS} FROM matches WHERE (a_id, b_id) > (:a, :b) ORDER BY a_id, b_id LIMIT :count"
+    )
+    while some := connection.execute(ask, {"a": last[0], "b": last[1], "count": count}).all():
+        yield [Row(*row) for row in some]
+        last = some[-1][:2]
+
+
 def pairs(carriers: Carriers, some: Collection[Row]) -> list[Pair]:
     """Matches as pairs of wordings: equal quotations are joined by a row each, and are one pair."""
     carriers.fetch({number for row in some for number in row[:2]})
@@ -151,21 +162,30 @@ def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
     """Judge matches anew and keep the verdict with them. Gives the numbers of both sides where it is another."""
     known = pairs(carriers, some)
     phrases, crowded = _rarest(carriers, known)
-    why = _why(carriers, {*phrases.values()}, crowded)
+    held = {(pair.a, pair.b) for pair in known if pair.somewhere()}
+    # Of the others it makes no difference; but what very many share is watched from now on.
+    why = _why(carriers, crowded | {phrases[pair] for pair in phrases.keys() & held}, crowded)
     longer = _Longer(carriers, {key for key, reason in why.items() if reason.reasons} - crowded)
     changed: list[tuple[Row, int | None, bool]] = []
     for pair in known:
         key = phrases.get((pair.a, pair.b))
-        said_by_all = key is not None and why[key].reasons and longer.why(pair, key, why[key]).reasons
-        repeated = not said_by_all and pair.somewhere()
+        repeated = (pair.a, pair.b) in held
+        if repeated and key is not None and why[key].reasons:
+            repeated = not longer.why(pair, key, why[key]).reasons
         changed += [
             (row, key, repeated) for row in pair.rows if (key, repeated) != (row.phrase, bool(row.repeated))
         ]
     if changed:
-        one = update(t.Match).where(col(t.Match.a_id) == bindparam("a"), col(t.Match.b_id) == bindparam("b"))
         values = [{"a": row.a, "b": row.b, "key": key, "so": so} for row, key, so in changed]
-        carriers.connection.execute(one.values(phrase=bindparam("key"), repeated=bindparam("so")), values)
+        carriers.connection.execute(_VERDICT, values)
     return {number for row, _, repeated in changed if repeated != row.repeated for number in row[:2]}
+
+
+_VERDICT = (
+    update(t.Match)
+    .where(col(t.Match.a_id) == bindparam("a"), col(t.Match.b_id) == bindparam("b"))
+    .values(phrase=bindparam("key"), repeated=bindparam("so"))
+)
 
 
 def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]:
@@ -180,25 +200,28 @@ def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]
 
 def _rarest(carriers: Carriers, some: Iterable[Pair]) -> tuple[dict[tuple[str, str], int], set[int]]:
     """For pairs that share no more than a stock phrase could be, the run of words that is seen least of those that they
-    share; and which of these runs so many share that they are not all compared."""
-    connection = carriers.connection
-    own: dict[str, KeysView[int]] = {}
+    share; and which of these runs so many share that they are not all compared. Such runs are not counted, for most
+    that comes has some: of those the longest is taken, "the old lighthouse" before "old lighthouse"."""
+    both = _shared(carriers, [pair for pair in some if pair.comparison.evidence < stock.LITTLE])
+    few, leaders = wordings.under(carriers.connection, {key for found in both.values() for key in found})
+    rarest: dict[tuple[str, str], int] = {}
+    for pair, found in both.items():
+        if rare := {key for key in found if key not in leaders}:
+            rarest[pair] = min(rare, key=lambda key: (len(few.get(key, ())), key))
+        else:
+            runs = fingerprint.keys(carriers.normal(pair[0]).words)
+            rarest[pair] = min(found, key=lambda key: (runs[key][0] - runs[key][1], key))
+    return rarest, leaders.keys() & rarest.values()
 
-    def keys(words: str) -> KeysView[int]:
-        if words not in own:
-            own[words] = fingerprint.keys(carriers.normal(words).words).keys()
-        return own[words]
 
-    weak = [pair for pair in some if pair.comparison.evidence < stock.LITTLE]
-    both = {(pair.a, pair.b): found for pair in weak if (found := keys(pair.a) & keys(pair.b))}
-    few, leaders = wordings.under(connection, {key for found in both.values() for key in found})
-    # Those that many share are counted only where they share no other.
-    crowded = {key for found in both.values() if found <= leaders.keys() for key in found}
-    count = {key: len(held) for key, held in few.items()} | wordings.held(connection, crowded)
-    rarest = {
-        pair: min(found & count.keys(), key=lambda key: (count[key], key)) for pair, found in both.items()
-    }
-    return rarest, crowded.intersection(rarest.values())
+def _shared(carriers: Carriers, some: Collection[Pair]) -> dict[tuple[str, str], set[int]]:
+    """The keys of the runs of words that the sides of pairs share, of those that share any."""
+    sides = [*dict.fromkeys(words for pair in some for words in (pair.a, pair.b))]
+    keys, rows = fingerprint.keys_of([carriers.normal(words).words for words in sides])
+    own: dict[str, set[int]] = {words: set() for words in sides}
+    for key, row in zip(keys.tolist(), rows.tolist(), strict=True):
+        own[sides[row]].add(key)
+    return {(pair.a, pair.b): found for pair in some if (found := own[pair.a] & own[pair.b])}
 
 
 def _why(carriers: Carriers, keys: Collection[int], crowded: Collection[int]) -> dict[int, stock.Why]:

@@ -1,8 +1,8 @@
 """Runs of words that very many quotations share: when and from whose mouths each was seen.
 
 Decides nothing but what is remembered. To look at thousands of sightings for each one that comes would cost more than
-matching it. What comes is added here; where something goes or changes, what is remembered is dropped, and counted
-again when somebody asks.
+matching it. What comes is added here, and whoever adds it hears which runs are another matter now; where something goes
+or changes, what is remembered is dropped, and counted again when somebody asks.
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ def remember(connection: Connection, key: int, some: Iterable[Place]) -> None:
     wordings.add(connection, t.Phrase, ("key", "seen"), [(key, _written(*_added([], Counter(), some)))])
 
 
-def add(connection: Connection, new: Mapping[int, Normal]) -> None:
-    """Add quotations that come, to the runs of theirs that are remembered."""
+def add(connection: Connection, new: Mapping[int, Normal]) -> set[int]:
+    """Add quotations that come, to the runs of theirs that are remembered. Gives those that are stock phrases now and
+    were none, or the other way round."""
+    turned: set[int] = set()
     if connection.execute(select(col(t.Phrase.key)).limit(1)).first() is None:
-        return
+        return turned
     telling = {number: normal.words for number, normal in new.items() if verify.tells(normal, idf)}
     keys, rows = fingerprint.keys_of([*telling.values()])
     held = dict(_rows(connection, {*keys.tolist()}))
@@ -52,9 +54,12 @@ def add(connection: Connection, new: Mapping[int, Normal]) -> None:
         now = _written(*_added(*_read(was), (seen[number] for number in under[key])))
         if now != was:
             changed.append({"its": key, "now": now})
+            if bool(_why(*_read(was)).reasons) != bool(_why(*_read(now)).reasons):
+                turned.add(key)
     if changed:
         one = update(t.Phrase).where(col(t.Phrase.key) == bindparam("its"))
         connection.execute(one.values(seen=bindparam("now")), changed)
+    return turned
 
 
 def drop(connection: Connection, keys: Collection[int]) -> None:

@@ -12,8 +12,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select, text
-from sqlmodel import col
+from sqlalchemy import Connection, text
 
 from quotetrack.match import fingerprint, normalise
 from quotetrack.match.meeting import Held
@@ -63,22 +62,6 @@ def holders(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]
     for key in leaders:
         few[key] = many.get(fingerprint.lead(key), [])  # all of them may be leaving
     return {key: few.get(key, []) for key in asked}
-
-
-def held(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
-    """How many stored wordings are under each of the keys."""
-    asked = {*keys}
-    few, leaders = under(connection, asked)
-    found = {key: len(few.get(key, ())) for key in asked}
-    of = {fingerprint.lead(key): key for key in leaders}
-    for some in chunks(sorted(of)):
-        many = (
-            select(col(t.Fingerprint.key), func.count())
-            .where(col(t.Fingerprint.key).in_(some))
-            .group_by(col(t.Fingerprint.key))
-        )
-        found.update((of[lead], count) for lead, count in connection.execute(many))
-    return found
 
 
 def ends(connection: Connection, numbers: Iterable[int], condition: str = "1 = 1") -> list[tuple[int, int]]:

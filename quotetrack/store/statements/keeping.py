@@ -77,16 +77,16 @@ def keep(
     carriers: Carriers,
     pairs: Collection[Pair],
     groups: Collection[Group],
-    again: Collection[int] | None,
+    old: Mapping[int, int],
     words: Iterable[str] = (),
 ) -> None:
-    """Keep groups as statements, in place of those in which the quotations `again` were until now (None: of all);
-    `words` of which statements may be gone without a trace."""
+    """Keep groups as statements, in place of the `old` ones, given by the number of each of their quotations; `words`
+    of which statements may be gone without a trace."""
     connection = carriers.connection
     copies = Copies(connection, {place.article for group in groups for place in group.all})
     known = {frozenset(pair[:2]): pair for pair in pairs}
     made = [_made(carriers, group, copies, known) for group in groups]
-    old, families = _taken_out(connection, again)
+    families = _taken_out(connection, {*old.values()})
     numbers = _numbered(connection, made, old)
     _write(connection, made, numbers)
     articles = _articles(connection, {key for one in made for key in one.copies.values()})
@@ -163,23 +163,21 @@ def _against(
     return found
 
 
-def _taken_out(connection: Connection, again: Collection[int] | None) -> tuple[dict[int, int], set[str]]:
-    """Take out the statements in which these quotations are: which statement each was in, and the families of those."""
-    old: dict[int, int]
-    if again is None:
-        old = dict(connection.exec_driver_sql("SELECT attribution_id, statement_id FROM sightings").all())
-        numbers = list(connection.execute(select(col(t.Statement.id))).scalars())
-    else:
-        what = ("attribution_id, statement_id", "sightings", "attribution_id")
-        old = dict(wordings.rows(connection, *what, again))
-        numbers = sorted({*old.values()})
+def _taken_out(connection: Connection, statements: Collection[int]) -> set[str]:
+    """Take out statements. Gives their families."""
     families: set[str] = set()
-    for some in chunks(numbers):
-        these = col(t.Statement.id).in_(some)
-        families.update(connection.execute(select(col(t.Statement.family)).where(these)).scalars())
-        connection.execute(delete(t.Sighting).where(col(t.Sighting.statement_id).in_(some)))
-        connection.execute(update(t.Statement).where(these).values(code=None, sightings=0))
-    return old, families
+    for some in chunks(sorted(statements)):
+        families.update(connection.execute(_FAMILIES, {"numbers": some}).scalars())
+        connection.execute(_NONE_SEEN, {"numbers": some})
+        connection.execute(_EMPTY, {"numbers": some})
+    return families
+
+
+# Statements of SQL are made once: to make one takes longer than to have it answered of a few quotations.
+_THESE = col(t.Statement.id).in_(bindparam("numbers", expanding=True))
+_FAMILIES = select(col(t.Statement.family)).where(_THESE)
+_NONE_SEEN = delete(t.Sighting).where(col(t.Sighting.statement_id).in_(bindparam("numbers", expanding=True)))
+_EMPTY = update(t.Statement).where(_THESE).values(code=None, sightings=0)
 
 
 def _numbered(connection: Connection, made: Sequence[Made], old: Mapping[int, int]) -> list[int | None]:
@@ -199,13 +197,18 @@ def _numbered(connection: Connection, made: Sequence[Made], old: Mapping[int, in
         if numbers[i] is None:
             wanted[one.family].append(i)
     for some in chunks(sorted(wanted)):
-        idle = select(col(t.Statement.id), col(t.Statement.family)).where(
-            col(t.Statement.family).in_(some), col(t.Statement.sightings) == 0
-        )
-        for number, family in connection.execute(idle.order_by(col(t.Statement.id))).all():
+        for number, family in connection.execute(_IDLE, {"families": some}).all():
             if number not in taken and wanted[family]:
                 numbers[wanted[family].pop(0)] = number
     return numbers
+
+
+_OF_FAMILIES = col(t.Statement.family).in_(bindparam("families", expanding=True))
+_IDLE = (
+    select(col(t.Statement.id), col(t.Statement.family))
+    .where(_OF_FAMILIES, col(t.Statement.sightings) == 0)
+    .order_by(col(t.Statement.id))
+)
 
 
 def _write(connection: Connection, made: Sequence[Made], numbers: list[int | None]) -> None:
@@ -259,12 +262,7 @@ def _name(connection: Connection, families: Collection[str]) -> None:
     that comes first by its articles has the code of the words, and the others one of the words and their place."""
     members: defaultdict[str, dict[int, str]] = defaultdict(dict)
     for some in chunks(sorted(families)):
-        query = (
-            select(col(t.Statement.family), col(t.Statement.id), col(t.Quotation.normal))
-            .join(t.Quotation, col(t.Quotation.attribution_id) == col(t.Statement.canonical_id))
-            .where(col(t.Statement.family).in_(some), col(t.Statement.sightings) > 0)
-        )
-        for family, number, words in connection.execute(query):
+        for family, number, words in connection.execute(_TOLD, {"families": some}):
             members[family][number] = words
     first = _first(connection, [n for some in members.values() if len(some) > 1 for n in some])
     codes: list[dict[str, Any]] = []
@@ -278,8 +276,15 @@ def _name(connection: Connection, families: Collection[str]) -> None:
                 its = code(f"{words}\n{place.article}\n{place.start}")
             codes.append({"number": number, "its": its})
     if codes:
-        one = update(t.Statement).where(col(t.Statement.id) == bindparam("number"))
-        connection.execute(one.values(code=bindparam("its")), codes)
+        connection.execute(_CODE, codes)
+
+
+_TOLD = (
+    select(col(t.Statement.family), col(t.Statement.id), col(t.Quotation.normal))
+    .join(t.Quotation, col(t.Quotation.attribution_id) == col(t.Statement.canonical_id))
+    .where(_OF_FAMILIES, col(t.Statement.sightings) > 0)
+)
+_CODE = update(t.Statement).where(col(t.Statement.id) == bindparam("number")).values(code=bindparam("its"))
 
 
 def _first(connection: Connection, statements: Sequence[int]) -> dict[int, Place]:

@@ -2,140 +2,165 @@
 
 Decides what has to be computed. A change is marked by its wording (see `stale`). It may change the verdict on the
 matches of that wording, and on those for which a run of its words is the rarest that the two share, for that may be a
-stock phrase now, or none any more. What hangs together with any of these by repetitions, by statements until now, or by
-what people decided, is grouped anew; the rest cannot have changed. So what is kept is what a computation of everything
-would give, in whatever order articles came. Whether two wordings repeat each other is left to `repeated`, how they make
-groups to `grouping`, and what is kept of a group to `keeping`.
+stock phrase now, or none any more (of runs that very many share `seen` knows when that is so). What hangs together
+with any of these by repetitions, by statements until now, or by what people decided, is grouped anew; the rest cannot
+have changed. So what is kept is what a computation of everything would give, in whatever order articles came. Whether
+two wordings repeat each other is left to `repeated`, how they make groups to `grouping`, and what is kept of a group
+to `keeping`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
-from quotetrack.match import fingerprint, normalise, stock
+from quotetrack.match import fingerprint, stock
 from quotetrack.match.verify import Relation
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 from quotetrack.store.matching import repeated, seen, wordings
 from quotetrack.store.matching.carriers import Carriers
+from quotetrack.store.matching.repeated import Row
 from quotetrack.store.statements import keeping, parted, stale
 from quotetrack.store.statements.grouping import grouped
 from quotetrack.store.views import DecisionRow
 
 FEW = 1000  # wordings that are stale; of more it is asked whether they are most
 MOST = 0.25  # of the quotations; if more are stale, all are computed
-AT_ONCE = 100_000  # wordings that are looked at together, and quotations up to which all are computed at once
+AT_ONCE = 100_000  # wordings, matches or quotations that are looked at together
 _WEAK = f"evidence < {stock.LITTLE}"
 _TOGETHER = (
     f"(repeated OR relation = '{Relation.VERBATIM}')"  # the same words on two days are looked at together
 )
 
 
+class _Together(NamedTuple):
+    """Quotations that hang together, and all by which they do."""
+
+    numbers: set[int]
+    rows: list[Row]  # their matches
+    statements: dict[int, int]  # which each of them was in until now
+    log: list[DecisionRow]  # what people decided about any of them
+
+
 def is_settled(connection: Connection) -> bool:
     """Is what is kept up to date?"""
-    return connection.execute(select(col(t.Stale.key)).limit(1)).first() is None
+    return not stale.marked(connection, 1)
 
 
 def settle(connection: Connection) -> None:
     """Bring what is kept of statements up to date."""
-    if is_settled(connection):
-        return
-    if _is_most(connection):
-        carriers = Carriers(connection)
-        seen.clear(connection)
-        repeated.judge(carriers, repeated.rows(connection))
-        _keep(carriers, None, parted.standing(connection), [])
-        connection.execute(delete(t.Stale))
-        return
-    if stale.is_everything(connection):
-        _mark_each(connection)
-    while not is_settled(connection):
-        marked = connection.execute(select(col(t.Stale.key), col(t.Stale.normal)).limit(AT_ONCE)).all()
-        carriers = Carriers(connection)  # of these alone: what a million quotations say is not held at once
-        words = [normal for _, normal in marked]
-        again, log = _together(connection, _changed(carriers, words), parted.standing(connection))
-        _keep(carriers, again, log, words)
-        for some in chunks([key for key, _ in marked]):
-            connection.execute(delete(t.Stale).where(col(t.Stale.key).in_(some)))
+    while marked := stale.marked(connection, AT_ONCE):
+        if stale.EVERYTHING in marked.values() or _are_most(connection, len(marked)):
+            _settle_all(connection)
+            stale.clear(connection)
+        else:
+            carriers = Carriers(connection)
+            _keep(carriers, _changed(carriers, marked), marked.values())
+            stale.unmark(connection, marked)
 
 
-def _keep(
-    carriers: Carriers, again: set[int] | None, log: Sequence[DecisionRow], words: Sequence[str]
-) -> None:
-    """Group these quotations anew, or all of them, and keep what comes of it."""
-    joined = {normalise.stored(one).joined for one in words}
-    pairs = repeated.pairs(carriers, repeated.rows(carriers.connection, again, _TOGETHER))
-    corrections = parted.corrections(carriers, log)
-    keeping.keep(carriers, pairs, grouped(carriers, pairs, corrections), again, joined)
+def _are_most(connection: Connection, marked: int) -> bool:
+    """Are so many wordings most of those that there are?"""
+    if marked <= FEW:  # as a rule: the others need not be counted
+        return False
+    stored = connection.execute(select(func.count()).select_from(t.Quotation)).scalar_one()
+    return bool(marked > MOST * stored)
 
 
-def _mark_each(connection: Connection) -> None:
-    """Mark every wording in place of all, so that they can be looked at one after another."""
+def _settle_all(connection: Connection) -> None:
+    """Compute all anew: matches, then statements, some at a time: what a million quotations say is not held at once."""
     seen.clear(connection)
-    connection.execute(delete(t.Sighting))
-    connection.execute(update(t.Statement).values(code=None, sightings=0))
-    connection.execute(delete(t.Stale))
-    normals = select(col(t.Quotation.normal)).execution_options(yield_per=AT_ONCE)
-    for some in connection.execute(normals).scalars().partitions():
-        stale.mark(connection, {fingerprint.whole(words): words for words in some})
+    for rows in repeated.every(connection, AT_ONCE):
+        repeated.judge(Carriers(connection), rows)
+    grouped: set[int] = set()
+    for some in chunks(_sighted(connection), AT_ONCE):
+        grouped |= _keep(Carriers(connection), {*some} - grouped)
 
 
-def _is_most(connection: Connection) -> bool:
-    marked, stored = (select(func.count()).select_from(table) for table in (t.Stale, t.Quotation))
-    some, all_ = connection.execute(marked).scalar_one(), connection.execute(stored).scalar_one()
-    if stale.is_everything(connection):
-        return bool(all_ <= AT_ONCE)
-    return bool(FEW < some <= AT_ONCE and some > MOST * all_)
+def _sighted(connection: Connection) -> list[int]:
+    """The quotations that are in a statement, or may come to be: of each two that match, one."""
+    kept = connection.exec_driver_sql("SELECT attribution_id FROM sightings").scalars()
+    matched = connection.exec_driver_sql(f"SELECT DISTINCT a_id FROM matches WHERE {_TOGETHER}").scalars()
+    named = {article for row in parted.standing(connection) for article in parted.articles(row)}
+    return sorted({*kept, *matched, *stale.quoted(connection, named)})
 
 
-def _changed(carriers: Carriers, marked: Sequence[str]) -> set[int]:
+def _keep(carriers: Carriers, changed: Collection[int], marked: Iterable[str] = ()) -> set[int]:
+    """Group anew what hangs together with quotations, and keep what comes of it. Gives the numbers of all these."""
+    some = _together(carriers.connection, changed)
+    pairs = repeated.pairs(carriers, some.rows)
+    groups = grouped(carriers, pairs, parted.corrections(carriers, some.log))
+    words = {carriers.normal(one).joined for one in marked}
+    keeping.keep(carriers, pairs, groups, some.statements, words)
+    return some.numbers
+
+
+def _changed(carriers: Carriers, marked: Mapping[int, str]) -> set[int]:
     """The quotations whose statements are to be computed anew because these wordings changed, to begin with."""
     connection = carriers.connection
-    whole = {fingerprint.whole(words): words for words in marked}
-    here, _ = wordings.under(connection, whole)
+    here, _ = wordings.under(connection, marked)
     changed = {number for held in here.values() for number in held}
-    gone = [words for key, words in whole.items() if key not in here]
-    keys = {key for words in marked for key in fingerprint.keys(normalise.stored(words).words)}
     doubtful = {row[:2]: row for row in repeated.rows(connection, changed)}
-    # What came may have made a run that was the rarest less so, and changes what is known of it;
+    # What came may have made a run that was the rarest less so, and changes what is known of it. Of a run that very
+    # many share that is remembered, and all that match by it are marked when it is another.
+    keys = _keys(carriers, marked.values())
+    keys -= {key for (key,) in wordings.rows(connection, "key", "phrases", "key", keys)}
     doubtful |= {row[:2]: row for row in repeated.rows(connection, keys, by=("phrase",))}
-    # what is gone may have left another run as the rarest.
-    left = {key for words in gone for key in fingerprint.keys(normalise.stored(words).words)}
-    held = {number for some in wordings.holders(connection, left).values() for number in some}
-    doubtful |= {
-        row[:2]: row for row in repeated.rows(connection, held, _WEAK) if row.a in held and row.b in held
-    }
+    # What is gone may have left another run as the rarest.
+    gone = _keys(carriers, [words for key, words in marked.items() if key not in here])
+    few, _ = wordings.under(connection, gone)
+    held = {number for some in few.values() for number in some}
+    left = (
+        row
+        for row in repeated.rows(connection, held, _WEAK)
+        if {row.a, row.b} <= held
+        or row.relation == Relation.VERBATIM  # one of two equals alone is under keys
+    )
+    doubtful |= {row[:2]: row for row in left}
     return changed | repeated.judge(carriers, doubtful.values())
 
 
-def _together(
-    connection: Connection, changed: Iterable[int], log: Sequence[DecisionRow]
-) -> tuple[set[int], list[DecisionRow]]:
-    """All quotations that hang together with those that changed, and the decisions about any of them."""
+def _keys(carriers: Carriers, some: Iterable[str]) -> set[int]:
+    return {*fingerprint.keys_of([carriers.normal(words).words for words in some]).keys.tolist()}
+
+
+def _together(connection: Connection, changed: Collection[int]) -> _Together:
+    """All quotations that hang together with those that changed."""
+    decided = parted.standing(connection)
     found: set[int] = set()
+    rows: dict[tuple[int, int], Row] = {}
+    statements: dict[int, int] = {}
     named: set[str] = set()
-    touched: dict[int, DecisionRow] = {}
+    log: dict[int, DecisionRow] = {}
     wanted = {*changed}
     while wanted:
         found |= wanted
-        linked = {number for pair in wordings.ends(connection, wanted, _TOGETHER) for number in pair}
-        kept = wordings.rows(connection, "statement_id", "sightings", "attribution_id", wanted)
-        statements = {number for (number,) in kept}
-        linked.update(
-            n for (n,) in wordings.rows(connection, "attribution_id", "sightings", "statement_id", statements)
+        new_rows = repeated.rows(connection, wanted, _TOGETHER)
+        rows |= {row[:2]: row for row in new_rows}
+        kept = dict(wordings.rows(connection, _SIGHTING, "sightings", "attribution_id", wanted))
+        kept |= dict(
+            wordings.rows(
+                connection, _SIGHTING, "sightings", "statement_id", {*kept.values()} - {*statements.values()}
+            )
         )
-        if log:
+        statements |= kept
+        linked = kept.keys() | {number for row in new_rows for number in row[:2]}
+        if decided:
             here = _articles(connection, wanted)
-            new = {row.id: row for row in log if row.id not in touched and here & parted.articles(row)}
-            touched |= new
+            new = {row.id: row for row in decided if row.id not in log and here & parted.articles(row)}
+            log |= new
             articles = {article for row in new.values() for article in parted.articles(row)} - named
             named |= articles
             linked |= stale.quoted(connection, articles)
         wanted = linked - found
-    return found, [touched[number] for number in sorted(touched)]
+    return _Together(found, [*rows.values()], statements, [log[number] for number in sorted(log)])
+
+
+_SIGHTING = "attribution_id, statement_id"
 
 
 def _articles(connection: Connection, numbers: Collection[int]) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Integer, bindparam, delete, select, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint
@@ -47,6 +47,13 @@ def leaving(connection: Connection, numbers: Collection[int]) -> None:
         connection.execute(emptied.values(code=None, sightings=0))
 
 
+def phrases(connection: Connection, keys: Collection[int]) -> None:
+    """Mark what matches by these runs of words, which became stock phrases or are none any more."""
+    quotations(
+        connection, (number for (number,) in wordings.rows(connection, "a_id", "matches", "phrase", keys))
+    )
+
+
 def revisions(connection: Connection, numbers: Collection[int]) -> None:
     """Mark what these revisions of articles quote: a date or an outlet of theirs is another."""
     quoting = _quoted(connection, col(t.Attribution.revision_id), numbers)
@@ -65,10 +72,32 @@ def articles(connection: Connection, keys: Collection[str]) -> None:
     quotations(connection, numbers | {number for (number,) in others})
 
 
+def marked(connection: Connection, count: int) -> dict[int, str]:
+    """What is marked, up to so many wordings, by their keys."""
+    return {row.key: row.normal for row in connection.execute(_MARKED, {"count": count})}
+
+
+def unmark(connection: Connection, keys: Collection[int]) -> None:
+    """Take marks away."""
+    for some in chunks(sorted(keys)):
+        connection.execute(_UNMARK, {"keys": some})
+
+
+_MARKED = select(col(t.Stale.key), col(t.Stale.normal)).limit(bindparam("count", type_=Integer))
+_UNMARK = delete(t.Stale).where(col(t.Stale.key).in_(bindparam("keys", expanding=True)))
+
+
+def clear(connection: Connection) -> None:
+    """Take all marks away."""
+    connection.execute(delete(t.Stale))
+
+
 def is_everything(connection: Connection) -> bool:
     """Is all marked that there is?"""
-    marked = select(col(t.Stale.key)).where(col(t.Stale.key) == 0, col(t.Stale.normal) == EVERYTHING)
-    return connection.execute(marked).first() is not None
+    return connection.execute(_EVERYTHING).first() is not None
+
+
+_EVERYTHING = select(col(t.Stale.key)).where(col(t.Stale.key) == 0, col(t.Stale.normal) == EVERYTHING)
 
 
 def everything(connection: Connection) -> None:

@@ -33,7 +33,17 @@ class Text(NamedTuple):
 
 def text(sentences: Iterable[str], quotations: Iterable[str] = ()) -> Text:
     """An article as it is compared. Time is linear in the length of what is given."""
-    return Text(_counted(sentences, LONG), _counted(quotations, 1))
+    return Text(printed(sentences), said(quotations))
+
+
+def printed(sentences: Iterable[str]) -> Counter[str]:
+    """The sentences of an article as they are compared."""
+    return _counted(sentences, LONG)
+
+
+def said(quotations: Iterable[str]) -> Counter[str]:
+    """The quotations of an article as they are compared."""
+    return _counted(quotations, 1)
 
 
 def sentences(article: str) -> list[str]:
@@ -62,11 +72,11 @@ def agreement(a: Text, b: Text) -> Agreement:
     return Agreement(sentences, quotations, shared)
 
 
-def are_one(a: Text, b: Text) -> bool:
-    """Is one of two articles the other's text? What `agreement` says, sooner: most pairs share no sentence but the
-    quotation."""
-    both = a.sentences.keys() & b.sentences.keys()
-    return sum(min(a.sentences[one], b.sentences[one]) for one in both) >= FEW and agreement(a, b).is_copy
+def may_be_one(a: Counter[str], b: Counter[str]) -> bool:
+    """Is one of two articles the other's text, as far as their sentences tell? Most pairs share none but the quotation,
+    and need not be compared further."""
+    both = a.keys() & b.keys()
+    return sum(min(a[one], b[one]) for one in both) >= FEW
 
 
 def _counted(texts: Iterable[str], least: int) -> Counter[str]:

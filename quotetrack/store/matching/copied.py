@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
 from quotetrack.match import copies
@@ -17,35 +17,43 @@ class Copies:
     """The texts of some articles, to be compared two at a time."""
 
     def __init__(self, connection: Connection, keys: Collection[str]) -> None:
-        said: defaultdict[str, list[str]] = defaultdict(list)
+        self._connection = connection
+        self._sentences: dict[str, Counter[str]] = {}
         self._texts: dict[str, copies.Text] = {}
         self._found: dict[tuple[str, str], bool] = {}
         for some in chunks(sorted(keys)):
-            current = (col(t.Article.key).in_(some), col(t.Revision.current))
-            quoted = (
-                select(col(t.Article.key), col(t.Quotation.normal))
-                .join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
-                .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
-                .join(t.Quotation, col(t.Quotation.attribution_id) == col(t.Attribution.id))
-                .where(*current)
-            )
-            for key, normal in connection.execute(quoted):
-                said[key].append(normal)
-            printed = (
-                select(col(t.Article.key), col(t.Revision.text))
-                .join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
-                .where(*current)
-            )
-            for key, text in connection.execute(printed):
-                self._texts[key] = copies.text(copies.sentences(text), said[key])
+            for key, article in connection.execute(_PRINTED, {"keys": some}):
+                self._sentences[key] = copies.printed(copies.sentences(article))
 
     def sentences(self, key: str) -> Collection[str]:
         """The sentences of an article, as they are compared."""
-        return self._texts[key].sentences.keys()
+        return self._sentences[key].keys()
 
     def are(self, a: str, b: str) -> bool:
         """Is one of the two articles the other's text? Raises KeyError for an article that was not given."""
         pair = (min(a, b), max(a, b))
         if pair not in self._found:
-            self._found[pair] = copies.are_one(self._texts[a], self._texts[b])
+            may_be = copies.may_be_one(self._sentences[a], self._sentences[b])
+            self._found[pair] = may_be and copies.agreement(self._text(a), self._text(b)).is_copy
         return self._found[pair]
+
+    def _text(self, key: str) -> copies.Text:
+        if key not in self._texts:
+            said = self._connection.execute(_SAID, {"key": key}).scalars()
+            self._texts[key] = copies.Text(self._sentences[key], copies.said(said))
+        return self._texts[key]
+
+
+_ARTICLES = col(t.Revision.article_id) == col(t.Article.id)
+_PRINTED = (
+    select(col(t.Article.key), col(t.Revision.text))
+    .join(t.Revision, _ARTICLES)
+    .where(col(t.Article.key).in_(bindparam("keys", expanding=True)), col(t.Revision.current))
+)
+_SAID = (
+    select(col(t.Quotation.normal))
+    .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
+    .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+    .join(t.Article, _ARTICLES)
+    .where(col(t.Article.key) == bindparam("key"), col(t.Revision.current))
+)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.match.frequency import idf
@@ -80,8 +81,9 @@ def keys_of(some: Sequence[Sequence[str]]) -> Keys:
     import numpy as np  # where it is needed: most commands match nothing
 
     counts = np.fromiter(map(len, some), np.int64, len(some))
-    words = [word for one in some for word in one]
-    known = {word: i for i, word in enumerate(dict.fromkeys(words))}
+    words = [*chain.from_iterable(some)]
+    distinct = dict.fromkeys(words)
+    known = dict(zip(distinct, range(len(distinct)), strict=True))
     marks = [*map(_mark, known)]
     read = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
     numbers = np.array([number for number, _ in marks], np.uint64)[read]
@@ -103,7 +105,7 @@ def keys_of(some: Sequence[Sequence[str]]) -> Keys:
     all_words = (sums[ends[without]] - sums[ends[without] - counts[without]]).view(np.int64)
     found = np.append(found, all_words)
     rows = np.append(rows[runs], without)
-    order = np.lexsort((rows, found))
+    order = found.argsort(kind="stable")  # the rows of each key are in order already
     found, rows = found[order], rows[order]
     first = np.append(True, (found[1:] != found[:-1]) | (rows[1:] != rows[:-1]))[: len(found)]
     return Keys(found[first], rows[first])

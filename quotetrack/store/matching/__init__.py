@@ -221,7 +221,7 @@ HELD = ("key", "attribution_id")
 def _hold(connection: Connection, *held: Pairwise) -> None:
     """Put wordings under keys: in their order, so that every page of the table is written once."""
     rows = _rows(*held)
-    wordings.add(connection, t.Fingerprint, HELD, rows[np.lexsort(rows.T[::-1])])
+    wordings.add(connection, t.Fingerprint, HELD, rows[rows[:, 0].argsort(kind="stable")])
 
 
 def _rows(*held: Pairwise) -> Numbers:

@@ -74,6 +74,7 @@ class Keys(NamedTuple):
 
     keys: NDArray[np.int64]
     rows: NDArray[np.int64]  # whose key it is
+    sizes: NDArray[np.int64]  # words of its run
 
 
 def keys_of(some: Sequence[Sequence[str]]) -> Keys:
@@ -105,10 +106,11 @@ def keys_of(some: Sequence[Sequence[str]]) -> Keys:
     all_words = (sums[ends[without]] - sums[ends[without] - counts[without]]).view(np.int64)
     found = np.append(found, all_words)
     rows = np.append(rows[runs], without)
+    sizes = np.append((stops - here)[runs], counts[without])
     order = found.argsort(kind="stable")  # the rows of each key are in order already
     found, rows = found[order], rows[order]
     first = np.append(True, (found[1:] != found[:-1]) | (rows[1:] != rows[:-1]))[: len(found)]
-    return Keys(found[first], rows[first])
+    return Keys(found[first], rows[first], sizes[order][first])
 
 
 def _says_enough(weight: int, count: int) -> bool:

@@ -75,6 +75,24 @@ def meet(keys: Numbers, numbers: Numbers, held: Held) -> Meeting:
     return Meeting(joined(with_held, together), distinct[crowded].tolist(), ~few)
 
 
+def shared(keys: Numbers, rows: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers]:
+    """What pairs of rows share of the `keys` that they have, which ascend: for every pair, as its place, and every key
+    that both of its rows have, the place of that key, where it occurs first."""
+    first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
+    key_of = first.cumsum() - 1
+    by_row = rows.argsort(kind="stable")
+    begins = np.searchsorted(rows[by_row], np.arange(rows.max(initial=-1) + 2))
+
+    def of(side: Numbers) -> Numbers:
+        pair, nth = _each(begins[side + 1] - begins[side])
+        codes: Numbers = pair * len(keys) + key_of[by_row[begins[side][pair] + nth]]
+        return codes
+
+    both = np.intersect1d(of(pairs.a), of(pairs.b), assume_unique=True)
+    pair, key = np.divmod(both, max(1, len(keys)))
+    return pair, np.flatnonzero(first)[key]
+
+
 def joined(*some: Pairs) -> Pairs:
     """All of these pairs."""
     return Pairs(*map(np.concatenate, zip(*some, strict=True)))

@@ -324,5 +324,7 @@ def test_weighing_looks_at_each_word_a_bounded_number_of_times() -> None:
 @given(st.lists(SENTENCES.map(words) | st.lists(st.text(max_size=3), max_size=40), max_size=6))
 def test_the_keys_of_many_are_those_of_each(some: list[list[str]]) -> None:
     found = keys_of(some)
-    each = sorted((key, row) for row, one in enumerate(some) for key in keys(one))
-    assert [*zip(found.keys.tolist(), found.rows.tolist(), strict=True)] == each
+    each = sorted(
+        (key, row, stop - start) for row, one in enumerate(some) for key, (start, stop) in keys(one).items()
+    )
+    assert [*zip(*(column.tolist() for column in found), strict=True)] == each

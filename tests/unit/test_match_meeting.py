@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrack.match import candidates, meeting
-from quotetrack.match.meeting import Held, Pairs, joined, meet, once
+from quotetrack.match.meeting import Held, Pairs, joined, meet, once, shared
 
 Under = set[tuple[int, int]]  # keys, and numbers under them
 
@@ -62,3 +62,17 @@ def test_what_a_key_is_held_by() -> None:
     assert held.under([5]) == [(5, 1), (5, 2)]
     assert held.under([7, 8]) == [(7, -3)]
     assert held.under([]) == []
+
+
+@given(
+    st.sets(st.tuples(st.integers(-5, 5), st.integers(0, 6))),
+    st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6))),
+)
+def test_the_keys_that_pairs_share(under: Under, pairs: list[tuple[int, int]]) -> None:
+    under |= {(9, row) for row in range(7)}  # every row has a key
+    keys, rows = arrays(under)
+    of = [{key for key, other in under if other == row} for row in range(7)]
+    expected = {(i, key) for i, (a, b) in enumerate(pairs) for key in of[a] & of[b]}
+    pair, key = shared(keys, rows, Pairs.of(pairs))
+    assert set(zip(pair.tolist(), keys[key].tolist(), strict=True)) == expected
+    assert len(pair) == len(expected)

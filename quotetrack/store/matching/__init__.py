@@ -96,7 +96,7 @@ def _meet(connection: Connection, new: Wordings) -> tuple[Wordings, Pairs, Numbe
     """The pairs in which new wordings are to be compared, with those wordings that were loaded, and under which keys
     the new ones are to be held. Under a key that many come to share a leader is named, and what was matched there
     without it is judged again."""
-    keys, rows = fingerprint.keys_of([normal.words for normal in new.values()])
+    keys, rows, _ = fingerprint.keys_of([normal.words for normal in new.values()])
     numbers = np.fromiter(new, np.int64, len(new))[rows]
     held = wordings.held_under(connection, keys)
     met = meet(keys, numbers, held)

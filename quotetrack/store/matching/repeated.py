@@ -14,11 +14,13 @@ from datetime import date
 from itertools import chain, combinations, combinations_with_replacement, product
 from typing import Any, NamedTuple
 
+import numpy as np
 from sqlalchemy import Connection, bindparam, text, update
 from sqlmodel import col
 
 from quotetrack.match import fingerprint, stock, verify
 from quotetrack.match.comparison import longest_pause
+from quotetrack.match.meeting import Pairs, shared
 from quotetrack.store import tables as t
 from quotetrack.store.matching import seen, wordings
 from quotetrack.store.matching.carriers import Carriers
@@ -202,26 +204,21 @@ def _rarest(carriers: Carriers, some: Iterable[Pair]) -> tuple[dict[tuple[str, s
     """For pairs that share no more than a stock phrase could be, the run of words that is seen least of those that they
     share; and which of these runs so many share that they are not all compared. Such runs are not counted, for most
     that comes has some: of those the longest is taken, "the old lighthouse" before "old lighthouse"."""
-    both = _shared(carriers, [pair for pair in some if pair.comparison.evidence < stock.LITTLE])
-    few, leaders = wordings.under(carriers.connection, {key for found in both.values() for key in found})
-    rarest: dict[tuple[str, str], int] = {}
-    for pair, found in both.items():
-        if rare := {key for key in found if key not in leaders}:
-            rarest[pair] = min(rare, key=lambda key: (len(few.get(key, ())), key))
-        else:
-            runs = fingerprint.keys(carriers.normal(pair[0]).words)
-            rarest[pair] = min(found, key=lambda key: (runs[key][0] - runs[key][1], key))
-    return rarest, leaders.keys() & rarest.values()
-
-
-def _shared(carriers: Carriers, some: Collection[Pair]) -> dict[tuple[str, str], set[int]]:
-    """The keys of the runs of words that the sides of pairs share, of those that share any."""
-    sides = [*dict.fromkeys(words for pair in some for words in (pair.a, pair.b))]
-    keys, rows = fingerprint.keys_of([carriers.normal(words).words for words in sides])
-    own: dict[str, set[int]] = {words: set() for words in sides}
-    for key, row in zip(keys.tolist(), rows.tolist(), strict=True):
-        own[sides[row]].add(key)
-    return {(pair.a, pair.b): found for pair in some if (found := own[pair.a] & own[pair.b])}
+    weak = [pair for pair in some if pair.comparison.evidence < stock.LITTLE]
+    sides = {words: i for i, words in enumerate(dict.fromkeys(words for pair in weak for words in pair[:2]))}
+    keys, rows, sizes = fingerprint.keys_of([carriers.normal(words).words for words in sides])
+    pair, key = shared(keys, rows, Pairs.of((sides[pair.a], sides[pair.b]) for pair in weak))
+    keys, sizes = keys[key], sizes[key]
+    held = wordings.held_under(carriers.connection, np.sort(keys))
+    since = np.searchsorted(held.keys, keys)
+    count = np.searchsorted(held.keys, keys, "right") - since
+    crowded = count == 1
+    crowded[crowded] = held.numbers[since[crowded]] < 0
+    order = np.lexsort((keys, np.where(crowded, -sizes, count), crowded, pair))
+    order = order[np.diff(pair[order], prepend=-1) > 0]  # the first of each pair
+    rarest = dict(zip(pair[order].tolist(), keys[order].tolist(), strict=True))
+    found = {(weak[i].a, weak[i].b): key for i, key in rarest.items()}
+    return found, {*keys[order][crowded[order]].tolist()}
 
 
 def _why(carriers: Carriers, keys: Collection[int], crowded: Collection[int]) -> dict[int, stock.Why]:

@@ -41,7 +41,7 @@ def add(connection: Connection, new: Mapping[int, Normal]) -> set[int]:
     if connection.execute(select(col(t.Phrase.key)).limit(1)).first() is None:
         return turned
     telling = {number: normal.words for number, normal in new.items() if verify.tells(normal, idf)}
-    keys, rows = fingerprint.keys_of([*telling.values()])
+    keys, rows, _ = fingerprint.keys_of([*telling.values()])
     held = dict(_rows(connection, {*keys.tolist()}))
     under: dict[int, list[int]] = {key: [] for key in held}
     numbers = [*telling]  # the others stand under no key

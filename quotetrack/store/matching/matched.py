@@ -104,7 +104,7 @@ def _printed(
 
     for pair in sorted(known, key=rank):
         repeated = pair.places() if pair.repeated else ()
-        for p, q in map(sorted, chain(repeated, _together(pair, statement))):
+        for p, q in sorted(map(sorted, chain(repeated, _together(pair, statement)))):
             told = asked is None or p.number in asked or q.number in asked
             if told and not parted.are(p, q):
                 yield p, q, pair

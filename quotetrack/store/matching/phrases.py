@@ -47,7 +47,10 @@ def _seen(carriers: Carriers) -> list[tuple[str, set[str]]]:
     for pair in pairs(carriers, rows(carriers.connection, condition="phrase IS NOT NULL AND NOT repeated")):
         key = pair.rows[0].phrase
         assert key is not None
-        around[key][_around(key, carriers.normal(pair.a), carriers.normal(pair.b))] += 1
+        one, other = sorted(
+            (pair.a, pair.b)
+        )  # where a run comes twice, what is around it is told from one side
+        around[key][_around(key, carriers.normal(one), carriers.normal(other))] += 1
     holders = wordings.holders(carriers.connection, around.keys())
     carriers.fetch({one for some in holders.values() for one in some})
     return [

@@ -30,7 +30,7 @@ def read(connection: Connection, revisions: Sequence[int]) -> Wordings:
     once: dict[tuple[int, int, str], int] = {}
     for number, (kind, revision) in sorted(kinds.items()):
         starts, pieces = quoted.get(number) or content[number]
-        words = quoted_words(kind, pieces, ())
+        words = quoted_words(kind, pieces, content[number][1])
         if kind is Kind.INDIRECT:
             found[number] = normalise.reported(words)
             continue

@@ -33,9 +33,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:  # ISO 8601 also has "20240301" and "2024-W09-5"
             self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD", param, ctx)
+        return day
 
 
 class Share(click.FloatRange):

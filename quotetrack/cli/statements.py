@@ -133,7 +133,10 @@ def statements() -> None:
 @statements.command("list")
 @quote_options
 @click.option(
-    "--stock", is_flag=True, help="The stock phrases and slogans instead, which count as no statement."
+    "--stock",
+    is_flag=True,
+    help="The stock phrases and slogans instead, which count as no statement: those of the whole store, no filter goes "
+    "with it.",
 )
 @limit_option
 @format_option()

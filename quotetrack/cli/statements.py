@@ -175,13 +175,14 @@ def list_(
             "--stock lists phrases of the whole store: it goes with --limit and --format only"
         )
     with open_store(ctx.obj, create=False) as store:
-        tell_unmatched(store)
+        nothing = tell_unmatched(store)
         if stock:
             told = fetch(lambda limit: phrases.phrases(store, limit), most)
             finish(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
             return
         rows = fetch(lambda limit: known.statements(store, wanted, limit), most)
-    nothing = "no statement in the store fits that" if asked else "no two articles carry the same words"
+    if asked:
+        nothing = "no statement in the store fits that"
     finish(ctx, write(rows, FLAT if form == "csv" else NESTED, form, sys.stdout), nothing)
 
 
@@ -202,6 +203,7 @@ def show(where: str | None, statement: str, form: str) -> None:
     from quotetrack.store import statements as known
 
     with open_store(where, create=False) as store:
+        tell_unmatched(store)
         row = known.statement(store, statement)
     report.write(row, form, sys.stdout)
 

@@ -223,18 +223,56 @@ def test_matching_later_and_anew(run: Run, tmp_path: Path) -> None:
     assert run("statements", "--format", "json").stdout == before
 
 
+NONE_FITS = {
+    "matches": "no match in the store fits that",
+    "statements": "no statement in the store fits that",
+    "report repetition": "no statement in the store fits that",
+}
+LISTS = (*NONE_FITS,)
+
+
+def test_where_all_is_matched_nobody_is_told_otherwise(run: Run, tmp_path: Path) -> None:
+    write_articles(tmp_path / "one.jsonl", article("one", RATES, 1))
+    assert run("ingest", "one.jsonl").exit_code == 0
+    for command in LISTS:
+        assert run(*command.split()).stderr == "no two articles carry the same words\n"
+
+
 def test_what_is_not_matched_yet_is_said(run: Run, tmp_path: Path) -> None:
     words = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(f"“{words},” said Ann Okafor, the mayor.", encoding="utf-8")
     run("ingest", "--no-match", "--date", "2024-03-01", "a.txt", "b.txt")
-    for command in ("matches", "statements"):
-        assert run(command).stderr.startswith("2 articles are not matched yet; run: quotetrack match\n")
+    behind = "2 articles are not matched yet; run: quotetrack match\n"
+    for command in LISTS:
+        done = run(*command.split())
+        assert (done.exit_code, done.stderr) == (
+            1, f"{behind}no two of the articles that are matched carry the same words\n",
+        )  # fmt: skip
+        filtered = run(*command.split(), "--since", "2024-03-01")
+        assert filtered.stderr == f"{behind}{NONE_FITS[command]}\n"
+    sourcing = run("report", "sourcing")
+    assert (sourcing.exit_code, sourcing.stderr) == (0, behind)
+    for command in ("statements show", "report origins"):
+        done = run(*command.split(), "486e")
+        assert done.exit_code == 1
+        assert done.stderr.startswith(f"{behind}quotetrack: there is no statement '486e'")
     with open_store(tmp_path / "quotetrack.db") as store, pytest.MonkeyPatch.context() as patch:
         patch.setattr(rematching.settling, "settle", lambda connection: None)  # the run dies before
         rematching.catch_up(store)
-    for command in ("matches", "statements"):
-        assert "statements are not up to what was matched: a run was interrupted" in run(command).stderr
+    for command in ("statements", "report repetition"):
+        assert run(*command.split()).stderr == (
+            "statements are not up to what was matched: a run was interrupted; run: quotetrack match\n"
+            "no two articles are known to carry the same words yet\n"
+        )
+    assert "a run was interrupted" in run("matches").stderr
     assert run("match").stderr == "statements brought up to what was matched\n"
     assert run("match").stderr == "everything is matched already\n"
-    assert run("statements").stderr == ""
+    for command in LISTS:
+        done = run(*command.split())
+        assert (done.exit_code, done.stderr) == (0, "")
+    write_articles(tmp_path / "late.jsonl", article("late", "The gull is late", 5))
+    run("ingest", "--no-match", "late.jsonl")
+    for command in LISTS:  # what is known is told, and that it is not all
+        done = run(*command.split())
+        assert (done.exit_code, done.stderr) == (0, "1 article is not matched yet; run: quotetrack match\n")

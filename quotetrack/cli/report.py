@@ -211,8 +211,9 @@ def repetition(
 ) -> None:
     """What is repeated most: statements by how many outlets carry them, with origins and drift.
 
-    Origins are independent: copies of one text and outlets that credit another count once. Drift is what the other
-    sightings did to the wording. `quotetrack statements show ID` tells one in full.
+    Origins are independent: copies of one text and outlets that credit another count once. Drift is what the sightings
+    did to the wording that stands for their statement; the one that has this wording counts as verbatim, and "other
+    part" is one that gives another part of the statement. `quotetrack statements show ID` tells one in full.
 
     \b
     Example:

@@ -154,6 +154,9 @@ def list_(
     one text, such as a wire story, count once, and the others of them are its copies. Where the sightings name
     different speakers, it is said that they disagree.
 
+    What each sighting did to the words that stand for the statement is counted; "other part" is one that gives another
+    part of the statement than these words, and is a sighting for what it shares with others.
+
     `--stock` lists what is said on many occasions or by many people, with the reason why it is no repetition: first
     what is most often quoted alone, as a slogan is; names of people and places last.
 
@@ -192,6 +195,9 @@ def list_(
 @click.pass_obj
 def show(where: str | None, statement: str, form: str) -> None:
     """Print a statement and all who printed it, the earliest first, with the words that each left out or put in.
+
+    "other part" is a sighting that gives another part of the statement than the words that stand for it, and is one for
+    what it shares with other sightings: it is printed whole.
 
     \b
     Example:

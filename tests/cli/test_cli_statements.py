@@ -143,11 +143,27 @@ def test_two_statements_are_joined(bank: Run, tmp_path: Path) -> None:
     assert bank("statements", "join", one, two).exit_code == 0
     (row,) = rows(bank, "statements")
     assert (row["id"], row["sightings"]) == (one, 6)
-    assert "another part" in " ".join(bank("statements", "show", one).stdout.split())
+    did = {"verbatim": 2, "trimmed": 1, "contradicting": 1, "other part": 2}
+    assert row["relations"] == did  # all six
+    assert [told["relation"] for told in row["timeline"] if told["article"] in "xy"] == ["other part"] * 2
+    assert [told["differences"] for told in row["timeline"] if told["article"] in "xy"] == [[], []]
+    assert rows(bank, "report", "repetition")[0]["drift"] == did
+    counted = ", ".join(f"{n} {what}" for what, n in did.items())
+    for command in ("statements", "report repetition", "report repetition --format markdown"):
+        assert counted in " ".join(bank(*command.split()).stdout.split())
+    assert "other part" in " ".join(bank("statements", "show", one).stdout.split())
+    explained = bank("report", "sourcing", "--explain", "drift", "--format", "jsonl").stdout
+    assert "other part; statement" in explained
     done = bank("statements", "join", one, one[:5])
     assert (done.exit_code, "one statement already" in done.stderr) == (1, True)
     assert bank("undo", "1").exit_code == 0
     assert [row["id"] for row in rows(bank, "statements")] == [one, two]
+
+
+@pytest.mark.parametrize("command", ["statements list", "statements show", "report repetition"])
+def test_what_a_word_of_the_program_means_is_said(run: Run, command: str) -> None:
+    told = " ".join(run(*command.split(), "--help").stdout.split())
+    assert '"other part" is ' in told
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,21 @@ def test_two_statements_are_joined(bank: Run, tmp_path: Path) -> None:
     assert [row["id"] for row in rows(bank, "statements")] == [one, two]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_speaker_is_called_the_same_whichever_article_came_first(
+    run: Run, tmp_path: Path, order: int
+) -> None:
+    told = [article("a", RATES, 1, name="Jose Díaz"), article("b", RATES, 2, name="José Díaz")]
+    for n, one in enumerate(told[::order]):
+        write_articles(tmp_path / f"{n}.jsonl", one)
+        assert run("ingest", f"{n}.jsonl").exit_code == 0
+    assert {row["speaker"] for row in rows(run, "quotes")} == {"José Díaz"}
+    (match,) = rows(run, "matches")
+    assert (match["a"]["speaker"], match["b"]["speaker"]) == ("José Díaz", "José Díaz")
+    for command in ("statements", "report repetition"):
+        assert rows(run, *command.split())[0]["speakers"] == ["José Díaz"]
+
+
 @pytest.mark.parametrize("command", ["statements list", "statements show", "report repetition"])
 def test_what_a_word_of_the_program_means_is_said(run: Run, command: str) -> None:
     told = " ".join(run(*command.split(), "--help").stdout.split())

@@ -45,14 +45,19 @@ def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None
         raise click.UsageError("--gold prints JSON Lines: leave out --format")
     with open_store(ctx.obj, create=False) as store:
         with store.read() as connection:
-            rows = decisions.listed(connection, undone=undone)
+            made = decisions.listed(connection, undone=True)
+        rows = [row for row in made if undone or row.undone is None]
         if gold:
             from quotetrack.export import jsons, standoff
 
-            keys = dict.fromkeys(
-                row.subject for row in rows if row.action == "correct" and row.undone is None
-            )
+            corrected = [row for row in made if row.action == "correct"]
+            keys = dict.fromkeys(row.subject for row in corrected if row.undone is None)
             documents = (standoff.document(query.article(store, key)) for key in keys)
-            finish(ctx, jsons.write_lines(documents, sys.stdout), "nothing was corrected yet")
+            nothing = f"no correction stands; {_UNDONE}" if corrected else "nothing was corrected yet"
+            finish(ctx, jsons.write_lines(documents, sys.stdout), nothing)
             return
-    finish(ctx, write(rows, COLUMNS, form, sys.stdout), "nobody decided anything yet")
+    nothing = f"no decision stands; {_UNDONE}" if made else "nobody decided anything yet"
+    finish(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
+
+
+_UNDONE = "`quotetrack corrections --undone` lists those that were taken back"

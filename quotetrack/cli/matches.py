@@ -99,9 +99,9 @@ def matches(ctx: click.Context, wanted: QuoteFilter, limit: int | None, form: st
     from quotetrack.store import open_store, query
 
     with open_store(ctx.obj, create=False) as store:
-        tell_unmatched(store)
+        nothing = tell_unmatched(store)
         rows = fetch(lambda most: query.matches(store, wanted, limit=most), limit_for(form, limit))
     columns = FLAT if form == "csv" else NESTED
-    asked = wanted != query.QuoteFilter()
-    nothing = "no match in the store fits that" if asked else "no two articles carry the same words"
+    if wanted != query.QuoteFilter():
+        nothing = "no match in the store fits that"
     finish(ctx, write(rows, columns, form, sys.stdout), nothing)

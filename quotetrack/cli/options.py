@@ -33,9 +33,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:  # ISO 8601 also has "20240301" and "2024-W09-5"
             self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD", param, ctx)
+        return day
 
 
 class Share(click.FloatRange):
@@ -201,15 +204,19 @@ def by_options(command: F) -> F:
     return cast(F, decided)
 
 
-def tell_unmatched(store: Store) -> None:
-    """Say so where what is about to be told is not all that the store has."""
+def tell_unmatched(store: Store) -> str:
+    """Say so where what is about to be told is not all that the store has. Gives the words for finding nothing, which
+    claim no more than is known then."""
     from quotetrack.store.matching import rematching
 
     advice = "run: quotetrack match"
     if behind := rematching.behind(store):
         say(f"{behind} {'article is' if behind == 1 else 'articles are'} not matched yet", advice)
-    elif not rematching.is_settled(store):
+        return "no two of the articles that are matched carry the same words"
+    if not rematching.is_settled(store):
         say("statements are not up to what was matched: a run was interrupted", advice)
+        return "no two articles are known to carry the same words yet"
+    return "no two articles carry the same words"
 
 
 def finish(ctx: click.Context, n: int, nothing: str) -> None:

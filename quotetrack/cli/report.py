@@ -20,6 +20,7 @@ from quotetrack.cli.options import (
     limit_for,
     limit_option,
     period_options,
+    tell_unmatched,
 )
 from quotetrack.cli.origins import origins
 from quotetrack.report.anonymous import GROUPS
@@ -170,6 +171,7 @@ def sourcing(
     asked = {"outlet": outlet, "since": since, "until": until, "byline": byline, "topic": topic}
     rows = html.explained(keys) if form == "html" else () if number is None else (number,)
     with open_store(ctx.obj, create=False) as store:
+        tell_unmatched(store)  # figures 4, 11 and 17 are of statements
         found = reported(store, wanted)
         try:
             told = counted(
@@ -209,8 +211,9 @@ def repetition(
 ) -> None:
     """What is repeated most: statements by how many outlets carry them, with origins and drift.
 
-    Origins are independent: copies of one text and outlets that credit another count once. Drift is what the other
-    sightings did to the wording. `quotetrack statements show ID` tells one in full.
+    Origins are independent: copies of one text and outlets that credit another count once. Drift is what the sightings
+    did to the wording that stands for their statement; the one that has this wording counts as verbatim, and "other
+    part" is one that gives another part of the statement. `quotetrack statements show ID` tells one in full.
 
     \b
     Example:
@@ -224,17 +227,21 @@ def repetition(
     from quotetrack.store.scope import Scope
     from quotetrack.store.sourcing import reported
 
+    scope = Scope(outlet, since, until, byline, topic)
     with open_store(ctx.obj, create=False) as store:
-        found = reported(store, Scope(outlet, since, until, byline, topic))
+        nothing = tell_unmatched(store)
+        found = reported(store, scope)
         wanted = carriers(found.statements)
         said: dict[Any, Any] = {}
         for stored in rebuild.some(store, wanted):
             said |= sightings(wanted, stored.analysis)
+    if scope != Scope():
+        nothing = "no statement in the store fits that"
     ranked = rank(found.statements, said, found.origins)
     with _opened(output) as out:
         rows = fetch(lambda most: ranked[:most], limit_for(form, limit))
         write_ranking(rows, form, out)
-    finish(ctx, len(ranked), "no two articles carry the same words")
+    finish(ctx, len(ranked), nothing)
 
 
 def _number(name: str, keys: Sequence[str]) -> int:

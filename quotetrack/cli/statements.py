@@ -133,7 +133,10 @@ def statements() -> None:
 @statements.command("list")
 @quote_options
 @click.option(
-    "--stock", is_flag=True, help="The stock phrases and slogans instead, which count as no statement."
+    "--stock",
+    is_flag=True,
+    help="The stock phrases and slogans instead, which count as no statement: those of the whole store, no filter goes "
+    "with it.",
 )
 @limit_option
 @format_option()
@@ -150,6 +153,9 @@ def list_(
     Filters ask for one sighting that answers to all of them; what is told is the whole statement. Articles that are
     one text, such as a wire story, count once, and the others of them are its copies. Where the sightings name
     different speakers, it is said that they disagree.
+
+    What each sighting did to the words that stand for the statement is counted; "other part" is one that gives another
+    part of the statement than these words, and is a sighting for what it shares with others.
 
     `--stock` lists what is said on many occasions or by many people, with the reason why it is no repetition: first
     what is most often quoted alone, as a slogan is; names of people and places last.
@@ -172,13 +178,14 @@ def list_(
             "--stock lists phrases of the whole store: it goes with --limit and --format only"
         )
     with open_store(ctx.obj, create=False) as store:
-        tell_unmatched(store)
+        nothing = tell_unmatched(store)
         if stock:
             told = fetch(lambda limit: phrases.phrases(store, limit), most)
             finish(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
             return
         rows = fetch(lambda limit: known.statements(store, wanted, limit), most)
-    nothing = "no statement in the store fits that" if asked else "no two articles carry the same words"
+    if asked:
+        nothing = "no statement in the store fits that"
     finish(ctx, write(rows, FLAT if form == "csv" else NESTED, form, sys.stdout), nothing)
 
 
@@ -188,6 +195,9 @@ def list_(
 @click.pass_obj
 def show(where: str | None, statement: str, form: str) -> None:
     """Print a statement and all who printed it, the earliest first, with the words that each left out or put in.
+
+    "other part" is a sighting that gives another part of the statement than the words that stand for it, and is one for
+    what it shares with other sightings: it is printed whole.
 
     \b
     Example:
@@ -199,6 +209,7 @@ def show(where: str | None, statement: str, form: str) -> None:
     from quotetrack.store import statements as known
 
     with open_store(where, create=False) as store:
+        tell_unmatched(store)
         row = known.statement(store, statement)
     report.write(row, form, sys.stdout)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +24,19 @@ def fold(name: str) -> str:
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
     return " ".join(_OTHERS.sub(" ", _INSIDE.sub("", plain)).split())
+
+
+def spelling(names: Iterable[str]) -> str:
+    """Of spellings of one name the one to print, whichever came first: none in capitals where another is not, but
+    for a lone word ("NATO"); with all accents and dots, which are left out more often than put in: "Felipe Calderón",
+    "Ann B. Okafor"; else the first in the order of their letters."""
+
+    def carelessness(name: str) -> tuple[bool, int, str]:
+        plain = unicodedata.normalize("NFKC", name)
+        marks = sum(c == "." or (c.isalpha() and not c.isascii()) for c in plain)
+        return name.isupper() and " " in fold(name), -marks, name
+
+    return min(names, key=carelessness)
 
 
 def is_name_of(form: str, name: str) -> bool:

@@ -8,13 +8,12 @@ from quotetrack.export import jsons, table, visible
 from quotetrack.export.columns import Column
 from quotetrack.export.differences import differing, marked
 from quotetrack.export.plain import plain
+from quotetrack.store.views import OTHER_PART
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from quotetrack.store.views import StatementRow, Told
-
-OTHER_PART = "another part"  # it matches another sighting, and shares too little with the wording itself
 
 
 def write(row: StatementRow, form: str, out: TextIO) -> None:
@@ -58,7 +57,10 @@ def record(row: StatementRow) -> dict[str, object]:
 def timeline(row: StatementRow) -> list[dict[str, object]]:
     """The sightings as data, each with the words in which it differs: `a` those of the statement, `b` its own."""
     return [
-        {**plain(told), "differences": [] if told.relation is None else differing(row.words, told.words)}
+        {
+            **plain(told),
+            "differences": [] if told.relation == OTHER_PART else differing(row.words, told.words),
+        }
         for told in row.timeline
     ]
 
@@ -78,7 +80,7 @@ def _printed(told: Told) -> str:
 
 
 def _verdict(told: Told) -> str:
-    return "\n".join((told.relation or OTHER_PART, *(["copy"] if told.copy_of else [])))
+    return "\n".join((told.relation, *(["copy"] if told.copy_of else [])))
 
 
 def _words(row: StatementRow, told: Told) -> Text:
@@ -86,7 +88,7 @@ def _words(row: StatementRow, told: Told) -> Text:
     from rich.text import Text
 
     out = Text()
-    if told.relation is None:
+    if told.relation == OTHER_PART:
         out.append(f"{visible.flow(told.words)}\n")
     elif differing(row.words, told.words):
         out.append_text(marked(row.words, told.words)).append("\n")

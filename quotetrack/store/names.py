@@ -58,13 +58,17 @@ def _with_alias(connection: Connection, condition: ColumnElement[bool]) -> list[
 
 def _initialled(connection: Connection, name: str) -> dict[str, str]:
     """Forms of names in which a word begins as one of `name` does: among a hundred thousand, few enough to look at;
-    with each as it is compared."""
+    with each as it is compared. Of forms that are one to who compares, "DONALD TRUMP" and "Donald Trump", there is one.
+    """
     initials = sorted({word[0] for word in fold(name).split()})
     if not initials:
         return {}
     alike = (has_word_that_begins(initial) for initial in initials)
     known = select(col(t.Alias.name), col(t.Alias.folded)).where(or_(*alike), col(t.Alias.dropped).is_(False))
-    return {row.name: row.folded for row in connection.execute(known)}
+    forms: dict[str, str] = {}
+    for row in sorted(connection.execute(known), key=lambda row: (row.name.isupper(), row.name)):
+        forms.setdefault(row.folded, row.name)
+    return {form: folded for folded, form in forms.items()}
 
 
 def has_word_that_begins(initial: str) -> ColumnElement[bool]:

@@ -179,6 +179,11 @@ class MatchRow:
     copy: bool  # the two articles are one text
 
 
+# What a sighting is, beside the relations of `match.verify`, that matches another sighting and shares too little with
+# the wording that stands for their statement.
+OTHER_PART = "other part"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One sighting of a statement, beside the wording that stands for it."""
@@ -190,7 +195,7 @@ class Told:
     end: int
     words: str
     speaker: str | None
-    relation: str | None  # None: it shares too little with that wording, and matches another sighting
+    relation: str  # of `match.verify`, or OTHER_PART
     copy_of: str | None  # the article of the statement whose text this one prints again
     # An article of the statement whose sighting it contradicts, where neither contradicts the wording.
     against: str | None = None
@@ -211,7 +216,7 @@ class StatementRow:
     copies: int  # sightings in articles that are another one's text
     speakers: tuple[str, ...]  # that sightings name, the most named first
     disagree: bool  # they name different ones
-    relations: dict[str, int]  # what was done to the words, and in how many sightings
+    relations: dict[str, int]  # what was done to the words, and in how many sightings: `sightings` in all
     timeline: tuple[Told, ...]  # the earliest first
 
 

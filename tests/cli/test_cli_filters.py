@@ -96,6 +96,9 @@ def test_every_format_tells_the_same_statements(coast: Run) -> None:
         (("--kind", "spoken"), 2, "'spoken' is not one of 'direct', 'mixed', 'indirect'.\n"),
         (("--type", "anybody"), 2, "'anybody' is not one of"),
         (("--since", "yesterday"), 2, "write it as YYYY-MM-DD\n"),
+        (("--since", "20240301"), 2, "write it as YYYY-MM-DD\n"),
+        (("--until", "2024-W09-5"), 2, "write it as YYYY-MM-DD\n"),
+        (("--until", "2024-02-30"), 2, "write it as YYYY-MM-DD\n"),
     ],
 )
 def test_what_does_not_fit_is_told_by_all_alike(
@@ -111,3 +114,5 @@ def test_stock_phrases_are_those_of_the_whole_store(coast: Run) -> None:
     done = coast("statements", "--stock", "--anonymous")
     assert done.exit_code == 2
     assert "--stock lists phrases of the whole store" in done.stderr
+    help_ = " ".join(coast("statements", "list", "--help").stdout.split())
+    assert "those of the whole store, no filter goes with it" in help_

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
-from newsroom import ARTICLES, Run
+from newsroom import ARTICLES, Run, write_articles
 
 
 def rows(news: Run, *words: str) -> list[dict[str, object]]:
@@ -63,6 +64,19 @@ def test_a_near_miss_of_a_name_is_suggested(news: Run) -> None:
     assert done.exit_code == 1
     assert "Ann Whitlok" in done.stderr
     assert "did you mean Ann Whitlock?" in done.stderr
+
+
+def test_no_name_is_suggested_twice(run: Run, tmp_path: Path) -> None:
+    forms = ("Donald Ashgrove", "DONALD ASHGROVE", "Donald\u00a0Ashgrove", "Donald J. Ashgrove")
+    told = [
+        {"id": f"a{n}", "text": f"“The harbour of lot {n} is shut,” said {name}, the mayor of Port Ellery."}
+        for n, name in enumerate(forms)
+    ]
+    assert run("ingest", str(write_articles(tmp_path / "a.jsonl", *told))).exit_code == 0
+    done = run("quotes", "--speaker", "Donld Ashgrve")
+    assert done.stderr == (
+        "quotetrack: no speaker 'Donld Ashgrve'; did you mean Donald Ashgrove or Donald J. Ashgrove?\n"
+    )
 
 
 @pytest.mark.parametrize(

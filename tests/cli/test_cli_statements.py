@@ -143,11 +143,42 @@ def test_two_statements_are_joined(bank: Run, tmp_path: Path) -> None:
     assert bank("statements", "join", one, two).exit_code == 0
     (row,) = rows(bank, "statements")
     assert (row["id"], row["sightings"]) == (one, 6)
-    assert "another part" in " ".join(bank("statements", "show", one).stdout.split())
+    did = {"verbatim": 2, "trimmed": 1, "contradicting": 1, "other part": 2}
+    assert row["relations"] == did  # all six
+    assert [told["relation"] for told in row["timeline"] if told["article"] in "xy"] == ["other part"] * 2
+    assert [told["differences"] for told in row["timeline"] if told["article"] in "xy"] == [[], []]
+    assert rows(bank, "report", "repetition")[0]["drift"] == did
+    counted = ", ".join(f"{n} {what}" for what, n in did.items())
+    for command in ("statements", "report repetition", "report repetition --format markdown"):
+        assert counted in " ".join(bank(*command.split()).stdout.split())
+    assert "other part" in " ".join(bank("statements", "show", one).stdout.split())
+    explained = bank("report", "sourcing", "--explain", "drift", "--format", "jsonl").stdout
+    assert "other part; statement" in explained
     done = bank("statements", "join", one, one[:5])
     assert (done.exit_code, "one statement already" in done.stderr) == (1, True)
     assert bank("undo", "1").exit_code == 0
     assert [row["id"] for row in rows(bank, "statements")] == [one, two]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_speaker_is_called_the_same_whichever_article_came_first(
+    run: Run, tmp_path: Path, order: int
+) -> None:
+    told = [article("a", RATES, 1, name="Jose Díaz"), article("b", RATES, 2, name="José Díaz")]
+    for n, one in enumerate(told[::order]):
+        write_articles(tmp_path / f"{n}.jsonl", one)
+        assert run("ingest", f"{n}.jsonl").exit_code == 0
+    assert {row["speaker"] for row in rows(run, "quotes")} == {"José Díaz"}
+    (match,) = rows(run, "matches")
+    assert (match["a"]["speaker"], match["b"]["speaker"]) == ("José Díaz", "José Díaz")
+    for command in ("statements", "report repetition"):
+        assert rows(run, *command.split())[0]["speakers"] == ["José Díaz"]
+
+
+@pytest.mark.parametrize("command", ["statements list", "statements show", "report repetition"])
+def test_what_a_word_of_the_program_means_is_said(run: Run, command: str) -> None:
+    told = " ".join(run(*command.split(), "--help").stdout.split())
+    assert '"other part" is ' in told
 
 
 @pytest.mark.parametrize(
@@ -223,18 +254,56 @@ def test_matching_later_and_anew(run: Run, tmp_path: Path) -> None:
     assert run("statements", "--format", "json").stdout == before
 
 
+NONE_FITS = {
+    "matches": "no match in the store fits that",
+    "statements": "no statement in the store fits that",
+    "report repetition": "no statement in the store fits that",
+}
+LISTS = (*NONE_FITS,)
+
+
+def test_where_all_is_matched_nobody_is_told_otherwise(run: Run, tmp_path: Path) -> None:
+    write_articles(tmp_path / "one.jsonl", article("one", RATES, 1))
+    assert run("ingest", "one.jsonl").exit_code == 0
+    for command in LISTS:
+        assert run(*command.split()).stderr == "no two articles carry the same words\n"
+
+
 def test_what_is_not_matched_yet_is_said(run: Run, tmp_path: Path) -> None:
     words = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(f"“{words},” said Ann Okafor, the mayor.", encoding="utf-8")
     run("ingest", "--no-match", "--date", "2024-03-01", "a.txt", "b.txt")
-    for command in ("matches", "statements"):
-        assert run(command).stderr.startswith("2 articles are not matched yet; run: quotetrack match\n")
+    behind = "2 articles are not matched yet; run: quotetrack match\n"
+    for command in LISTS:
+        done = run(*command.split())
+        assert (done.exit_code, done.stderr) == (
+            1, f"{behind}no two of the articles that are matched carry the same words\n",
+        )  # fmt: skip
+        filtered = run(*command.split(), "--since", "2024-03-01")
+        assert filtered.stderr == f"{behind}{NONE_FITS[command]}\n"
+    sourcing = run("report", "sourcing")
+    assert (sourcing.exit_code, sourcing.stderr) == (0, behind)
+    for command in ("statements show", "report origins"):
+        done = run(*command.split(), "486e")
+        assert done.exit_code == 1
+        assert done.stderr.startswith(f"{behind}quotetrack: there is no statement '486e'")
     with open_store(tmp_path / "quotetrack.db") as store, pytest.MonkeyPatch.context() as patch:
         patch.setattr(rematching.settling, "settle", lambda connection: None)  # the run dies before
         rematching.catch_up(store)
-    for command in ("matches", "statements"):
-        assert "statements are not up to what was matched: a run was interrupted" in run(command).stderr
+    for command in ("statements", "report repetition"):
+        assert run(*command.split()).stderr == (
+            "statements are not up to what was matched: a run was interrupted; run: quotetrack match\n"
+            "no two articles are known to carry the same words yet\n"
+        )
+    assert "a run was interrupted" in run("matches").stderr
     assert run("match").stderr == "statements brought up to what was matched\n"
     assert run("match").stderr == "everything is matched already\n"
-    assert run("statements").stderr == ""
+    for command in LISTS:
+        done = run(*command.split())
+        assert (done.exit_code, done.stderr) == (0, "")
+    write_articles(tmp_path / "late.jsonl", article("late", "The gull is late", 5))
+    run("ingest", "--no-match", "late.jsonl")
+    for command in LISTS:  # what is known is told, and that it is not all
+        done = run(*command.split())
+        assert (done.exit_code, done.stderr) == (0, "1 article is not matched yet; run: quotetrack match\n")

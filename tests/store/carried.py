@@ -41,5 +41,5 @@ def only(store: Store) -> StatementRow:
     return row
 
 
-def relations(row: StatementRow) -> dict[str, str | None]:
+def relations(row: StatementRow) -> dict[str, str]:
     return {told.article: told.relation for told in row.timeline}

@@ -93,6 +93,31 @@ def test_who_is_one_whatever_the_order_of_articles(
             assert speakers(store) == expected
 
 
+@settings(max_examples=25, deadline=None)
+@given(
+    st.permutations(["Felipe Ordonez", "Felipe Ordóñez", "FELIPE ORDONEZ", "F. J. Ordonez"]),
+    st.integers(1, 4),
+)
+def test_a_speaker_goes_by_one_spelling_whatever_the_order_of_articles(names: list[str], batch: int) -> None:
+    articles = [told(name, name) for name in names]
+    with open_store(":memory:") as store:
+        for at in range(0, len(articles), batch):
+            keep(store, *articles[at : at + batch])
+        assert speakers(store) == {
+            "Felipe Ordóñez": {"Felipe Ordonez", "Felipe Ordóñez", "FELIPE ORDONEZ"},
+            "F. J. Ordonez": {"F. J. Ordonez"},
+        }
+
+
+def test_a_new_name_stays_where_a_better_spelling_comes(store: Store) -> None:
+    keep(store, told("a", "Felipe Ordonez"))
+    number = decide.rename(store, "Felipe Ordonez", "Don Felipe")
+    keep(store, told("b", "Felipe Ordóñez"))
+    assert speakers(store) == {"Don Felipe": {"a", "b"}}
+    decide.undo(store, number)
+    assert speakers(store) == {"Felipe Ordóñez": {"a", "b"}}
+
+
 @pytest.fixture
 def told_store(store: Store) -> Store:
     keep(

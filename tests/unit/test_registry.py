@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from quotetrack.model import SourceType
 from quotetrack.registry.decided import Action, decided
 from quotetrack.registry.joined import Entry, canonical, components, marks
-from quotetrack.registry.name import Named, Parts, parts
+from quotetrack.registry.name import Named, Parts, parts, spelling
 
 PERSON, ORGANIZATION, MEDIA = SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA
 
@@ -96,6 +98,24 @@ def test_the_order_in_which_names_come_makes_no_difference(names: list[str], cha
 def test_nobody_is_lost_and_nobody_is_two(names: list[str]) -> None:
     groups = components(entries(*names))
     assert sorted(entry.name for group in groups for entry in group) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "best_first",
+    [
+        ["José Díaz", "José Diaz", "Jose Diaz", "JOSÉ DÍAZ"],
+        ["Lech Wałęsa", "Lech Walesa"],
+        ["Ann B. Okafor", "Ann B Okafor"],
+        ["Ann Okafor", "Ann\u00a0Okafor", "ANN OKAFOR"],
+        ["Finn O'Dell", "Ｆinn O'Dell"],  # a wide letter is no accent
+        ["ESTA", "Esta"],
+        ["Maeve McDell", "Maeve Mcdell"],
+    ],
+)
+def test_how_a_name_is_spelled_whichever_came_first(best_first: list[str]) -> None:
+    for n, best in enumerate(best_first):
+        for order in permutations(best_first[n:]):
+            assert spelling(order) == best
 
 
 @pytest.mark.parametrize(

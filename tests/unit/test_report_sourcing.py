@@ -47,7 +47,7 @@ BY_HAND: dict[int, dict[str, tuple[float, ...]]] = {
     # words between: 1 0 1 | 0 5 8 1 | 1 1 1 0 | 1
     16: {"median": (1, 12), "sentence": (1, 6), "paragraph": (1, 6)},
     # beside the first of each statement, and no copy
-    17: {"verbatim": (1, 2), "trimmed": (0, 2), "altered": (1, 2), "contradicting": (0, 2), "part": (0, 2)},
+    17: {"verbatim": (1, 2), "trimmed": (0, 2), "altered": (1, 2), "contradicting": (0, 2), "other part": (0, 2)},
     18: {"unresolved": (1, 13), "confidence": (0.9, 13), "articles": (5, 5)},
 }  # fmt: skip
 

@@ -6,13 +6,12 @@ Pure: takes rows, prints nothing.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quotetrack.report.sourcing.counting.repeated import Origins, Said, drifted, repeated
+from quotetrack.report.sourcing.counting.repeated import Origins, Said, repeated
 
 if TYPE_CHECKING:
     from quotetrack.store.views import StatementRow
@@ -35,7 +34,7 @@ class Repetition:
     origins: int  # independent ones; 0: all that is known of is a circle
     circle: bool  # outlets credit each other in a circle
     sole: bool  # every sighting has it from one anonymous source
-    drift: dict[str, int]  # what the other sightings did to the wording
+    drift: dict[str, int]  # what the sightings did to the wording: `sightings` in all
 
 
 def rank(
@@ -45,11 +44,10 @@ def rank(
     found = []
     for n, row in enumerate(statements, 1):
         known = repeated(row, said, (origins or {}).get(row.id))
-        drift = dict(Counter(what for _, what in drifted(row)))
         found.append(
             Repetition(
                 n, row.id, row.words, row.speakers, row.outlets, row.sightings, row.copies, row.days,
-                row.first.date, row.first.outlet, known.origins, known.cycle, known.sole, drift,
+                row.first.date, row.first.outlet, known.origins, known.cycle, known.sole, row.relations,
             )
         )  # fmt: skip
     return found

@@ -17,9 +17,9 @@ from quotetrack.report.share import Share
 from quotetrack.report.sourcing.figure import Form, Measure
 from quotetrack.report.sourcing.tally import Tally
 from quotetrack.sourcing.anonymous import Given
+from quotetrack.store.views import OTHER_PART
 
 TOP = 5  # named sources whose share is told
-PART = "part"  # a sighting that gives another part of its statement than the wording that stands for it
 
 
 class Number(NamedTuple):
@@ -158,7 +158,7 @@ NUMBERS: tuple[tuple[Number, ...], ...] = (
     ),
     tuple(
         share(kind, "sightings", f"sightings.{kind}", "sightings")
-        for kind in (*(str(relation) for relation in Relation), PART)
+        for kind in (*(str(relation) for relation in Relation), OTHER_PART)
     ),
     (
         share("unresolved", "attributions", "attributions.unresolved", "attributions"),

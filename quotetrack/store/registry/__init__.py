@@ -16,7 +16,7 @@ from sqlmodel import col
 
 from quotetrack.model import SourceType
 from quotetrack.registry.joined import Entry, canonical, components
-from quotetrack.registry.name import Named, fold, is_name_of
+from quotetrack.registry.name import Named, fold, is_name_of, spelling
 from quotetrack.store import decisions
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
@@ -69,7 +69,7 @@ def file(connection: Connection, named: Collection[Named]) -> dict[tuple[str, in
     touched.update(
         filed[one.key, one.article_id].name_id for one in new.values() if one.surname == fold(one.name)
     )
-    touched |= _related(connection, list(new.values()))
+    touched |= _related(connection, list(new.values())) | _respell(connection, filed, named)
     if touched:
         settle(connection, touched)
         filed = _known(connection, named)
@@ -219,6 +219,24 @@ def _related(connection: Connection, new: Sequence[Named]) -> set[int]:
         for family, number in connection.execute(query):
             members[family].append(number)
     return {numbers[0] for numbers in members.values() if len(numbers) > 1}
+
+
+def _respell(
+    connection: Connection, filed: Mapping[tuple[str, int], Filed], named: Iterable[Named]
+) -> set[int]:
+    """Spell names as the best of what articles give, whichever came first. Gives those of which that is news."""
+    given: dict[int, set[str]] = defaultdict(set)
+    for one in named:
+        given[filed[one.key, one.article_id].name_id].add(one.name)
+    changed = set()
+    for numbers in chunks(list(given)):
+        query = select(col(t.Name.id), col(t.Name.name)).where(col(t.Name.id).in_(numbers))
+        for number, name in connection.execute(query).all():
+            best = spelling({name, *given[number]})
+            if best != name:
+                connection.execute(update(t.Name).where(col(t.Name.id) == number).values(name=best))
+                changed.add(number)
+    return changed
 
 
 def _add_aliases(connection: Connection, names: Mapping[int, Iterable[str]]) -> None:

@@ -21,7 +21,7 @@ from quotetrack.store import tables as t
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.statements import naming
 from quotetrack.store.statements.sightings import sightings
-from quotetrack.store.views import QuoteFilter, Sighting, StatementRow, Told
+from quotetrack.store.views import OTHER_PART, QuoteFilter, Sighting, StatementRow, Told
 
 _NEAR = 60.0  # of 100
 _OFFERED = 3
@@ -155,8 +155,9 @@ def _row(held: Any, told: Iterable[Any], printed: dict[int, Sighting]) -> Statem
 
 
 def _counted(relations: Iterable[str | None]) -> dict[str, int]:
-    counts = Counter(relations)
-    return {relation.value: counts[relation.value] for relation in Relation if counts[relation.value]}
+    counts = Counter(relation or OTHER_PART for relation in relations)
+    order = (*(relation.value for relation in Relation), OTHER_PART)
+    return {relation: counts[relation] for relation in order if counts[relation]}
 
 
 def _told(row: Any, printed: dict[int, Sighting]) -> Told:
@@ -164,5 +165,5 @@ def _told(row: Any, printed: dict[int, Sighting]) -> Told:
     other = printed[row.against_id].article if row.against_id in printed else None
     return Told(
         seen.article, seen.outlet, seen.date, seen.start, seen.end, seen.words, seen.speaker,
-        row.relation, row.copy_of, other,
+        row.relation or OTHER_PART, row.copy_of, other,
     )  # fmt: skip

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from quotetrack.model import Analysis, Attribution, SourceType
 from quotetrack.registry.name import fold
-from quotetrack.report.sourcing.measures import PART
 from quotetrack.report.sourcing.tally import Repeated
 from quotetrack.sourcing.anonymous import is_one_source
 
@@ -83,7 +82,7 @@ def repeated(row: StatementRow, said: Said, origins: Origins | None) -> Repeated
 
 def drifted(row: StatementRow) -> list[tuple[Told, str]]:
     """The sightings with what was done to the wording, but for the one that stands for the statement, and copies."""
-    found = [(told, told.relation or PART) for told in originals(row)]
+    found = [(told, told.relation) for told in originals(row)]
     stands = next(
         (i for i, (told, what) in enumerate(found) if what == VERBATIM and told.words == row.words), 0
     )

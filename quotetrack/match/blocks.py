@@ -95,10 +95,12 @@ def _windows(a: Words, b: Words, start: int, width: int) -> list[Block]:
             return out + found
         sure = [block for block in found if block.a < i + half and block.b < j + half]
         out += sure
+        begun = i + half, j + half
+        if sure:
+            i, j = sure[-1].a + sure[-1].size, sure[-1].b + sure[-1].size
         if len(sure) < len(found):
             i, j, _ = found[len(sure)]
-        else:  # behind these nothing is the same in all of the window
-            i, j = (sure[-1].a + sure[-1].size, sure[-1].b + sure[-1].size) if sure else (i, j)
+        elif i < begun[0] and j < begun[1]:  # in the rest of the window nothing is the same
             i, j = _meeting(a, b, i, j)
     return out
 

@@ -47,7 +47,7 @@ def goes_on(words: Sequence[str]) -> bool:
 def join(words: list[str], word: str) -> bool:
     """Put `word` into the last of `words`, if it is one with them: "5" and "million", "5 dollars" and "million" ("$5
     million"), "per" and "cent", "5" and "dollar". Was it?"""
-    last = words[-1]
+    last = words[-1] if words else ""
     if word in MAGNITUDES:
         at = len(words) - (2 if last in UNITS and last != "percent" else 1)
         scaled = _scaled("1" if last == "a" else words[at], MAGNITUDES[word]) if at >= 0 else None

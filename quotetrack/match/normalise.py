@@ -210,7 +210,7 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
 
     def put(word: str) -> None:
         """Add one word of the normal form, or what it makes of the word before."""
-        if not words or len(words) in (*stops[-1:], *cuts[-1:]) or not amounts.join(words, word):
+        if not amounts.join(words, word):
             words.append(word)
         elif capitals[-1:] == [len(words)]:  # "Five Million": no name begins behind it
             capitals.pop()

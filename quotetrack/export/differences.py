@@ -17,7 +17,7 @@ from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.export import visible
-from quotetrack.match import normalise
+from quotetrack.match import amounts, normalise
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -49,7 +49,25 @@ def pieces(a: str, b: str) -> Iterator[Piece]:
         left = one.shown(i, k, before, after, both if same else ())
         right = other.shown(j, m, before, after, both if same else ())
         if left or right:
-            yield Piece(left, right, same)
+            yield from (Piece(left, right, True),) if same else _narrowed(left, right)
+
+
+def _narrowed(a: str, b: str) -> Iterator[Piece]:
+    """Two stretches that differ, without the tokens that both begin or end with: of "12 million" and "15 million", each
+    of which is one number, the first."""
+    one, other = _TOKEN.findall(a), _TOKEN.findall(b)
+    shorter = min(len(one), len(other))
+    head = next((n for n in range(shorter) if one[n] != other[n]), shorter)
+    shorter -= head
+    tail = next((n for n in range(shorter) if one[-1 - n] != other[-1 - n]), shorter)
+    ends = len(one) - tail, len(other) - tail
+    for x, y in (
+        (one[:head], other[:head]),
+        (one[head : ends[0]], other[head : ends[1]]),
+        (one[ends[0] :], other[ends[1] :]),
+    ):
+        if x or y:
+            yield Piece(" ".join(x), " ".join(y), x == y)
 
 
 def differing(a: str, b: str) -> list[dict[str, str]]:
@@ -102,7 +120,7 @@ def _side(text: str) -> _Side:
     words: list[tuple[str, ...]] = []
     for token in _TOKEN.findall(text)[:_LONGEST]:
         own = _words(token)
-        if words and words[-1] and normalise.is_number(words[-1][-1]):  # "twenty five", "15 %"
+        if words and amounts.goes_on(words[-1]):  # "twenty five", "15 %", "$5 million", "per cent"
             both = _words(f"{tokens[-1]} {token}")
             if both != words[-1] + own:
                 tokens[-1], words[-1] = f"{tokens[-1]} {token}", both

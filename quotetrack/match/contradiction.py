@@ -3,7 +3,8 @@
 Decides, of two quotations whose words were aligned, whether what differs makes them two statements that exclude
 each other: a negation, a number, or a word that leaves no room for the other, as Monday for Friday and "rose" for
 "fell". That is never silently the same: whoever drops the "not" is named for it. What stands in a longer gap is
-another sentence. That two quantities in different units are one is not known here.
+another sentence. That two quantities in different units are one is not known here: another currency is another sum, and
+17 percent are not 17, but who says "5 million" leaves out what the other says of dollars.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quotetrack.match.amounts import is_number
 from quotetrack.match.blocks import NEAR, Block
 from quotetrack.match.english import EXCLUSIVE, FRACTIONS, MAGNITUDES, NEGATIONS, ORDINALS
-from quotetrack.match.normalise import Normal, is_number
+from quotetrack.match.normalise import Normal
 
 _RANK = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
@@ -34,6 +36,7 @@ def turns_round(blocks: Sequence[Block], a: Normal, b: Normal) -> bool:
         any(_excludes(a, x, b, y) for x, y in gaps)
         or any(x and y and _excludes(a, x, b, y) for x, y in edges)
         or _drops_negation(first, a, b)
+        or any({_is_share(a, x.a + x.size), _is_share(b, x.b + x.size)} == {True, False} for x in blocks)
     )
 
 
@@ -86,6 +89,14 @@ def _numbers(words: Words) -> tuple[list[str], list[int], list[tuple[str, int]]]
         elif is_number(word) or word in MAGNITUDES:
             plain.append(word)
     return plain, ranks, parts
+
+
+def _is_share(n: Normal, at: int) -> bool | None:
+    """Is the number before words[at] a percentage, as the first of "17 percent" and of "from 17 to 20 percent"? None:
+    it is no number, or its unit may stand behind the end of the quotation."""
+    if not is_number(n.words[at - 1]) or (at == len(n.words) and at not in n.stops) or at in n.cuts:
+        return None
+    return "percent" in n.words[at : at + NEAR]
 
 
 def _edge(n: Normal, at: int, step: int) -> Part | None:

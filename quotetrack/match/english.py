@@ -21,7 +21,10 @@ EXCLUSIVE: dict[str, set[int]] = {}
 for _number, _line in enumerate(_DATA["exclusive"]["words"].strip().split("\n")):
     for _word in _line.split():
         EXCLUSIVE.setdefault(_word, set()).add(_number)
-MAGNITUDES: frozenset[str] = frozenset(_DATA["magnitudes"]["words"].split())
+MAGNITUDES: dict[str, int] = _DATA["magnitudes"]
+SHORT: dict[str, str] = _DATA["short"]
+SIGNS: dict[str, str] = _DATA["signs"]
+CURRENCIES: dict[str, str] = _DATA["currencies"]
 NEGATIONS: frozenset[str] = frozenset(_DATA["negations"]["words"].split())
 # The longer phrase first: "god bless the united states of america" before "the united states of america".
 _PHRASES = sorted(_DATA["stock"]["phrases"].strip().split("\n"), key=lambda phrase: (-len(phrase), phrase))

@@ -1,7 +1,8 @@
 """The words of a quotation as they are compared: what an outlet's house style changes is evened out here.
 
 Decides what counts as the same word: quotation marks, dashes, case, accents, contractions, possessives,
-number words and an editor's brackets make no difference. Words that an editor put in brackets are not the
+number words and an editor's brackets make no difference; a sum is written one way, "$5m" as "five million dollars"
+(`amounts`). Words that an editor put in brackets are not the
 speaker's and are left out; where that or an ellipsis interrupts the words, a cut is kept. A capital inside a
 sentence makes no difference either, but is kept beside the words: it tells a name. Whether two quotations are
 the same is left to `verify`.
@@ -14,9 +15,21 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quotetrack.match.english import CONTRACTIONS, ENDINGS, NEGATIONS, NUMBERS, OPENERS, ORDINALS, TAKES_IS
+from quotetrack.match import amounts
+from quotetrack.match.amounts import is_number as is_number
+from quotetrack.match.english import (
+    CONTRACTIONS,
+    ENDINGS,
+    NEGATIONS,
+    NUMBERS,
+    OPENERS,
+    ORDINALS,
+    SHORT,
+    SIGNS,
+    TAKES_IS,
+)
 
-VERSION = "3"
+VERSION = "4"
 REPORTED = "~"  # what is kept before words that are reported; no word has it
 SHOUTED = 4  # words, from which on capitals on most of them are taken for a headline
 
@@ -34,6 +47,8 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 _CAPITAL = re.compile(r"""(?=[A-Z])(?<!\w['‘’])(?<![^\s"'“”‘’(—–-])""")
 # "[T]he", "kill[ed]": the bracket is part of a word. "[sic]", "[the president]": the editor's own words.
 _IN_WORD = re.compile(r"(?<=\w)\[([^\W_]{1,4})\]|\[([^\W_]{1,4})\](?=\w)")
+_SIGNS = "".join(map(re.escape, SIGNS))
+_OF_STATES = re.compile(r"\bu\.?s\.?(?=\$)")  # "US$5 million": "A$5 million" is not read
 # "It fell," he said. "They ran": the comma is the reporter's, and a sentence ends.
 _TOKEN = re.compile(
     rf"""
@@ -46,8 +61,13 @@ _TOKEN = re.compile(
         [.!?;:](?![^\W_]) | (?<=\bno), | ,(?=[ ]\^(?:{"|".join(sorted(OPENERS))})\b)
       | " | -[ ] | -- | \n | (?<!\w)' | '(?!\w)
     )
-  | (?P<rank>\d+(?:st|nd|rd|th)(?![^\W_]))
-  | (?P<number>\d+(?:[.,]\d+)*)(?P<percent>[ ]?%)?
+  | (?=[\d.{_SIGNS}-])(?:
+        (?P<rank>\d+(?:st|nd|rd|th)(?![^\W_]))
+      | (?P<minus>(?<![^\s("'])-(?=[{_SIGNS}]?\.?\d))?(?P<sign>[{_SIGNS}]-?(?=\.?\d))?
+        (?P<number>\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)(?P<percent>[ ]?%)?
+        (?(sign)(?P<short>[ ]?(?:{"|".join(SHORT)})(?![^\W_]))?)
+      | (?P<after>[{_SIGNS}])
+    )
   | (?P<word>[^\W_]+(?:'[^\W_]+)*)
     """,
     re.VERBOSE,
@@ -55,7 +75,10 @@ _TOKEN = re.compile(
 # "third" as "3rd"; "first" and "second" are said of more than places in a row.
 _RANKS = {word: f"{rank}{'rd' if rank == 3 else 'th'}" for word, rank in ORDINALS.items() if rank > 2}
 _FIRST = {"1st": "first", "2nd": "second"}
-_OTHERWISE = frozenset((*NUMBERS, *CONTRACTIONS, *_RANKS))  # words without a mark that are written otherwise
+# A word without a mark → what is written for it.
+_WHOLE = {word: [str(number)] for word, number in NUMBERS.items()}
+_WHOLE |= {word: [rank] for word, rank in _RANKS.items()} | CONTRACTIONS
+_OTHERWISE = frozenset((*_WHOLE, *amounts.JOINING))
 
 
 @dataclass(frozen=True)
@@ -113,6 +136,8 @@ def normal(text: str) -> Normal:
     stops = [0] if next(filter(str.isalnum, text), "").isupper() else []
     capitals: list[int] = []
     text = _fold(text)
+    if "$" in text:
+        text = _OF_STATES.sub("", text)
     _collect(_IN_WORD.sub(r"\1\2", text) if "[" in text else text, words, cuts, stops, capitals)
     return Normal(
         tuple(words), frozenset(cuts), frozenset(stops), _names(words, capitals, {0, *cuts, *stops})
@@ -161,11 +186,6 @@ def words(text: str) -> list[str]:
     return list(normal(text).words)
 
 
-def is_number(word: str) -> bool:
-    """Is a word of the normal form a number written in digits?"""
-    return word[:1].isdigit()
-
-
 def _names(words: list[str], capitals: list[int], begins: set[int]) -> frozenset[int]:
     """The positions among `capitals` that tell a name: not where a sentence begins, not in a headline."""
     inside = frozenset(
@@ -187,6 +207,26 @@ def _fold(text: str) -> str:
 
 def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], capitals: list[int]) -> None:
     tens = False  # the last word was "twenty": "twenty-five" is one number
+
+    def put(word: str) -> None:
+        """Add one word of the normal form, or what it makes of the word before."""
+        if not amounts.join(words, word):
+            words.append(word)
+        elif capitals[-1:] == [len(words)]:  # "Five Million": no name begins behind it
+            capitals.pop()
+
+    def add(word: str, tens: bool = False) -> bool:
+        """Add one word as written. Was it "twenty"? `tens`: the word before was."""
+        unit = NUMBERS.get(word, 0)
+        if tens and 0 < unit < 10:
+            words[-1] = words[-1][:-1] + str(unit)
+            if capitals[-1:] == [len(words)]:
+                capitals.pop()
+            return False
+        for part in _expanded(word):
+            put(part)
+        return unit >= 20
+
     for token in _TOKEN.finditer(text):
         kind, found = token.lastgroup, token.group()
         if kind == "capital":
@@ -199,10 +239,18 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
                 tens = False
             else:
                 for word in some:
-                    tens = _word(word, words, tens)
+                    if word in _OTHERWISE:
+                        tens = add(word, tens)
+                    else:
+                        words.append(word)
+                        tens = False
             continue
         if kind == "word":
-            tens = _word(found, words, tens)
+            if "'" in found or found in _OTHERWISE:
+                tens = add(found, tens)
+            else:
+                words.append(found)
+                tens = False
             continue
         tens = False
         if kind == "cut":
@@ -210,58 +258,52 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
         elif kind == "stop":
             stops.append(len(words))
         elif kind == "bracket":
-            _bracket(found[1:-1], words, cuts)
+            theirs = _editors(found[1:-1])
+            for word in theirs or ():
+                add(word)
+            if theirs is None:
+                cuts.append(len(words))
         elif kind == "initials":
-            words.append(found.replace(".", ""))
+            add(found.replace(".", ""))
         elif kind == "rank":
             words.append(_FIRST.get(found, found))
+        elif kind == "after":  # "5 million €"
+            if words and is_number(words[-1]) and len(words) not in (*stops[-1:], *cuts[-1:]):
+                words.append(SIGNS[found])
         else:
-            words.append(token["number"].replace(",", ""))
+            sign = token["sign"] or ""
+            put(amounts.written(token["number"], negative=bool(token["minus"] or sign[1:])))
+            if sign:
+                words.append(SIGNS[sign[0]])
             if token["percent"]:
                 words.append("percent")
+            if token["short"]:
+                put(SHORT[token["short"].strip()])
 
 
-def _word(word: str, words: list[str], tens: bool) -> bool:
-    """Add one word as written. Was it "twenty"? `tens`: the word before was."""
-    before = len(words)
-    _expand(word, words)
-    unit = NUMBERS.get(word)
-    if tens and unit is not None and 0 < unit < 10:
-        words[before - 1 :] = [str(int(words[before - 1]) + unit)]
-        return False
-    return unit is not None and unit >= 20
-
-
-def _bracket(inside: str, words: list[str], cuts: list[int]) -> None:
-    """An editor's words fall away, except that "[not]" or "[15]" changes what is said."""
+def _editors(inside: str) -> list[str] | None:
+    """What stays of the words in brackets. An editor's words fall away, except that "[not]" or "[15]" changes what is
+    said. None: they stand for what was said."""
     theirs: list[str] = []
     _collect(inside, theirs, [], [], [])
     if any(word in NEGATIONS or is_number(word) for word in theirs):
-        words += theirs
-    elif theirs != ["sic"]:
-        cuts.append(len(words))
+        return theirs
+    return [] if theirs == ["sic"] else None
 
 
-def _expand(word: str, words: list[str]) -> None:
-    """One word as written → the words that it stands for: "won't" → will not, "Trump's" → trump."""
-    if word in NUMBERS:
-        words.append(str(NUMBERS[word]))
-        return
-    if word in _RANKS:
-        words.append(_RANKS[word])
-        return
-    known = CONTRACTIONS.get(word)
-    if known is not None:
-        words += known
-        return
+def _expanded(word: str) -> list[str]:
+    """The words that one stands for as written: "won't" → will not, "Trump's" → trump."""
+    if word in _WHOLE:
+        return _WHOLE[word]
     head, _, ending = word.rpartition("'")
     if not head:
-        words.append(ending)
-    elif ending == "s":
-        words += [head, "is"] if head in TAKES_IS else [head]
+        return [ending]
+    if ending == "s":
+        rest = ["is"] if head in TAKES_IS else []
     elif ending == "t" and head.endswith("n") and len(head) > 2:
-        words += [head[:-1], "not"]
+        head, rest = head[:-1], ["not"]
     elif ending in ENDINGS:
-        words += [head, ENDINGS[ending]]
+        rest = [ENDINGS[ending]]
     else:  # "o'clock", "O'Malley"
-        words.append((head + ending).replace("'", ""))
+        head, rest = head + ending, []
+    return [*(_WHOLE.get(head) or [head.replace("'", "")]), *rest]

@@ -14,10 +14,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
+from quotetrack.match.amounts import is_amount
 from quotetrack.match.fingerprint import UNIT
 from quotetrack.match.frequency import idf
 from quotetrack.match.meeting import Numbers, Pairs
-from quotetrack.match.normalise import Normal, is_number
+from quotetrack.match.normalise import Normal
 from quotetrack.match.verify import LEAST, NAME, ONE_CHANGE
 
 WIDTH = 32  # words of a quotation that is looked at here; longer ones are aligned
@@ -44,7 +45,7 @@ class Sieve:
         self._rows: dict[int, int] = {}
         self._vocabulary: dict[str, int] = {}
         self._weights = np.zeros(1, np.uint16)  # of the words of the vocabulary, after that of no word
-        self._numbers = np.zeros(1, bool)  # is such a word one?
+        self._numbers = np.zeros(1, bool)  # is such a word one, or a unit?
         self._count = np.empty(ROOM, np.uint8)  # of words; 0: not looked at here
         self._words = np.empty((ROOM, WIDTH), np.uint32)
         self._named = np.empty((ROOM, WIDTH), bool)
@@ -121,7 +122,7 @@ class Sieve:
             known[word] = len(known) + 1
         weights = np.array([round(idf(word) * UNIT) for word in new], np.uint16)
         self._weights = np.append(self._weights, weights)
-        self._numbers = np.append(self._numbers, np.array([is_number(word) for word in new], bool))
+        self._numbers = np.append(self._numbers, np.array([is_amount(word) for word in new], bool))
         return [known[word] for word in words]
 
     def _worth(self, a: Numbers, b: Numbers, width: int) -> Flags:
@@ -151,7 +152,9 @@ class Sieve:
         weights = self._weights[words].astype(np.int32)
         weights[named] = np.minimum(weights[named], _NAME)
         said = np.pad(weights.cumsum(axis=1, dtype=np.int32), ((0, 0), (1, 0)))
-        weights[self._numbers[words]] = 0  # another number is one change, however rare the two are
+        weights[self._numbers[words]] = (
+            0  # another number or currency is one change, however rare the two are
+        )
         costs = np.pad(weights.cumsum(axis=1, dtype=np.int32), ((0, 0), (1, 0)))
         row, end = rows[pair], at + 1
         until = np.minimum(self._until[row, end], words.shape[1])

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate, chain, pairwise
 from math import inf
 
+from quotetrack.match.amounts import is_amount
 from quotetrack.match.blocks import ONE_CHANGE, Block, Gap, Idf, common, gap_between
 from quotetrack.match.comparison import (
     CHANGED,
@@ -26,14 +27,14 @@ from quotetrack.match.comparison import (
 )
 from quotetrack.match.contradiction import turns_round
 from quotetrack.match.english import IN_STOCK, STOCK
-from quotetrack.match.normalise import Normal, is_number, normal
+from quotetrack.match.normalise import Normal, normal
 
 __all__ = [
     "LEAST", "NAME", "ONE_CHANGE", "VERSION", "Comparison", "Context", "Relation",
     "align", "compare", "compare_words", "tells",
 ]  # fmt: skip
 
-VERSION = "4"
+VERSION = "5"
 NAME = 3.5  # the most that a word of a name weighs: articles about one thing share its names
 SLIGHT = 3.0  # units of words around the stretch that make no difference: "the"
 NOTHING_KNOWN = Context()
@@ -150,8 +151,8 @@ def _change(gap: Gap, idf: Idf) -> float:
         return 0.0
     if not (gap.a and gap.b):
         return ONE_CHANGE
-    # Another number is one change, however rare the two are: it makes a contradiction, not another utterance.
-    return max(ONE_CHANGE, sum(idf(word) for word in chain(gap.a, gap.b) if not is_number(word)))
+    # Another number or currency is one change, however rare the two are: it contradicts.
+    return max(ONE_CHANGE, sum(idf(word) for word in chain(gap.a, gap.b) if not is_amount(word)))
 
 
 def _parting(blocks: list[Block], a: Normal, b: Normal, idf: Idf, most: float) -> float:

@@ -30,7 +30,8 @@ from quotetrack.store.statements import settling
 IDF = idf
 SOME = (
     "the a of not no never can't won't 12 twelve 15 harbour ferry's dredged estuary [sic] [not] [T]he … ... "
-    'overloaded lifeboats Skerry U.S. million Harker "so" ‘we’ it\'s spring No, [the mayor]'
+    'overloaded lifeboats Skerry U.S. million Harker "so" ‘we’ it\'s spring No, [the mayor] '
+    "$5 -$.5 -5 €7bn £ 5.0 a Million dollars dollar euros per cent % minus"
 )
 WORDS = st.sampled_from(SOME.split(" "))
 SENTENCES = st.lists(WORDS, max_size=25).map(" ".join)
@@ -271,6 +272,12 @@ ENDLESS = [
     "][",
     "\u0301\u0327",
     "a" * 999,
+    "1 million ",
+    "$",
+    "-$.",
+    "minus ",
+    "per cent ",
+    "5",
 ]
 
 

@@ -37,6 +37,14 @@ VERSIONS = [
     ("a thousand with a comma", "1,000 nets", "1000 nets", []),
     ("percent", "15 percent of it", "15% of it", []),
     ("percent after a space", "15 % of it", "15% of it", []),
+    ("per cent", "15 per cent of it", "15% of it", []),
+    ("a sum in words", "It cost $5 million to dredge", "It cost five million dollars to dredge", []),
+    ("another currency", "It cost $5 million to dredge", "It cost €5 million to dredge", [("$5", "€5")]),
+    ("no currency", "It cost $5 million to dredge", "It cost 5 million to dredge", [("$5", "5")]),
+    ("another magnitude", "It cost $5 million a year", "It cost $5 billion a year", [("million", "billion")]),
+    ("a magnitude of one only", "It cost 17 a year", "It cost 17 million a year", [("", "million")]),
+    ("a percentage", "It cost 17% of it", "It cost seventeen of it", [("17%", "seventeen")]),
+    ("below zero", "It was -5 at noon", "It was 5 at noon", [("-5", "5")]),
     ("a contraction", "They won't go", "They will not go", []),
     ("a contraction beside a word that differs", "He won't go", "She will not go", [("He", "She")]),
     ("a part of a contraction", "They won't go", "They will go", [("won't", "will")]),
@@ -85,7 +93,23 @@ def test_both_versions_are_read_at_once(a: str, b: str, shown: str) -> None:
     *[
         st.lists(
             st.sampled_from(
-                ["we", "won't", "not", "will", "12,", "“", "twenty", "five", "[now", "then]", "…", "%"]
+                [
+                    "we",
+                    "won't",
+                    "not",
+                    "will",
+                    "12,",
+                    "“",
+                    "twenty",
+                    "five",
+                    "[now",
+                    "then]",
+                    "…",
+                    "%",
+                    "$5",
+                    "million",
+                    "a",
+                ]
             ),
             max_size=9,
         ).map(" ".join)

@@ -18,6 +18,15 @@ CONTRADICTING = [
     ("Overloaded trawlers killed twelve", "Overloaded trawlers killed 15"),
     ("Twelve deckhands drowned off Skerry lighthouse", "15 deckhands drowned off Skerry lighthouse"),
     ("Dredging the estuary cost $3 million", "Dredging the estuary cost $3 billion"),
+    # sums
+    ("Dredging the estuary cost $5 million a year", "Dredging the estuary cost €5 million a year"),
+    ("Dredging the estuary cost $5 million", "Dredging the estuary cost £5m"),
+    ("Dredging the estuary made $5 million a year", "Dredging the estuary made -$5 million a year"),
+    ("Dredging the estuary cost $5 million a year", "Dredging the estuary cost $.5 million a year"),
+    ("Dredging the estuary cost $5 million a year", "Dredging the estuary cost 5% a year"),
+    ("Trawlers drowned seventeen of the deckhands", "Trawlers drowned 17 million of the deckhands"),
+    ("Trawlers drowned seventeen of the deckhands", "Trawlers drowned 17% of the deckhands"),
+    ("Trawlers drowned seventeen.", "Trawlers drowned 17 percent."),
     # ordinals
     ("The third week without lifeboat inspections", "The fourth week without lifeboat inspections"),
     ("This is the third week without lifeboat drills", "This is the 4th week without lifeboat drills"),
@@ -43,6 +52,12 @@ NOT_CONTRADICTING = [
     ("A third of trawler crews oppose dredging", "One-third of trawler crews oppose dredging"),
     ("We counted at least 12 overloaded trawlers", "We counted 12 overloaded trawlers"),
     ("Twenty-five percent of trawler crews drown", "25% of trawler crews drown"),
+    ("From 17 percent to 20 percent of trawlers leak", "From 17 to 20 percent of trawlers leak"),
+    ("Trawlers leak diesel in seventeen", "Trawlers leak diesel in 17 percent of cases"),  # percent, the article says
+    # the same sum, or one that a currency is left out of
+    ("Dredging the estuary cost $5.0 million", "Dredging the estuary cost five million dollars"),
+    ("Dredging the estuary cost $5 million", "Dredging the estuary cost 5 million"),
+    ("Dredging the estuary cost $17 a year", "Dredging the estuary cost seventeen a year"),
     # a word that happens to be in a list
     ("Trawlers may ruin the silting estuary", "Trawlers will ruin the silting estuary"),
     ("The second trawler ruined the silting estuary", "That trawler ruined the silting estuary"),

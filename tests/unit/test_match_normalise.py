@@ -34,6 +34,25 @@ SAME = [
     ("the 1st and the 2nd", "the first and the second"),
     ("5% of it", "five percent of it"),
     ("the U.N. envoy", "the UN envoy"),
+    # sums: one way to write each
+    ("$5 million", "five million dollars"),
+    ("$5m", "$5 million"),
+    ("$5.0 million", "$5,000,000"),
+    ("US$5bn", "5 billion dollars"),
+    ("€5 million", "5 million €"),
+    ("a £5-million bridge", "a five-million-pound bridge"),
+    ("$.50", "0.5 dollars"),
+    (".5 million", "500,000"),
+    ("1.25 million", "1250 thousand"),
+    ("a million gulls", "one million gulls"),
+    ("twenty-five hundred", "2,500"),
+    ("Twenty-Five Million gulls", "25,000,000 gulls"),
+    ("five per cent", "5%"),
+    ("5 pct", "5 percent"),
+    ("−$5", "$-5"),
+    ("minus twenty-five", "-25"),
+    ("pages 5–6", "pages 5 6"),
+    ("five's", "5"),
     # an editor's brackets
     ("[T]he bridge fell", "The bridge fell"),
     ("they kill[ed] it", "they killed it"),
@@ -57,6 +76,14 @@ DIFFERENT = [
     ("we are", "were"),
     ("O'Malley", "Malley"),
     ("twenty. Five boats", "twenty-five boats"),
+    ("$5 million", "€5 million"),
+    ("$5 million", "£5 million"),
+    ("$5 million", "-$5 million"),
+    ("$5 million", "$.5 million"),
+    ("$17", "seventeen"),
+    ("17 million", "seventeen"),
+    ("5m", "5 million"),  # metres, perhaps
+    ("1.2.30", "1.2.3"),
 ]
 
 
@@ -117,12 +144,33 @@ NAMES = [
     ("[T]he bridge", set()),
     ("the O’Malley plan", {"omalley"}),
     ("in March and may", {"march"}),
+    ("We lost Five Million in it", set()),  # no name is left of it
 ]
 
 
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_a_capital_inside_a_sentence_tells_a_name(text: str, names: set[str]) -> None:
     assert normal(text).named == names
+
+
+ODD = [
+    "5 [million not]",
+    "5 [dollars not]",
+    "5, million",
+    "per [cent not]",
+    "a million's o.n.e five's",
+    "1" + " million" * 9,
+    "$5 dollars million",
+    "5; dollars million",
+    "-5 -- -6 - -$7 … -8",
+    "$ € 5 % € million",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_sums_have_a_normal_form_that_is_its_own(text: str) -> None:
+    once = normal(text)
+    assert normal(str(once)) == stored(str(once)) == once
 
 
 RETOLD = "that the Skerry ferry … was overloaded; nobody checked"

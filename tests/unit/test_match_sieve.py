@@ -17,7 +17,7 @@ from quotetrack.match.verify import align
 
 WORDS = (
     "the we of not no 12 15 million dredge silt trawl moor gulls ferries Skerry Harker people economy country "
-    "again want know ; . God bless America lifeboats clerks estuary lighthouse harbour pilots"
+    "$5 €5 5% 5 again want know ; . God bless America lifeboats clerks estuary lighthouse harbour pilots"
 ).split()
 
 Pair = tuple[int, int]

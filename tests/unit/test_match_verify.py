@@ -3,7 +3,7 @@
 import pytest
 
 from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import normal, reported
+from quotetrack.match.normalise import Normal, normal, reported
 from quotetrack.match.verify import Comparison, Context, Relation, align, compare, compare_words, tells
 
 IDF = idf
@@ -211,6 +211,33 @@ def test_a_quotation_longer_than_is_aligned_is_still_found() -> None:
     found = compare(FERRY, f"{filler} {FERRY} {filler}", IDF, TODAY)
     assert isinstance(found, Comparison)
     assert found.relation == "trimmed"
+
+
+SPEECH = [f"word{i * i % 7919}" for i in range(4000)]
+
+
+@pytest.mark.parametrize("size", [2600, 4000, 30_000])
+@pytest.mark.parametrize(
+    ("there", "changed", "expected"),
+    [
+        (["one", "two", "three"], [], "altered"),
+        (["they"], ["they", "not"], "contradicting"),
+        (["25"], ["26"], "contradicting"),
+    ],
+)
+def test_a_change_late_in_a_long_speech_is_told(
+    size: int, there: list[str], changed: list[str], expected: str
+) -> None:
+    words = (SPEECH * 8)[:size]
+    at = size * 4 // 5
+    # Both have other ends, so that neither is all of the other.
+    one = Normal(("hello", *words[:at], *there, *words[at:], "goodbye"))
+    other = Normal((*words[:at], *changed, *words[at:], "thanks"))
+    found = compare_words(one, other, IDF, TODAY)
+    assert found is not None
+    assert found.relation == expected
+    assert len(found.only_a) <= len(there) + 2
+    assert len(found.only_b) <= len(changed) + 1
 
 
 RETOLD = "the ferry to Skerry Island was overloaded and nobody had checked the lifeboats"

@@ -1,11 +1,10 @@
 """The words of a quotation as they are compared: what an outlet's house style changes is evened out here.
 
-Decides what counts as the same word: quotation marks, dashes, case, accents, contractions, possessives,
-number words and an editor's brackets make no difference; a sum is written one way, "$5m" as "five million dollars"
-(`amounts`). Words that an editor put in brackets are not the
-speaker's and are left out; where that or an ellipsis interrupts the words, a cut is kept. A capital inside a
-sentence makes no difference either, but is kept beside the words: it tells a name. Whether two quotations are
-the same is left to `verify`.
+Decides what counts as the same word: quotation marks, dashes, case, accents, contractions, possessives, number words
+and an editor's brackets make no difference; a sum is written one way, "$5m" as "five million dollars" (`amounts`).
+Words that an editor put in brackets are not the speaker's and are left out; where that or an ellipsis interrupts the
+words, a cut is kept. A capital inside a sentence makes no difference either, but is kept beside the words: it tells a
+name. Whether two quotations are the same is left to `verify`.
 """
 
 from __future__ import annotations

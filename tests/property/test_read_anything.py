@@ -116,3 +116,11 @@ def test_a_dateline_lies_in_its_text_on_one_line(text: str) -> None:
 @settings(deadline=None)
 def test_the_space_around_a_paragraph_does_not_make_it_furniture(text: str) -> None:
     assert is_furniture(f"\n {text}\t") == is_furniture(text)
+
+
+def test_xml_is_told_as_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "any.txt"
+    path.write_text('<?xml version="1.0"?>\n<doc>The harbour was dredged.</doc>\n')
+    [problem] = read([str(path)])
+    assert isinstance(problem, Problem)
+    assert (problem.where, problem.message) == (str(path), "is XML, not text")

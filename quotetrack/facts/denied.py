@@ -19,9 +19,10 @@ from math import exp
 
 from quotetrack.facts import lexicon
 from quotetrack.facts.denial import Denial
+from quotetrack.match.amounts import is_number
 from quotetrack.match.english import NEGATIONS
 from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import is_number, normal
+from quotetrack.match.normalise import normal
 from quotetrack.match.verify import NAME
 from quotetrack.model import Attribution
 

@@ -22,8 +22,9 @@ from typing import NamedTuple
 
 from quotetrack import quantities
 from quotetrack.facts.wording import rare
+from quotetrack.match.amounts import is_number
 from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import Normal, is_number, normal
+from quotetrack.match.normalise import Normal, normal
 from quotetrack.match.verify import NOTHING_KNOWN, Relation, align
 
 DAYS = 45  # between two attributions of one claim

@@ -94,9 +94,11 @@ class Comparison:
         return self.evidence - self.changed * cost >= max(least, needed)
 
 
-def longest_pause(a: date, b: date, days: Sequence[date]) -> int:
+def longest_pause(a: date | None, b: date | None, days: Sequence[date]) -> int | None:
     """The most days from `a` to `b`, or back, on which the words were not printed; `days`, sorted, are those on which
-    they were. What everybody quotes for weeks was said once, as long as nobody stops quoting it."""
+    they were. What everybody quotes for weeks was said once, as long as nobody stops quoting it. None: not known."""
+    if a is None or b is None:
+        return None
     first, last = min(a, b), max(a, b)
     between = days[bisect_right(days, first) : bisect_left(days, last)]
     return max((after - before).days for before, after in pairwise((first, *between, last)))

@@ -31,11 +31,6 @@ class Text(NamedTuple):
     quotations: Counter[str]
 
 
-def text(sentences: Iterable[str], quotations: Iterable[str] = ()) -> Text:
-    """An article as it is compared. Time is linear in the length of what is given."""
-    return Text(printed(sentences), said(quotations))
-
-
 def printed(sentences: Iterable[str]) -> Counter[str]:
     """The sentences of an article as they are compared."""
     return _counted(sentences, LONG)

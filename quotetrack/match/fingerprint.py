@@ -10,7 +10,7 @@ are rare: "extremely careless" is all that most outlets quote. What is done abou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
@@ -111,6 +111,11 @@ def keys_of(some: Sequence[Sequence[str]]) -> Keys:
     found, rows = found[order], rows[order]
     first = np.append(True, (found[1:] != found[:-1]) | (rows[1:] != rows[:-1]))[: len(found)]
     return Keys(found[first], rows[first], sizes[order][first])
+
+
+def of_any(some: Iterable[Sequence[str]]) -> set[int]:
+    """The `keys` of the words of any of these quotations."""
+    return {*keys_of([*some]).keys.tolist()}
 
 
 def _says_enough(weight: int, count: int) -> bool:

@@ -76,10 +76,9 @@ def meet(keys: Numbers, numbers: Numbers, held: Held) -> Meeting:
 
 
 def shared(keys: Numbers, rows: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers]:
-    """What pairs of rows share of the `keys` that they have, which ascend: for every pair, as its place, and every key
-    that both of its rows have, the place of that key, where it occurs first."""
-    first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
-    key_of = first.cumsum() - 1
+    """What pairs of rows share of the `keys` that they have: for every pair, as its place, and every key that both of
+    its rows have, the place of that key, where it occurs first."""
+    _, first, key_of = np.unique(keys, return_index=True, return_inverse=True)
     by_row = rows.argsort(kind="stable")
     begins = np.searchsorted(rows[by_row], np.arange(rows.max(initial=-1) + 2))
 
@@ -90,7 +89,7 @@ def shared(keys: Numbers, rows: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers
 
     both = np.intersect1d(of(pairs.a), of(pairs.b), assume_unique=True)
     pair, key = np.divmod(both, max(1, len(keys)))
-    return pair, np.flatnonzero(first)[key]
+    return pair, first[key]
 
 
 def joined(*some: Pairs) -> Pairs:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quotetrack.match import amounts
-from quotetrack.match.amounts import is_number as is_number
+from quotetrack.match.amounts import is_number
 from quotetrack.match.english import (
     CONTRACTIONS,
     ENDINGS,

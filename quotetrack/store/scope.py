@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 from sqlmodel import col
 
+from quotetrack.errors import NotFoundError
 from quotetrack.model import SourceType
 from quotetrack.registry.name import fold
 from quotetrack.store import names, search
@@ -78,6 +79,14 @@ def answering(connection: Connection, wanted: QuoteFilter) -> Any:
     NotFoundError for an unknown speaker or outlet."""
     asked = attributed(connection, wanted)
     return said(col(t.Attribution.id)).where(*asked) if asked else None
+
+
+def attribution(connection: Connection, number: int, *columns: Any) -> Any:
+    """Columns of the row of one attribution, in an article's current revision. Raises NotFoundError."""
+    row = connection.execute(said(*columns).where(col(t.Attribution.id) == number)).first()
+    if row is None:
+        raise NotFoundError(f"there is no attribution {number}", "`quotetrack quotes` lists their numbers")
+    return row
 
 
 def current(query: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import Executable, text
@@ -31,10 +32,12 @@ def told(
     key: str, words: str, day: int = 1, source: str = "Pavel Dorn", more: str = "", **about: object
 ) -> Analysis:
     """An article in which somebody says something, without marks."""
-    named = {"anonymous": True, "type": SourceType.UNNAMED} if source.islower() else {"name": source}
+    named: dict[str, Any] = (
+        {"anonymous": True, "type": SourceType.UNNAMED} if source.islower() else {"name": source}
+    )
     return story(
         key, f"{more}Yesterday {source} said that {words}.",
-        Said(words, source, kind=Kind.INDIRECT, cue="said", **named),  # type: ignore[arg-type]
+        Said(words, source, kind=Kind.INDIRECT, cue="said", **named),
         published=date(2024, 6, day), outlet=key.title(), **about,
     )  # fmt: skip
 

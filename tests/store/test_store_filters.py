@@ -35,7 +35,7 @@ PRINTED = (
 def coast(store: Store) -> Store:
     """A store of two statements, of three sightings and of two."""
     for key, day, words, source, name, more in PRINTED:
-        said = Said(words, source, name, **more)  # type: ignore[arg-type]
+        said = Said(words, source, name, **more)
         told = f"“{words},” said {source}."
         keep(store, story(key, told, said, outlet=f"The {key.upper()}", published=date(2024, 3, day)))
     return store

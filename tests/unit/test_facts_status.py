@@ -1,6 +1,7 @@
 """How a fact stands: each row is a situation, with the statuses that hold, the headline first."""
 
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -188,11 +189,11 @@ anything = st.builds(
 
 
 @given(anything, st.randoms())
-def test_the_order_of_rows_makes_no_difference(evidence: Evidence, random: object) -> None:
-    shuffled = [list(rows) for rows in (evidence.sightings, evidence.objections, evidence.changes)]
-    for rows in shuffled:
-        random.shuffle(rows)  # type: ignore[attr-defined]
-    turned = Evidence(*map(tuple, shuffled), evidence.verdicts)  # type: ignore[arg-type]
+def test_the_order_of_rows_makes_no_difference(evidence: Evidence, chance: Random) -> None:
+    sightings, objections, changes = (
+        chance.sample(rows, len(rows)) for rows in (evidence.sightings, evidence.objections, evidence.changes)
+    )
+    turned = Evidence(tuple(sightings), tuple(objections), tuple(changes), evidence.verdicts)
     assert standing(turned) == standing(evidence)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,9 +85,9 @@ def test_a_verdict_is_known_however_it_is_written() -> None:
 PAID = "the port authority paid 3 million euros to a contractor who destroyed the records"
 
 
-def claimed(number: int, words: str = PAID, **more: object) -> Claimed:
-    about: dict[str, object] = {"outlet": f"Outlet {number}", "who": "Ann", "named": True, "cue": "said"}
-    return Claimed(number, f"a{number}", words=words, day=None, **(about | more))  # type: ignore[arg-type]
+def claimed(number: int, words: str = PAID, **more: Any) -> Claimed:
+    about: dict[str, Any] = {"outlet": f"Outlet {number}", "who": "Ann", "named": True, "cue": "said"}
+    return Claimed(number, f"a{number}", words=words, day=None, **(about | more))
 
 
 @pytest.mark.parametrize(

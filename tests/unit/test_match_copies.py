@@ -1,16 +1,21 @@
 """Which articles are one story, printed twice."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.match.copies import FEW, agreement, may_be_one, printed, sentences, text
+from quotetrack.match.copies import FEW, Text, agreement, may_be_one, printed, said, sentences
 
 STORY = [f"The trawler number {i} was inspected by the harbour office on Monday." for i in range(10)]
 OTHER = [f"A lighthouse keeper from parish {i} had asked for a new lamp." for i in range(10)]
 SAID = ["We will dredge the harbour", "Nobody asked us", "It is silted up"]
+
+
+def text(lines: list[str], quotations: Iterable[str] = ()) -> Text:
+    return Text(printed(lines), said(quotations))
 
 
 @pytest.mark.parametrize(

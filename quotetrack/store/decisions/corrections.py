@@ -17,11 +17,11 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, select
 from sqlmodel import col
 
-from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.errors import StoreError
 from quotetrack.model import Kind, SourceType
 from quotetrack.registry.decided import Action
 from quotetrack.registry.name import fold
-from quotetrack.store import decisions, matching, names, speakers
+from quotetrack.store import decisions, matching, names, scope, speakers
 from quotetrack.store import tables as t
 from quotetrack.store.decisions.place import NAMED, RULE, Data, Place
 from quotetrack.store.decisions.place import base as row_of
@@ -47,19 +47,8 @@ def correct(
     if change == Change():
         raise StoreError("nothing says what is wrong", "give --speaker, --type, --kind or --reject")
     with store.write() as connection:
-        found = connection.execute(
-            select(
-                col(t.Attribution.revision_id), col(t.Attribution.rule), col(t.Article.key), col(t.Article.id)
-            )
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-            .where(col(t.Attribution.id) == attribution, col(t.Revision.current))
-        ).first()
-        if found is None:
-            raise NotFoundError(
-                f"there is no attribution {attribution}", "`quotetrack quotes` lists their numbers"
-            )
-        revision, rule, key, article = found
+        about = (col(t.Revision.id), col(t.Attribution.rule), col(t.Article.key), col(t.Article.id))
+        revision, rule, key, article = scope.attribution(connection, attribution, *about)
         if rule.startswith(f"{RULE}:"):
             base = decisions.find(connection, int(rule.partition(":")[2])).data["base"]
         else:

@@ -18,7 +18,7 @@ from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.facts.wording import carries
 from quotetrack.match.verify import Relation
 from quotetrack.registry.decided import OF_FACTS, Action
-from quotetrack.store import decisions
+from quotetrack.store import decisions, scope
 from quotetrack.store import tables as t
 from quotetrack.store.decisions.place import Place, base
 from quotetrack.store.decisions.speakers import NOBODY, By
@@ -88,16 +88,8 @@ def _decide(store: Store, action: Action, prefix: str, attribution: int, by: By)
 
     with store.write() as connection:
         fact = find.one(connection, prefix)
-        row = connection.execute(
-            select(col(t.Attribution.revision_id), col(t.Attribution.words), col(t.Article.key))
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-            .where(col(t.Attribution.id) == attribution, col(t.Revision.current))
-        ).first()
-        if row is None:
-            raise NotFoundError(
-                f"there is no attribution {attribution}", "`quotetrack quotes` lists their numbers"
-            )
+        about = (col(t.Attribution.revision_id), col(t.Attribution.words), col(t.Article.key))
+        row = scope.attribution(connection, attribution, *about)
         sighting = t.FactSighting
         held = connection.execute(
             select(col(sighting.how)).where(

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
-from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.errors import StoreError
 from quotetrack.match import verify
 from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import normal
-from quotetrack.store import statements
+from quotetrack.store import scope, statements
 from quotetrack.store import tables as t
 from quotetrack.store.decisions.speakers import NOBODY, By
 from quotetrack.store.engine import Store
@@ -50,16 +50,10 @@ def of_statement(store: Store, prefix: str) -> Claim:
 def of_attribution(store: Store, number: int) -> Claim:
     """What one attribution says, as a claim. Raises NotFoundError."""
     with store.read() as connection:
-        row = connection.execute(
-            select(col(t.Attribution.words), col(t.Revision.published), col(t.Speaker.name), col(t.Appearance.name))
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-            .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-            .where(col(t.Attribution.id) == number, col(t.Revision.current))
-        ).first()  # fmt: skip
-    if row is None:
-        raise NotFoundError(f"there is no attribution {number}", "`quotetrack quotes` lists their numbers")
-    words, published, speaker, name = row
+        about = (
+            col(t.Attribution.words), col(t.Revision.published), col(t.Speaker.name), col(t.Appearance.name)
+        )  # fmt: skip
+        words, published, speaker, name = scope.attribution(connection, number, *about)
     return Claim(words, speaker or name, published)
 
 

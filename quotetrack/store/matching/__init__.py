@@ -129,7 +129,7 @@ def _leave(connection: Connection, gone: Collection[int]) -> None:
     shared by many any more, or has lost its leader, those are compared that were not."""
     stale.leaving(connection, gone)
     leaving = wordings.load(connection, gone)
-    seen.drop(connection, {key for normal in {*leaving.values()} for key in fingerprint.keys(normal.words)})
+    seen.drop(connection, fingerprint.of_any(normal.words for normal in leaving.values()))
     first = wordings.holders(connection, {fingerprint.whole(str(normal)) for normal in leaving.values()})
     represented = {number: leaving[number] for some in first.values() for number in some if number in leaving}
     equal = wordings.equal(connection, represented)

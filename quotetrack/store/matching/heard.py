@@ -6,8 +6,6 @@ Whether two quotations match is left to `match.verify`; nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -78,7 +76,7 @@ def _carried(
         for place in seen:
             same = _same(speaker, place)
             voice = one_voice(speaker, place.speaker, whose) if same is False else same
-            context = verify.Context(_pause(article.published, place.day, days), voice)
+            context = verify.Context(longest_pause(article.published, place.day, days), voice)
             if place.article != article.id and comparison.holds(context):
                 found[place.number] = place, comparison.relation, same
     return sorted(found.values(), key=lambda one: one[0].first)
@@ -88,7 +86,3 @@ def _same(speaker: str | None, place: Place) -> bool | None:
     """Whether two articles name the same person, be it by a name that only the store knows for him."""
     by_name = same_speaker(speaker, place.speaker)
     return by_name or (same_speaker(speaker, fold(place.known_as)) if place.known_as else by_name)
-
-
-def _pause(a: date | None, b: date | None, days: Sequence[date]) -> int | None:
-    return None if a is None or b is None else longest_pause(a, b, days)

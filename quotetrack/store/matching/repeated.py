@@ -65,7 +65,7 @@ class Pair(NamedTuple):
     def holds(self, p: Place, q: Place) -> bool:
         """Is it enough for two quotations that were printed there? What is printed again every few days is still
         spoken of, and was not said again."""
-        days = None if p.day is None or q.day is None else longest_pause(p.day, q.day, self.days)
+        days = longest_pause(p.day, q.day, self.days)
         return self.comparison.holds(verify.Context(days, one_voice(p.speaker, q.speaker, self.author)))
 
     def places(self) -> Iterator[tuple[Place, Place]]:

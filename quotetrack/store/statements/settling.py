@@ -107,11 +107,13 @@ def _changed(carriers: Carriers, marked: Mapping[int, str]) -> set[int]:
     doubtful = {row[:2]: row for row in repeated.rows(connection, changed)}
     # What came may have made a run that was the rarest less so, and changes what is known of it. Of a run that very
     # many share that is remembered, and all that match by it are marked when it is another.
-    keys = _keys(carriers, marked.values())
+    keys = fingerprint.of_any(carriers.normal(words).words for words in marked.values())
     keys -= {key for (key,) in wordings.rows(connection, "key", "phrases", "key", keys)}
     doubtful |= {row[:2]: row for row in repeated.rows(connection, keys, by=("phrase",))}
     # What is gone may have left another run as the rarest.
-    gone = _keys(carriers, [words for key, words in marked.items() if key not in here])
+    gone = fingerprint.of_any(
+        carriers.normal(words).words for key, words in marked.items() if key not in here
+    )
     few, _ = wordings.under(connection, gone)
     held = {number for some in few.values() for number in some}
     left = (
@@ -122,10 +124,6 @@ def _changed(carriers: Carriers, marked: Mapping[int, str]) -> set[int]:
     )
     doubtful |= {row[:2]: row for row in left}
     return changed | repeated.judge(carriers, doubtful.values())
-
-
-def _keys(carriers: Carriers, some: Iterable[str]) -> set[int]:
-    return {*fingerprint.keys_of([carriers.normal(words).words for words in some]).keys.tolist()}
 
 
 def _together(connection: Connection, changed: Collection[int]) -> _Together:

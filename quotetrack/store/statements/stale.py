@@ -58,8 +58,8 @@ def revisions(connection: Connection, numbers: Collection[int]) -> None:
     """Mark what these revisions of articles quote: a date or an outlet of theirs is another."""
     quoting = _quoted(connection, col(t.Attribution.revision_id), numbers)
     quotations(connection, quoting)
-    found = {*wordings.load(connection, quoting).values()}
-    seen.drop(connection, {key for normal in found for key in fingerprint.keys(normal.words)})
+    found = wordings.load(connection, quoting).values()
+    seen.drop(connection, fingerprint.of_any(normal.words for normal in found))
 
 
 def articles(connection: Connection, keys: Collection[str]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,13 +15,14 @@ from stories import Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, Kind, SourceType
-from quotetrack.store import Store, schema
+from quotetrack.store import Store, open_store, schema
 from quotetrack.store import tables as t
 from quotetrack.store.decisions import listed
 from quotetrack.store.decisions.corrections import Change, correct
 from quotetrack.store.decisions.speakers import By, merge, undo
 from quotetrack.store.facts import evidence, find, links, log, watched
 from quotetrack.store.facts.views import FactFilter, FactRow, FactStory
+from quotetrack.store.save import Ingest
 
 CLAIM = "the ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
 LONGER = CLAIM.replace("14", "18")
@@ -191,8 +194,6 @@ def test_another_reading_of_the_same_text_is_no_news(store: Store, fact: str) ->
     keep(
         store, Analysis(again.article, (), "hand-2")
     )  # the same text: unchanged, unless the version is asked for
-    from quotetrack.store.save import Ingest
-
     with Ingest(store, version="hand-2") as run:
         run.save(Analysis(again.article, (), "hand-2"))
     assert seen(store, fact) == {}
@@ -386,3 +387,97 @@ def test_who_has_the_words_from_another_outlet_is_no_origin(
             watched.add(store, watched.Claim(CLAIM, None, date(2024, 6, 1)))
     (row,) = find.facts(store, FactFilter())
     assert (row.sightings, row.origins) == (2, origins)
+
+
+def nested(key: str, text: str, outer: Said, *inner: Said) -> Analysis:
+    """An article in which one source tells what another said."""
+    return story(key, text, outer, *inner, published=date(2024, 6, 1), outlet=key.title())
+
+
+STRAND = Said(f"“{CLAIM},”", "the engineer Hilda Strand", "Hilda Strand", cue="said")
+AFTER = f"“{CLAIM},” the engineer Hilda Strand said, according to the Beta Herald."
+BEFORE = f"The Beta Herald reports that “{CLAIM},” the engineer Hilda Strand said."
+TOLD = Said(
+    f"“{CLAIM},” the engineer Hilda Strand said", "the Beta Herald", "Beta Herald", SourceType.MEDIA, Kind.MIXED,
+    cue="according to",
+)  # fmt: skip
+NESTED = [
+    pytest.param(nested("a", AFTER, TOLD, STRAND), id="both begin at one place"),
+    pytest.param(
+        nested("a", BEFORE, replace(TOLD, source="The Beta Herald", cue="reports"), STRAND), id="not at one"
+    ),
+    pytest.param(nested("a", AFTER, STRAND, TOLD), id="the inner one first"),
+]
+
+
+@pytest.mark.parametrize("article", NESTED)
+@pytest.mark.parametrize("watched_first", [True, False])
+def test_of_two_that_nest_the_inner_one_speaks_and_the_outer_one_is_credited(
+    store: Store, article: Analysis, watched_first: bool
+) -> None:
+    if watched_first:
+        watched.add(store, watched.Claim(CLAIM))
+    assert keep(store, article)["failed"] == 0
+    if not watched_first:
+        watched.add(store, watched.Claim(CLAIM))
+    for version in ("hand-1", "hand-2"):  # read again, it is the same sighting
+        with Ingest(store, version=version) as run:
+            run.save(replace(article, version=version))
+        (only,) = shown(store, row(store).id).sightings
+        assert (only.speaker, only.words, only.origin) == ("Hilda Strand", STRAND.words, "Beta Herald")
+        assert (row(store).sightings, row(store).named, row(store).origins) == (1, 1, 1)
+        assert row(store).holds == ("single source", "single outlet")
+
+
+def test_what_is_said_and_denied_from_one_place_on_is_both(store: Store, fact: str) -> None:
+    words = f"{CLAIM}, the engineer Hilda Strand said"
+    both = nested(
+        "post", f"That {words}, the ministry denied.",
+        Said(words, "the ministry", "Ministry", SourceType.ORGANIZATION, Kind.INDIRECT, cue="denied"),
+        Said(CLAIM, "the engineer Hilda Strand", "Hilda Strand", kind=Kind.INDIRECT, cue="said"),
+    )  # fmt: skip
+    assert keep(store, both)["failed"] == 0
+    found = [(one.relation, one.speaker) for one in shown(store, fact).sightings if one.article == "post"]
+    assert sorted(found) == [("denial", "Ministry"), ("verbatim", "Hilda Strand")]
+    assert (row(store).sightings, row(store).objections) == (2, 1)
+
+
+def test_two_that_stand_behind_the_same_words_are_two_sources(store: Store, fact: str) -> None:
+    joint = nested(
+        "post", f"“{CLAIM},” the engineer Hilda Strand and the mayor Ada Quill said.",
+        STRAND, replace(STRAND, source="the mayor Ada Quill", name="Ada Quill"),
+    )  # fmt: skip
+    assert keep(store, joint)["failed"] == 0
+    assert (row(store).named, row(store).status) == (2, "corroborated")
+
+
+def test_a_person_can_link_the_outer_one_too(store: Store, fact: str) -> None:
+    keep(store, nested("post", AFTER, TOLD, STRAND))
+    with store.read() as connection:
+        outer = connection.execute(
+            text("SELECT id FROM attributions WHERE cue = 'according to'")
+        ).scalar_one()
+    decision = links.link(store, fact, outer)
+    assert [one.how for one in shown(store, fact).sightings if one.article == "post"] == ["matched", "linked"]
+    undo(store, decision)
+    assert [one.how for one in shown(store, fact).sightings if one.article == "post"] == ["matched"]
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["one at a place", "two at a place"])
+def test_sightings_come_through_a_change_of_their_key(path: Path, linked: bool) -> None:
+    with open_store(path) as store:
+        watched.add(store, watched.Claim(CLAIM))
+        keep(store, nested("post", AFTER, TOLD, STRAND), denying("star", CLAIM))
+        before = shown(store, row(store).id).sightings
+        if linked:
+            with store.read() as connection:
+                outer = text("SELECT id FROM attributions WHERE cue = 'according to'")
+                number = connection.execute(outer).scalar_one()
+            links.link(store, row(store).id, number)
+    schema.downgrade(path, "0005")
+    schema.upgrade(path)
+    assert schema.check(path) == []
+    with open_store(path) as store:
+        after = shown(store, row(store).id).sightings
+        assert [one.article for one in after] == ["post", "star"]  # the older schema has one at a place
+        assert linked or after == before

@@ -44,6 +44,11 @@ class Attributed:
     def said(self) -> Said:
         return Said(self.words, self.readings, self.kind, self.published)
 
+    def encloses(self, other: Attributed) -> bool:
+        """Are the words of another one of this article among the words of this one?"""
+        wider = self.stop - self.start > other.stop - other.start
+        return wider and self.start <= other.start and other.stop <= self.stop and other.words in self.words
+
 
 class Found(NamedTuple):
     """That an attribution carries a fact, or denies it."""

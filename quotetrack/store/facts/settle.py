@@ -169,7 +169,7 @@ def _origin(connection: Connection, fact: int, row: Attributed) -> str | None:
         select(func.coalesce(col(t.Article.key), col(_Q.credited)))
         .select_from(_Q)
         .join(t.Article, col(_Q.origin_id) == col(t.Article.id), isouter=True)
-        .where(col(_Q.fact_id) == fact, col(_Q.revision_id) == row.revision_id, col(_Q.start) == row.start)
+        .where(col(_Q.fact_id) == fact, col(_Q.attribution_id) == row.number)
     )
     return connection.execute(query).scalar()
 

@@ -1,12 +1,14 @@
 """Which facts an article carries: asked of every attribution as it is stored, and of all that are stored when a watch
 begins.
 
-Decides who is asked, and that what a person decided goes before what is found. Whether words carry a fact is judged by
+Decides who is asked, that of two attributions which nest the inner one speaks, and that what a person decided goes
+before what is found. Whether words carry a fact is judged by
 `facts.wording`, whether they deny it by `facts.denial`; what becomes of what was known before is left to `settle`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -36,6 +38,7 @@ def sight(connection: Connection, revisions: Sequence[int]) -> None:
     found |= {
         pair: Found(DENIAL, 100 * strength) for pair, strength in deniers(connection, rows, found).items()
     }
+    found = _innermost(rows, found)
     links.decide(connection, revisions, rows, found)
     known = known_in(connection, revisions)
     touched = settle(connection, revisions, rows, found, known)
@@ -52,16 +55,13 @@ def sight_fact(connection: Connection, fact: int) -> None:
     rows |= attributed(connection, col(t.Attribution.revision_id).in_, articles[:MOST])
     denied = deniers(connection, rows, found, [fact])
     found |= {pair: Found(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
-    held = {
-        (article, start)
-        for article, start in connection.execute(
-            select(col(_Q.article_id), col(_Q.start)).where(col(_Q.fact_id) == fact, col(_Q.gone).is_(None))
-        )
-    }
+    found = _innermost(rows, found)
+    known = select(col(_Q.attribution_id)).where(col(_Q.fact_id) == fact, col(_Q.gone).is_(None))
+    held = set(connection.execute(known).scalars())
     for (_, number), one in sorted(
         found.items(), key=lambda pair: (rows[pair[0][1]].published or date.max, pair[0])
     ):
-        if (rows[number].article_id, rows[number].start) not in held:
+        if number not in held:
             add(connection, fact, rows[number], one)
 
 
@@ -78,6 +78,25 @@ def matched(connection: Connection, rows: Mapping[int, Attributed]) -> dict[tupl
             if judged is not None and (pair not in found or judged.score > found[pair].score):
                 found[pair] = Found(judged.relation.value, judged.score, number=judged.number)
     return found
+
+
+def _innermost(
+    rows: Mapping[int, Attributed], found: Mapping[tuple[int, int], Found]
+) -> dict[tuple[int, int], Found]:
+    """What was found, without who only tells what somebody inside his words says or denies: “…,” Strand said, according
+    to the Herald. Strand has said it, once; the Herald is credited (`origins`)."""
+    begun: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)  # by fact and revision
+    for fact, number in found:
+        begun[fact, rows[number].revision_id].append((rows[number].start, number))
+    for some in begun.values():
+        some.sort()
+
+    def speaks(fact: int, number: int) -> bool:
+        row, some = rows[number], begun[fact, rows[number].revision_id]
+        inside = some[bisect_left(some, (row.start,)) : bisect_left(some, (row.stop,))]
+        return not any(row.encloses(rows[other]) for _, other in inside)
+
+    return {pair: one for pair, one in found.items() if one.relation == DENIAL or speaks(*pair)}
 
 
 def _meeting(connection: Connection, rows: Mapping[int, Attributed]) -> dict[int, list[Wording]]:

@@ -24,7 +24,7 @@ from quotetrack.store.tables.matching import Fingerprint, Match, Phrase, Quotati
 from quotetrack.store.tables.speakers import Alias, Decision, Mark, Name, Speaker
 from quotetrack.store.tables.statements import Sighting, Stale, Statement
 
-REVISION = "0005"  # the newest migration; a test holds that it is
+REVISION = "0006"  # the newest migration; a test holds that it is
 
 __all__ = [
     "REVISION", "Alias", "Appearance", "Article", "Attribution", "Decision", "Fact", "FactEvent", "FactNote",

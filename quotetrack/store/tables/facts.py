@@ -1,8 +1,9 @@
 """Facts under watch: what is claimed, in which words it comes, where it was seen, who denies it, what was made of it.
 
 A fact has an id of its own and refers to no statement: what a statement is called follows from the words that most
-print, and changes as they come. Sightings are told by article, revision and place, so that they outlive the row of the
-extractor by which they were found. What one looks for in a list is kept in the fact's own row.
+print, and changes as they come. Sightings are of an attribution, and keep article, revision and place beside it, so
+that they outlive the row of the extractor by which they were found. What one looks for in a list is kept in the
+fact's own row.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ class FactSighting(Row, table=True):
     __tablename__ = "fact_sightings"
     __table_args__ = (
         CheckConstraint("(told IS NULL) = (revision_id IS NOT NULL)", name="place"),
-        UniqueConstraint("fact_id", "revision_id", "start"),
+        UniqueConstraint("fact_id", "attribution_id"),
         Index(None, "article_id", "fact_id"),
         Index(None, "fact_id", "published"),
     )

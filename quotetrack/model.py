@@ -75,6 +75,16 @@ class Problem:
     message: str  # what failed
     advice: str = ""  # what to do about it
 
+    @classmethod
+    def of_fault(cls, where: str, what: str, error: Exception) -> Problem:
+        """A fault of the program over one article, which is that article's alone: it could not be `what`."""
+        cause = getattr(error, "orig", None) or error  # SQLAlchemy keeps the driver's error there
+        return cls(
+            where,
+            f"could not be {what} ({type(cause).__name__}: {cause})",
+            "this is a bug; report it with the article, the other articles are not affected",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

@@ -74,18 +74,14 @@ def analysed(origin: tuple[str, str | None], article: Article) -> Analysis | Pro
     except EngineError:
         raise  # not the article's fault, and no other article would fare better
     except Exception as error:
-        return broken(article, error)
+        return broken(article.id, "analysed", error)
 
 
-def broken(article: Article, error: Exception) -> Problem:
+def broken(where: str, what: str, error: Exception) -> Problem:
     """A fault of the program over one article, as a problem. Raises it instead under QUOTETRACK_DEBUG."""
     if debugging():
         raise error
-    return Problem(
-        where=article.id,
-        message=f"could not be analysed ({type(error).__name__}: {error})",
-        advice="this is a bug; report it with the article, the other articles are not affected",
-    )
+    return Problem.of_fault(where, what, error)
 
 
 def surer(analysis: Analysis, least: float) -> Analysis:

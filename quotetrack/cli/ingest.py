@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrack.cli.analysing import articles, broken, chosen, workers
-from quotetrack.cli.failure import FAILED, INTERRUPTED, describe, say
+from quotetrack.cli.failure import FAILED, INTERRUPTED, debugging, describe, say
 from quotetrack.cli.interrupt import CtrlC
 from quotetrack.cli.options import Day, engine_option, jobs_option
 from quotetrack.cli.progress import Progress, progress
 from quotetrack.cli.workers import Pending, Workers
+from quotetrack.errors import QuotetrackError
 from quotetrack.model import Analysis, Article, Problem
 
 if TYPE_CHECKING:
@@ -66,13 +67,29 @@ def ingest(
     from quotetrack.store.save import Ingest
 
     reader = chosen(engine, model)
-    with CtrlC() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
-        run = Ingest(store, match=not no_match, version=reader.version if again else None)
-        with progress(partial(count, inputs)) as shown:
-            storing = Storing(run, analysts, ctrl_c, shown)
-            storing.take(articles(inputs, outlet, published))
+    version = reader.version if again else None
+    with (
+        CtrlC() as ctrl_c,
+        open_store(ctx.obj) as store,
+        workers(reader, jobs) as analysts,
+        progress(partial(count, inputs)) as shown,
+    ):
+        run = Ingest(store, match=not no_match, version=version, told=teller(shown))
+        storing = Storing(run, analysts, ctrl_c, shown)
+        storing.take(articles(inputs, outlet, published))
     say(storing.summary())
     ctx.exit(storing.status)
+
+
+def teller(shown: Progress) -> Callable[[Problem, Exception], None]:
+    """What tells of an article that failed after its analysis. Under QUOTETRACK_DEBUG it raises what failed."""
+
+    def tell(problem: Problem, error: Exception) -> None:
+        if debugging():
+            raise error
+        shown.say(describe(problem))
+
+    return tell
 
 
 @dataclass
@@ -83,15 +100,14 @@ class Storing:
     analysts: Workers[Analysis | Problem]
     ctrl_c: CtrlC
     shown: Progress
-    attributions: int = 0
     interrupted: bool = False
     started: float = field(default_factory=time.monotonic)
 
-    def take(self, items: Iterator[Article | Problem] | Iterator[Article]) -> None:
+    def take(self, items: Iterator[Article | Problem]) -> None:
         """Store every article; Ctrl-C stops between two of them, and what was done is kept."""
         try:
             with self.run:
-                for item in self.analysts.each(self._read(items), self._is_wanted):
+                for item in self.analysts.each(self._read(items), self._may_be_wanted):
                     self._store(item)
                     self.shown.advance()
         except KeyboardInterrupt:
@@ -104,7 +120,7 @@ class Storing:
             return INTERRUPTED
         return FAILED if self.run.counts["failed"] or not sum(self.run.counts.values()) else 0
 
-    def _read(self, items: Iterator[Article | Problem] | Iterator[Article]) -> Iterator[Article | Problem]:
+    def _read(self, items: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
         while True:
             with self.ctrl_c.allowed():
                 item = next(items, None)
@@ -117,23 +133,39 @@ class Storing:
 
         return self.run.outcome(article) is not Outcome.UNCHANGED
 
+    def _may_be_wanted(self, article: Article) -> bool:
+        """The same, read ahead: where it cannot be told yet, it is told of the article at its turn."""
+        try:
+            return self._is_wanted(article)
+        except QuotetrackError:
+            raise
+        except Exception:
+            return True
+
     def _store(self, item: Problem | Pending[Analysis | Problem]) -> None:
-        # Asked when the articles before it are saved: one of them may be the same article, or may have replaced it.
-        if isinstance(item, Pending) and not self._is_wanted(item.article):
-            self.run.unchanged(item.article)
-            return
-        found = item if isinstance(item, Problem) else self._analysis(item)
-        if isinstance(found, Analysis):
+        problem = item if isinstance(item, Problem) else self._kept(item)
+        if problem is not None:
+            self.shown.say(describe(problem))
+            self.run.failed(problem)
+
+    def _kept(self, item: Pending[Analysis | Problem]) -> Problem | None:
+        """Keep an article; or why it cannot be."""
+        try:
+            # Asked when the articles before it are saved: one of them may be the same article, or may have replaced it.
+            if not self._is_wanted(item.article):
+                self.run.unchanged(item.article)
+                return None
+            found = self._analysis(item)
+            if isinstance(found, Problem):
+                return found
             for problem in found.problems:
                 self.shown.say(describe(problem))
-            try:
-                self.run.save(found)
-                self.attributions += len(found.attributions)
-                return
-            except ValueError as error:  # a span that is not in the text
-                found = broken(found.article, error)
-        self.shown.say(describe(found))
-        self.run.failed(found)
+            self.run.save(found)
+        except QuotetrackError:
+            raise  # not the article's fault, and no other article would fare better
+        except Exception as error:
+            return broken(item.article.id, "stored", error)
+        return None
 
     def _analysis(self, pending: Pending[Analysis | Problem]) -> Analysis | Problem:
         with self.ctrl_c.allowed():
@@ -144,4 +176,4 @@ class Storing:
         counts, seconds = self.run.counts, time.monotonic() - self.started
         told = ", ".join(f"{counts[name]} {name}" for name in ("new", "unchanged", "updated", "failed"))
         head = "interrupted; what was done is stored: " if self.interrupted else ""
-        return f"{head}{told}; {self.attributions} attributions in {seconds:.1f} s"
+        return f"{head}{told}; {self.run.attributions} attributions in {seconds:.1f} s"

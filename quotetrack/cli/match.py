@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import click
 
-from quotetrack.cli.failure import say
+from quotetrack.cli.analysing import broken
+from quotetrack.cli.failure import FAILED, describe, say
 from quotetrack.cli.progress import progress
 
 
 @click.command(short_help="Match what `ingest --no-match` left, or all of it anew.")
 @click.option("--rebuild", is_flag=True, help="Forget what was matched and start over.")
-@click.pass_obj
-def match(where: str | None, rebuild: bool) -> None:
+@click.pass_context
+def match(ctx: click.Context, rebuild: bool) -> None:
     """Look for the same words in the articles that were stored without it, or by an earlier version of matching.
 
     What is interrupted is whole, and the same command goes on from there. With `--rebuild` all that was matched is
     forgotten first; what people decided about statements stays.
+
+    Exit status: 0 everything is matched; 1 some article could not be.
 
     \b
     Example:
@@ -26,7 +29,8 @@ def match(where: str | None, rebuild: bool) -> None:
     from quotetrack.store import open_store
     from quotetrack.store.matching import rematching
 
-    with open_store(where, create=False) as store:
+    lost: list[str] = []
+    with open_store(ctx.obj, create=False) as store:
         if rebuild:
             rematching.clear(store)
         settled = rematching.is_settled(store)
@@ -36,8 +40,14 @@ def match(where: str | None, rebuild: bool) -> None:
                 for _ in range(some):
                     shown.advance()
 
-            done = rematching.catch_up(store, told)
+            def failed(article: str, error: Exception) -> None:
+                lost.append(article)
+                shown.say(describe(broken(article, "matched", error)))
+
+            done = rematching.catch_up(store, told, failed)
     if done:
         say(f"{done} {'article' if done == 1 else 'articles'} matched")
-    else:
+    elif not lost:
         say("everything is matched already" if settled else "statements brought up to what was matched")
+    if lost:
+        ctx.exit(FAILED)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.analysing import chosen, workers
+from quotetrack.cli.analysing import broken, chosen, workers
 from quotetrack.cli.failure import say
-from quotetrack.cli.ingest import Storing
+from quotetrack.cli.ingest import Storing, teller
 from quotetrack.cli.interrupt import CtrlC
 from quotetrack.cli.options import engine_option, finish, jobs_option, period_options
 from quotetrack.cli.progress import progress
+from quotetrack.errors import QuotetrackError
+from quotetrack.model import Article, Problem
+
+if TYPE_CHECKING:
+    from quotetrack.store import Store
 
 
 @click.command(short_help="Read the articles of the store again, with another engine or version.")
@@ -39,16 +46,30 @@ def reextract(
       quotetrack reextract
       quotetrack reextract --engine fast --outlet "Harbor Ledger"
     """
-    from quotetrack.store import open_store, query, rebuild
+    from quotetrack.store import open_store, query
     from quotetrack.store.save import Ingest
 
     reader = chosen(engine, model)
     with CtrlC() as ctrl_c, open_store(ctx.obj, create=False) as store:
         keys = [row.article for row in query.articles(store, outlet=outlet, since=since, until=until)]
         with workers(reader, jobs) as analysts, progress(lambda: len(keys)) as shown:
-            storing = Storing(Ingest(store, version=reader.version), analysts, ctrl_c, shown)
-            storing.take(rebuild.article(store, key).article for key in keys)
+            run = Ingest(store, version=reader.version, told=teller(shown))
+            storing = Storing(run, analysts, ctrl_c, shown)
+            storing.take(_stored(store, keys))
     if keys:
         say(storing.summary())
         ctx.exit(storing.status)
     finish(ctx, 0, "no article in the store fits that")
+
+
+def _stored(store: Store, keys: Iterable[str]) -> Iterator[Article | Problem]:
+    """The articles of the store as they were read, and a Problem for each that cannot be put together."""
+    from quotetrack.store import rebuild
+
+    for key in keys:
+        try:
+            yield rebuild.article(store, key).article
+        except QuotetrackError:
+            raise
+        except Exception as error:
+            yield broken(key, "read from the store", error)

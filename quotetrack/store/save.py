@@ -9,14 +9,16 @@ Decides what a second ingest of an article (the same id, else the same URL) does
 - the same text under another id and URL is another article: a copy.
 
 Rows are written in batches of articles, each a transaction with its fingerprints and matches: a run that is
-killed leaves whole articles, and running it again completes it.
+killed leaves whole articles, and running it again completes it. Where a batch cannot be written its articles are, one
+by one, and only one that fails alone is left out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -28,6 +30,7 @@ from quotetrack.model import Analysis, Article, Problem
 from quotetrack.registry.name import fold
 from quotetrack.store import batch, matching, registry, rows, runs
 from quotetrack.store import tables as t
+from quotetrack.store.apart import apart
 from quotetrack.store.engine import Store
 from quotetrack.store.facts.sight import sight
 from quotetrack.store.known import TEXTS, Known, find
@@ -54,17 +57,27 @@ class Ingest:
     For each article `outcome` says what saving it would do, so that an unchanged one need not be analysed;
     then `save`, `unchanged` or `failed` is called. `counts` tells how many came to what. With `match`,
     quotations are matched as they come, and so are those that earlier runs left; with `version`, articles
-    that another extractor read are updated. Raises StoreError where the store cannot be written.
+    that another extractor read are updated. An article that cannot be written when its turn comes is counted
+    and recorded as failed, and `told` hears of it. Raises StoreError where the store cannot be written.
     """
 
-    def __init__(self, store: Store, *, match: bool = True, version: str | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        match: bool = True,
+        version: str | None = None,
+        told: Callable[[Problem, Exception], object] = lambda *_: None,
+    ) -> None:
         self._store = store
         self._match = match
         self._version = version
-        self._pending: list[Prepared] = []
+        self._told = told
+        self._pending: list[tuple[Outcome, Prepared]] = []
         self._problems: list[Problem] = []
         self._run = 0
         self.counts: Counter[str] = Counter(dict.fromkeys((*map(str, Outcome), "failed"), 0))
+        self.attributions = 0  # of what was saved
 
     def __enter__(self) -> Ingest:
         with self._store.write() as connection:
@@ -78,7 +91,8 @@ class Ingest:
             return  # the store failed and cannot be told so: the run shows as interrupted
         self._flush()
         if error is None and self._match:
-            rematching.catch_up(self._store)
+            rematching.catch_up(self._store, failed=partial(self._lose, "matched"))
+            self._flush()
         with self._store.write() as connection:
             runs.record(connection, self._run, self.counts)
             runs.end(connection, self._run, t.Status.INTERRUPTED if error else t.Status.FINISHED)
@@ -95,7 +109,8 @@ class Ingest:
         prepared = rows.prepare(analysis)
         found = self._outcome(prepared.article, prepared.version)
         self.counts[found] += 1
-        self._pending.append(prepared)
+        self.attributions += len(prepared.attributions)
+        self._pending.append((found, prepared))
         if len(self._pending) >= BATCH:
             self._flush()
         return found
@@ -103,13 +118,13 @@ class Ingest:
     def unchanged(self, article: Article) -> None:
         """Count an article that the store has; what it tells of itself that was missing is filled in."""
         article = rows.clean(article)
-        self.counts[Outcome.UNCHANGED] += 1
         with self._store.read() as connection:
             known = find(connection, article)
         if known and known.missing(article):
             with self._store.write() as connection:
                 self._complete(connection, known, article)
                 settling.settle(connection)
+        self.counts[Outcome.UNCHANGED] += 1
 
     def failed(self, problem: Problem) -> None:
         """Record an input that could not be read or analysed."""
@@ -118,28 +133,44 @@ class Ingest:
 
     def _outcome(self, article: Article, version: str | None) -> Outcome:
         same = {article.id, article.url or article.id}
-        if any({pending.article.id, pending.article.url} & same for pending in self._pending):
+        if any({pending.article.id, pending.article.url} & same for _, pending in self._pending):
             self._flush()
         with self._store.read() as connection:
             return _judge(find(connection, article), article, version)
 
     def _flush(self) -> None:
-        """Write what is pending, in one transaction."""
-        if not self._pending and not self._problems:
+        """Write what is pending: in one transaction, or each article in its own where one of them fails."""
+        lost = apart(self._write, self._pending)
+        self._pending = []
+        for (found, prepared), error in lost:
+            self.counts[found] -= 1
+            self.attributions -= len(prepared.attributions)
+            self._lose("stored", prepared.article.id, error)
+        if self._problems:
+            with self._store.write() as connection:
+                told = [rows.problem_row(problem) | {"run_id": self._run} for problem in self._problems]
+                connection.execute(insert(t.Problem), told)
+                runs.record(connection, self._run, self.counts)
+            self._problems = []
+
+    def _lose(self, what: str, article: str, error: Exception) -> None:
+        """Record that an article failed after it was analysed."""
+        problem = Problem.of_fault(article, what, error)
+        self.failed(problem)
+        self._told(problem, error)
+
+    def _write(self, pending: Sequence[tuple[Outcome, Prepared]]) -> None:
+        if not pending:
             return
         with self._store.write() as connection:
-            placed = [(self._place(connection, prepared), prepared) for prepared in self._pending]
+            placed = [(self._place(connection, prepared), prepared) for _, prepared in pending]
             revisions = {at: prepared for at, prepared in placed if at is not None}
             batch.fill(connection, self._run, revisions)
             if self._match and revisions:
                 matching.match(connection, [revision for _, revision in revisions])
             settling.settle(connection)
             sight(connection, [revision for _, revision in revisions])
-            if self._problems:
-                told = [rows.problem_row(problem) | {"run_id": self._run} for problem in self._problems]
-                connection.execute(insert(t.Problem), told)
             runs.record(connection, self._run, self.counts)
-        self._pending, self._problems = [], []
 
     def _place(self, connection: Connection, prepared: Prepared) -> tuple[int, int] | None:
         """The article and revision that an article's rows belong to. None: another process stored it."""

@@ -314,3 +314,40 @@ def test_a_fact_finds_its_articles_when_it_comes_in(run: Run, tmp_path: Path) ->
     table(run, f"claim\n{CLAIM}\n")
     (row,) = json.loads(run("facts", "--format", "json").stdout)
     assert (row["id"], row["sightings"], row["named"]) == (KEY, 1, 1)
+
+
+UNFIT = [
+    pytest.param({"notes": [{"person": "R. Moss"}]}, id="a note without words"),
+    pytest.param(
+        {"verdicts": [{"verdict": "false", "person": {"name": "R. Moss"}}]}, id="a person that is none"
+    ),
+    pytest.param({"sightings": [{"article": "a", "gone": 10**30}]}, id="a number that no store takes"),
+    pytest.param({"sightings": [{"article": "a", "score": 10**400}]}, id="a score that is none"),
+    pytest.param(
+        {"changes": [{"article": [], "revision": 2, "before": 1, "was": "x"}]}, id="a change of nothing"
+    ),
+]
+
+
+@pytest.mark.parametrize("wrong", UNFIT)
+def test_a_fact_that_cannot_be_kept_keeps_no_other_from_it(
+    run: Run, tmp_path: Path, wrong: dict[str, Any]
+) -> None:
+    claims = [
+        "The old dam at Yarrowick is safe",
+        "The new dam at Yarrowick leaks",
+        "The mill at Orr was sold",
+    ]
+    lines = [{"claim": claim} for claim in claims]
+    lines[1] |= wrong
+    (tmp_path / "claims.jsonl").write_text(
+        "".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8"
+    )
+    done = run("facts", "import", "claims.jsonl")
+    assert done.exit_code == 1
+    assert "claims.jsonl:2: could not be stored (" in done.stderr
+    assert done.stderr.splitlines()[-1] == "2 new, 0 known, 0 updated, 1 failed"
+    kept = [
+        json.loads(line)["claim"] for line in run("facts", "list", "--format", "jsonl").stdout.splitlines()
+    ]
+    assert sorted(kept) == [claims[2], claims[0]]

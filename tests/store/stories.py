@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
+from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
 from quotetrack.store import Store
 from quotetrack.store.save import Ingest
 
@@ -67,8 +67,12 @@ def _attribution(text: str, said: Said) -> Attribution:
 
 
 def keep(store: Store, *stories: Analysis, match: bool = True) -> dict[str, int]:
-    """Ingest stories in one run; the counts of the run."""
-    with Ingest(store, match=match) as run:
+    """Ingest stories in one run; the counts of the run. What cannot be stored is raised."""
+
+    def told(_: Problem, error: Exception) -> None:
+        raise error
+
+    with Ingest(store, match=match, told=told) as run:
         for one in stories:
             run.save(one)
     return dict(run.counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -85,11 +86,20 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
     for problem in problems:
         say(describe(problem))
     with open_store(ctx.obj) as store:
-        counts = transfer.bring(store, (one for one in found if not isinstance(one, Problem)))
+        counts, lost = transfer.bring(store, [one for one in found if not isinstance(one, Problem)])
+    for record, error in lost:
+        problems.append(_unfit(record, error))
+        say(describe(problems[-1]))
     told = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in transfer.Outcome)
     say(f"{told}, {len(problems)} failed")
     if problems or not counts:
         ctx.exit(FAILED)
+
+
+def _unfit(record: Record, error: Exception) -> Problem:
+    """Why a fact of a file is not in: what a file can say and no store can keep."""
+    fault = Problem.of_fault(record.where, "stored", error)
+    return replace(fault, advice="set it beside what `quotetrack facts export` prints; the others are in")
 
 
 COMMANDS = (export, import_)

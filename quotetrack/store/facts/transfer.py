@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -21,8 +21,9 @@ from quotetrack.facts.record import COMPUTED, NOTE, SIGHTING, VERDICT, Record
 from quotetrack.match.normalise import normal
 from quotetrack.match.verify import Relation
 from quotetrack.store import tables as t
+from quotetrack.store.apart import apart
 from quotetrack.store.decisions.speakers import By
-from quotetrack.store.engine import Store
+from quotetrack.store.engine import Store, chunks
 from quotetrack.store.facts import find, log, watched, wordings
 from quotetrack.store.facts.evidence import DENIAL, recount
 from quotetrack.store.facts.sight import sight_fact
@@ -66,30 +67,26 @@ def _record(connection: Connection, fact: int) -> Record:
     )  # fmt: skip
 
 
-def bring(store: Store, some: Iterable[Record]) -> Counter[Outcome]:
-    """Take facts into a store. Gives how many came to what."""
+def bring(store: Store, some: Sequence[Record]) -> tuple[Counter[Outcome], list[tuple[Record, Exception]]]:
+    """Take facts into a store. Gives how many came to what, and those that could not be stored, with what was wrong."""
     counts: Counter[Outcome] = Counter()
     taken: set[str] = set()
-    batch: list[Record] = []
-    for record in some:
-        batch.append(record)
-        if len(batch) >= BATCH:
-            counts += _bring(store, batch, taken)
-            batch = []
-    return counts + _bring(store, batch, taken)
+
+    def take(batch: Sequence[Record]) -> None:
+        outcomes: list[Outcome] = []
+        keys = {*taken}
+        with store.write() as connection:
+            for record in batch:
+                key = _key(record, keys)
+                keys.add(key)
+                outcomes.append(_take(connection, key, record))
+        taken.update(keys)
+        counts.update(outcomes)
+
+    return counts, [failed for batch in chunks(some, BATCH) for failed in apart(take, batch)]
 
 
-def _bring(store: Store, batch: Iterable[Record], taken: set[str]) -> Counter[Outcome]:
-    counts: Counter[Outcome] = Counter()
-    with store.write() as connection:
-        for record in batch:
-            key = _key(record, taken)
-            taken.add(key)
-            counts[_take(connection, key, record)] += 1
-    return counts
-
-
-def _key(record: Record, taken: set[str]) -> str:
+def _key(record: Record, taken: Set[str]) -> str:
     """The id of a fact. Of two of one file with the same words the second one is told by who claims it and where, in
     the same way whenever the file is read."""
     if record.fact and len(record.fact) == 10 and not set(record.fact) - set("0123456789abcdef"):

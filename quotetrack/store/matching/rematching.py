@@ -7,7 +7,7 @@ one makes. How quotations are matched is left to `matching`.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, delete, func, or_, select, update
@@ -16,6 +16,7 @@ from sqlmodel import col
 from quotetrack.match.sieve import Sieve
 from quotetrack.store import matching
 from quotetrack.store import tables as t
+from quotetrack.store.apart import apart
 from quotetrack.store.engine import Store
 from quotetrack.store.statements import settling, stale
 
@@ -39,36 +40,51 @@ def is_settled(store: Store) -> bool:
         return settling.is_settled(connection)
 
 
-def catch_up(store: Store, told: Callable[[int], object] = lambda _: None) -> int:
+def catch_up(
+    store: Store,
+    told: Callable[[int], object] = lambda _: None,
+    failed: Callable[[str, Exception], object] = lambda *_: None,
+) -> int:
     """Match the articles that were stored unmatched; where another version matched some, all anew. `told` hears of each
-    batch how many articles it had. Each batch is a transaction: what is interrupted goes on from there. Gives how many.
-    """
+    batch how many articles it had, `failed` of an article that could not be matched, and stays so. Each batch is a
+    transaction: what is interrupted goes on from there. Gives how many were matched."""
     with store.read() as connection:
         behind = _outdated(connection) or bool(_unmatched(connection, 1))
         unsettled = not settling.is_settled(connection)
-    done = _catch_up(store, told) if behind else 0
+    done = _catch_up(store, told, failed) if behind else 0
     if behind or unsettled:
         with store.write() as connection, _uncollected():
             settling.settle(connection)
     return done
 
 
-def _catch_up(store: Store, told: Callable[[int], object]) -> int:
-    done = 0
+def _catch_up(store: Store, told: Callable[[int], object], failed: Callable[[str, Exception], object]) -> int:
+    done = last = 0
     sieve = Sieve()
-    while True:
+
+    def match(revisions: Sequence[int]) -> None:
         with store.write() as connection, _uncollected():
-            if not done and _outdated(connection):
-                _clear(connection)
-            elif not done and _is_empty(connection):
-                stale.everything(connection)
-            batch = max(BATCH, min(done, MOST))
-            revisions = _unmatched(connection, batch)
-            matching.match(connection, revisions, sieve)
+            # Another process may have matched some since they were looked up.
+            still = {*_unmatched(connection, len(revisions), min(revisions, default=1) - 1)}
+            matching.match(connection, [one for one in revisions if one in still], sieve)
+
+    with store.write() as connection:
+        if _outdated(connection):
+            _clear(connection)
+        elif _is_empty(connection):
+            stale.everything(connection)
+    while True:
+        batch = max(BATCH, min(done, MOST))
+        with store.read() as connection:
+            revisions = _unmatched(connection, batch, last)
+        lost = apart(match, revisions)
+        for revision, error in lost:
+            failed(_key(store, revision), error)
         told(len(revisions))
-        done += len(revisions)
+        done += len(revisions) - len(lost)
         if len(revisions) < batch:
             return done
+        last = revisions[-1]
 
 
 def clear(store: Store) -> None:
@@ -112,10 +128,17 @@ def _clear(connection: Connection) -> None:
     connection.execute(update(t.Revision).values(matched=None))
 
 
-def _unmatched(connection: Connection, batch: int) -> list[int]:
+def _key(store: Store, revision: int) -> str:
+    """The id of the article of a revision."""
+    query = select(col(t.Article.key)).join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
+    with store.read() as connection:
+        return connection.execute(query.where(col(t.Revision.id) == revision)).scalar_one()
+
+
+def _unmatched(connection: Connection, batch: int, after: int = 0) -> list[int]:
     behind = (
         select(col(t.Revision.id))
-        .where(col(t.Revision.current), col(t.Revision.matched).is_(None))
+        .where(col(t.Revision.current), col(t.Revision.matched).is_(None), col(t.Revision.id) > after)
         .order_by(col(t.Revision.id))
         .limit(batch)
     )

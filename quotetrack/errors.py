@@ -20,6 +20,10 @@ class StoreError(QuotetrackError):
     """A store that cannot be opened, written, or is of another schema."""
 
 
+class OutputError(QuotetrackError):
+    """A file that must not be written over."""
+
+
 class NotFoundError(QuotetrackError):
     """Nothing in the store answers to that name or id."""
 

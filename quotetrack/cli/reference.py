@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from quotetrack.cli import quotetrack
+from quotetrack.files import write
 
 _OPENING = """\
 # Commands
@@ -58,4 +59,4 @@ def reference() -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(reference(), encoding="utf-8")
+    write(Path(sys.argv[1]), reference().encode())

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -23,6 +21,7 @@ from quotetrack.cli.options import (
     tell_unmatched,
 )
 from quotetrack.cli.origins import origins
+from quotetrack.cli.output import opened, output_option
 from quotetrack.report.anonymous import GROUPS
 
 if TYPE_CHECKING:
@@ -55,13 +54,6 @@ def _articles_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = option(command)
     return period_options(command)
-
-
-def _output_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-        help="Write to this file, in UTF-8, instead of standard output.",
-    )(command)  # fmt: skip
 
 
 @report.command()
@@ -116,7 +108,7 @@ def anonymous(
 )  # fmt: skip
 @limit_option
 @format_option((*FORMATS, "html"))
-@_output_option
+@output_option
 @click.pass_context
 def sourcing(
     ctx: click.Context,
@@ -183,7 +175,7 @@ def sourcing(
     if not told.articles:
         finish(ctx, 0, "no article in the store fits that")
     _warn(told.versions)
-    with _opened(output) as out:
+    with opened(output) as out:
         if number is None or form == "html":
             _write(told, form, out)
             return
@@ -196,7 +188,7 @@ def sourcing(
 @_articles_options
 @limit_option
 @format_option(FORMATS)
-@_output_option
+@output_option
 @click.pass_context
 def repetition(
     ctx: click.Context,
@@ -238,7 +230,7 @@ def repetition(
     if scope != Scope():
         nothing = "no statement in the store fits that"
     ranked = rank(found.statements, said, found.origins)
-    with _opened(output) as out:
+    with opened(output) as out:
         rows = fetch(lambda most: ranked[:most], limit_for(form, limit))
         write_ranking(rows, form, out)
     finish(ctx, len(ranked), nothing)
@@ -263,19 +255,6 @@ def _warn(readers: Any) -> None:
     if len(readers) > 1:
         told = ", ".join(f"{count} by {version}" for version, count in readers.items())
         say(f"read by different extractors: {told}", "quotetrack reextract reads all with one")
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    """The file to write to, or standard output. The file is opened when all is made: what stands there is not lost to a
-    report that fails."""
-    if output is None:
-        yield sys.stdout
-        return
-    made = StringIO(newline="")
-    yield made
-    with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        file.write(made.getvalue())
 
 
 def _write(told: Report, form: str, out: TextIO) -> None:

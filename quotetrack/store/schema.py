@@ -8,17 +8,20 @@ tables is left to the other modules.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, inspect, text
 
 from quotetrack.errors import StoreError
+from quotetrack.files import replaced
 from quotetrack.store import search
 from quotetrack.store import tables as t
 from quotetrack.store.engine import PATIENCE, Place, Store, explained, place
@@ -264,12 +267,29 @@ def _back_up(store: Store, revision: str) -> Path | None:
     if path is None:
         return None
     stamp = datetime.now().strftime("%Y%m%dT%H%M%S")
-    target = path.with_name(f"{path.name}.backup-{revision or 'base'}-{stamp}")
-    with explained(store.place):
-        source, copy = sqlite3.connect(path), sqlite3.connect(target)
+    name = f"{path.name}.backup-{revision or 'base'}-{stamp}"
+    target = path.with_name(name)
+    for number in count(2):
+        if not target.exists():
+            break
+        target = path.with_name(f"{name}-{number}")
+    with explained(store.place), replaced(target) as part:
+        shutil.copymode(path, part)
+        source, copy = _connect(path), _connect(part)
         try:
             source.backup(copy)
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+                raise
+            raise StoreError(
+                f"the disk is full or failed: the copy {target} cannot be written",
+                "free some space, then run the same command again; the store is as it was",
+            ) from error
         finally:
             source.close()
             copy.close()
     return target
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path)

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from quotetrack.files import replaced
 from quotetrack.train.batches import Batch, batches, cut, together
 from quotetrack.train.examples import Example
 from quotetrack.train.network import Network, link_scores
@@ -100,9 +101,8 @@ def fit(
         )
         if kept is not None:
             held = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "mean": mean}
-            part = kept.with_suffix(".part")
-            torch.save({**held, "epoch": epoch + 1, "step": step, "steps": steps}, part)
-            part.replace(kept)
+            with replaced(kept) as part:
+                torch.save({**held, "epoch": epoch + 1, "step": step, "steps": steps}, part)
     with torch.no_grad():
         for name, parameter in network.named_parameters():
             parameter.copy_(mean[name])

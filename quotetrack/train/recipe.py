@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from quotetrack.errors import InputError
+from quotetrack.files import replaced, write
 from quotetrack.train.examples import Example, example
 from quotetrack.train.export import export
 from quotetrack.train.gold import ROLES, Labelled, labelled
@@ -29,6 +31,7 @@ from quotetrack.train.perturb import common_words, perturbed
 from quotetrack.train.prune import pruned
 
 FOLDS = 5
+CARD, FILES = "card.toml", ("tagger.onnx", "tokenizer.json")
 _WATCHED = 60  # articles that show which units say something
 Log = Callable[[str], None]
 
@@ -101,18 +104,22 @@ def _work(recipe: Recipe) -> Path:
             "name another folder with --out, or remove that one",
         )
     work.mkdir(parents=True, exist_ok=True)
-    note.write_text(asked.hexdigest(), "ascii")
+    write(note, asked.hexdigest().encode())
     return work
 
 
 def save(network: Network, tokenizer: Tokenizer, out: Path, version: str) -> None:
     """Write the three files of a folder of weights, as `quotetrack.tagger` reads them."""
-    export(network, out / "tagger.onnx")
-    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
-    lines = ["# What these weights call themselves, and the SHA-256 of each file.", f'version = "{version}"']
-    files = ("tagger.onnx", "tokenizer.json")
-    lines += [f'"{name}" = "{hashlib.sha256((out / name).read_bytes()).hexdigest()}"' for name in files]
-    (out / "card.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with ExitStack() as made:  # weights of before are replaced when all three are there
+        parts = {name: made.enter_context(replaced(out / name)) for name in (CARD, *FILES)}
+        export(network, parts["tagger.onnx"])
+        tokenizer.save(str(parts["tokenizer.json"]), pretty=False)
+        lines = [
+            "# What these weights call themselves, and the SHA-256 of each file.",
+            f'version = "{version}"',
+        ]
+        lines += [f'"{name}" = "{hashlib.sha256(parts[name].read_bytes()).hexdigest()}"' for name in FILES]
+        parts[CARD].write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _copies(recipe: Recipe, tokenizer: Tokenizer) -> list[list[Example]]:
@@ -169,7 +176,8 @@ def _opinions(
                 for n in kept
                 for c, copy in enumerate(copies[n])
             }
-            np.savez_compressed(held, **said)  # type: ignore[arg-type]  # names are its own to choose
+            with replaced(held) as part, part.open("wb") as archive:
+                np.savez_compressed(archive, **said)  # type: ignore[arg-type]  # names are its own to choose
         with np.load(held) as file:
             for name in file.files:
                 n, c = map(int, name.split("/"))

@@ -34,7 +34,7 @@ BELOW = {
     "match": {"model"},
     "extract": {"model", "segment"},
     "tagger": {"model", "errors", "segment", "extract"},
-    "train": {"model", "errors", "segment", "tagger"},
+    "train": {"model", "errors", "files", "segment", "tagger"},
     "identify": {"model", "segment"},
     "sourcing": {"model", "segment", "extract", "identify", "registry"},
     "origins": {"model", "segment", "identify", "registry", "sourcing"},
@@ -42,7 +42,7 @@ BELOW = {
     "registry": {"model"},
     "quantities": {"model", "match"},
     "facts": {"model", "match", "quantities"},
-    "store": {"model", "errors", "match", "registry", "pipeline", "facts", "origins", "sourcing"},
+    "store": {"model", "errors", "files", "match", "registry", "pipeline", "facts", "origins", "sourcing"},
     "report": {"model", "errors", "match", "registry", "identify", "sourcing", "origins", "export", "store"},
     "export": {"model", "extract", "match", "sourcing", "facts"},
 }

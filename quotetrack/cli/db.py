@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from quotetrack.cli.failure import FAILED, say
+from quotetrack.cli.options import tell_unmatched
 
 
 @click.group(short_help="The store itself: upgrade, check.")
@@ -52,18 +53,25 @@ def current(where: str | None) -> None:
 def upgrade(where: str | None) -> None:
     """Bring the store to the schema of this program; a copy of the file is kept beside it.
 
+    What was killed before its end is completed by the same command.
+
     \b
     Example:
       quotetrack --db articles.db db upgrade
     """
-    from quotetrack.store import schema
+    from quotetrack.store import open_store, schema
 
     before = schema.current(where)
+    whole = before == schema.head() and not schema.is_unfinished(where)
     backup = schema.upgrade(where)
-    if before == schema.head():
+    if before != schema.head():
+        say(f"the store is at schema {schema.head()} now", f"the file as it was: {backup}" if backup else "")
+    elif whole:
         say(f"the store is at schema {before} already, nothing was to do")
     else:
-        say(f"the store is at schema {schema.head()} now", f"the file as it was: {backup}" if backup else "")
+        say(f"the store is at schema {before} already; what was left to match is done")
+    with open_store(where, create=False) as store:
+        tell_unmatched(store)
 
 
 @db.command()
@@ -72,7 +80,7 @@ def check(ctx: click.Context) -> None:
     """Look for damage: file integrity, broken references, a schema that drifted, words out of place.
 
     A run that was interrupted is no damage: what it stored is whole. It is named, and running it again
-    completes it.
+    completes it. So are articles that are not matched yet.
 
     Exit status: 0 nothing is wrong; 1 each problem is a line.
 
@@ -81,7 +89,7 @@ def check(ctx: click.Context) -> None:
       quotetrack db check
     """
     from quotetrack.export import visible
-    from quotetrack.store import schema
+    from quotetrack.store import open_store, schema
 
     for run in schema.interrupted(ctx.obj):
         say(visible.line(run))
@@ -90,4 +98,6 @@ def check(ctx: click.Context) -> None:
         click.echo(visible.line(problem))
     if problems:
         ctx.exit(FAILED)
+    with open_store(ctx.obj, create=False) as store:
+        tell_unmatched(store)
     say("the store is sound")

@@ -77,6 +77,9 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
 
     A SQLite file is first copied to NAME.backup-REVISION-TIMESTAMP, whose path comes back; None where
     nothing was to do or the database is another. Raises StoreError; the store is then as it was.
+
+    The names are filed anew in the transaction of the migrations. Matching comes after it, for it is long; what it
+    has not done the store tells itself, and an upgrade that was killed there is completed here or by `match`.
     """
     from alembic import command
 
@@ -87,15 +90,23 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
         with store.read() as connection:
             found = _revision(connection, store.place) or ""
         if found == t.REVISION:
+            rematching.catch_up(store)
             return None
         if found and not _knows(found):
             raise _misfit(store.place, found)
         saved = _back_up(store, found)
-        _migrate(store, command.upgrade, "head")
-        with store.write() as connection:
-            registry.settle_all(connection)
+        _migrate(store, command.upgrade, "head", registry.settle_all)
         rematching.catch_up(store)
         return saved
+
+
+def is_unfinished(where: str | os.PathLike[str] | None = None) -> bool:
+    """Is there something to match in a store of this program's schema? An upgrade that was killed leaves that. Raises
+    StoreError."""
+    from quotetrack.store.matching import rematching
+
+    with open_store(where, create=False) as store:
+        return bool(rematching.behind(store)) or not rematching.is_settled(store)
 
 
 def downgrade(where: str | os.PathLike[str] | None, revision: str) -> Path | None:
@@ -236,8 +247,14 @@ def _misfit(at: Place, found: str) -> StoreError:
     return StoreError(f"the store {at} has an older schema: {have}; this program's is {t.REVISION}", _UPGRADE)
 
 
-def _migrate(store: Store, step: Callable[[Config, str], None], target: str) -> None:
-    """A step of Alembic up or down to `target`, in one transaction: all of it or nothing."""
+def _migrate(
+    store: Store,
+    step: Callable[[Config, str], None],
+    target: str,
+    then: Callable[[Connection], None] = lambda _: None,
+) -> None:
+    """A step of Alembic up or down to `target`, and what is to be done `then`, in one transaction: all of it or
+    nothing."""
     with explained(store.place), store.engine.connect() as connection:
         sqlite = store.is_sqlite
         if sqlite:
@@ -246,6 +263,7 @@ def _migrate(store: Store, step: Callable[[Config, str], None], target: str) -> 
         try:
             with connection.begin():
                 step(configuration(connection), target)
+                then(connection)
                 if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
                     raise StoreError(
                         f"{store.place}: {len(broken)} rows would refer to nothing; nothing was changed",

@@ -1,0 +1,142 @@
+"""An upgrade that is killed, whenever, is completed by the next one, and nobody is told before that all is well."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic import command
+from click.testing import CliRunner, Result
+
+from quotetrack.cli import quotetrack
+from quotetrack.errors import StoreError
+from quotetrack.store import open_store, query, schema
+from quotetrack.store.engine import Store, place
+
+RELEASED = Path(__file__).parent / "released"
+OLDER = [file for file in sorted(RELEASED.glob("*.db.gz")) if schema.head() not in file.name]
+
+# What stands at a point of the upgrade, and dies there: before what it does, or after.
+KILLED = """
+import os, signal, sys
+from importlib import import_module
+from quotetrack.store import schema
+
+path, module, name, when = sys.argv[1:]
+owner = import_module(module)
+step = getattr(owner, name)
+
+def dying(*given, **named):
+    if when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    step(*given, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(owner, name, dying)
+schema.upgrade(path)
+"""
+POINTS = [
+    ("quotetrack.store.schema", "_migrate"),
+    ("quotetrack.store.registry", "settle_all"),
+    ("quotetrack.store.matching.rematching", "catch_up"),
+    ("quotetrack.store.matching", "match"),
+    ("quotetrack.store.statements.settling", "settle"),
+]
+
+
+def restore(released: Path, path: Path) -> Path:
+    """A store of an earlier schema, in which a surname alone can be known by its affiliation."""
+    path.write_bytes(gzip.decompress(released.read_bytes()))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE appearances SET affiliation = 'Bank' WHERE name LIKE '%Okafor'")
+    return path
+
+
+def dump(path: Path) -> list[str]:
+    """All rows that a store holds; in what order it holds the clauses of its schema is chance."""
+    lines = sqlite3.connect(path).iterdump()
+    return sorted(line for line in lines if line.startswith("INSERT INTO") and "sqlite_master" not in line)
+
+
+@pytest.fixture(scope="module", params=OLDER, ids=lambda file: file.name)
+def released(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[str]]:
+    """A store of an earlier schema, and what an undisturbed upgrade makes of it."""
+    path = restore(request.param, tmp_path_factory.mktemp("undisturbed") / "news.db")
+    schema.upgrade(path)
+    return request.param, dump(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize(("module", "name"), POINTS, ids=[name for _, name in POINTS])
+def test_a_killed_upgrade_is_completed_by_the_next(
+    released: tuple[Path, list[str]], path: Path, module: str, name: str, when: str
+) -> None:
+    restore(released[0], path)
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), module, name, when],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+    told = asked(path, "check").output
+    if schema.current(path) != schema.head():
+        assert "run: quotetrack db upgrade" in told
+    elif schema.is_unfinished(path):
+        assert "run: quotetrack match" in told
+    completed = asked(path, "upgrade")
+    assert completed.exit_code == 0
+    assert ("nothing was to do" in completed.output) == (told == "the store is sound\n")
+    assert dump(path) == released[1]
+    assert schema.check(path) == []
+    assert not schema.is_unfinished(path)
+    assert "nothing was to do" in asked(path, "upgrade").output
+
+
+def asked(path: Path, command: str) -> Result:
+    return CliRunner().invoke(quotetrack, ["--db", str(path), "db", command])
+
+
+def test_an_upgrade_joins_surnames(path: Path) -> None:
+    restore(RELEASED / "schema-0001.db.gz", path)
+    schema.upgrade(path)
+    with open_store(path) as store:
+        found = [row.name for row in query.speakers(store, search="okafor")]
+    assert found == ["Ann Okafor"]
+
+
+def test_what_fails_while_names_are_filed_leaves_the_store_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    restore(RELEASED / "schema-0001.db.gz", path)
+    before = dump(path)
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no such name")
+
+    with monkeypatch.context() as patched, pytest.raises(RuntimeError):
+        patched.setattr("quotetrack.store.registry.settle_all", fail)
+        schema.upgrade(path)
+    assert schema.current(path) == "0001"
+    assert dump(path) == before
+    with pytest.raises(StoreError, match="older schema"):
+        open_store(path)
+
+
+def test_what_an_earlier_version_left_undone_is_done(path: Path, tmp_path: Path) -> None:
+    undisturbed = restore(RELEASED / "schema-0001.db.gz", tmp_path / "undisturbed.db")
+    schema.upgrade(undisturbed)
+    restore(RELEASED / "schema-0001.db.gz", path)
+    with Store(place(path)) as store:  # as it was killed between schema 0005 and the filing of names
+        schema._migrate(store, command.upgrade, "0005")
+    schema.upgrade(path)
+    assert dump(path) == dump(undisturbed)

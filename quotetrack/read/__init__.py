@@ -21,7 +21,7 @@ from quotetrack.errors import InputError
 from quotetrack.model import Article, Problem
 from quotetrack.read import encoding, folder, formats, jsonl
 from quotetrack.read.article import Origin, make_article
-from quotetrack.read.failure import printable, reason
+from quotetrack.read.failure import printable, problem
 from quotetrack.read.formats import Format
 from quotetrack.read.url import address, fetch, is_url
 
@@ -56,10 +56,8 @@ def read(
                 yield from _page(name, outlet, published)
             else:
                 yield from _path(name, outlet, published)
-        except InputError as error:
-            yield Problem(where, error.message, error.advice)
-        except OSError as error:
-            yield Problem(where, *reason(error))
+        except Exception as error:  # a fault of a reader, or of what it is made with, is of this input alone
+            yield problem(where, error)
 
 
 def count(inputs: Iterable[str]) -> int | None:
@@ -106,10 +104,8 @@ def _path(name: str, outlet: str | None, published: date | None) -> Iterator[Art
             continue
         try:
             yield from _file(file, outlet, published)
-        except InputError as error:
-            yield Problem(printable(file.as_posix()), error.message, error.advice)
-        except OSError as error:
-            yield Problem(printable(file.as_posix()), *reason(error))
+        except Exception as error:
+            yield problem(printable(file.as_posix()), error)
     if is_empty:
         raise InputError(
             "holds no articles", "a folder is searched for .txt, .md, .html, .json and .jsonl files"

@@ -83,6 +83,8 @@ def _extract(page: str, url: str | None) -> Any:
             # the day of publication, and only where the page names it: not a day out of its text or footer
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
+    except ImportError:
+        raise  # no fault of the page
     except (
         Exception
     ) as error:  # any page may come, and lxml and trafilatura raise what they like on the odd one

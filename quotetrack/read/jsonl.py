@@ -15,6 +15,7 @@ from typing import BinaryIO
 from quotetrack.errors import InputError
 from quotetrack.model import Article, Problem
 from quotetrack.read.article import Origin, make_article
+from quotetrack.read.failure import problem
 
 LINE_LIMIT = 100_000_000  # bytes; far more than any article, far less than memory
 _ADVICE = 'each line is one object: {"id": "…", "text": "…"}'
@@ -36,8 +37,8 @@ def read_lines(stream: BinaryIO, origin: Origin, begun: Iterable[bytes] = ()) ->
             if line is None:
                 raise InputError(f"is longer than {LINE_LIMIT // 1_000_000} MB", _ADVICE)
             yield _article(_loads(line), origin, f":{number}")
-        except InputError as error:
-            yield Problem(where, error.message, error.advice)
+        except Exception as error:
+            yield problem(where, error)
     if is_empty:
         yield Problem(origin.name, "is empty", _ADVICE)
 
@@ -56,8 +57,8 @@ def read_document(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
     for number, item in enumerate(value, start=1):
         try:
             yield _article(item, origin, f"#{number}")
-        except InputError as error:
-            yield Problem(f"{origin.name}#{number}", error.message, error.advice)
+        except Exception as error:
+            yield problem(f"{origin.name}#{number}", error)
 
 
 def is_lines(data: bytes) -> bool:

@@ -299,3 +299,13 @@ def test_what_cannot_be_corrected(news: Store, change: Change, error: type[Excep
     with pytest.raises(NotFoundError, match="no attribution 999"):
         correct(news, 999, Change("Ann Okafor"))
     assert state(news) == was
+
+
+def test_a_name_that_a_correction_brought_and_took_away_can_come_again(news: Store) -> None:
+    longer = "Ann M. Okafor"  # beside whom there is Ann Okafor, to whom this name belonged
+    undo(news, correct(news, number(news, "not a word more"), Change(longer)))
+    assert longer not in [one.name for one in query.speakers(news)]
+    assert keep(news, story("z", f"“No,” said {longer}.", Said("No", longer, longer)))["new"] == 1
+    assert row(news, "No").speaker == row(news, RATES, LEDGER.article.id).speaker
+    assert news.place.path is not None
+    assert schema.check(news.place.path) == []

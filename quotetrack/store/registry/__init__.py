@@ -194,20 +194,25 @@ def _known(connection: Connection, named: Collection[Named]) -> dict[tuple[str, 
 
 
 def _add(connection: Connection, named: Sequence[Named]) -> None:
-    """File new names, each as a speaker of its own for now."""
+    """File new names, each as a speaker of its own for now: the one that is left where the name was there before."""
     made: list[dict[str, Any]] = [
         {"key": one.key, "name": one.name, "folded": fold(one.name), "type": one.type} for one in named
     ]
-    connection.execute(insert(t.Speaker), made)
-    speakers: dict[str, int] = {}
-    for keys in chunks([one.key for one in named]):
-        query = select(col(t.Speaker.key), col(t.Speaker.id)).where(col(t.Speaker.key).in_(keys))
-        speakers.update((key, number) for key, number in connection.execute(query))
+    keys = [one.key for one in named]
+    left = _speakers_of(connection, keys)
+    if new := [row for row in made if row["key"] not in left]:
+        connection.execute(insert(t.Speaker), new)
+    speakers = left | _speakers_of(connection, keys)
     rows = [
         row | {"family": one.family, "surname": one.surname, "speaker_id": speakers[one.key]}
         for one, row in zip(named, made, strict=True)
     ]
     connection.execute(insert(t.Name), rows)
+
+
+def _speakers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """The speakers that have one of these keys."""
+    return {row.key: number for number, row in _speakers(connection, keys).items()}
 
 
 def _related(connection: Connection, new: Sequence[Named]) -> set[int]:

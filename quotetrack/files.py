@@ -24,7 +24,7 @@ _SIGNATURES = (
     b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",
 )
 _BESIDE = ("-wal", "-shm", "-journal")
-_DEVICES = ("/dev/", "/proc/")
+_DEVICES = ("/dev/fd/", "/dev/std", "/proc/")  # what is open already, whatever it leads to
 _ANOTHER = "name another file"
 
 
@@ -64,10 +64,10 @@ def refuse(path: Path, store: Path | None = None) -> None:
     """Raise OutputError where `path` is the store, whatever link leads to it, a file that belongs to it, or another
     SQLite database."""
     if store is not None:
-        whole = os.path.realpath(store)
-        if _is_same(path, whole):
+        if _is_same(path, store):
             raise OutputError(f"{path} is the store", _ANOTHER)
-        if any(_is_same(path, whole + suffix) for suffix in _BESIDE):
+        names = (str(store), os.path.realpath(store))  # by whatever link it is called
+        if any(_is_same(path, Path(name + suffix)) for name in names for suffix in _BESIDE):
             raise OutputError(f"{path} is a part of the store {store}", _ANOTHER)
     if path.is_file():
         with path.open("rb") as file:
@@ -75,12 +75,12 @@ def refuse(path: Path, store: Path | None = None) -> None:
                 raise OutputError(f"{path} is a SQLite database, or a part of one", _ANOTHER)
 
 
-def _is_same(path: Path, other: str) -> bool:
+def _is_same(path: Path, other: Path) -> bool:
     """By device and inode; what is not there yet, by its name."""
     try:
         return path.samefile(other)
     except OSError:
-        return os.path.realpath(path) == other
+        return os.path.realpath(path) == os.path.realpath(other)
 
 
 def _found(target: Path) -> os.stat_result | None:

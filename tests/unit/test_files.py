@@ -103,7 +103,7 @@ def test_a_store_is_never_written_over(store: Path, named: Callable[[Path], Path
 def test_a_store_by_a_link_is_known_by_the_file_and_its_log(store: Path) -> None:
     link = store.with_name("by-link.db")
     link.symlink_to(store.name)
-    for path in (store, link, Path(f"{store}-wal")):
+    for path in (store, link, Path(f"{store}-wal"), Path(f"{link}-wal")):
         with pytest.raises(OutputError):
             files.write(path, b"a report", link)
 

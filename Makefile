@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := $(or $(shell command -v uv 2>/dev/null),false)
 
-.PHONY: demo test check eval floors train bench format migration clean
+.PHONY: demo test test-wheel check eval floors train bench format migration clean
 .NOTPARALLEL:                    # there is one environment
 unexport PYTHONDONTWRITEBYTECODE # or each command would compile all that it imports anew
 
@@ -40,6 +40,10 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest
+
+# Whether a plain `pip install` works, with each Python that is at hand and the lowest and newest dependencies.
+test-wheel: $(VENV)/.ready
+	$(BIN)/python tests/packaging/run.py
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

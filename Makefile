@@ -2,22 +2,48 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+UV     := $(or $(shell command -v uv 2>/dev/null),false)
 
-.PHONY: demo test check eval floors train bench format migration clean
+.PHONY: demo test test-wheel check eval floors train bench format migration clean
+.NOTPARALLEL:                    # there is one environment
+unexport PYTHONDONTWRITEBYTECODE # or each command would compile all that it imports anew
 
-# The virtual environment, made again when what it holds changes.
+# $(call set_up,WHAT,HOW LONG): installs WHAT in the environment, by uv where it is there and can, else by a pip that
+# knows groups. What they say is shown where both fail. Nothing is compiled before it is imported: that is sooner.
+define set_up
+@command -v $(PYTHON) >/dev/null || \
+    { echo 'quotetrack needs Python 3.11 or newer, and there is no $(PYTHON): name yours, as in: make PYTHON=python3.12 $(or $(MAKECMDGOALS),demo)' >&2; exit 1; }
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quotetrack needs Python 3.11 or newer, and $(PYTHON) is %d.%d: name a newer one, as in: make PYTHON=python3.12 $(or $(MAKECMDGOALS),demo)" % sys.version_info[:2])'
+@$(UV) --version >/dev/null 2>&1 || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+    { echo '$(PYTHON) comes without venv: on Debian and Ubuntu, apt install python3-venv; elsewhere, install uv' >&2; exit 1; }
+@echo 'setting up $(VENV) (once; $(2))' >&2
+@log=$$(mktemp) && trap 'rm -f "$$log"' EXIT && { { \
+    { $(BIN)/python -m pip --version || $(UV) venv --quiet --clear --seed --python $(PYTHON) $(VENV) || \
+      $(PYTHON) -m venv --clear $(VENV); } && \
+    { $(UV) pip install --quiet --python $(BIN)/python $(1) || \
+      { $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --upgrade 'pip>=25.1' && \
+        $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile $(1); }; }; \
+    } >"$$log" 2>&1 || { cat "$$log" >&2; echo '$(VENV) could not be set up: see above' >&2; exit 1; }; }
+@touch $(VENV)/.demo $@
+endef
+
+# What users install, and that with what developing needs; again when it changes.
+$(VENV)/.demo: pyproject.toml
+	$(call set_up,--editable '.[html]',$(if $(UV:false=),some seconds,about half a minute))
+
 $(VENV)/.ready: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quotetrack needs Python 3.11 or newer: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[html]" --group dev
-	@touch $@
+	$(call set_up,--editable '.[html]' --group dev,$(if $(UV:false=),some seconds,about a minute))
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib >/dev/null || true # tests may run where nothing compiled is kept
 
-demo: $(VENV)/.ready
+demo: $(VENV)/.demo
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest
+
+# Whether a plain `pip install` works, with each Python that is at hand and the lowest and newest dependencies.
+test-wheel: $(VENV)/.ready
+	$(BIN)/python tests/packaging/run.py
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

@@ -30,6 +30,7 @@ show 'quotetrack statements --limit 5'
 show 'quotetrack report anonymous --by outlet'
 show 'quotetrack report sourcing | head -n 24'
 show 'quotetrack report sourcing --explain hearsay'
-show 'quotetrack report sourcing --by outlet --format html --output "${QUOTETRACK_DB%.db}.html"'
+mkdir -p build # the page stays there, to be opened
+show 'quotetrack report sourcing --by outlet --format html --output build/sourcing.html'
 show 'quotetrack facts suggest --limit 3'
 show 'quotetrack db check'

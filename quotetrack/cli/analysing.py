@@ -19,6 +19,7 @@ from quotetrack.model import Analysis, Article, Problem
 
 if TYPE_CHECKING:
     from quotetrack.engines import Engine
+    from quotetrack.store import Store
 
 
 def articles(
@@ -31,7 +32,7 @@ def articles(
 
 
 def chosen(name: str | None, model: str | None) -> Engine:
-    """The engine that was asked for, else the best that is installed: which one that is, is told on stderr.
+    """The engine that was asked for, else the best that is installed. It is told where that is not the default.
 
     It is ready to read: what is wrong with it is an error before anything is read or written.
     """
@@ -39,21 +40,39 @@ def chosen(name: str | None, model: str | None) -> Engine:
 
     if name == engines.FAST and model:
         raise click.UsageError("--model is for the accurate engine: leave out --model or --engine fast")
-    if name or model or os.environ.get(engines.CHOICE):
+    if _is_asked_for(name, model):
         return engines.engine(name, model)
     if absent := engines.missing():
+        told = f"{' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} not installed"
         say(
-            f"reading with the rules: {' and '.join(absent)} is not installed",
-            f"the accurate engine finds a third more: pip install {' '.join(absent)}",
+            f"reading with the rules: {told}",
+            f"the accurate engine finds a third more: pip install {' '.join(absent)}; {_CHOOSE_RULES}",
         )
         return engines.engine(engines.FAST)
     try:
-        found = engines.engine(engines.ACCURATE)
+        return engines.engine(engines.ACCURATE)
     except RuntimeAbsentError as error:
-        say(f"reading with the rules: {error.message}")
+        say(f"reading with the rules: {error.message}", _CHOOSE_RULES)
         return engines.engine(engines.FAST)
-    say(f"reading with the {engines.ACCURATE} engine; --engine fast is quicker and finds less")
-    return found
+
+
+_CHOOSE_RULES = "set QUOTETRACK_ENGINE=fast to choose them"
+
+
+def introduce(store: Store, reader: Engine, name: str | None, model: str | None) -> None:
+    """Say that a store is new and read with the default engine, where nobody named one: once a store, since its later
+    articles are best read with the same."""
+    from quotetrack import engines
+
+    if store.is_new and reader.origin[0] == engines.ACCURATE and not _is_asked_for(name, model):
+        say("a new store, read with the accurate engine; --engine fast is quicker and finds less")
+
+
+def _is_asked_for(name: str | None, model: str | None) -> bool:
+    """Whether an option or the environment says which engine reads."""
+    from quotetrack import engines
+
+    return bool(name or model or os.environ.get(engines.CHOICE))
 
 
 def workers(engine: Engine, jobs: int) -> Workers[Analysis | Problem]:

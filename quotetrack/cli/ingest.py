@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.analysing import articles, broken, chosen, workers
+from quotetrack.cli.analysing import articles, broken, chosen, introduce, workers
 from quotetrack.cli.failure import FAILED, INTERRUPTED, debugging, describe, say
 from quotetrack.cli.interrupt import CtrlC
 from quotetrack.cli.options import Day, engine_option, jobs_option
@@ -68,15 +67,12 @@ def ingest(
 
     reader = chosen(engine, model)
     version = reader.version if again else None
-    with (
-        CtrlC() as ctrl_c,
-        open_store(ctx.obj) as store,
-        workers(reader, jobs) as analysts,
-        progress(partial(count, inputs)) as shown,
-    ):
-        run = Ingest(store, match=not no_match, version=version, told=teller(shown))
-        storing = Storing(run, analysts, ctrl_c, shown)
-        storing.take(articles(inputs, outlet, published))
+    with CtrlC() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
+        introduce(store, reader, engine, model)
+        with progress(partial(count, inputs)) as shown:
+            run = Ingest(store, match=not no_match, version=version, told=teller(shown))
+            storing = Storing(run, analysts, ctrl_c, shown)
+            storing.take(articles(inputs, outlet, published))
     say(storing.summary())
     ctx.exit(storing.status)
 
@@ -101,7 +97,6 @@ class Storing:
     ctrl_c: CtrlC
     shown: Progress
     interrupted: bool = False
-    started: float = field(default_factory=time.monotonic)
 
     def take(self, items: Iterator[Article | Problem]) -> None:
         """Store every article; Ctrl-C stops between two of them, and what was done is kept."""
@@ -172,8 +167,9 @@ class Storing:
             return pending.result()
 
     def summary(self) -> str:
-        """`12 new, 3 unchanged, 0 updated, 1 failed; 240 attributions in 1.4 s`"""
-        counts, seconds = self.run.counts, time.monotonic() - self.started
+        """`12 new, 3 unchanged, 0 updated, 1 failed; 240 attributions`: of those that were read."""
+        counts = self.run.counts
         told = ", ".join(f"{counts[name]} {name}" for name in ("new", "unchanged", "updated", "failed"))
         head = "interrupted; what was done is stored: " if self.interrupted else ""
-        return f"{head}{told}; {self.run.attributions} attributions in {seconds:.1f} s"
+        found = f"; {self.run.attributions} attributions" if counts["new"] or counts["updated"] else ""
+        return f"{head}{told}{found}"

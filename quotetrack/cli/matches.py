@@ -11,7 +11,6 @@ from quotetrack.cli.options import (
     fetch,
     finish,
     format_option,
-    limit_for,
     limit_option,
     quote_options,
     tell_unmatched,
@@ -100,7 +99,7 @@ def matches(ctx: click.Context, wanted: QuoteFilter, limit: int | None, form: st
 
     with open_store(ctx.obj, create=False) as store:
         nothing = tell_unmatched(store)
-        rows = fetch(lambda most: query.matches(store, wanted, limit=most), limit_for(form, limit))
+        rows = fetch(lambda most: query.matches(store, wanted, limit=most), form, limit)
     columns = FLAT if form == "csv" else NESTED
     if wanted != query.QuoteFilter():
         nothing = "no match in the store fits that"

@@ -172,20 +172,14 @@ def limit_option(command: F) -> F:
     )(command)
 
 
-def limit_for(form: str, limit: int | None) -> int | None:
-    """How many rows to print, None for all: what was asked, else what suits the format."""
-    if limit is None:
-        return TABLE_ROWS if form == "table" else None
-    return limit or None
-
-
-def fetch(find: Callable[[int | None], Sequence[Row]], most: int | None) -> Sequence[Row]:
-    """At most `most` rows of what `find(limit)` gives; says so on stderr when there are more."""
-    rows = find(None if most is None else most + 1)
-    if most is not None and len(rows) > most:
-        say(f"shown: the first {most}", "--limit 0 shows all")
-        return rows[:most]
-    return rows
+def fetch(find: Callable[[int | None], Sequence[Row]], form: str, limit: int | None) -> Sequence[Row]:
+    """The rows of `find(most)` to print. Says on stderr when there are more, where nobody chose the limit."""
+    if limit is not None or form != "table":
+        return find(limit or None)
+    rows = find(TABLE_ROWS + 1)
+    if len(rows) > TABLE_ROWS:
+        say(f"shown: the first {TABLE_ROWS}", "--limit 0 shows all")
+    return rows[:TABLE_ROWS]
 
 
 def by_options(command: F) -> F:

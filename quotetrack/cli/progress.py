@@ -1,13 +1,16 @@
-"""A progress bar on stderr: how many articles, how fast, how long yet. Nothing without a terminal."""
+"""A progress bar on stderr: how many articles, how fast, how long yet. Nothing without a terminal that can show it."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
 import click
+
+_WIDE = 60  # characters a line that all of it has room in; beneath, only the count is shown
 
 
 class Progress(Protocol):
@@ -34,7 +37,7 @@ def progress(count: Callable[[], int | None], *, wanted: bool = True) -> Iterato
 
     `count` gives how many there may be, None when nobody knows; it is asked only where that is shown.
     """
-    if not wanted or not sys.stderr.isatty() or (total := count()) == 1:
+    if not wanted or not sys.stderr.isatty() or _is_dumb() or (total := count()) in (0, 1):
         yield _Quiet()
         return
     from rich.progress import (
@@ -46,6 +49,7 @@ def progress(count: Callable[[], int | None], *, wanted: bool = True) -> Iterato
         TimeRemainingColumn,
     )
     from rich.progress import Progress as Bar
+    from rich.table import Column
     from rich.text import Text
 
     from quotetrack.export.table import console
@@ -54,9 +58,13 @@ def progress(count: Callable[[], int | None], *, wanted: bool = True) -> Iterato
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:.0f} a second" if task.speed else "")
 
-    columns = (TextColumn("articles"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    screen, whole = console(sys.stderr), Column(no_wrap=True)
+    columns: list[ProgressColumn] = [TextColumn("articles"), MofNCompleteColumn(table_column=whole)]
+    if screen.width >= _WIDE:
+        columns.insert(1, BarColumn())  # the one that gives way
+        columns += [Rate(whole), TimeRemainingColumn(table_column=whole)]
     # What a command prints meanwhile goes to its own stdout, not above the bar.
-    with Bar(*columns, console=console(sys.stderr), transient=True, redirect_stdout=False) as bar:
+    with Bar(*columns, console=screen, transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("articles", total=total)
 
         class Shown:
@@ -67,3 +75,8 @@ def progress(count: Callable[[], int | None], *, wanted: bool = True) -> Iterato
                 bar.console.print(Text(line), soft_wrap=True)
 
         yield Shown()
+
+
+def _is_dumb() -> bool:
+    """Whether the terminal cannot take back what it shows."""
+    return os.environ.get("TERM", "").lower() in ("dumb", "unknown")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option, quote_options
+from quotetrack.cli.options import fetch, finish, format_option, limit_option, quote_options
 from quotetrack.export import Column, visible, write
 
 if TYPE_CHECKING:
@@ -90,5 +90,5 @@ def quotes(
     from quotetrack.store import open_store, query
 
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda most: query.quotes(store, replace(wanted, limit=most)), limit_for(form, limit))
+        rows = fetch(lambda most: query.quotes(store, replace(wanted, limit=most)), form, limit)
     finish(ctx, write(rows, COLUMNS, form, sys.stdout), "no quotation in the store fits that")

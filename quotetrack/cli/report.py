@@ -15,7 +15,6 @@ from quotetrack.cli.options import (
     fetch,
     finish,
     format_option,
-    limit_for,
     limit_option,
     period_options,
     tell_unmatched,
@@ -180,7 +179,7 @@ def sourcing(
             _write(told, form, out)
             return
         figure = told.figure(number)
-        _write_rows(figure, fetch(lambda most: figure.evidence[:most], limit_for(form, limit)), form, out)
+        _write_rows(figure, fetch(lambda most: figure.evidence[:most], form, limit), form, out)
     finish(ctx, len(figure.evidence), f"no row makes figure {number}, {figure.title.lower()}")
 
 
@@ -231,7 +230,7 @@ def repetition(
         nothing = "no statement in the store fits that"
     ranked = rank(found.statements, said, found.origins)
     with opened(output) as out:
-        rows = fetch(lambda most: ranked[:most], limit_for(form, limit))
+        rows = fetch(lambda most: ranked[:most], form, limit)
         write_ranking(rows, form, out)
     finish(ctx, len(ranked), nothing)
 

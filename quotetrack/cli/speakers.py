@@ -9,7 +9,7 @@ import click
 
 from quotetrack.cli.deciding import told
 from quotetrack.cli.listing import Searching
-from quotetrack.cli.options import by_options, fetch, finish, format_option, limit_for, limit_option
+from quotetrack.cli.options import by_options, fetch, finish, format_option, limit_option
 from quotetrack.export import Column, write
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def list_(ctx: click.Context, search: str | None, limit: int | None, form: str) 
     from quotetrack.store import open_store, query
 
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda most: query.speakers(store, search=search, limit=most), limit_for(form, limit))
+        rows = fetch(lambda most: query.speakers(store, search=search, limit=most), form, limit)
     nothing = f"no speaker has {search!r} in the name" if search else "the store knows no speaker yet"
     finish(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
 

@@ -14,7 +14,6 @@ from quotetrack.cli.options import (
     fetch,
     finish,
     format_option,
-    limit_for,
     limit_option,
     quote_options,
     tell_unmatched,
@@ -171,7 +170,6 @@ def list_(
     from quotetrack.store.matching import phrases
     from quotetrack.store.views import QuoteFilter
 
-    most = limit_for(form, limit)
     asked = wanted != QuoteFilter()
     if stock and asked:
         raise click.UsageError(
@@ -180,10 +178,10 @@ def list_(
     with open_store(ctx.obj, create=False) as store:
         nothing = tell_unmatched(store)
         if stock:
-            told = fetch(lambda limit: phrases.phrases(store, limit), most)
+            told = fetch(lambda most: phrases.phrases(store, most), form, limit)
             finish(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
             return
-        rows = fetch(lambda limit: known.statements(store, wanted, limit), most)
+        rows = fetch(lambda most: known.statements(store, wanted, most), form, limit)
     if asked:
         nothing = "no statement in the store fits that"
     finish(ctx, write(rows, FLAT if form == "csv" else NESTED, form, sys.stdout), nothing)

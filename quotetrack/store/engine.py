@@ -84,6 +84,7 @@ class Store:
     def __init__(self, at: Place) -> None:
         self.place = at
         self.engine, self.read_only = _engine(at)
+        self.is_new = False  # whether opening it made it
 
     @property
     def is_sqlite(self) -> bool:

@@ -53,6 +53,7 @@ def open_store(where: str | os.PathLike[str] | None = None, *, create: bool = Tr
             if not create:
                 raise StoreError(f"there is no store at {at}", _NEXT)
             _create(store)
+            store.is_new = True
         elif found != t.REVISION:
             raise _misfit(at, found)
     except BaseException:

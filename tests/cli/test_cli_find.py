@@ -51,12 +51,27 @@ def test_a_table_names_source_words_and_place_within_80_columns(news: Run) -> No
     assert "courier-1 " in shown
 
 
-def test_a_limited_table_says_that_there_is_more(news: Run) -> None:
-    done = news("quotes", "--limit", "1")
+@pytest.mark.parametrize(
+    ("words", "shown", "told"),
+    [
+        ((), 50, "shown: the first 50; --limit 0 shows all\n"),
+        (("--text", "day 7"), 1, ""),
+        (("--limit", "1"), 1, ""),
+        (("--limit", "50"), 50, ""),
+        (("--limit", "0"), 51, ""),
+        (("--format", "csv"), 51, ""),
+        (("--format", "csv", "--limit", "2"), 2, ""),
+    ],
+)
+def test_a_table_that_nobody_limited_says_that_there_is_more(
+    run: Run, tmp_path: Path, words: tuple[str, ...], shown: int, told: str
+) -> None:
+    text = "\n\n".join(f"“The harbour opens on day {n},” said Ann Speaker{n}." for n in range(51))
+    assert run("ingest", str(write_articles(tmp_path / "a.jsonl", {"id": "a", "text": text}))).exit_code == 0
+    done = run("quotes", *words)
     assert done.exit_code == 0
-    assert done.stderr == "shown: the first 1; --limit 0 shows all\n"
-    assert len(rows(news, "quotes", "--limit", "1")) == 1
-    assert news("quotes", "--limit", "0").stderr == ""
+    assert done.stderr == told
+    assert done.stdout.count("The harbour opens on day") == shown
 
 
 def test_a_near_miss_of_a_name_is_suggested(news: Run) -> None:

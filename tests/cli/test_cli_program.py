@@ -253,12 +253,12 @@ def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
     assert shell("$Q db check", tmp_path).returncode == 0
 
 
-def on_a_terminal(folder: Path, *words: str) -> tuple[int, str, bytes]:
+def on_a_terminal(folder: Path, *words: str, **variables: str) -> tuple[int, str, bytes]:
     """Exit status, what a terminal is told on stderr, and stdout, which is none."""
     import pty
 
     ours, theirs = pty.openpty()
-    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    env = {**os.environ, "TERM": "xterm", "COLUMNS": "80", **variables}
     with subprocess.Popen(
         [*PROGRAM, *words], stderr=theirs, stdout=subprocess.PIPE, cwd=folder, env=env
     ) as program:
@@ -302,6 +302,34 @@ def test_one_article_has_no_progress(tmp_path: Path) -> None:
     status, shown, printed = on_a_terminal(tmp_path, "extract", "a.txt")
     assert (status, shown) == (0, "")
     assert b"Ann Whitlock" in printed
+
+
+@posix
+def test_a_terminal_that_is_only_told_gets_the_lines_that_a_file_gets(tmp_path: Path) -> None:
+    write_articles(tmp_path / "news.jsonl", *ARTICLES)
+    status, shown, _ = on_a_terminal(tmp_path, "ingest", "news.jsonl", "missing.txt", TERM="dumb")
+    written = shell("$Q --db other.db ingest news.jsonl missing.txt", tmp_path)
+    assert (status, shown.replace("\r\n", "\n")) == (written.returncode, written.stderr.decode())
+
+
+@posix
+def test_where_nothing_is_to_do_no_progress_is_shown(tmp_path: Path) -> None:
+    write_articles(tmp_path / "news.jsonl", *ARTICLES)
+    assert shell("$Q ingest news.jsonl", tmp_path).returncode == 0
+    assert on_a_terminal(tmp_path, "match") == (0, "everything is matched already\r\n", b"")
+
+
+@posix
+@pytest.mark.parametrize("columns", ["24", "40", "59", "60", "80"])
+def test_progress_is_not_cut_where_the_terminal_is_narrow(tmp_path: Path, columns: str) -> None:
+    write_articles(tmp_path / "news.jsonl", *({**ARTICLES[0], "id": str(n)} for n in range(120)))
+    status, shown, _ = on_a_terminal(tmp_path, "ingest", "news.jsonl", COLUMNS=columns, NO_COLOR="1")
+    assert status == 0
+    assert "articles" in shown
+    assert "120/120" in shown
+    assert "…" not in shown
+    assert "\x1b[1A\x1b[2K" * 2 not in shown  # one line is taken back, never two
+    assert "a second" in shown or int(columns) < 80
 
 
 @posix

@@ -23,7 +23,13 @@ PYTHON = """#!/bin/sh
 echo "python $*" >>calls
 [ "$FAILS" != accuracy ]
 """
-STEPS = ["make test", "make check", "python tests/eval/run.py --floors tests/eval/floors.json", "make demo"]
+STEPS = [
+    "make test",
+    "make check",
+    "python tests/eval/run.py --floors tests/eval/floors.json",
+    "make test-wheel",
+    "make demo",
+]
 
 
 @pytest.fixture
@@ -74,7 +80,8 @@ def test_all_steps_in_order_and_the_closing_line_of_pytest_last(checkout: Path) 
         ("test", "make test", 1),
         ("check", "make check", 2),
         ("accuracy", "accuracy", 3),
-        ("demo", "make demo", 4),
+        ("test-wheel", "make test-wheel", 4),
+        ("demo", "make demo", 5),
     ],
 )
 def test_it_stops_at_what_fails_and_names_it(checkout: Path, fails: str, step: str, called: int) -> None:

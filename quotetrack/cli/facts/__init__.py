@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quotetrack.cli.listing import Listing
-from quotetrack.cli.options import fetch, finish, format_option, limit_for, limit_option, period_options
+from quotetrack.cli.options import fetch, finish, format_option, limit_option, period_options
 from quotetrack.export import Column, visible, write
 from quotetrack.facts.status import Status
 
@@ -156,7 +156,7 @@ def list_(
         closed=None if everything else closed,
     )  # fmt: skip
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda limit: find.facts(store, wanted, limit), limit_for(form, limit))
+        rows = fetch(lambda most: find.facts(store, wanted, most), form, limit)
     nothing = "nothing is under watch yet; quotetrack facts add STATEMENT begins"
     if wanted != FactFilter():
         nothing = "no fact in the store fits that"

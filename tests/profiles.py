@@ -1,11 +1,16 @@
-"""How many random examples a property is shown.
+"""How much the tests are shown: how many random examples, and how many rows of a table whose rows take long.
 
-In the profile `quick` few, and the same at every run, so that nobody's tests fail by chance; in `deep` many, others at
-every run, and how to have those again that failed is printed. Hypothesis's own `max_examples` would hold in both.
+In Hypothesis's profile `quick` few, and the same at every run, so that nobody's tests fail by chance; in `deep` many,
+others at every run, and how to have those again that failed is printed. Hypothesis's own `max_examples` would hold in
+both.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 USUAL = 100
@@ -32,3 +37,8 @@ def examples(number: int) -> settings:
 def left() -> float:
     """The share of the examples that this profile leaves out."""
     return 1 - settings().max_examples / USUAL
+
+
+def few(rows: Iterable[Any], number: int) -> list[Any]:
+    """The rows of a table for `parametrize`, of which those after the first `number` are slow."""
+    return [row if at < number else pytest.param(row, marks=pytest.mark.slow) for at, row in enumerate(rows)]

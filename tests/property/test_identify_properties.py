@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples
@@ -80,6 +81,7 @@ def hostile(size: int) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_time_is_linear_in_the_text() -> None:
     def seconds(text: str) -> float:
         rows = [

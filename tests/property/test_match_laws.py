@@ -14,7 +14,7 @@ import pytest
 from growth import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
-from profiles import examples
+from profiles import examples, few
 from sqlalchemy import text
 
 from quotetrack.match import candidates, cluster, stock
@@ -282,7 +282,7 @@ ENDLESS = [
 ]
 
 
-@pytest.mark.parametrize("piece", ENDLESS)
+@pytest.mark.parametrize("piece", few(ENDLESS, 8))
 def test_endless_text_is_survived(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     n = normal(text)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test check eval floors train bench format migration clean
+.PHONY: demo test test-all test-train check eval floors train bench format migration clean
 
 # The virtual environment, made again when what it holds changes.
 $(VENV)/.ready: pyproject.toml
@@ -16,8 +16,23 @@ $(VENV)/.ready: pyproject.toml
 demo: $(VENV)/.ready
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
+# All that a change is likely to break, in as many processes as there are processors, in a minute or two on two of them.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 test: $(VENV)/.ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
+
+# That, then what it left: tests that take long, and properties with all their random examples, others each time.
+test-all: test
+	$(BIN)/python -m pytest $(PARALLEL) -m "slow or hypothesis" --hypothesis-profile=deep
+
+# The training of weights, on tiny ones; torch is installed where it is not, and only as a build without CUDA.
+test-train: $(VENV)/.ready-to-train
+	$(BIN)/python -m pytest tests/train
+
+$(VENV)/.ready-to-train: $(VENV)/.ready
+	$(BIN)/python -c 'import onnx, safetensors, torch' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --group train-test --constraint tests/train/without-cuda.txt
+	@touch $@
 
 check: $(VENV)/.ready
 	$(BIN)/ruff check .

@@ -1,6 +1,6 @@
 """A whole training in seconds, from a few invented articles and a tiny base of chance numbers.
 
-Wants what only makers of weights have installed; `make test-train` installs it, in builds for processors, and runs this.
+Wants what only makers of weights have installed; `make test-train` installs it without CUDA, and runs this.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Set
+from itertools import combinations
 
 import pytest
 from profiles import few
@@ -26,8 +27,11 @@ Pair = tuple[int, int]
 
 def candidates(known: dict[int, Normal]) -> list[Pair]:
     """All pairs that share a key, once for every key."""
-    found = {number: keys(one.words) for number, one in known.items()}
-    return [(a, b) for a in known for b in known if a < b for key in found[a].keys() & found[b].keys()]
+    found: dict[int, list[int]] = {}
+    for number, one in known.items():
+        for key in keys(one.words):
+            found.setdefault(key, []).append(number)
+    return sorted((a, b) for sharing in found.values() for a, b in combinations(sorted(sharing), 2))
 
 
 def worth(known: dict[int, Normal], pairs: list[Pair]) -> set[Pair]:

@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := $(or $(shell command -v uv 2>/dev/null),false)
 
-.PHONY: demo test test-wheel check eval floors train bench format migration clean
+.PHONY: demo test test-all test-train test-wheel check eval floors train bench format migration clean
 .NOTPARALLEL:                    # there is one environment
 unexport PYTHONDONTWRITEBYTECODE # or each command would compile all that it imports anew
 
@@ -38,8 +38,23 @@ $(VENV)/.ready: pyproject.toml
 demo: $(VENV)/.demo
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh docs/demo.sh
 
+# All that a change is likely to break, in as many processes as there are processors, in a minute or two on two of them.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 test: $(VENV)/.ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL) -m "not slow"
+
+# That, then what it left: tests that take long, and properties with all their random examples, others each time.
+test-all: test
+	$(BIN)/python -m pytest $(PARALLEL) -m "slow or hypothesis" --hypothesis-profile=deep
+
+# The training of weights, on tiny ones; torch is installed where it is not, and only as a build without CUDA.
+test-train: $(VENV)/.ready-to-train
+	$(BIN)/python -m pytest tests/train
+
+$(VENV)/.ready-to-train: $(VENV)/.ready
+	$(BIN)/python -c 'import onnx, safetensors, torch' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --group train-test --constraint tests/train/without-cuda.txt
+	@touch $@
 
 # Whether a plain `pip install` works, with each Python that is at hand and the lowest and newest dependencies.
 test-wheel: $(VENV)/.ready

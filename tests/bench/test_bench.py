@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from hostile import SHAPES
 from invented import invent
 from sayings import sayings
@@ -32,6 +33,7 @@ def test_hostile_texts_have_the_length_asked_for() -> None:
         assert 900 <= len(make(1000)) <= 1001
 
 
+@pytest.mark.slow
 def test_a_small_run_prints_every_stage_and_finds_what_was_planted() -> None:
     done = subprocess.run(
         [sys.executable, RUN, "--sizes", "10", "40", "--speakers", "200", "--facts", "50", "--no-hostile"],
@@ -64,6 +66,7 @@ def test_planted_copies_of_sayings_come_later() -> None:
     assert some[:100] == list(sayings(2000))[:100]
 
 
+@pytest.mark.slow
 def test_a_small_run_of_matching_finds_what_was_planted() -> None:
     done = subprocess.run(
         [sys.executable, RUN.with_name("matching.py"), "--sizes", "2000", "--beside", "400"],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from newsroom import ARTICLES, Run, write_articles
+from newsroom import ARTICLES, Ingested, Run, write_articles
 
 from quotetrack.cli import quotetrack
 
@@ -27,9 +28,22 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
-def news(run: Run, tmp_path: Path) -> Run:
+def ingested(run: Run, once: Callable[..., None]) -> Ingested:
+    """A command line whose store holds articles, `ingested("news.jsonl", *ARTICLES)`, as does the file of that name."""
+
+    def done(file: str, *articles: dict[str, Any]) -> Run:
+        def fill() -> None:
+            write_articles(Path(file), *articles)
+            ingest = run("ingest", file)
+            assert ingest.exit_code == 0, ingest.output
+
+        once(f"{file} {hash(repr(articles)):x}", fill)
+        return run
+
+    return done
+
+
+@pytest.fixture
+def news(ingested: Ingested) -> Run:
     """A command line whose store holds ARTICLES."""
-    path = write_articles(tmp_path / "news.jsonl", *ARTICLES)
-    done = run("ingest", str(path))
-    assert done.exit_code == 0, done.output
-    return run
+    return ingested("news.jsonl", *ARTICLES)

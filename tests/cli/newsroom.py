@@ -10,6 +10,7 @@ from typing import Any
 from click.testing import Result
 
 Run = Callable[..., Result]
+Ingested = Callable[..., Run]
 
 ARTICLES: tuple[dict[str, Any], ...] = (
     {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -266,10 +267,14 @@ HEARD = [
 
 
 @pytest.fixture
-def stored(run: Run, tmp_path: Path) -> Run:
+def stored(run: Run, tmp_path: Path, once: Callable[..., None]) -> Run:
     """A command line in a folder with a store that has one article."""
-    (tmp_path / "stored.txt").write_text(STORED, encoding="utf-8")
-    assert run("ingest", "--outlet", "Ferry Post", "--date", "2024-03-01", "stored.txt").exit_code == 0
+
+    def fill() -> None:
+        (tmp_path / "stored.txt").write_text(STORED, encoding="utf-8")
+        assert run("ingest", "--outlet", "Ferry Post", "--date", "2024-03-01", "stored.txt").exit_code == 0
+
+    once("stored", fill)
     return run
 
 

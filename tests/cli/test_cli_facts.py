@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,16 @@ FIRST = article("ledger", CLAIM, 1, "a senior official")
 
 
 @pytest.fixture
-def port(run: Run) -> Run:
+def port(run: Run, once: Callable[..., None]) -> Run:
     """A command line whose store has one fact, from one article."""
-    write_articles(Path("first.jsonl"), FIRST)
-    assert run("ingest", "first.jsonl").exit_code == 0
-    done = run("facts", "add", "--text", CLAIM, "--by", "R. Moss", "--note", "ask the port")
-    assert (done.exit_code, done.stdout) == (0, f"{KEY}\n"), done.output
+
+    def fill() -> None:
+        write_articles(Path("first.jsonl"), FIRST)
+        assert run("ingest", "first.jsonl").exit_code == 0
+        done = run("facts", "add", "--text", CLAIM, "--by", "R. Moss", "--note", "ask the port")
+        assert (done.exit_code, done.stdout) == (0, f"{KEY}\n"), done.output
+
+    once("port", fill)
     return run
 
 

@@ -61,32 +61,36 @@ def check(node: dict[str, Any], types: dict[str, str]) -> str:
 
 
 @pytest.fixture
-def desk(port: Run) -> Run:
+def desk(port: Run, once: Callable[..., None]) -> Run:
     """A store with all that can be known of a fact, and one that nobody printed."""
-    ingest(
-        port,
-        article("star", CLAIM, 2, "Lena Ostrow", "denied"),
-        article("post", CLAIM.replace("14", "18"), 3),
-    )
-    ingest(port, article("ledger", CLAIM.replace("14", "9"), 1, "a senior official"))
-    port(
-        "facts",
-        "rate",
-        KEY,
-        "--verdict",
-        "half true",
-        "--url",
-        "https://check.example/1",
-        "--date",
-        "2024-06-05",
-    )
-    port("facts", "rate", KEY, "--verdict", "unproven", "--by", "+A", "--note", "=SUM(A1)\nsecond line")
-    assert (
+
+    def fill() -> None:
+        ingest(
+            port,
+            article("star", CLAIM, 2, "Lena Ostrow", "denied"),
+            article("post", CLAIM.replace("14", "18"), 3),
+        )
+        ingest(port, article("ledger", CLAIM.replace("14", "9"), 1, "a senior official"))
         port(
-            "facts", "add", "--text", '\'=the lighthouse; keeper, "Ann" drank the lamp oil of 3 parishes'
-        ).exit_code
-        == 0
-    )
+            "facts",
+            "rate",
+            KEY,
+            "--verdict",
+            "half true",
+            "--url",
+            "https://check.example/1",
+            "--date",
+            "2024-06-05",
+        )
+        port("facts", "rate", KEY, "--verdict", "unproven", "--by", "+A", "--note", "=SUM(A1)\nsecond line")
+        assert (
+            port(
+                "facts", "add", "--text", '\'=the lighthouse; keeper, "Ann" drank the lamp oil of 3 parishes'
+            ).exit_code
+            == 0
+        )
+
+    once("desk", fill)
     return port
 
 

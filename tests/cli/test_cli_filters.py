@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import pytest
-from newsroom import Run, write_articles
+from newsroom import Ingested, Run
 
 DREDGE = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
 BARGE = "The ministry warned every trawler captain about the sunken barge"
@@ -22,12 +21,10 @@ ALL = {"ledger+post", "gull+crier"}
 
 
 @pytest.fixture
-def coast(run: Run, tmp_path: Path) -> Run:
+def coast(ingested: Ingested) -> Run:
     """A command line whose store has two statements, of two sightings each."""
-    made = [{"id": key, "outlet": f"The {key.title()}", "published": day, "text": t} for key, day, t in TOLD]
-    write_articles(tmp_path / "coast.jsonl", *made)
-    assert run("ingest", "coast.jsonl").exit_code == 0
-    return run
+    made = ({"id": key, "outlet": f"The {key.title()}", "published": day, "text": t} for key, day, t in TOLD)
+    return ingested("coast.jsonl", *made)
 
 
 FILTERS = [

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from newsroom import Run, write_articles
+from newsroom import Ingested, Run, write_articles
 
 ESCAPE = "\x1b]0;owned\x07\x1b[2J\x9b31m"
 BIDI = "\u202egnorw\u202c"
@@ -39,11 +39,8 @@ ACTIVE = "\x1b\x07\x9b\u202e\u202c"
 
 
 @pytest.fixture
-def hostile(run: Run, tmp_path: Path) -> Run:
-    write_articles(tmp_path / "hostile.jsonl", HOSTILE)
-    done = run("ingest", "hostile.jsonl")
-    assert done.exit_code == 0, done.output
-    return run
+def hostile(ingested: Ingested) -> Run:
+    return ingested("hostile.jsonl", HOSTILE)
 
 
 @pytest.mark.parametrize("form", ["default", "json", "jsonl", "csv"])

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from newsroom import ARTICLES, Run, write_articles
+from profiles import few
 
 from quotetrack.cli import workers
 
@@ -37,7 +38,7 @@ def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         return {name: sorted(store.execute(f"SELECT * FROM {name}").fetchall(), key=repr) for name in kept}
 
 
-@pytest.mark.parametrize("form", ["text", "jsonl", "csv"])
+@pytest.mark.parametrize("form", few(["jsonl", "text", "csv"], 1))
 def test_extract_prints_the_same(run: Run, tmp_path: Path, form: str) -> None:
     write_articles(tmp_path / "news.jsonl", *ARTICLES * 4)
     with (tmp_path / "news.jsonl").open("a", encoding="utf-8") as file:
@@ -53,15 +54,15 @@ def test_extract_prints_the_same(run: Run, tmp_path: Path, form: str) -> None:
 
 # What is read ahead is judged by a store that has not yet what comes before it: each of these would be judged wrongly.
 AGAIN = [
-    [FIRST, SECOND, THIRD],
-    [FIRST, FIRST, SECOND],
-    [FIRST, other(FIRST), SECOND],
-    [other(FIRST), FIRST, other(FIRST)],
     [other(THIRD), FIRST, THIRD, {**THIRD, "title": "Bees"}, other(SECOND)],
+    [other(FIRST), FIRST, other(FIRST)],
+    [FIRST, other(FIRST), SECOND],
+    [FIRST, FIRST, SECOND],
+    [FIRST, SECOND, THIRD],
 ]
 
 
-@pytest.mark.parametrize("again", AGAIN)
+@pytest.mark.parametrize("again", few(AGAIN, 2))
 def test_ingest_stores_the_same(run: Run, tmp_path: Path, again: list[dict[str, Any]]) -> None:
     write_articles(tmp_path / "before.jsonl", FIRST, SECOND)
     write_articles(tmp_path / "again.jsonl", *again)

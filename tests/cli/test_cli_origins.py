@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import Run, write_articles
+from newsroom import Ingested, Run, write_articles
 
 WORDS = "The overnight rate will not stay where it is until the harvest figures are published"
 FILLER = " ".join(f"The trawler number {i} was inspected by the harbour office on Monday." for i in range(8))
@@ -37,11 +37,9 @@ ARTICLES = (
 
 
 @pytest.fixture
-def bank(run: Run) -> Run:
+def bank(ingested: Ingested) -> Run:
     """A command line whose store has one statement, in seven articles."""
-    write_articles(Path("bank.jsonl"), *ARTICLES)
-    assert run("ingest", "bank.jsonl").exit_code == 0
-    return run
+    return ingested("bank.jsonl", *ARTICLES)
 
 
 def only_id(run: Run) -> str:

@@ -233,7 +233,7 @@ def test_each_article_is_printed_as_soon_as_it_is_analysed(tmp_path: Path) -> No
 
 
 @posix
-def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
+def test_ctrl_c_keeps_what_was_done(run: Run, tmp_path: Path) -> None:
     with subprocess.Popen(
         [*PROGRAM, "ingest", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, text=True
     ) as program:
@@ -249,8 +249,8 @@ def test_ctrl_c_keeps_what_was_done(tmp_path: Path) -> None:
         assert program.wait(20) == 130
     assert told.startswith("interrupted; what was done is stored: 3 new, 0 unchanged, 0 updated, 1 failed; ")
     assert len(told.splitlines()) == 1
-    assert b"courier-1" in shell("$Q quotes --format jsonl", tmp_path).stdout
-    assert shell("$Q db check", tmp_path).returncode == 0
+    assert "courier-1" in run("quotes", "--format", "jsonl").stdout
+    assert run("db", "check").exit_code == 0
 
 
 def on_a_terminal(folder: Path, *words: str, **variables: str) -> tuple[int, str, bytes]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from newsroom import ARTICLES, Run, write_articles
+from newsroom import ARTICLES, Ingested, Run, write_articles
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 OFFICIAL = "A senior official, who asked not to be named because the talks are private"
@@ -227,10 +227,8 @@ STRANGE = {
 
 
 @pytest.fixture
-def strange(run: Run, tmp_path: Path) -> Run:
-    write_articles(tmp_path / "strange.jsonl", *(STRANGE | {"id": f"{STRANGE['id']}{n}"} for n in range(6)))
-    assert run("ingest", "strange.jsonl").exit_code == 0
-    return run
+def strange(ingested: Ingested) -> Run:
+    return ingested("strange.jsonl", *(STRANGE | {"id": f"{STRANGE['id']}{n}"} for n in range(6)))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import Run, write_articles
+from newsroom import Ingested, Run, write_articles
 
 from quotetrack.store import open_store
 from quotetrack.store.matching import rematching
@@ -35,11 +35,9 @@ ARTICLES = (
 
 
 @pytest.fixture
-def bank(run: Run, tmp_path: Path) -> Run:
+def bank(ingested: Ingested) -> Run:
     """A command line whose store has one statement, in five articles."""
-    write_articles(tmp_path / "bank.jsonl", *ARTICLES)
-    assert run("ingest", "bank.jsonl").exit_code == 0
-    return run
+    return ingested("bank.jsonl", *ARTICLES)
 
 
 def rows(run: Run, *words: str) -> list[dict[str, Any]]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from test_readme import ROOT, replayed
+from test_readme import ROOT, SHELLS, Shell, replayed
 
 TUTORIAL = ROOT / "docs" / "tutorial-facts.md"
 
 
-def test_its_commands_print_what_it_shows(tmp_path: Path) -> None:
+@SHELLS
+def test_its_commands_print_what_it_shows(tmp_path: Path, shell: Shell) -> None:
     text = TUTORIAL.read_text(encoding="utf-8")
-    now = replayed(text, tmp_path / "tutorial.db")
+    now = replayed(text, tmp_path / "tutorial.db", shell)
     now = "\n".join(line.rstrip() for line in now.splitlines()) + "\n"
     if os.environ.get("QUOTETRACK_REWRITE"):
         TUTORIAL.write_text(now, encoding="utf-8")

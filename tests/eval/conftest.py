@@ -44,3 +44,11 @@ def archive(shared: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
                 assert isinstance(article, Article)
                 run.save(analyse(article, FAST))
         yield store
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Reading hundreds of articles takes long."""
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")

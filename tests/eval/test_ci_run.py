@@ -15,7 +15,8 @@ pytestmark = [
 
 MAKE = """#!/bin/sh
 echo "make $1" >>calls
-[ "$1" = test ] && echo "9 passed, 1 skipped in 1.25s"
+[ "$1" = test-all ] && echo "9 passed, 1 skipped in 1.25s"
+[ "$1" = test-train ] && echo "5 passed in 0.75s"
 [ "$1" = demo ] && echo "what the demonstration says"
 [ "$1" != "$FAILS" ]
 """
@@ -24,11 +25,13 @@ echo "python $*" >>calls
 [ "$FAILS" != accuracy ]
 """
 STEPS = [
-    "make test",
+    "make test-all",
     "make check",
     "python tests/eval/run.py --floors tests/eval/floors.json",
     "make test-wheel",
     "make demo",
+    "make .venv/.ready-to-train",
+    "make test-train",
 ]
 
 
@@ -69,7 +72,18 @@ def test_all_steps_in_order_and_the_closing_line_of_pytest_last(checkout: Path) 
     assert status == 0
     assert calls == STEPS
     assert "what the demonstration says" not in out
-    closing, verdict = out.splitlines()[-2:]
+    assert "NOT RUN" not in out
+    *_, closing, of_training, verdict = out.splitlines()
+    assert (closing, of_training) == ("9 passed, 1 skipped in 1.25s", "5 passed in 0.75s")
+    assert verdict.startswith(".ci/run: all is well")
+
+
+def test_without_torch_all_is_well_and_it_says_loudly_what_did_not_run(checkout: Path) -> None:
+    status, out, calls = ci(checkout, ".venv/.ready-to-train")
+    assert status == 0
+    assert calls == STEPS[:-1]
+    loud, closing, verdict = out.splitlines()[-3:]
+    assert loud.startswith("NOT RUN: tests/train")
     assert closing == "9 passed, 1 skipped in 1.25s"
     assert verdict.startswith(".ci/run: all is well")
 
@@ -77,18 +91,19 @@ def test_all_steps_in_order_and_the_closing_line_of_pytest_last(checkout: Path) 
 @pytest.mark.parametrize(
     ("fails", "step", "called"),
     [
-        ("test", "make test", 1),
+        ("test-all", "make test-all", 1),
         ("check", "make check", 2),
         ("accuracy", "accuracy", 3),
         ("test-wheel", "make test-wheel", 4),
         ("demo", "make demo", 5),
+        ("test-train", "make test-train", 7),
     ],
 )
 def test_it_stops_at_what_fails_and_names_it(checkout: Path, fails: str, step: str, called: int) -> None:
     status, out, calls = ci(checkout, fails)
     assert status != 0
     assert calls == STEPS[:called]
-    closing, verdict = out.splitlines()[-2:]
-    assert closing == "9 passed, 1 skipped in 1.25s"
+    verdict = out.splitlines()[-1]
+    assert "9 passed, 1 skipped in 1.25s" in out.splitlines()[-3:]
     assert verdict.startswith(f".ci/run: {step} failed")
     assert ("what the demonstration says" in out) == (fails == "demo")

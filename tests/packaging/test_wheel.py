@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # a wheel is built
 ROOT = Path(__file__).parents[2]
 DATA = (".toml", ".mako", ".typed", ".onnx", ".json", ".html", ".css")
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from io import StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +36,11 @@ def page(of: Report) -> str:
     return out.getvalue()
 
 
+plain_page = cache(lambda: page(report()))
+hostile_page = cache(lambda: page(hostile()))
+compared_page = cache(lambda: page(compared()))
+
+
 def parsed(text: str) -> Any:
     """The page as a parser of HTML reads it, which forgives all; see `balanced` for what it must not need to."""
     return parser.document_fromstring(text)
@@ -43,7 +49,7 @@ def parsed(text: str) -> Any:
 @pytest.fixture(scope="module")
 def plain() -> Any:
     """A page without surprises."""
-    return parsed(page(report()))
+    return parsed(plain_page())
 
 
 @pytest.fixture(scope="module", params=["plain", "hostile", "no articles", "compared", "by article"])
@@ -51,13 +57,13 @@ def any_page(request: pytest.FixtureRequest) -> str:
     """Each kind of page."""
     match request.param:
         case "plain":
-            return page(report())
+            return plain_page()
         case "hostile":
-            return page(hostile())
+            return hostile_page()
         case "no articles":
             return page(report(((None, 0),)))
         case "compared":
-            return page(compared())
+            return compared_page()
         case _:
             return page(replace(report(tuple((f"article {i}", 1) for i in range(200))), by="article"))
 
@@ -189,7 +195,7 @@ def test_every_chart_has_its_table_with_the_same_numbers(plain: Any) -> None:
 
 
 def test_two_that_are_compared_come_first() -> None:
-    document = parsed(page(compared()))
+    document = parsed(compared_page())
     rows = [text_of(row) for row in document.xpath("//section[h2[@id='compared']]//tbody/tr")]
     assert len(rows) == 18
     assert rows[0].endswith("no difference can be told")
@@ -254,7 +260,7 @@ def test_the_policy_forbids_all_but_its_own_style(any_page: str) -> None:
 
 def test_strangers_names_are_text() -> None:
     shown, harmless = (
-        parsed(page(hostile())),
+        parsed(hostile_page()),
         parsed(page(report(tuple((f"outlet {i}", 10 + i) for i in range(10))))),
     )
     assert {element.tag for element in shown.iter()} <= {element.tag for element in harmless.iter()}
@@ -266,14 +272,14 @@ def test_strangers_names_are_text() -> None:
 
 
 def test_what_would_turn_or_hide_the_page_is_seen() -> None:
-    told = page(hostile())
+    told = hostile_page()
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", told)
     assert visible.line(HOSTILE["override"]) in text_of(parsed(told))
     told.encode()
 
 
 def test_a_long_name_is_cut_but_in_a_command() -> None:
-    document = parsed(page(hostile()))
+    document = parsed(hostile_page())
     commands = [code.text for code in document.iter("code")]
     assert any(f"--outlet {HOSTILE['long']}" in command for command in commands)
     for code in list(document.iter("code")):
@@ -283,6 +289,7 @@ def test_a_long_name_is_cut_but_in_a_command() -> None:
     assert HOSTILE["long"][:300] not in told
 
 
+@pytest.mark.slow
 def test_the_same_report_gives_the_same_bytes() -> None:
     here = Path(__file__).parent
     made = "import sys, invented_report as i\nfrom quotetrack.report import html\nhtml.write(i.hostile(), sys.stdout)"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from profiles import examples
 
 from quotetrack.extract import extract
 from quotetrack.model import Article, Attribution, Kind, Span
@@ -35,7 +36,7 @@ def within(text: str, span: Span) -> bool:
     return 0 <= span.start < span.end <= len(text)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(anything)
 @example("")
 @example("“")
@@ -52,7 +53,7 @@ def test_every_span_is_evidence(text: str) -> None:
         assert all(span.of(text).strip() for span in spans)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(anything)
 def test_contents_are_ordered_and_apart(text: str) -> None:
     for row in analyse(text):
@@ -60,7 +61,7 @@ def test_contents_are_ordered_and_apart(text: str) -> None:
         assert all(a.end <= b.start for a, b in pairwise(row.quoted))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(anything)
 def test_what_is_quoted_lies_inside_the_content(text: str) -> None:
     for row in analyse(text):
@@ -70,7 +71,7 @@ def test_what_is_quoted_lies_inside_the_content(text: str) -> None:
         assert bool(row.quoted) == (row.kind is not Kind.INDIRECT)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(anything)
 def test_cue_and_source_lie_outside_the_content(text: str) -> None:
     for row in analyse(text):
@@ -79,14 +80,13 @@ def test_cue_and_source_lie_outside_the_content(text: str) -> None:
                 assert not any(part.start < c.end and c.start < part.end for c in row.content)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(anything)
 def test_no_attribution_is_given_twice(text: str) -> None:
     rows = [(row.content, row.cue, row.source) for row in analyse(text)]
     assert len(rows) == len(set(rows))
 
 
-@settings(max_examples=100, deadline=None)
 @given(anything)
 def test_the_same_text_gives_the_same_attributions(text: str) -> None:
     first = analyse(text)
@@ -94,13 +94,13 @@ def test_the_same_text_gives_the_same_attributions(text: str) -> None:
     assert analyse(text) == first
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(articles)
 def test_plain_prose_below_changes_nothing_above(text: str) -> None:
     assert analyse(text.rstrip() + "\n\n" + PROSE) == analyse(text.rstrip())
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(anything)
 def test_segments_are_ordered_and_in_bounds(text: str) -> None:
     segments = segment(text)
@@ -114,7 +114,7 @@ def test_segments_are_ordered_and_in_bounds(text: str) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(segments.quotations))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(anything)
 def test_sentences_and_quotations_stay_inside_their_paragraphs(text: str) -> None:
     segments = segment(text)

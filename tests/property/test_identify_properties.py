@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import time
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from quotetrack.identify import identify
 from quotetrack.model import Article, Attribution, Kind, SourceType, Span
@@ -31,7 +33,7 @@ def articles(draw: st.DrawFn) -> tuple[str, list[Attribution]]:
     return text, draw(st.lists(row, max_size=8))
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(articles())
 def test_rows_keep_their_place_and_spans_lie_in_the_text(case: tuple[str, list[Attribution]]) -> None:
     text, rows = case
@@ -54,7 +56,6 @@ def test_rows_keep_their_place_and_spans_lie_in_the_text(case: tuple[str, list[A
         assert speaker.number is None or (speaker.number > 1) is speaker.plural
 
 
-@settings(deadline=None, max_examples=100)
 @given(articles())
 def test_one_source_has_one_speaker_and_the_same_each_time(case: tuple[str, list[Attribution]]) -> None:
     text, rows = case
@@ -80,6 +81,7 @@ def hostile(size: int) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_time_is_linear_in_the_text() -> None:
     def seconds(text: str) -> float:
         rows = [

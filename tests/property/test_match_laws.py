@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from growth import is_linear
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples, few
 from sqlalchemy import text
 
 from quotetrack.match import candidates, cluster, stock
@@ -77,7 +78,7 @@ FEW_WORDS = st.lists(st.sampled_from(["dredge", "trawl", "silt", "moor"]), min_s
 
 
 @given(FEW_WORDS, FEW_WORDS)
-@settings(max_examples=400)
+@examples(400)
 def test_words_that_repeat_are_aligned_alike_from_both_sides(a: str, b: str) -> None:
     assert_symmetric(a, b, Context(days=0))
 
@@ -232,7 +233,7 @@ def kept(store: Store) -> tuple[object, ...]:
 
 
 @given(ARTICLES, st.integers(2, 4), st.randoms(use_true_random=False), st.data())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_store_keeps_the_same_matches_in_whatever_order_articles_came(
     empty: Path, articles: list[Analysis], many: int, shuffle: random.Random, data: st.DataObject
 ) -> None:
@@ -281,7 +282,7 @@ ENDLESS = [
 ]
 
 
-@pytest.mark.parametrize("piece", ENDLESS)
+@pytest.mark.parametrize("piece", few(ENDLESS, 8))
 def test_endless_text_is_survived(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     n = normal(text)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 from growth import is_linear
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from quotetrack.model import Article, Span
 from quotetrack.origins import Carrier, Claim, Credits, How, graph, of_article
@@ -57,7 +58,7 @@ def outlets(some: list[Carrier]) -> Outlets:
     return Outlets(one.outlet for one in some if one.outlet)
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(carriers(), st.randoms(use_true_random=False))
 def test_the_order_of_articles_makes_no_difference(some: list[Carrier], chance: random.Random) -> None:
     other = some.copy()
@@ -65,7 +66,7 @@ def test_the_order_of_articles_makes_no_difference(some: list[Carrier], chance: 
     assert graph("id", some, outlets(some)) == graph("id", other, outlets(other))
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(carriers())
 def test_every_reporter_leads_to_an_origin_or_into_a_circle(some: list[Carrier]) -> None:
     found = graph("id", some, outlets(some))
@@ -88,14 +89,14 @@ def test_every_reporter_leads_to_an_origin_or_into_a_circle(some: list[Carrier])
     )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(carriers(most=1))
 def test_no_more_origins_than_articles_where_each_credits_one(some: list[Carrier]) -> None:
     some = [one._replace(claims=tuple(claim._replace(by=None) for claim in one.claims)) for one in some]
     assert len(graph("id", some, outlets(some)).roots) <= len(some)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(st.dictionaries(st.integers(0, 7), st.sets(st.integers(0, 7)), min_size=8, max_size=8))
 def test_components_are_those_that_reach_each_other(on: dict[int, set[int]]) -> None:
     reach = {node: {node} for node in on}
@@ -172,7 +173,7 @@ TEXT = st.lists(
 ).map(lambda words: " ".join(words).replace("¶", "\n\n"))
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(TEXT, st.none() | st.sampled_from(NAMES), st.none() | TEXT)
 def test_evidence_is_the_words_of_the_article(text: str, outlet: str | None, byline: str | None) -> None:
     analysis = analyse(Article("a", text, outlet=outlet, byline=byline), "fast")

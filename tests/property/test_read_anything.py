@@ -8,8 +8,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from quotetrack.model import Article, Problem
 from quotetrack.read import read
@@ -34,7 +35,7 @@ ANYTHING = st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=25).map(
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", "json", "jsonl", "odd"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(data=ANYTHING)
 def test_no_file_ends_the_run(tmp_path: Path, suffix: str, data: bytes) -> None:
     path = tmp_path / f"file.{suffix}"
@@ -52,13 +53,11 @@ def test_no_file_ends_the_run(tmp_path: Path, suffix: str, data: bytes) -> None:
             assert "\n" not in each.message + each.advice
 
 
-@settings(max_examples=100, deadline=None)
 @given(data=ANYTHING)
 def test_nothing_on_standard_input_ends_the_run(data: bytes) -> None:
     assert list(read(["-"], stdin=io.BytesIO(data)))
 
 
-@settings(max_examples=100, deadline=None)
 @given(texts=st.lists(TEXT, min_size=1, max_size=5), ascii_only=st.booleans())
 def test_the_text_of_json_lines_comes_back_as_it_is(texts: list[str], ascii_only: bool) -> None:
     lines = "".join(json.dumps({"text": text}, ensure_ascii=ascii_only) + "\n" for text in texts)
@@ -67,7 +66,6 @@ def test_the_text_of_json_lines_comes_back_as_it_is(texts: list[str], ascii_only
 
 
 @given(text=TEXT.filter(lambda text: not text.startswith("<?xml")))  # that is told as what it is
-@settings(max_examples=100, deadline=None)
 def test_plain_text_in_utf_8_comes_back_but_for_its_line_breaks(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
@@ -86,7 +84,6 @@ def test_plain_text_in_utf_8_comes_back_but_for_its_line_breaks(
         st.text(max_size=40), st.from_regex(r"[0-9]{1,4}[-/. ][0-9A-Za-z]{1,9}[-/., ]+[0-9]{1,5}")
     )
 )
-@settings(deadline=None)
 def test_any_words_are_a_day_or_unknown(value: str) -> None:
     day = parse_date(value)
     assert day is None or parse_date(day.isoformat()) == day
@@ -99,7 +96,7 @@ PARTS = st.sampled_from(
 
 
 @given(text=st.one_of(st.text(max_size=200), st.lists(PARTS, max_size=15).map("".join)))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_dateline_lies_in_its_text_on_one_line(text: str) -> None:
     found = find_dateline(text)
     if found is not None:
@@ -113,7 +110,6 @@ def test_a_dateline_lies_in_its_text_on_one_line(text: str) -> None:
 
 
 @given(text=st.text(max_size=400))
-@settings(deadline=None)
 def test_the_space_around_a_paragraph_does_not_make_it_furniture(text: str) -> None:
     assert is_furniture(f"\n {text}\t") == is_furniture(text)
 

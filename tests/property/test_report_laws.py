@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from growth import is_linear
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples, few
 from test_sourcing_laws import HOSTILE, analyses
 
 from quotetrack.model import Analysis, Article
@@ -28,7 +29,6 @@ def archives(draw: st.DrawFn) -> list[Stored]:
     return found
 
 
-@settings(deadline=None, max_examples=100)
 @given(archives(), st.sampled_from(GROUPS))
 def test_no_articles_break_it(articles: list[Stored], by: str) -> None:
     made = report(articles, by=by, explained=ALL)
@@ -43,7 +43,7 @@ def test_no_articles_break_it(articles: list[Stored], by: str) -> None:
                 assert measure.n == measure.share.total
 
 
-@settings(deadline=None, max_examples=50)
+@examples(50)
 @given(archives())
 def test_outlets_add_up_to_all(articles: list[Stored]) -> None:
     for figure in report(articles, by="outlet").figures:
@@ -55,7 +55,7 @@ def test_outlets_add_up_to_all(articles: list[Stored]) -> None:
             assert sum(part.count for part in parts if part) == measure.share.count
 
 
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("piece", few(HOSTILE.values(), 5), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     once, twice = (
         [Stored(analyse(Article("a", piece * (n // len(piece))), "fast"), {})] for n in (12_000, 24_000)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from growth import is_linear
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples, few
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.pipeline import analyse
@@ -19,7 +20,7 @@ TEXTS = (
 )
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(TEXTS)
 def test_findings_are_the_words_of_their_spans(text: str) -> None:
     keep(analyse(Article("a", text, title="sources said"), "fast"))
@@ -56,7 +57,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
     return Analysis(Article("a", text), tuple(draw(st.lists(row, max_size=8))), "made")
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(analyses())
 def test_no_rows_break_it(analysis: Analysis) -> None:
     keep(analysis)
@@ -104,13 +105,13 @@ NUMBERED = {
 }
 
 
-@pytest.mark.parametrize("piece", NUMBERED.values(), ids=NUMBERED.keys())
+@pytest.mark.parametrize("piece", few(NUMBERED.values(), 3), ids=NUMBERED.keys())
 def test_many_different_ones_take_no_longer(piece: str) -> None:
     once, twice = (analyse(Article("a", "".join(map(piece.format, range(n)))), "fast") for n in (300, 600))
     assert is_linear(lambda: audit(once), lambda: audit(twice))
 
 
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize("piece", few(HOSTILE.values(), 5), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     size = 12_000
     once, twice = (analyse(Article("a", piece * (n // len(piece))), "fast") for n in (size, 2 * size))

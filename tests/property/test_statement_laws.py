@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 from sqlalchemy import text
 
 from quotetrack.errors import QuotetrackError
@@ -147,7 +148,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @given(st.lists(st.sampled_from(DONE), min_size=2, max_size=7), st.data())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_is_kept_is_what_a_computation_of_everything_gives(
     empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject
 ) -> None:
@@ -200,7 +201,7 @@ def shouted(keys: str, days: list[int]) -> st.SearchStrategy[Analysis]:
     st.sampled_from([2, 3]),
     st.sampled_from([2, 3]),
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_comes_to_be_a_stock_phrase_or_is_none_any_more_is_so_for_all(
     empty: Path, first: list[Analysis], then: list[Analysis], many: int, occasions: int, mouths: int
 ) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
+from profiles import examples
 from test_extract_laws import anything, within
 
 from quotetrack.engines import ACCURATE, engine
@@ -16,7 +17,7 @@ def read(text: str) -> list[Attribution]:
     return engine(ACCURATE).extract(Article("a", text), segment(text))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(anything)
 @example("")
 @example("“")

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from stories import LEDGER, POST, UNDATED, keep
+from stories import LEDGER, POST, UNDATED, Copied, keep
 
 from quotetrack.store import Store, open_store
 
@@ -16,14 +17,28 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    """A new, empty store."""
-    with open_store(path) as opened:
-        yield opened
+def copied(path: Path, once: Callable[..., None]) -> Iterator[Copied]:
+    """A store, `copied("coast", fill)`: new and filled for the first test that asks for it, a copy for others."""
+    with ExitStack() as opened:
+
+        def copy(name: str, fill: Callable[[Store], object]) -> Store:
+            def make() -> None:
+                with open_store(path) as new:
+                    fill(new)
+
+            once(name, make)
+            return opened.enter_context(open_store(path))
+
+        yield copy
 
 
 @pytest.fixture
-def newsroom(store: Store) -> Store:
+def store(copied: Copied) -> Store:
+    """A new, empty store."""
+    return copied("new", lambda _: None)
+
+
+@pytest.fixture
+def newsroom(copied: Copied) -> Store:
     """A store of three articles."""
-    keep(store, LEDGER, POST, UNDATED)
-    return store
+    return copied("newsroom", lambda store: keep(store, LEDGER, POST, UNDATED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, Sour
 from quotetrack.store import Store
 from quotetrack.store.save import Ingest
 
+Copied = Callable[[str, Callable[[Store], object]], Store]
 VERSION = "hand-1"
 
 

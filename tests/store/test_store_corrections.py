@@ -16,9 +16,8 @@ from quotetrack.store.decisions.speakers import undo
 
 
 @pytest.fixture
-def news(store: Store) -> Store:
-    keep(store, LEDGER, POST, UNDATED)
-    return store
+def news(newsroom: Store) -> Store:
+    return newsroom
 
 
 def number(store: Store, words: str, article: str | None = None) -> int:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from stories import keep
 from test_store_facts import CLAIM, told
 
@@ -36,6 +37,7 @@ def ingest(path: str, *_: str) -> None:
             keep(store, *(told(f"a{n}", CLAIM, 1 + n % 20, source="a clerk") for n in range(i, i + 10)))
 
 
+@pytest.mark.slow
 def test_two_rate_while_a_third_ingests(path: Path) -> None:
     with open_store(path) as store:
         fact = watched.add(store, watched.Claim(CLAIM))

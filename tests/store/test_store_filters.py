@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from stories import Said, keep, story
+from stories import Copied, Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Kind, SourceType
@@ -32,13 +32,16 @@ PRINTED = (
 
 
 @pytest.fixture
-def coast(store: Store) -> Store:
+def coast(copied: Copied) -> Store:
     """A store of two statements, of three sightings and of two."""
+    return copied("coast", fill)
+
+
+def fill(store: Store) -> None:
     for key, day, words, source, name, more in PRINTED:
         said = Said(words, source, name, **more)
         told = f"“{words},” said {source}."
         keep(store, story(key, told, said, outlet=f"The {key.upper()}", published=date(2024, 3, day)))
-    return store
 
 
 def asked(value: object) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import Said, keep, story
+from stories import Copied, Said, keep, story
 
 from quotetrack.model import SourceType
 from quotetrack.registry.name import fold, is_name_of
@@ -116,12 +116,15 @@ def test_forms_of_a_name_gather_over_articles(store: Store) -> None:
 
 
 @pytest.fixture
-def family(store: Store) -> Store:
+def family(copied: Copied) -> Store:
+    return copied("family", fill)
+
+
+def fill(store: Store) -> None:
     for name in ("Donald Trump", "Melania Trump", "Donald Trump Jr.", "Trumpington Council"):
         kind = ORGANIZATION if "Council" in name else PERSON
         keep(store, story(name, f"{name} said so.", Said("so", name, name, kind)))
     keep(store, story("short.txt", "Trump said so.", Said("so", "Trump", "Trump")))
-    return store
 
 
 @pytest.mark.parametrize(

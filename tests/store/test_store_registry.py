@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from profiles import examples
 from sqlalchemy import select
 from sqlmodel import col
-from stories import Said, keep, story
+from stories import Copied, Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, SourceType
@@ -93,7 +94,7 @@ def test_who_is_one_whatever_the_order_of_articles(
             assert speakers(store) == expected
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(
     st.permutations(["Felipe Ordonez", "Felipe Ordóñez", "FELIPE ORDONEZ", "F. J. Ordonez"]),
     st.integers(1, 4),
@@ -119,13 +120,12 @@ def test_a_new_name_stays_where_a_better_spelling_comes(store: Store) -> None:
 
 
 @pytest.fixture
-def told_store(store: Store) -> Store:
-    keep(
-        store,
+def told_store(copied: Copied) -> Store:
+    articles = (
         told("a", "Ann Okafor", "mayor", "Port Ellery"), told("b", "Ann Whitlock", "mayor", "Port Ellery"),
         told("c", "Okafor"), told("d", "Ann Okafor"), told("e", "Whitlock", None, "Port Ellery"),
     )  # fmt: skip
-    return store
+    return copied("told", lambda store: keep(store, *articles))
 
 
 WAS = {"Ann Okafor": {"a", "d"}, "Ann Whitlock": {"b", "e"}, "Okafor": {"c"}}
@@ -283,7 +283,7 @@ def test_the_log_says_who_decided_what_and_why(told_store: Store) -> None:
         assert [row.undone is None for row in decisions.listed(connection, undone=True)] == [True, False]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @example(steps=[(4, 5, 3), (4, 0, 3)], chance=random.Random(0))  # one alias, given twice
 @example(steps=[(4, 5, 3), (4, 0, 3)], chance=random.Random(1))
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 7), st.integers(0, 7)), max_size=6), st.randoms())

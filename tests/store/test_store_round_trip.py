@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 from sqlalchemy import text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
@@ -64,7 +65,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
     )
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(
     st.lists(
         analyses(), max_size=3, unique_by=(lambda a: a.article.id, lambda a: a.article.url or a.article.id)

@@ -7,8 +7,9 @@ from itertools import islice, permutations
 
 import pytest
 from carried import ALTERED, DREDGE, FIFTEEN, NOT, PART, TURNED, TWELVE, only, quoting
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 from stories import again, keep
 
 from quotetrack.model import Analysis
@@ -51,7 +52,7 @@ def test_any_order_of_coming_gives_the_same_statements(tmp_path_factory: pytest.
         assert kept(str(path / f"{i}-each.db"), [[one] for one in order]) == expected
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.lists(st.sampled_from(STORIES), unique_by=lambda one: one.article.id, min_size=2), st.randoms())
 def test_matching_later_or_anew_gives_the_same_statements(
     tmp_path_factory: pytest.TempPathFactory, some: list[Analysis], chance: object

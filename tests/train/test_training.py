@@ -1,6 +1,6 @@
 """A whole training in seconds, from a few invented articles and a tiny base of chance numbers.
 
-Wants what only makers of weights have installed: pip install "quotetrack[train]".
+Wants what only makers of weights have installed; `make test-train` installs it without CUDA, and runs this.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ from quotetrack.train.loop import fit, loss_of
 from quotetrack.train.network import Network
 from quotetrack.train.recipe import Recipe, train
 
+torch.set_num_threads(1)  # for numbers as few as here, threads cost more than they save
+pytestmark = pytest.mark.slow
 WEIGHTS = Path(quotetrack.tagger.__file__).with_name("weights")
 SPEAKERS = ("Ann Whitlock, the mayor,", "Iqbal Sheikh", "A senior official", "Professor Marta Lindqvist")
 SAID = ("said", "told reporters", "warned")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Set
+from itertools import combinations
 
 import pytest
+from profiles import few
 
 from quotetrack.match import sieve
 from quotetrack.match.fingerprint import keys
@@ -25,8 +27,11 @@ Pair = tuple[int, int]
 
 def candidates(known: dict[int, Normal]) -> list[Pair]:
     """All pairs that share a key, once for every key."""
-    found = {number: keys(one.words) for number, one in known.items()}
-    return [(a, b) for a in known for b in known if a < b for key in found[a].keys() & found[b].keys()]
+    found: dict[int, list[int]] = {}
+    for number, one in known.items():
+        for key in keys(one.words):
+            found.setdefault(key, []).append(number)
+    return sorted((a, b) for sharing in found.values() for a, b in combinations(sorted(sharing), 2))
 
 
 def worth(known: dict[int, Normal], pairs: list[Pair]) -> set[Pair]:
@@ -37,7 +42,7 @@ def worth(known: dict[int, Normal], pairs: list[Pair]) -> set[Pair]:
     return {*zip(*(some.tolist() for some in found), strict=True)}
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", few(range(3), 1))
 def test_nothing_that_matches_is_rejected(seed: int) -> None:
     chance = random.Random(seed)
 

@@ -227,6 +227,7 @@ def test_lines_are_read_one_by_one() -> None:
     assert stream.taken <= 3
 
 
+@pytest.mark.slow
 def test_a_very_long_line_is_read(tmp_path: Path) -> None:
     text = "“We will not go,” the mayor said on Monday. " * 1_000_000
     [article] = read([written(tmp_path, json.dumps({"text": text}, ensure_ascii=False))])

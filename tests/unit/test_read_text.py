@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrack.model import Article, Problem
@@ -124,7 +124,6 @@ def test_a_text_may_hold_some_controls(tmp_path: Path, text: str, encoding: str)
     assert article_of(tmp_path, text.encode(encoding)).text.strip() == text.strip()
 
 
-@settings(max_examples=100, deadline=None)
 @given(data=st.randoms(use_true_random=False), size=st.integers(1000, 5000))
 def test_random_bytes_are_no_text(
     tmp_path_factory: pytest.TempPathFactory, data: random.Random, size: int

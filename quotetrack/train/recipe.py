@@ -29,7 +29,7 @@ from quotetrack.train.perturb import common_words, perturbed
 from quotetrack.train.prune import pruned
 
 FOLDS = 5
-_WATCHED = 60  # articles that show which units say something
+_WATCHED = 60  # articles that show which units say something, and how far numbers go
 Log = Callable[[str], None]
 
 
@@ -66,7 +66,7 @@ def train(recipe: Recipe, log: Log = print) -> None:
         network, round(network.shape["inner"] * recipe.inner), [copy[0] for copy in copies[:_WATCHED]]
     )
     _fit(network, recipe, copies, everything, opinions, measured, work / "pruned", log, epochs=1, rate=5e-5)
-    save(network, tokenizer, recipe.out, recipe.version)
+    save(network, tokenizer, [copy[0] for copy in copies[:_WATCHED]], recipe.out, recipe.version)
     log(f"weights are in {recipe.out}")
 
 
@@ -105,9 +105,9 @@ def _work(recipe: Recipe) -> Path:
     return work
 
 
-def save(network: Network, tokenizer: Tokenizer, out: Path, version: str) -> None:
-    """Write the three files of a folder of weights, as `quotetrack.tagger` reads them."""
-    export(network, out / "tagger.onnx")
+def save(network: Network, tokenizer: Tokenizer, seen: list[Example], out: Path, version: str) -> None:
+    """Write the three files of a folder of weights, as `quotetrack.tagger` reads them; `seen` is text to measure on."""
+    export(network, seen, out / "tagger.onnx")
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     lines = ["# What these weights call themselves, and the SHA-256 of each file.", f'version = "{version}"']
     files = ("tagger.onnx", "tokenizer.json")

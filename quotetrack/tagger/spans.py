@@ -24,14 +24,14 @@ class Mention(NamedTuple):
 
 def mentions(scores: np.ndarray) -> list[Mention]:
     """The mentions of a chunk, in order, from the scores of its tags: O, then B and I of each role."""
-    odds = scores - scores.max(1, keepdims=True)
-    odds = odds - np.log(np.exp(odds).sum(1, keepdims=True))
-    tags = odds.argmax(1).tolist()
+    scores = scores.astype(np.float64)
+    tags = scores.argmax(1).tolist()
     if not _follows(tags):
-        tags = _best(odds.tolist())
+        tags = _best(scores.tolist())
     found: list[Mention] = []
     first = 0
-    chances = np.exp(odds[np.arange(len(tags)), tags]).tolist()
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    chances = (odds[np.arange(len(tags)), tags] / odds.sum(1)).tolist()
     for at in range(len(tags) + 1):
         tag = tags[at] if at < len(tags) else 0
         goes_on = tag and tag % 2 == 0
@@ -54,12 +54,12 @@ def _follows(tags: list[int]) -> bool:
     return True
 
 
-def _best(odds: list[list[float]]) -> list[int]:
+def _best(scores: list[list[float]]) -> list[int]:
     """Viterbi (1967), for the one rule that I follows B or I of its role."""
     never = -1e9
-    score = [o if tag % 2 or not tag else never for tag, o in enumerate(odds[0])]
+    score = [o if tag % 2 or not tag else never for tag, o in enumerate(scores[0])]
     came: list[list[int]] = []
-    for row in odds[1:]:
+    for row in scores[1:]:
         top = max(range(len(row)), key=score.__getitem__)
         back, best = [top] * len(row), score[top]
         after = [best + o for o in row]

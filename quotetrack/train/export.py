@@ -1,73 +1,64 @@
-"""A trained network as an ONNX file with 8-bit weights, as the tagger loads it.
-
-Queries, keys and values are one matrix product here, and attention is written out, because the runtime then quantises
-a chunk once a layer and fuses the rest.
-"""
+"""A trained network as an ONNX file, in whole numbers where it matters, as the tagger loads it."""
 
 from __future__ import annotations
 
-import math
-import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import onnx
 import torch
-from torch import Tensor, nn
+from torch import Tensor
+from torch.nn import Module
+from torch.nn.functional import layer_norm
 
-from quotetrack.train.network import Layer, Network
-
-
-class _Layer(nn.Module):
-    def __init__(self, layer: Layer) -> None:
-        super().__init__()
-        self.layer = layer
-        self.heads = layer.heads
-        width = layer.q.in_features
-        self.qkv = nn.Linear(width, 3 * width)
-        root = math.sqrt(width // layer.heads)
-        with torch.no_grad():
-            self.qkv.weight.copy_(torch.cat([layer.q.weight / root, layer.k.weight, layer.v.weight]))
-            self.qkv.bias.copy_(torch.cat([layer.q.bias / root, layer.k.bias, layer.v.bias]))
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        b, n, w = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
-        a = torch.softmax(q @ k.transpose(-1, -2) + bias, -1) @ v
-        x = self.layer.norm1(x + self.layer.o(a.transpose(1, 2).reshape(b, n, w)))
-        return self.layer.norm2(x + self.layer.down(nn.functional.gelu(self.layer.up(x))))
+from quotetrack.tagger.pieces import CHUNK
+from quotetrack.train.batches import cut, together
+from quotetrack.train.exact import Stream, Traffic, graph
+from quotetrack.train.examples import Example
+from quotetrack.train.network import Network
 
 
-class _Exported(nn.Module):
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-        self.layers = nn.ModuleList(_Layer(layer) for layer in network.layers)
+def export(network: Network, seen: list[Example], path: Path) -> None:
+    """Write `network` to `path` as ONNX. `seen` is text like that which it will read.
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        net = self.network
-        place = net.places.weight[: ids.shape[1]]
-        x = net.norm(net.words(ids) + place + net.features(features))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
-            x = layer(x, bias)
-        return net.tags(x), net.links(x)
+    Raises ValueError where its attention is too steep to be computed exactly.
+    """
+    network.eval().cpu()
+    state = {name: values.numpy() for name, values in network.state_dict().items()}
+    onnx.save(graph(state, network.shape["heads"], traffic(network, seen)), str(path))
 
 
-def export(network: Network, path: Path) -> None:
-    """Write `network` to `path` as ONNX, its weights as 8-bit integers."""
-    import onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
+class _Watch:
+    """Sums up what a part of the network is given, after `change`."""
 
-    example = (
-        torch.ones(2, 16, dtype=torch.long),
-        torch.zeros(2, 16, dtype=torch.long),
-        torch.ones(2, 16, dtype=torch.long),
-    )
-    names, axes = ["ids", "features", "mask"], {0: "chunks", 1: "pieces"}
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder, "whole.onnx")
-        torch.onnx.export(
-            _Exported(network.eval()), example, str(whole), input_names=names, output_names=["tags", "links"],
-            dynamic_axes=dict.fromkeys([*names, "tags", "links"], axes), opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True)
-    onnx.checker.check_model(str(path))
+    def __init__(self, part: Module, change: Callable[[Tensor], Tensor] = lambda rows: rows) -> None:
+        self.longest = 0.0
+        self._change = change
+        self._moments = self._furthest = torch.zeros(1)
+        self._hook = part.register_forward_pre_hook(self._look)
+
+    def _look(self, _: object, given: tuple[Tensor, ...]) -> None:
+        rows = given[0].flatten(0, 1)
+        self.longest = max(self.longest, float(rows.norm(dim=1).max()))
+        rows = self._change(rows)
+        self._moments = self._moments + rows.T @ rows
+        self._furthest = torch.maximum(self._furthest, rows.abs().max(0).values)
+
+    def stream(self) -> Stream:
+        """What was seen; nothing more is."""
+        self._hook.remove()
+        return Stream(self._moments.double().numpy(), self._furthest.double().numpy())
+
+
+@torch.no_grad()
+def traffic(network: Network, seen: Iterable[Example]) -> Traffic:
+    """What goes through `network` when it reads `seen`."""
+    parts = [network.norm, *(norm for layer in network.layers for norm in (layer.norm1, layer.norm2))]
+    norms = [_Watch(norm, lambda rows: layer_norm(rows, rows.shape[1:])) for norm in parts]
+    heard, units = ([_Watch(getattr(layer, part)) for layer in network.layers] for part in ("o", "down"))
+    for example in seen:
+        for part in cut(example, CHUNK):
+            batch = together([(example, None, part)])
+            network(batch.ids, batch.features, batch.mask)
+    streams = ([watch.stream() for watch in watches] for watches in (norms, heard, units))
+    return Traffic([norm.longest for norm in norms], *streams)

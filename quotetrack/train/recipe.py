@@ -32,7 +32,7 @@ from quotetrack.train.prune import pruned
 
 FOLDS = 5
 CARD, FILES = "card.toml", ("tagger.onnx", "tokenizer.json")
-_WATCHED = 60  # articles that show which units say something
+_WATCHED = 60  # articles that show which units say something, and how far numbers go
 Log = Callable[[str], None]
 
 
@@ -69,7 +69,7 @@ def train(recipe: Recipe, log: Log = print) -> None:
         network, round(network.shape["inner"] * recipe.inner), [copy[0] for copy in copies[:_WATCHED]]
     )
     _fit(network, recipe, copies, everything, opinions, measured, work / "pruned", log, epochs=1, rate=5e-5)
-    save(network, tokenizer, recipe.out, recipe.version)
+    save(network, tokenizer, [copy[0] for copy in copies[:_WATCHED]], recipe.out, recipe.version)
     log(f"weights are in {recipe.out}")
 
 
@@ -108,11 +108,11 @@ def _work(recipe: Recipe) -> Path:
     return work
 
 
-def save(network: Network, tokenizer: Tokenizer, out: Path, version: str) -> None:
-    """Write the three files of a folder of weights, as `quotetrack.tagger` reads them."""
+def save(network: Network, tokenizer: Tokenizer, seen: list[Example], out: Path, version: str) -> None:
+    """Write the three files of a folder of weights, as `quotetrack.tagger` reads them; `seen` is text to measure on."""
     with ExitStack() as made:  # weights of before are replaced when all three are there
         parts = {name: made.enter_context(replaced(out / name)) for name in (CARD, *FILES)}
-        export(network, parts["tagger.onnx"])
+        export(network, seen, parts["tagger.onnx"])
         tokenizer.save(str(parts["tokenizer.json"]), pretty=False)
         lines = [
             "# What these weights call themselves, and the SHA-256 of each file.",

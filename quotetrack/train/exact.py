@@ -311,7 +311,7 @@ class _Graph:
         """How long the part of any head can get that `weight` and `bias` make of a normalised row."""
         heads = np.split(weight, self.heads, 1), np.split(bias, self.heads)
         return max(
-            np.linalg.norm(w, 2) * self.length + np.linalg.norm(b) for w, b in zip(*heads, strict=True)
+            float(np.linalg.norm(w, 2) * self.length + np.linalg.norm(b)) for w, b in zip(*heads, strict=True)
         )
 
     def inner(self, x: _Normalised, layer: str, stream: Stream) -> _Given:

@@ -9,8 +9,8 @@ the answer differs visibly. So nothing here is left to it:
 - Every other sum has terms on a grid, so coarse that no sum leaves the 24 bits of a float: then all orders give the
   same. How long queries, keys and values can get follows from the weights, since a normalised row has the length
   √width; how long the rows that are normalised get is measured (`Traffic`), with room to spare.
-- exp and GELU are asked on a grid only, and what they answer is rounded to another. No answer lies nearer than 30 units
-  in its last place to the middle of two grid points, and runtimes are right to a few.
+- exp and GELU are asked on a grid only, and what they answer is rounded to another. No answer lies nearer than ten
+  units of its last place to the middle of two grid points, and runtimes are right to one or two.
 - All else is one operation of IEEE 754 at a time. The runtime must not fuse any (`tagger.network` forbids it).
 
 Attention and activations on grids are those of I-BERT (Kim et al. 2021), as fine as exactness allows. Few columns that

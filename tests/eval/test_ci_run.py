@@ -24,6 +24,10 @@ PYTHON = """#!/bin/sh
 echo "python $*" >>calls
 [ "$FAILS" != accuracy ]
 """
+APT = """#!/bin/sh
+echo "no packages here" >&2
+exit 1
+"""
 STEPS = [
     "make test-all",
     "make check",
@@ -39,7 +43,7 @@ STEPS = [
 def checkout(tmp_path: Path) -> Path:
     """A folder that has only the script, and programs that write down their calls."""
     root = tmp_path / "a checkout"
-    for path, text in ((".venv/bin/python", PYTHON), ("bin/make", MAKE)):
+    for path, text in ((".venv/bin/python", PYTHON), ("bin/make", MAKE), ("bin/apt-get", APT)):
         target = root / path
         target.parent.mkdir(parents=True)
         target.write_text(text)
@@ -49,12 +53,12 @@ def checkout(tmp_path: Path) -> Path:
     return root
 
 
-def ci(checkout: Path, fails: str = "") -> tuple[int, str, list[str]]:
-    """Run it from elsewhere: its exit status, what it printed, and what it called."""
+def ci(checkout: Path, fails: str = "", emulator: str = "sh") -> tuple[int, str, list[str]]:
+    """Run it from elsewhere: its exit status, what it printed, and what it called. `sh` is there, and asked nothing."""
     path = f"{checkout / 'bin'}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         [checkout / ".ci" / "run"],
-        env={**os.environ, "PATH": path, "FAILS": fails},
+        env={**os.environ, "PATH": path, "FAILS": fails, "EMULATOR": emulator},
         cwd="/",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -86,6 +90,14 @@ def test_without_torch_all_is_well_and_it_says_loudly_what_did_not_run(checkout:
     assert loud.startswith("NOT RUN: tests/train")
     assert closing == "9 passed, 1 skipped in 1.25s"
     assert verdict.startswith(".ci/run: all is well")
+
+
+def test_without_an_emulator_all_is_well_and_it_says_loudly_what_did_not_run(checkout: Path) -> None:
+    status, out, calls = ci(checkout, emulator="no-such-emulator")
+    assert status == 0
+    assert calls == STEPS
+    assert out.splitlines()[-4].startswith("NOT RUN: tests/golden/test_same_everywhere.py")
+    assert "no packages here" not in out
 
 
 @pytest.mark.parametrize(

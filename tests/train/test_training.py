@@ -9,7 +9,8 @@ import json
 import random
 import shutil
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ for _part in ("torch", "safetensors", "onnx"):
 import torch
 from safetensors.torch import save_file
 
+from quotetrack.files import replaced
+from quotetrack.train import loop
 from quotetrack.train import recipe as recipes
 from quotetrack.train.batches import batches, cut
 from quotetrack.train.examples import Example, example
@@ -157,16 +160,16 @@ def test_a_training_that_was_stopped_goes_on_to_the_same_weights(
     asked: Recipe, tmp_path: Path, at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     train(replace(asked, out=tmp_path / "whole"), quiet)
-    saved = torch.save
+    logged: list[str] = []
 
-    def stops(held: object, path: Path) -> None:
-        saved(held, path)
+    @contextmanager
+    def stopping(path: Path) -> Iterator[Path]:
+        with replaced(path) as part:
+            yield part
         if logged[-1].startswith(at):
-            path.replace(path.with_suffix(".pt"))
             raise StoppedError
 
-    logged: list[str] = []
-    monkeypatch.setattr(torch, "save", stops)
+    monkeypatch.setattr(loop, "replaced", stopping)
     with pytest.raises(StoppedError):
         train(asked, logged.append)
     monkeypatch.undo()

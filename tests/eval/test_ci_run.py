@@ -45,7 +45,7 @@ def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "a checkout"
     for path, text in ((".venv/bin/python", PYTHON), ("bin/make", MAKE), ("bin/apt-get", APT)):
         target = root / path
-        target.parent.mkdir(parents=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text)
         target.chmod(0o755)
     (root / ".ci").mkdir()

@@ -93,7 +93,7 @@ def test_a_store_of_two_engines_says_so_and_is_read_anew(news: Run, tmp_path: Pa
         == 0
     )
     report = news("report", "anonymous")
-    assert f"{len(ARTICLES)} by fast-1, 1 by accurate-1" in report.stderr
+    assert f"{len(ARTICLES)} by fast-1, 1 by accurate-2" in report.stderr
     again = news("reextract", "--engine", "accurate")
     assert again.stderr.splitlines()[-1].startswith(
         f"0 new, 1 unchanged, {len(ARTICLES)} updated, 0 failed; "

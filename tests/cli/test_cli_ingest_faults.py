@@ -110,7 +110,7 @@ def test_a_correction_that_cannot_be_stored_leaves_what_was_there(
         strike(patched, "save.sight", None)  # the article is there all along: every one fails
         patched.setattr(save, "BATCH", 2)
         done = run("ingest", str(write_articles(tmp_path / "later.jsonl", *later)))
-    assert summary(done).startswith("0 new, 0 unchanged, 0 updated, 3 failed; 0 attributions")
+    assert summary(done).startswith("0 new, 0 unchanged, 0 updated, 3 failed")
     assert run("show", BAD).stdout == before
     assert schema.check("quotetrack.db") == []
 
@@ -208,4 +208,4 @@ def test_an_article_that_cannot_be_read_from_the_store_keeps_no_other_from_being
     done = run("reextract", "--engine", "fast")
     assert done.exit_code == 1
     assert f"{BAD}: could not be read from the store (KeyError: " in done.stderr
-    assert summary(done).startswith("0 new, 2 unchanged, 0 updated, 1 failed; ")
+    assert summary(done).startswith("0 new, 2 unchanged, 0 updated, 1 failed")

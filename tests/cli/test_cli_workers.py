@@ -20,10 +20,12 @@ from quotetrack.model import Article, Problem
 
 
 def work(article: Article) -> str:
-    """What its text says: wait, fail, be killed."""
+    """What its text says: wait, note down in a file that it was read, fail, be killed."""
     verb, _, object_ = article.text.partition(" ")
     if verb == "wait":
         time.sleep(float(object_))
+    elif verb == "note":
+        Path(object_).touch()
     elif verb == "fail":
         raise KeyError(object_)
     elif verb == "die":
@@ -120,10 +122,14 @@ def echo(article: Article) -> str:
     return article.text
 
 
-def test_ctrl_c_while_it_reads_gives_first_what_is_done() -> None:
+def test_ctrl_c_while_it_reads_gives_first_what_is_done(tmp_path: Path) -> None:
+    notes = [tmp_path / "first", tmp_path / "second"]
+
     def reading() -> Iterator[Article]:
-        yield from articles("", "", "wait 60")
-        time.sleep(1.5)
+        yield from articles(*(f"note {note}" for note in notes), "wait 60")
+        while not all(note.exists() for note in notes):
+            time.sleep(0.1)
+        time.sleep(1)  # from the note to the answer
         raise KeyboardInterrupt
 
     with Workers(work, 2) as workers:

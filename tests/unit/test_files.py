@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="links and permissions of 
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Path:
+def store(tmp_path: Path) -> Iterator[Path]:
     """A database that is at work: its log lies beside it."""
     path = tmp_path / "news.db"
     connection = sqlite3.connect(path)
@@ -29,7 +29,8 @@ def store(tmp_path: Path) -> Path:
     connection.commit()
     connection.execute("BEGIN")
     connection.execute("SELECT * FROM articles")
-    return path
+    yield path
+    connection.close()
 
 
 def left(folder: Path) -> list[str]:

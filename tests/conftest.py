@@ -20,6 +20,9 @@ import stores
 
 os.environ["QUOTETRACK_ENGINE"] = "fast"
 os.environ.setdefault("QUOTETRACK_THREADS", "1")  # the tests run in as many processes as there are processors
+# What whoever runs the tests has set for the program, or for all programs, is not what the tests are about.
+for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "QUOTETRACK_DB", "QUOTETRACK_DEBUG"):
+    os.environ.pop(name, None)
 os.environ["PYTHONUTF8"] = "1"  # files, pipes and processes are UTF-8 in all processes that the tests start
 
 # A script that runs the tests in its background has them ignore Ctrl-C, and every process that they start does, too.

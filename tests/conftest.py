@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,10 @@ import stores
 
 os.environ["QUOTETRACK_ENGINE"] = "fast"
 os.environ.setdefault("QUOTETRACK_THREADS", "1")  # the tests run in as many processes as there are processors
+# What whoever runs the tests has set for the program, or for all programs, is not what the tests are about.
+for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "QUOTETRACK_DB", "QUOTETRACK_DEBUG"):
+    os.environ.pop(name, None)
+os.environ["PYTHONUTF8"] = "1"  # files, pipes and processes are UTF-8 in all processes that the tests start
 
 # A script that runs the tests in its background has them ignore Ctrl-C, and every process that they start does, too.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -49,6 +54,18 @@ def once(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Once:
             shutil.copytree(tmp_path, kept)
 
     return filled
+
+
+@pytest.fixture(params=["FIRST-14", "LAST+12"])  # at any hour, one of them has another day than UTC
+def zone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The time zones where a day begins first and last."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("a process keeps its time zone here")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
 
 
 LEFT = pytest.StashKey[int]()

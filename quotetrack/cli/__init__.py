@@ -92,7 +92,10 @@ def quotetrack(ctx: click.Context, db: str | None) -> None:
 
 
 def main() -> None:
-    """The `quotetrack` program. Writes UTF-8 whatever the locale; what UTF-8 cannot write is escaped."""
+    """The `quotetrack` program. Reads and writes UTF-8 whatever the locale; what UTF-8 cannot write is escaped."""
+    if sys.getfilesystemencoding() != "utf-8":
+        # Names of files and typed words were read as the locale has it, and only a new start can change that.
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell: `>&-`
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (until the end)

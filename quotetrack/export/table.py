@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _WITHOUT_TERMINAL = 100  # characters a line
+_HIGH = 25  # lines, of which rich must know for it to believe the width of a dumb terminal
 _LEAST = 12  # characters a line of the column that takes the rest
 _LONGEST = 280  # characters of one cell: a table is for looking through, `show` and JSON have it all
 
@@ -33,6 +34,7 @@ def console(out: TextIO) -> Console:
     return Console(
         file=out,
         width=width or (None if terminal else _WITHOUT_TERMINAL),
+        height=_HIGH if width else None,
         force_terminal=terminal,
         color_system="auto" if terminal else None,
         markup=False,

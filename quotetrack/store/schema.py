@@ -13,7 +13,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -285,7 +284,7 @@ def _back_up(store: Store, revision: str) -> Path | None:
     path = store.place.path
     if path is None:
         return None
-    stamp = datetime.now().strftime("%Y%m%dT%H%M%S")
+    stamp = t.now().strftime("%Y%m%dT%H%M%S")
     name = f"{path.name}.backup-{revision or 'base'}-{stamp}"
     target = path.with_name(name)
     for number in count(2):

@@ -17,8 +17,6 @@ from quotetrack.cli import quotetrack
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Type a command, `run("quotes", "--text", "harbour")`, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    for name in ("QUOTETRACK_DB", "QUOTETRACK_DEBUG", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
 
     def typed(*words: str, **more: Any) -> Result:

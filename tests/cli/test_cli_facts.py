@@ -14,6 +14,8 @@ import pytest
 from newsroom import Run, write_articles
 from test_cli_hostile import ACTIVE, BIDI, ESCAPE, HOSTILE
 
+from quotetrack.cli.facts import Ago
+
 CLAIM = "the ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
 KEY = "c8f97372f8"
 
@@ -192,6 +194,13 @@ def test_stale_facts(port: Run) -> None:
     today = article("post", CLAIM, 2) | {"published": datetime.now(UTC).date().isoformat()}
     ingest(port, today)
     assert rows(port, "--stale", "4w") == []
+
+
+@pytest.mark.usefixtures("zone")
+def test_days_ago_are_the_same_days_in_every_time_zone() -> None:
+    before = datetime.now(UTC).date()
+    asked = Ago().convert("2w", None, None) + timedelta(14)
+    assert before <= asked <= datetime.now(UTC).date()
 
 
 def test_suggestions_say_why(run: Run) -> None:

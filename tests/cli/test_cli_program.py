@@ -340,8 +340,7 @@ def test_a_terminal_gets_colour_unless_no_color_says_not(tmp_path: Path) -> None
 
     def shown(**env: str) -> str:
         ours, theirs = pty.openpty()
-        plain = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR")}
-        environment = {**plain, "TERM": "xterm", "COLUMNS": "80", **env}
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", **env}
         with subprocess.Popen([*PROGRAM, "extract", "a.txt"], stdout=theirs, cwd=tmp_path, env=environment):
             os.close(theirs)
             told = b""

@@ -6,6 +6,7 @@ import gzip
 import re
 import shutil
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,14 @@ def test_upgrade_check_downgrade_with_rows_in_the_store(later: Path) -> None:
     assert sqlite3.connect(backup).execute("SELECT count(*) FROM attributions").fetchone() == (8,)
     schema.downgrade(later, HEAD)
     assert schema.current(later) == HEAD
+
+
+@pytest.mark.usefixtures("zone")
+def test_the_copy_is_named_by_the_time_in_utc(later: Path) -> None:
+    before = t.now()
+    backup = schema.upgrade(later)
+    assert backup is not None
+    assert before <= datetime.strptime(backup.name[-15:], "%Y%m%dT%H%M%S") <= t.now()
 
 
 def test_triggers_that_an_upgrade_forgot_are_noticed(later: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -123,6 +124,19 @@ def test_a_table_fits_its_width(monkeypatch: pytest.MonkeyPatch, columns: str) -
     )
     assert max(map(len, out.splitlines())) <= int(columns)
     assert len(out) < 20_000
+
+
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_a_terminal_gets_the_width_that_was_asked_for(monkeypatch: pytest.MonkeyPatch, term: str) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", term)
+    out = Terminal()
+    write([Row("a long title " * 40)], COLUMNS, "table", out)
+    assert 50 < max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in out.getvalue().splitlines()) <= 60
 
 
 def test_a_table_without_a_terminal_has_no_colour_even_where_it_is_forced(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,7 +35,7 @@ class Ago(click.ParamType[date]):
         if found is None or not str(value).isascii():
             self.fail(f"{value!r} is no span of time; write it as 30d or 4w", param, ctx)
         days = int(found[1]) * (7 if found[2] == "w" else 1)
-        return max(date.today() - timedelta(min(days, 700_000)), date.min)
+        return max(datetime.now(UTC).date() - timedelta(min(days, 700_000)), date.min)
 
 
 @click.group(cls=Listing, short_help="Watch statements: evidence, status, verdicts, what changed.")

@@ -134,7 +134,8 @@ def rate(
     """Add a verdict to the log of a fact. Gives its id. Raises NotFoundError."""
     with store.write() as connection:
         fact = find.one(connection, prefix)
-        judge(connection, fact.id, verdict, url, day or date.today(), by)
+        today = date.today()  # as the newsroom counts days, which signs it; moments are UTC
+        judge(connection, fact.id, verdict, url, day or today, by)
         recount(connection, [fact.id], told=False)
         return fact.key
 

@@ -28,9 +28,9 @@ from quotetrack.store.query import QuoteFilter
 from quotetrack.store.save import Ingest
 
 CLAIM = "the tram depot at Quarry Lane will stay shut for eleven weeks while its roof is rebuilt"
-SAYINGS = [CLAIM, CLAIM, CLAIM.replace("eleven", "nineteen"), "no surveyor has looked into the customs house"]
-NAMES = ["Ann Whitlock", "Whitlock", "Bea Whitlock", "Ann Whitlock Jr."]
-POSTS = [None, ("mayor", "Quarry Lane"), ("engineer", "the Tram Board")]
+SAYINGS = [CLAIM, CLAIM, CLAIM.replace("eleven", "nineteen"), "no surveyor has seen the customs house"]
+NAMES = ["Ann Whitlock", "Whitlock", "Bea Whitlock"]
+POSTS = [None, ("mayor", "Quarry Lane")]
 OUTLETS = ["Harbor Ledger", "Gull Gazette", "Ellery Lantern", None]
 KEYS = [f"a{i}" for i in range(4)]
 
@@ -129,7 +129,7 @@ def takes_back(store: Store, data: st.DataObject) -> None:
 
 
 DONE: list[Callable[[Store, st.DataObject], None]] = [
-    saves, saves, saves, fills_in, reads_again, decides, splits, corrects, takes_back,
+    saves, saves, saves, fills_in, reads_again, decides, decides, splits, corrects, takes_back,
 ]  # fmt: skip
 
 
@@ -173,7 +173,9 @@ def test_what_is_kept_of_facts_is_what_a_computation_gives(
     with TemporaryDirectory() as folder:
         path = shutil.copy(empty, folder)
         with open_store(path) as store:
-            saves(store, data)
+            with Ingest(store) as run:
+                for one in data.draw(st.lists(ARTICLES, min_size=2, max_size=4)):
+                    run.save(one)
             for step in done:
                 try:
                     step(store, data)

@@ -7,7 +7,8 @@ contradicts, and which article is another's copy is decided elsewhere and comes 
 
 The headline is what an editor must know first: a warning before what reassures. What a person decided, with all known,
 comes before what a program counted; but an objection or a change that is later than the last verdict is news, and comes
-before it. A change is no headline where many carry the fact and one of them, not the first, dropped it.
+before it. A change is no headline where many carry the fact and one of them, not the first, dropped it. Where nobody
+has it but from each other, that is said before who is quoted.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from quotetrack.match.verify import Relation
-from quotetrack.model import Kind
+from quotetrack.model import Kind, Span
+from quotetrack.origins import Carrier, Claim, Credit, How, Origins, graph
+from quotetrack.registry.outlet import Outlets
 
 
 class Status(StrEnum):
@@ -28,6 +32,7 @@ class Status(StrEnum):
     RETRACTED = "retracted"  # a new revision of an article that carried it has it no more
     CORRECTED = "corrected"  # a new revision of an article that carried it says it otherwise
     DISPUTED = "disputed"  # a denial or a contradiction stands
+    CIRCULAR = "circular"  # outlets have it from each other; a headline where nobody has it of his own
     ANONYMOUS_ONLY = "anonymous only"  # nobody says it by name
     SINGLE_SOURCE = "single source"  # one source says it by name; or one anonymous origin is all there is
     SINGLE_OUTLET = "single outlet"  # one outlet has it, or all others have it from there
@@ -57,6 +62,12 @@ class Seen:
     origin: str | None = (
         None  # the article or outlet whose words these are: a copy, "X reported"; None: its own
     )
+    claims: tuple[Claim, ...] = ()  # whom the article credits for these words
+
+    @property
+    def is_owed(self) -> bool:
+        """Does it say that it has the words from somebody?"""
+        return bool(self.origin or self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +130,10 @@ class Standing:
     findings: tuple[Finding, ...]
     named: tuple[str, ...] = ()  # who says it by name, independently of each other
     anonymous: int = 0  # origins that are not named
-    origins: int = 0  # sightings and groups of sightings that owe their words to no other
+    origins: int = 0  # reporters that have it from nobody else, as `origins.graph` counts them
     outlets: int = 0
     doubtful: tuple[Objection, ...] = ()  # objections too weak to dispute it
+    cycles: tuple[tuple[str, ...], ...] = ()  # reporters that have it from each other
 
     @property
     def status(self) -> Status:
@@ -133,10 +145,11 @@ _NAMED = 3  # names in words
 STANDS = 0.5  # the strength from which an objection disputes a fact
 
 
-def standing(evidence: Evidence) -> Standing:
-    """How a fact stands, from all that is known of it. Raises nothing; the same rows give the same standing."""
+def standing(evidence: Evidence, outlets: Outlets | None = None) -> Standing:
+    """How a fact stands, from all that is known of it; credited names are looked up among `outlets`, else among those
+    of the sightings. Raises nothing; the same rows give the same standing."""
     carried = sorted((s for s in evidence.sightings if s.relation is not Relation.CONTRADICTING), key=_order)
-    origins = _origins(carried)
+    traced = _traced(carried, outlets)
     objections = _objections(evidence, carried)
     against = tuple(o for o in objections if o.strength >= STANDS)
     verdict = evidence.verdicts[-1] if evidence.verdicts else None
@@ -144,19 +157,22 @@ def standing(evidence: Evidence) -> Standing:
         *_rated(verdict),
         *_changed(evidence.changes),
         *_disputed(against),
-        *_sourced(carried, origins),
-        *_placed(carried, origins),
+        *_circular(carried, traced.origins.cycles),
+        *_sourced(carried, traced),
+        *_placed(carried, traced.origins),
     ]
     first = min((s.day for s in carried if s.day), default=None)
-    found.sort(key=lambda finding: _rank(finding, verdict, bool(carried), first))
-    speakers, anonymous = _sources(origins)
+    roots = traced.origins.independent
+    found.sort(key=lambda finding: _rank(finding, verdict, bool(carried), first, roots))
+    speakers, anonymous = _sources(traced.counted)
     return Standing(
         tuple(found),
         tuple(speakers),
         len(anonymous),
-        len(origins),
+        roots,
         len({s.outlet for s in carried if s.outlet}),
         tuple(o for o in objections if o.strength < STANDS),
+        cycles=traced.origins.cycles,
     )
 
 
@@ -165,37 +181,77 @@ def _order(row: Seen | Objection | Change) -> tuple[date, str, str, str]:
     return row.day or date.max, row.article, getattr(row, "speaker", None) or "", repr(row)
 
 
-def _origins(carried: Sequence[Seen]) -> dict[str, list[Seen]]:
-    """The sightings that count for each origin, by what it is known by: those of the article itself, or of all that owe
-    it their words where it is not among them. Circular reporting, each crediting the other, is one origin."""
-    owing = {s.article: s.origin for s in carried if s.origin}
-    own = {s.article for s in carried if not s.origin}
+class _Traced(NamedTuple):
+    """Where a fact comes from, and the sightings whose sources count, by the reporter whose words they are."""
+
+    origins: Origins
+    counted: dict[str, list[Seen]]
+
+
+def _traced(carried: Sequence[Seen], outlets: Outlets | None) -> _Traced:
+    """Origins are counted as those of any statement (`origins.graph`). Sources count where the words are an article's
+    own, or where nobody has them of his own: in all that lead to an outlet that has no article here, or to a circle."""
+    printed: dict[str, list[Seen]] = {}
     for s in carried:
-        if s.outlet and not s.origin:  # "Reuters reported", and its own article is here
-            owing.setdefault(s.outlet, s.article)
-    grouped: dict[str, list[Seen]] = {}
-    for s in carried:
-        root = _root(s.origin, owing, own) if s.origin else s.article
-        grouped.setdefault(root, []).append(s)
-    return {root: [s for s in some if not s.origin] or some for root, some in grouped.items()}
+        printed.setdefault(s.article, []).append(s)
+    known = outlets or Outlets(s.outlet for s in carried if s.outlet)
+    text = {s.article: s.origin for s in carried if s.origin in printed}
+    found = graph("", [_carrier(article, some, printed, text) for article, some in printed.items()], known)
+    own = {article for one in found.reporters for article in one.own}
+    counted: dict[str, list[Seen]] = {}
+    for one in found.reporters:
+        some = [s for article in one.articles for s in printed[article] if article in own or not s.is_owed]
+        if some:
+            counted[one.name] = some
+    reporters = {one.name: one for one in found.reporters}
+    owed: dict[str, list[Credit]] = {}
+    for credit in found.credits:
+        owed.setdefault(credit.to, []).append(credit)
+    closed = [
+        ring for ring in found.cycles if not any(c.by in ring and c.to not in ring for c in found.credits)
+    ]
+    for head in (*((root,) for root in found.roots if not reporters[root].own), *closed):
+        articles: dict[str, None] = {}
+        way, seen = [*head], {*found.roots, *head}
+        while way:
+            for credit in owed.get(way.pop(), ()):
+                articles[credit.article] = None
+                if credit.by not in seen:
+                    seen.add(credit.by)
+                    way.append(credit.by)
+        more = [s for article in articles if article not in own for s in printed[article] if s.is_owed]
+        if more:
+            counted[head[0]] = counted.get(head[0], []) + more
+    return _Traced(found, counted)
 
 
-def _root(name: str, owing: Mapping[str, str], own: Collection[str]) -> str:
-    """Where the words come from that are credited to `name`."""
-    way = [name]
-    while name not in own and name in owing:
-        name = owing[name]
-        if name in way:
-            return min(way[way.index(name) :])
-        way.append(name)
-    return name
+def _carrier(
+    article: str, some: Sequence[Seen], printed: Collection[str], text: Mapping[str, str | None]
+) -> Carrier:
+    """An article as the graph takes it. Whose words it prints is an article of this fact, else an outlet."""
+    outlet, day = some[0].outlet, some[0].day
+    claims = {claim: None for s in some for claim in s.claims}
+    owed = [s.origin for s in some if s.origin and s.origin not in printed]
+    claims |= {Claim(name, How.TOLD, None, name): None for name in owed}
+    first = _first(article, text) if article in text else None
+    return Carrier(article, outlet, day, Span(0, 0), "", tuple(claims), first)
 
 
-def _sources(origins: Mapping[str, Sequence[Seen]]) -> tuple[dict[str, list[Seen]], dict[str, list[Seen]]]:
-    """The sightings of each that is named, and of each origin with a source that is not."""
+def _first(article: str, text: Mapping[str, str | None]) -> str:
+    """The article whose text is printed again, and again by who took it from there."""
+    way = [article]
+    while origin := text.get(way[-1]):
+        if origin in way:
+            return min(way[way.index(origin) :])
+        way.append(origin)
+    return way[-1]
+
+
+def _sources(counted: Mapping[str, Sequence[Seen]]) -> tuple[dict[str, list[Seen]], dict[str, list[Seen]]]:
+    """The sightings of each that is named, and by reporter those with a source that is not."""
     named: dict[str, list[Seen]] = {}
     anonymous: dict[str, list[Seen]] = {}
-    for root, some in origins.items():
+    for root, some in counted.items():
         for s in some:
             if s.speaker and not s.anonymous:
                 named.setdefault(s.speaker, []).append(s)
@@ -233,9 +289,17 @@ def _disputed(against: tuple[Objection, ...]) -> Iterator[Finding]:
         yield Finding(Status.DISPUTED, against, ", ".join(told))
 
 
-def _sourced(carried: Sequence[Seen], origins: Mapping[str, Sequence[Seen]]) -> Iterator[Finding]:
+def _circular(carried: Sequence[Seen], cycles: Sequence[Sequence[str]]) -> Iterator[Finding]:
+    if cycles:
+        rings = "; ".join(_listed(ring) for ring in cycles)
+        yield Finding(
+            Status.CIRCULAR, tuple(s for s in carried if s.is_owed), f"{rings} have it from each other"
+        )
+
+
+def _sourced(carried: Sequence[Seen], traced: _Traced) -> Iterator[Finding]:
     """What can be said of those who say it. Who says it under a name counts once, in however many articles."""
-    named, anonymous = _sources(origins)
+    named, anonymous = _sources(traced.counted)
     without = tuple(s for some in anonymous.values() for s in some)
     besides = f", and {_many(len(anonymous), 'unnamed one')}" if anonymous else ""
     if not carried:
@@ -247,26 +311,21 @@ def _sourced(carried: Sequence[Seen], origins: Mapping[str, Sequence[Seen]]) -> 
         ((speaker, some),) = named.items()
         yield Finding(Status.SINGLE_SOURCE, tuple(some), f"{speaker} alone by name{besides}")
     elif anonymous:
-        yield Finding(Status.ANONYMOUS_ONLY, without, f"{_many(len(anonymous), 'origin')}, none named")
-        if len(origins) == 1:
+        known = _many(len(anonymous), "origin") if traced.origins.roots else "no origin"
+        yield Finding(Status.ANONYMOUS_ONLY, without, f"{known}, none named")
+        if traced.origins.independent == 1:
             yield Finding(Status.SINGLE_SOURCE, without, "one origin, not named")
     else:
         yield Finding(Status.NO_SOURCE, tuple(carried), "no source is given")
 
 
-def _placed(carried: Sequence[Seen], origins: Mapping[str, Sequence[Seen]]) -> Iterator[Finding]:
-    """Is it all from one outlet? Where an outlet is unknown, that is known of a single origin only."""
-    outlets = {s.outlet for some in origins.values() for s in some}
-    if not carried or (len(origins) > 1 and (len(outlets) > 1 or None in outlets)):
-        return
-    root = next(iter(origins))
-    first = origins[root][0]
-    where = (
-        root if first.origin else first.outlet or first.article
-    )  # the origin itself need not be in the store
-    others = len({s.outlet for s in carried if s.outlet and s.outlet != where})
-    words = f"{where}, credited or copied by {_many(others, 'other')}" if others else f"{where} alone"
-    yield Finding(Status.SINGLE_OUTLET, tuple(carried), words)
+def _placed(carried: Sequence[Seen], origins: Origins) -> Iterator[Finding]:
+    """Is it all from one outlet? The origin itself need not be in the store."""
+    if origins.independent == 1:
+        (root,) = origins.roots
+        others = len([one for one in origins.printed if one.name != root])
+        words = f"{root}, credited or copied by {_many(others, 'other')}" if others else f"{root} alone"
+        yield Finding(Status.SINGLE_OUTLET, tuple(carried), words)
 
 
 def _objections(evidence: Evidence, carried: Sequence[Seen]) -> list[Objection]:
@@ -291,9 +350,14 @@ def _objections(evidence: Evidence, carried: Sequence[Seen]) -> list[Objection]:
     )
 
 
-def _rank(finding: Finding, verdict: Verdict | None, carried: bool, first: date | None) -> tuple[int, int]:
-    """The place of a finding: news since the verdict, then in the order of `Status`, then a change of little weight."""
+def _rank(
+    finding: Finding, verdict: Verdict | None, carried: bool, first: date | None, origins: int
+) -> tuple[int, int]:
+    """The place of a finding: news since the verdict, then in the order of `Status`, then what weighs little: a change
+    by one of many, a circle beside those who have it of their own."""
     place = list(Status).index(finding.status)
+    if finding.status is Status.CIRCULAR and origins:
+        return 2, place
     changes = [row for row in finding.because if isinstance(row, Change)]
     if changes and carried and not any(_was_first(change, first) for change in changes):
         return 2, place

@@ -53,11 +53,17 @@ def record(story: FactStory) -> dict[str, Any]:
         ],
         "named_sources": list(story.standing.named),
         "wordings": list(story.wordings),
-        "timeline": [{**plain(one), "differences": differing(claim, one.words)} for one in story.sightings],
+        "cycles": plain(story.standing.cycles),
+        "timeline": [{**_told(one), "differences": differing(claim, one.words)} for one in story.sightings],
         "verdicts": plain(story.verdicts),
         "notes": plain(story.notes),
         "extra": story.extra,
     }
+
+
+def _told(one: Sighting) -> dict[str, Any]:
+    """A sighting as data; of whom it credits that one which it has the words from itself, its origin."""
+    return {name: value for name, value in plain(one).items() if name not in ("copy_of", "claims")}
 
 
 def counted(row: FactRow) -> str:

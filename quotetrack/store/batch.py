@@ -15,12 +15,16 @@ from quotetrack.registry.name import Named
 from quotetrack.store import registry
 from quotetrack.store import tables as t
 from quotetrack.store.decisions import corrections
+from quotetrack.store.maintenance import Changes
 from quotetrack.store.registry import Filed
 from quotetrack.store.rows import Prepared, Row
 
 
-def fill(connection: Connection, run: int, revisions: Mapping[tuple[int, int], Prepared]) -> None:
+def fill(
+    connection: Connection, run: int, revisions: Mapping[tuple[int, int], Prepared], changes: Changes
+) -> None:
     """Insert what revisions consist of; they are given by the numbers of their article and their own."""
+    changes.read.update(revision for _, revision in revisions)
     named = {
         (revision, row["position"]): Named(
             article, row["type"], row["name"], _words(mentions), row["role"], row["affiliation"]
@@ -29,7 +33,7 @@ def fill(connection: Connection, run: int, revisions: Mapping[tuple[int, int], P
         for row, mentions in zip(prepared.appearances, prepared.mentions, strict=True)
         if row["name"]
     }
-    filed = registry.file(connection, list(named.values()))
+    filed = registry.file(connection, list(named.values()), changes)
     appearances = [
         row | {"revision_id": revision} | _filed(filed, named.get((revision, row["position"])))
         for (_, revision), prepared in revisions.items()
@@ -55,7 +59,7 @@ def fill(connection: Connection, run: int, revisions: Mapping[tuple[int, int], P
     problems = ((revision, prepared.problems) for (_, revision), prepared in revisions.items())
     told = ((revision, [row | {"run_id": run} for row in some]) for revision, some in problems)
     _add(connection, t.Problem, "revision_id", told)
-    corrections.apply(connection, dict(revisions.keys()), fresh=True)
+    corrections.apply(connection, dict(revisions.keys()), changes, fresh=True)
 
 
 def _words(mentions: Iterable[Row]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
@@ -39,10 +40,14 @@ class Known:
     """The outlets of the store, and by what articles are read for credits."""
 
     def __init__(self, connection: Connection) -> None:
-        names = connection.execute(select(col(t.Outlet.name))).scalars().all()
-        self.outlets = Outlets(names)
-        # What is a sighting is not asked again; and what the store has an article of is an outlet, wherever named.
-        self.standard = Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
+        names = connection.execute(select(col(t.Outlet.name)).order_by(col(t.Outlet.id))).scalars()
+        self.outlets, self.standard = _known(tuple(names))
+
+
+@lru_cache(maxsize=2)  # asked for one fact after another, of a store that has the same outlets
+def _known(names: tuple[str, ...]) -> tuple[Outlets, Standard]:
+    # What is a sighting is not asked again; and what the store has an article of is an outlet, wherever named.
+    return Outlets(names), Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
 
 
 class Read:

@@ -32,11 +32,11 @@ from quotetrack.store import batch, matching, registry, rows, runs
 from quotetrack.store import tables as t
 from quotetrack.store.apart import apart
 from quotetrack.store.engine import Store
-from quotetrack.store.facts.sight import sight
 from quotetrack.store.known import TEXTS, Known, find
+from quotetrack.store.maintenance import Changes, after_write
 from quotetrack.store.matching import rematching
 from quotetrack.store.rows import Prepared
-from quotetrack.store.statements import settling, stale
+from quotetrack.store.statements import stale
 
 BATCH = 50  # articles to a transaction
 _NEW_ARTICLE = insert(t.Article).returning(col(t.Article.id))
@@ -122,8 +122,9 @@ class Ingest:
             known = find(connection, article)
         if known and known.missing(article):
             with self._store.write() as connection:
-                self._complete(connection, known, article)
-                settling.settle(connection)
+                changes = Changes()
+                self._complete(connection, known, article, changes)
+                after_write(connection, changes, match=False)
         self.counts[Outcome.UNCHANGED] += 1
 
     def failed(self, problem: Problem) -> None:
@@ -163,16 +164,14 @@ class Ingest:
         if not pending:
             return
         with self._store.write() as connection:
-            placed = [(self._place(connection, prepared), prepared) for _, prepared in pending]
+            changes = Changes()
+            placed = [(self._place(connection, prepared, changes), prepared) for _, prepared in pending]
             revisions = {at: prepared for at, prepared in placed if at is not None}
-            batch.fill(connection, self._run, revisions)
-            if self._match and revisions:
-                matching.match(connection, [revision for _, revision in revisions])
-            settling.settle(connection)
-            sight(connection, [revision for _, revision in revisions])
+            batch.fill(connection, self._run, revisions, changes)
+            after_write(connection, changes, match=self._match)
             runs.record(connection, self._run, self.counts)
 
-    def _place(self, connection: Connection, prepared: Prepared) -> tuple[int, int] | None:
+    def _place(self, connection: Connection, prepared: Prepared, changes: Changes) -> tuple[int, int] | None:
         """The article and revision that an article's rows belong to. None: another process stored it."""
         article = prepared.article
         known = find(connection, article)
@@ -180,15 +179,15 @@ class Ingest:
             row = {
                 "key": article.id,
                 "url": article.url,
-                "outlet_id": registry.outlet(connection, article.outlet),
+                "outlet_id": registry.outlet(connection, article.outlet, changes),
             }
             number = connection.execute(_NEW_ARTICLE, row).scalar_one()
             return number, self._revise(connection, number, 1, prepared)
         if _judge(known, article, prepared.version) is Outcome.UNCHANGED:
-            self._complete(connection, known, article)
+            self._complete(connection, known, article, changes)
             return None
         matching.forget(connection, [known.revision_id])
-        about = {"url": article.url, "outlet_id": registry.outlet(connection, article.outlet)}
+        about = {"url": article.url, "outlet_id": registry.outlet(connection, article.outlet, changes)}
         _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
         current = col(t.Revision.id) == known.revision_id
         if known.sha256 != article.sha256:
@@ -220,17 +219,19 @@ class Ingest:
         _file(connection, revision, prepared.article.topics)
         return revision
 
-    def _complete(self, connection: Connection, known: Known, article: Article) -> None:
+    def _complete(self, connection: Connection, known: Known, article: Article, changes: Changes) -> None:
         """Fill in what was not known of an unchanged article."""
         missing = known.missing(article)
         _file(connection, known.revision_id, missing.pop("topics", ()))
         about = {"url": missing.pop("url", None)}
         if missing.pop("outlet", None):
-            about["outlet_id"] = registry.outlet(connection, article.outlet)
+            about["outlet_id"] = registry.outlet(connection, article.outlet, changes)
         _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
         _set(connection, t.Revision, col(t.Revision.id) == known.revision_id, missing)
         if "published" in missing or "outlet_id" in about:
             stale.revisions(connection, [known.revision_id])
+        if "published" in missing or "outlet_id" in about or "byline" in missing:
+            changes.described.add(known.revision_id)
 
 
 def _judge(known: Known | None, article: Article, version: str | None) -> Outcome:

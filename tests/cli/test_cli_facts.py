@@ -330,3 +330,32 @@ def test_nothing_in_an_article_comes_alive(run: Run) -> None:
                 assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
     assert "retracted" in run("facts", "watch", "--since", "1h").stdout
     assert "[bold]not[/bold]" in run("facts", "show", key).stdout
+
+
+def test_outlet_and_date_that_are_told_later_are_those_of_the_fact(run: Run) -> None:
+    Path("note.txt").write_text(f"Pavel Dorn, the minister, said that {CLAIM}. Nobody else was asked.")
+    assert run("ingest", "note.txt").exit_code == 0
+    assert run("facts", "add", "--text", CLAIM).exit_code == 0
+    assert rows(run, "list", "--since", "2024-06-01") == []
+    again = run("ingest", "note.txt", "--outlet", "Harbor Ledger", "--date", "2024-06-09")
+    assert "1 unchanged" in again.output
+    (row,) = rows(run, "list", "--since", "2024-06-01", "--outlet", "Harbor Ledger")
+    assert (row["outlets"], row["first"], row["last"]) == (1, "2024-06-09", "2024-06-09")
+
+
+def test_outlets_that_have_it_from_each_other_are_told(run: Run) -> None:
+    ring = [("Harbor Ledger", "Gull Gazette"), ("Gull Gazette", "Harbor Ledger")]
+    articles = [
+        {"id": f"a{i}", "outlet": by, "published": f"2024-06-0{i}",
+         "text": f"“{CLAIM[0].upper()}{CLAIM[1:]},” Ann Okafor told the {to} on Friday."}
+        for i, (by, to) in enumerate(ring, 1)
+    ]  # fmt: skip
+    ingest(run, *articles)
+    key = run("facts", "add", "--text", CLAIM).stdout.strip()
+    (row,) = rows(run, "list", "--status", "circular")
+    assert (row["origins"], row["named"]) == (0, 1)
+    assert "circular: Gull Gazette, Harbor Ledger have it from each other" in run("facts", "show", key).stdout
+    shown = json.loads(run("facts", "show", key, "--format", "json").stdout)
+    (statement,) = run("statements", "--format", "jsonl").stdout.splitlines()
+    told = json.loads(run("report", "origins", json.loads(statement)["id"], "--format", "json").stdout)
+    assert (shown["origins"], shown["cycles"]) == (told["independent"], told["cycles"])

@@ -76,9 +76,16 @@ ORIGINS = [
     ([REEF, owing("s", "Shore Daily", "reef/1", "Reef"), owing("b", "The Bay", "s", "Shore")], 1, "single source"),
     # two that credit one which is not in the store
     ([owing("s", "Shore Daily", "wire"), owing("b", "The Bay", "wire")], 1, "anonymous only"),
-    # circular reporting
+    # two that print each other's text
     ([owing("s", "Shore Daily", "b"), owing("b", "The Bay", "s")], 1, "anonymous only"),
     ([owing("s", "Shore Daily", "s")], 1, "anonymous only"),
+    # circular crediting: nobody has it of his own
+    ([owing("s", "Shore Daily", "The Bay"), owing("b", "The Bay", "Shore Daily")], 0, "circular"),
+    ([owing("s", "Shore Daily", "The Bay", "Ada Moss"), owing("b", "The Bay", "Shore Daily", "Ben")], 0, "circular"),
+    # a circle beside one who credits nobody
+    ([REEF, owing("s", "Shore Daily", "The Bay"), owing("b", "The Bay", "Shore Daily")], 1, "single source"),
+    # two articles of one outlet are one origin
+    ([LEAK, Seen("reef/3", "The Reef", day(2), anonymous=True)], 1, "anonymous only"),
     ([REEF, SHORE, owing("b", "The Bay", "reef/1", "Ada Moss")], 2, "corroborated"),
 ]  # fmt: skip
 

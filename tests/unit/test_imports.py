@@ -41,7 +41,7 @@ BELOW = {
     "read": {"model", "errors", "segment", "facts"},
     "registry": {"model"},
     "quantities": {"model", "match"},
-    "facts": {"model", "match", "quantities"},
+    "facts": {"model", "match", "quantities", "registry", "origins"},
     "store": {"model", "errors", "files", "match", "registry", "pipeline", "facts", "origins", "sourcing"},
     "report": {"model", "errors", "match", "registry", "identify", "sourcing", "origins", "export", "store"},
     "export": {"model", "extract", "match", "sourcing", "facts"},

@@ -26,7 +26,7 @@ from quotetrack.store import tables as t
 from quotetrack.store.decisions.place import NAMED, RULE, Data, Place
 from quotetrack.store.decisions.place import base as row_of
 from quotetrack.store.engine import Store
-from quotetrack.store.statements import settling
+from quotetrack.store.maintenance import Changes, after_write
 from quotetrack.store.views import DecisionRow
 
 
@@ -55,8 +55,8 @@ def correct(
             base = row_of(connection, attribution)
         data = {"base": base, "change": _resolved(connection, change)}
         number = decisions.record(connection, Action.CORRECT, key, data, person, note)
-        with _matched_anew(connection, revision):
-            apply(connection, {article: revision}, fresh=False)
+        with _matched_anew(connection, revision) as changes:
+            apply(connection, {article: revision}, changes, fresh=False)
         return number
 
 
@@ -71,8 +71,8 @@ def take_back(connection: Connection, decision: DecisionRow) -> None:
         return
     revision, article = found
     base = decision.data["base"]
-    with _matched_anew(connection, revision):
-        place = Place(connection, revision)
+    with _matched_anew(connection, revision) as changes:
+        place = Place(connection, revision, changes)
         same = [
             number for number, _ in _standing(connection, {article: revision})[article].get(_row(base), ())
         ]
@@ -81,15 +81,15 @@ def take_back(connection: Connection, decision: DecisionRow) -> None:
         if number is not None:
             connection.execute(delete(t.Attribution).where(col(t.Attribution.id) == number))
         place.insert(base, at, number)
-        apply(connection, {article: revision}, fresh=False)
+        apply(connection, {article: revision}, changes, fresh=False)
         place.tidy()
 
 
-def apply(connection: Connection, revisions: Mapping[int, int], *, fresh: bool) -> None:
+def apply(connection: Connection, revisions: Mapping[int, int], changes: Changes, *, fresh: bool) -> None:
     """Apply the corrections that stand to the revisions of articles, which are given by their numbers; `fresh` are rows
     that an extractor just made."""
     for article, rows in _standing(connection, revisions).items():
-        place = Place(connection, revisions[article])
+        place = Place(connection, revisions[article], changes)
         for group in rows.values():
             _apply(place, article, group, fresh)
         place.tidy()
@@ -155,18 +155,14 @@ def _resolved(connection: Connection, change: Change) -> Data:
 
 
 @contextmanager
-def _matched_anew(connection: Connection, revision: int) -> Iterator[None]:
-    """Match a revision again after its rows changed, if it was matched, and look for facts in it."""
-    from quotetrack.store.facts.sight import sight
-
+def _matched_anew(connection: Connection, revision: int) -> Iterator[Changes]:
+    """Bring up to date what follows from a revision's rows after they changed; match it again if it was matched."""
     query = select(col(t.Revision.matched)).where(col(t.Revision.id) == revision)
     matched = connection.execute(query).scalar() is not None
     matching.forget(connection, [revision])
-    yield
-    if matched:
-        matching.match(connection, [revision])
-    settling.settle(connection)
-    sight(connection, [revision])
+    changes = Changes(read={revision})
+    yield changes
+    after_write(connection, changes, match=matched)
 
 
 def _standing(

@@ -15,6 +15,7 @@ from quotetrack.model import Kind, SourceType
 from quotetrack.registry.name import Named, fold
 from quotetrack.store import registry
 from quotetrack.store import tables as t
+from quotetrack.store.maintenance import Changes
 
 NAMED = frozenset({SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT})
 RULE = "corrected"
@@ -34,7 +35,8 @@ Data = dict[str, Any]
 class Place:
     """A revision in which corrections are applied."""
 
-    def __init__(self, connection: Connection, revision: int) -> None:
+    def __init__(self, connection: Connection, revision: int, changes: Changes) -> None:
+        self.changes = changes
         self.connection = connection
         self.revision = revision
         query = select(col(t.Revision.text)).where(col(t.Revision.id) == revision)
@@ -182,14 +184,17 @@ class Place:
             return self._add(
                 about,
                 source,
-                registry.filed(self.connection, article, kind, change["speaker"], change["key"]),
+                registry.filed(
+                    self.connection, article, kind, change["speaker"], change["key"], self.changes
+                ),
             )
         if kind is SourceType.UNKNOWN:
             return None
         if kind in NAMED and was is not None and was["name"]:
             about |= {"name": was["name"], "role": was["role"], "affiliation": was["affiliation"]}
             key = Named(article, kind, was["name"]).key
-            return self._add(about, source, registry.filed(self.connection, article, kind, was["name"], key))
+            filed = registry.filed(self.connection, article, kind, was["name"], key, self.changes)
+            return self._add(about, source, filed)
         if kind is SourceType.UNNAMED:
             if was is not None:
                 about |= {name: was[name] for name in _SPEAKER if name not in ("type", "name", "anonymous")}
@@ -228,7 +233,7 @@ class Place:
         if about["name"]:
             number = self.connection.execute(article).scalar_one()
             key = Named(number, about["type"], about["name"]).key
-            filed = registry.filed(self.connection, number, about["type"], about["name"], key)
+            filed = registry.filed(self.connection, number, about["type"], about["name"], key, self.changes)
         return self._add(about, source, filed)
 
     def _add(self, about: Data, source: list[tuple[int, int, str]], filed: registry.Filed | None) -> int:
@@ -295,7 +300,7 @@ class Place:
         names = select(col(t.Appearance.name_id)).where(*idle, col(t.Appearance.name_id).is_not(None))
         unused = [n for n in self.connection.execute(names).scalars() if n is not None]
         self.connection.execute(delete(t.Appearance).where(*idle))
-        registry.remove_idle(self.connection, unused)
+        registry.remove_idle(self.connection, unused, self.changes)
 
 
 def base(connection: Connection, number: int) -> Data:

@@ -20,6 +20,7 @@ from quotetrack.store import decisions, names, registry, speakers
 from quotetrack.store import tables as t
 from quotetrack.store.decisions import corrections
 from quotetrack.store.engine import Store
+from quotetrack.store.maintenance import Changes, after_write
 from quotetrack.store.statements import parted, settling, stale
 from quotetrack.store.views import DecisionRow
 
@@ -77,7 +78,9 @@ def rename(store: Store, speaker: str, name: str, by: By = NOBODY) -> int:
         new = _add_form(connection, home, name)
         data = {"anchor": anchor, "name": name, "other": one.name, "form": name if new else None}
         number = decisions.record(connection, Action.RENAME, anchor, data, *by)
-        registry.settle(connection, [home])
+        changes = Changes()
+        registry.settle(connection, [home], changes)
+        after_write(connection, changes)
         return number
 
 
@@ -134,7 +137,7 @@ def remove_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int
 
 def undo(store: Store, number: int) -> DecisionRow:
     """Take a decision back: the store is as if it had not been made. Gives what it was. Raises NotFoundError."""
-    from quotetrack.store.facts import evidence, links
+    from quotetrack.store.facts import links
 
     with store.write() as connection:
         found = decisions.take_back(connection, number)
@@ -153,7 +156,8 @@ def undo(store: Store, number: int) -> DecisionRow:
                 home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)
                 for speaker in connection.execute(home).scalars().all():
                     _drop(connection, speaker, found.data["other"], dropped=False)
-        registry.bind(connection)
+        changes = Changes()
+        registry.bind(connection, changes)
         home = select(col(t.Name.id)).where(col(t.Name.key) == found.data["anchor"])
         numbers = list(connection.execute(home).scalars())
         if found.action is Action.RENAME and found.data["form"]:
@@ -161,24 +165,23 @@ def undo(store: Store, number: int) -> DecisionRow:
                 col(t.Alias.name_id).in_(numbers), col(t.Alias.name) == found.data["form"]
             )
             connection.execute(gone)
-        registry.settle(connection, numbers)
+        registry.settle(connection, numbers, changes)
         if found.action is Action.ALIAS_ADD:
             # Two decisions may have given one alias: it went with the first that was taken back.
             given = select(col(t.Name.id)).where(col(t.Name.key).in_(found.data["keys"]))
-            registry.remove_idle(connection, list(connection.execute(given).scalars()))
-        evidence.renamed(connection, [found.data["anchor"], *found.data.get("keys", ())])
+            registry.remove_idle(connection, list(connection.execute(given).scalars()), changes)
+        after_write(connection, changes)
         return found
 
 
 def _bind(
     connection: Connection, action: Action, anchor: str, keys: Sequence[str], by: By, **told: object
 ) -> int:
-    from quotetrack.store.facts import evidence
-
     data = {"anchor": anchor, "keys": list(keys), **told}
     number = decisions.record(connection, action, anchor, data, *by)
-    registry.bind(connection)
-    evidence.renamed(connection, [anchor, *keys])
+    changes = Changes()
+    registry.bind(connection, changes)
+    after_write(connection, changes)
     return number
 
 

@@ -17,11 +17,14 @@ from sqlmodel import col
 from quotetrack.facts import status
 from quotetrack.match.verify import Relation
 from quotetrack.model import Kind
+from quotetrack.registry.outlet import Outlets
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
 from quotetrack.store.facts import log
 from quotetrack.store.facts.attributed import texts
+from quotetrack.store.facts.origins import claims, first
 from quotetrack.store.facts.views import Sighting, VerdictRow
+from quotetrack.store.origins import Known
 
 DENIAL = "denial"
 _Q = t.FactSighting
@@ -47,7 +50,7 @@ SIGHTINGS: Any = (
 )  # fmt: skip
 
 
-def sightings(connection: Connection, fact: int) -> list[Sighting]:
+def sightings(connection: Connection, fact: int, outlets: Outlets) -> list[Sighting]:
     """Where a fact was printed or denied, the earliest first, those without a day last; also what is gone."""
     rows = connection.execute(SIGHTINGS.where(col(_Q.fact_id) == fact)).mappings().all()
     lost = {
@@ -57,7 +60,7 @@ def sightings(connection: Connection, fact: int) -> list[Sighting]:
     }
     words = _texts(connection, lost)
     origins = _keys(connection, {row["origin_id"] for row in rows if row["origin_id"]})
-    return sorted((_sighting(dict(row), words, origins) for row in rows), key=_order)
+    return sorted((_sighting(dict(row), words, origins, outlets) for row in rows), key=_order)
 
 
 def verdicts(connection: Connection, fact: int) -> list[VerdictRow]:
@@ -95,19 +98,23 @@ def evidence(
     )  # fmt: skip
 
 
-def standing(connection: Connection, fact: int) -> tuple[status.Standing, list[Sighting], list[VerdictRow]]:
-    """How a fact stands, with what that rests on."""
-    seen, rated = sightings(connection, fact), verdicts(connection, fact)
-    return status.standing(evidence(seen, rated, log.changes(connection, fact))), seen, rated
+def standing(
+    connection: Connection, fact: int, outlets: Outlets | None = None
+) -> tuple[status.Standing, list[Sighting], list[VerdictRow]]:
+    """How a fact stands, with what that rests on. `outlets`: those of the store, where they were read already."""
+    known = outlets or Known(connection).outlets
+    seen, rated = sightings(connection, fact, known), verdicts(connection, fact)
+    return status.standing(evidence(seen, rated, log.changes(connection, fact)), known), seen, rated
 
 
 def recount(connection: Connection, facts: Collection[int], *, told: bool = True) -> None:
     """Keep in the rows of facts what their evidence comes to; with `told`, say in the log what changed by it."""
+    outlets = Known(connection).outlets if facts else None
     for fact in sorted(facts):
         before = connection.execute(
             select(col(t.Fact.status), col(t.Fact.named)).where(col(t.Fact.id) == fact)
         ).one()
-        now, seen, rated = standing(connection, fact)
+        now, seen, rated = standing(connection, fact, outlets)
         against = (DENIAL, Relation.CONTRADICTING.value)  # counted as objections
         carried = [one for one in seen if one.gone is None and one.relation not in against]
         days = [one.date for one in carried if one.date]
@@ -136,20 +143,15 @@ def recount(connection: Connection, facts: Collection[int], *, told: bool = True
             log.add(connection, fact, t.News.STATUS, was)
 
 
-def renamed(connection: Connection, keys: Collection[str]) -> None:
-    """Count again what the speakers of these names say: two that are one now are one source, not two."""
-    whose = select(col(t.Name.speaker_id)).where(col(t.Name.key).in_(keys))
-    said = (
-        select(col(_Q.fact_id))
-        .join(t.Attribution, col(t.Attribution.id) == col(_Q.attribution_id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-        .where(col(t.Appearance.speaker_id).in_(whose), col(_Q.gone).is_(None))
-    )
-    recount(connection, set(connection.execute(said).scalars()))
+def relied_on(credited: str | None, told: str | None) -> set[str]:
+    """The names by which a sighting, as it is kept, calls outlets: whose words it may be, and who printed it."""
+    said = json.loads(told) if told else {}
+    names = {name for one in claims(credited) for name in (one.name, one.by)}
+    return {name for name in (*names, _text(said.get("origin")), _text(said.get("outlet"))) if name}
 
 
 def _sighting(
-    row: dict[str, Any], words: dict[tuple[int, int, int], str], origins: dict[int, str]
+    row: dict[str, Any], words: dict[tuple[int, int, int], str], origins: dict[int, str], outlets: Outlets
 ) -> Sighting:
     told = json.loads(row["told"]) if row["told"] else None
     if told is not None:
@@ -160,13 +162,15 @@ def _sighting(
             date=row["told_on"], words=_text(told.get("words")) or "", anonymous=told.get("anonymous") is True,
             relation=row["relation"], score=row["score"], how=t.How.TOLD.value, gone=row["gone"],
         )  # fmt: skip
+    credited, copy_of = claims(row["credited"]), origins.get(row["origin_id"])
     return Sighting(
         attribution=row["attribution"], article=row["article"], url=row["url"], title=row["title"],
         outlet=row["outlet"], date=row["date"], start=row["start"], end=row["end"],
         words=row["words"] or words[row["revision_id"], row["start"], row["end"]],
         kind=row["kind"] and Kind(row["kind"]).value, speaker=row["speaker"] or row["name"], source=row["source"],
         anonymous=bool(row["anonymous"]), relation=row["relation"], score=row["score"], how=t.How(row["how"]).value,
-        origin=origins.get(row["origin_id"]) or row["credited"], revision=row["revision"], gone=row["gone"],
+        origin=copy_of or first(credited, row["outlet"], outlets), revision=row["revision"],
+        gone=row["gone"], copy_of=copy_of, claims=credited,
     )  # fmt: skip
 
 
@@ -185,8 +189,9 @@ def _number(value: object) -> int | None:
 def _seen(one: Sighting) -> status.Seen:
     kind = Kind(one.kind) if one.kind in list(Kind) else Kind.INDIRECT
     relation = Relation(one.relation) if one.relation in list(Relation) else None
+    origin = one.origin if one.how == t.How.TOLD else one.copy_of  # what it credits stands in its claims
     return status.Seen(
-        one.article, one.outlet, one.date, one.speaker, one.anonymous, kind, relation, one.origin
+        one.article, one.outlet, one.date, one.speaker, one.anonymous, kind, relation, origin, one.claims
     )
 
 

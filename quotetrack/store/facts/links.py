@@ -25,6 +25,7 @@ from quotetrack.store.decisions.speakers import NOBODY, By
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.facts import find, wordings
 from quotetrack.store.facts.attributed import Found
+from quotetrack.store.maintenance import Changes
 from quotetrack.store.views import DecisionRow
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def unlink(store: Store, prefix: str, attribution: int, by: By = NOBODY) -> int:
 
 def take_back(connection: Connection, decision: DecisionRow) -> None:
     """Look for the facts of an article anew after a decision about it was taken back."""
-    from quotetrack.store.facts.sight import sight
+    from quotetrack.store.facts.follow import follow
 
     wordings.forget(connection, decision.id)
     current = (
@@ -53,7 +54,7 @@ def take_back(connection: Connection, decision: DecisionRow) -> None:
         .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
         .where(col(t.Article.key) == decision.subject, col(t.Revision.current))
     )
-    sight(connection, list(connection.execute(current).scalars()))
+    follow(connection, list(connection.execute(current).scalars()))
 
 
 def decide(
@@ -64,7 +65,7 @@ def decide(
 ) -> None:
     """Put what people decided about these revisions into what was found in them, in the order in which they did."""
     for revision, some in _standing(connection, revisions).items():
-        place = Place(connection, revision)
+        place = Place(connection, revision, Changes())
         for action, data in some:
             shift = place.shift(data["base"])
             number = place.find(data["base"], shift, [], fresh=True)
@@ -84,7 +85,7 @@ def decide(
 
 
 def _decide(store: Store, action: Action, prefix: str, attribution: int, by: By) -> int:
-    from quotetrack.store.facts.sight import sight
+    from quotetrack.store.facts.follow import follow
 
     with store.write() as connection:
         fact = find.one(connection, prefix)
@@ -110,7 +111,7 @@ def _decide(store: Store, action: Action, prefix: str, attribution: int, by: By)
             wordings.add(connection, fact.id, [row.words], number)
         else:
             _forget_words(connection, fact.id, row.words)
-        sight(connection, [row.revision_id])
+        follow(connection, [row.revision_id])
         return number
 
 

@@ -1,17 +1,22 @@
-"""Whose words a sighting prints: another article's text, taken over, or what another outlet reported.
+"""Whose words a sighting prints: another article's text, taken over, or what other outlets reported.
 
-Decides which outlet counts where an article credits several: the first, as the one that it has the words from itself.
-What an article credits is left to `quotetrack.origins`, whose names are those of the store where it knows the outlet.
+Keeps of a sighting whom its article credits, as it names them: who that is follows from the outlets that the store has
+when it is asked. What an article credits, and how many origins follow, is left to `quotetrack.origins`. Decides which
+outlet is told where an article credits several: the first, as the one that it has the words from itself.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.registry.outlet import is_same, told
+from quotetrack.model import Span
+from quotetrack.origins import Claim, How
+from quotetrack.registry.outlet import Outlets, is_same, told
 from quotetrack.store import rebuild
 from quotetrack.store import tables as t
 from quotetrack.store.facts.attributed import Attributed
@@ -49,15 +54,36 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
     return next((number for number, other in others.items() if copies.are(other, key)), None)
 
 
-def credited(connection: Connection, row: Attributed) -> str | None:
-    """The outlet that an article says it has these words from: "Reuters reported", "told the Harbor Ledger", a byline
-    of an agency. None: it says nothing of that, or names itself."""
+def credits_of(connection: Connection, row: Attributed) -> str | None:
+    """Whom an article credits for these words, as it is kept: "Reuters reported", "told the Harbor Ledger", a byline of
+    an agency. None: nobody."""
     known = Known(connection)
     for stored in rebuild.named(connection, [row.article]):
         article = Read(stored, known.standard)
         said = article.attributions(row.start, row.stop)
-        claims = [claim for i, _ in said for claim in article.credits.of(i).claims] + [*article.claims]
-        for name in (claim.name for claim in claims if claim.by is None):
-            if name and not (row.outlet and is_same(name, row.outlet)):
-                return known.outlets.find(name) or told(name)
+        claims = dict.fromkeys((*article.claims, *(c for i, _ in said for c in article.credits.of(i).claims)))
+        if claims:
+            return json.dumps(
+                [[one.name, one.how, one.span, one.words, one.by] for one in claims], ensure_ascii=False
+            )
+    return None
+
+
+def claims(kept: str | None) -> tuple[Claim, ...]:
+    """What was kept of whom an article credits; of earlier versions the name of one outlet."""
+    if not kept:
+        return ()
+    if not kept.startswith("[["):
+        return (Claim(kept, How.TOLD, None, kept),)
+    return tuple(
+        Claim(name, How(how), span and Span(*span), words, by)
+        for name, how, span, words, by in json.loads(kept)
+    )
+
+
+def first(credited: Iterable[Claim], outlet: str | None, outlets: Outlets) -> str | None:
+    """The outlet that an article of `outlet` has its words from itself, as the store calls it."""
+    for name in (claim.name for claim in credited if claim.by is None):
+        if name and not (outlet and is_same(name, outlet)):
+            return outlets.find(name) or told(name)
     return None

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
 from quotetrack.match.normalise import normal
@@ -22,7 +22,8 @@ from quotetrack.store.engine import chunks
 from quotetrack.store.facts import log
 from quotetrack.store.facts.attributed import Attributed, Found, texts
 from quotetrack.store.facts.evidence import DENIAL
-from quotetrack.store.facts.origins import credited, origin
+from quotetrack.store.facts.origins import claims, credits_of, first, origin
+from quotetrack.store.origins import Known
 
 _Q = t.FactSighting
 
@@ -35,12 +36,11 @@ def add(connection: Connection, fact: int, row: Attributed, found: Found) -> Non
         one = json.loads(said or "{}")
         if known & {one.get("article"), one.get("url")}:
             connection.execute(delete(_Q).where(col(_Q.id) == number))
-    of_text = origin(connection, fact, row.article_id, row.published)
     values = {
         "fact_id": fact, "article_id": row.article_id, "revision_id": row.revision_id, "start": row.start,
         "stop": row.stop, "attribution_id": row.number, "published": row.published, "how": found.how,
         "relation": found.relation, "score": found.score,
-        "origin_id": of_text, "credited": credited(connection, row) if of_text is None else None,
+        "origin_id": origin(connection, fact, row.article_id, row.published), "credited": credits_of(connection, row),
     }  # fmt: skip
     connection.execute(insert(_Q), [values])
 
@@ -166,12 +166,14 @@ def _tell(
 def _origin(connection: Connection, fact: int, row: Attributed) -> str | None:
     """The article whose text a sighting prints, or the outlet that it has the words from."""
     query = (
-        select(func.coalesce(col(t.Article.key), col(_Q.credited)))
+        select(col(t.Article.key), col(_Q.credited))
         .select_from(_Q)
         .join(t.Article, col(_Q.origin_id) == col(t.Article.id), isouter=True)
         .where(col(_Q.fact_id) == fact, col(_Q.attribution_id) == row.number)
     )
-    return connection.execute(query).scalar()
+    for key, credited in connection.execute(query):
+        return key or first(claims(credited), row.outlet, Known(connection).outlets)
+    return None
 
 
 def _words(connection: Connection, old: Sequence[Any]) -> dict[int, str]:

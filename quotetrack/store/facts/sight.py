@@ -22,17 +22,18 @@ from quotetrack.store import tables as t
 from quotetrack.store.facts import links, wordings
 from quotetrack.store.facts.attributed import Attributed, Found, attributed
 from quotetrack.store.facts.denials import FEWEST, MOST, deniers
-from quotetrack.store.facts.evidence import DENIAL, recount
+from quotetrack.store.facts.evidence import DENIAL
 from quotetrack.store.facts.settle import add, known_in, settle
 from quotetrack.store.facts.wordings import Wording
 
 _Q = t.FactSighting
 
 
-def sight(connection: Connection, revisions: Sequence[int]) -> None:
-    """Find the facts that the current revisions of articles carry, in the transaction that stored their rows."""
-    if not revisions or connection.execute(select(col(t.Fact.id)).limit(1)).scalar() is None:
-        return
+def sight(connection: Connection, revisions: Sequence[int]) -> set[int]:
+    """Find the facts that the current revisions of articles carry, in the transaction that changed them. Gives the
+    facts that this is about."""
+    if not revisions:
+        return set()
     rows = attributed(connection, col(t.Attribution.revision_id).in_, revisions)
     found = matched(connection, rows)
     found |= {
@@ -41,8 +42,7 @@ def sight(connection: Connection, revisions: Sequence[int]) -> None:
     found = _innermost(rows, found)
     links.decide(connection, revisions, rows, found)
     known = known_in(connection, revisions)
-    touched = settle(connection, revisions, rows, found, known)
-    recount(connection, touched)
+    return settle(connection, revisions, rows, found, known)
 
 
 def sight_fact(connection: Connection, fact: int) -> None:

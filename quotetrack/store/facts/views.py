@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotetrack.facts.status import Standing
+from quotetrack.origins import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Sighting:
     origin: str | None  # the article or outlet whose words these are
     revision: int | None
     gone: int | None  # the revision of the article that has these words no more
+    copy_of: str | None = None  # the article whose text its article prints
+    claims: tuple[Claim, ...] = ()  # whom the article credits for them, as it names them
 
 
 @dataclass(frozen=True, slots=True)

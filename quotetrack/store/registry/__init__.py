@@ -2,7 +2,8 @@
 
 Decides how the rows follow what `quotetrack.registry` says: which names are one speaker is decided there, and who is
 meant inside an article was decided before, by `identify`. `file` is what ingesting calls; `settle` joins and parts
-after anything changed; nothing else writes a name's speaker.
+after anything changed; nothing else writes a name's speaker. Whoever then has another name, or a
+name more, is noted in `Changes`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from quotetrack.registry.name import Named, fold, is_name_of, spelling
 from quotetrack.store import decisions
 from quotetrack.store import tables as t
 from quotetrack.store.engine import chunks
+from quotetrack.store.maintenance import Changes
 from quotetrack.store.registry import surnames
 from quotetrack.store.statements import naming
 
@@ -36,7 +38,7 @@ class Filed(NamedTuple):
     speaker_id: int
 
 
-def outlet(connection: Connection, name: str | None) -> int | None:
+def outlet(connection: Connection, name: str | None, changes: Changes) -> int | None:
     """The number of an outlet, which is added if it is new. None for no name."""
     folded = fold(name or "") or (name or "").strip()
     if not name or not folded:
@@ -46,10 +48,11 @@ def outlet(connection: Connection, name: str | None) -> int | None:
     if number is None:
         made = insert(t.Outlet).returning(col(t.Outlet.id))
         number = connection.execute(made, {"name": name, "folded": folded}).scalar_one()
+        changes.outlets.add(name)
     return number
 
 
-def file(connection: Connection, named: Collection[Named]) -> dict[tuple[str, int], Filed]:
+def file(connection: Connection, named: Collection[Named], changes: Changes) -> dict[tuple[str, int], Filed]:
     """Where each name is filed, by its key and its article; new names, forms and marks are added, and joined to whom
     they belong."""
     filed = _known(connection, named)
@@ -71,30 +74,32 @@ def file(connection: Connection, named: Collection[Named]) -> dict[tuple[str, in
     )
     touched |= _related(connection, list(new.values())) | _respell(connection, filed, named)
     if touched:
-        settle(connection, touched)
+        settle(connection, touched, changes)
         filed = _known(connection, named)
     return filed
 
 
-def filed(connection: Connection, article: int, kind: SourceType, name: str, key: str) -> Filed:
+def filed(
+    connection: Connection, article: int, kind: SourceType, name: str, key: str, changes: Changes
+) -> Filed:
     """Where the name of that key is filed; it is added if there is none."""
     query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
     row = connection.execute(query).first()
     if row is not None:
         return Filed(*row)
     one = Named(article, kind, name)
-    return file(connection, [one])[one.key, article]
+    return file(connection, [one], changes)[one.key, article]
 
 
-def settle(connection: Connection, numbers: Collection[int]) -> None:
+def settle(connection: Connection, numbers: Collection[int], changes: Changes) -> None:
     """Join and part the names of these numbers and all that may be one with them, and see to their speakers."""
-    names = _join(connection, numbers)
+    names = _join(connection, numbers, changes)
     changed = surnames.recognise(connection, names)
     if changed:
-        _join(connection, changed)
+        _join(connection, changed, changes)
 
 
-def bind(connection: Connection) -> None:
+def bind(connection: Connection, changes: Changes) -> None:
     """Make the bindings of names what the standing decisions say, and settle those of which that is news."""
     owners, apart, _ = decisions.standing(connection)
     columns = (col(t.Name.key), col(t.Name.id), col(t.Name.bound_id), col(t.Name.apart))
@@ -113,10 +118,10 @@ def bind(connection: Connection) -> None:
             connection.execute(one.values(bound_id=anchor, apart=key in apart))
             changed.update(number for number in (row.id, row.bound_id, anchor) if number is not None)
     if changed:
-        settle(connection, changed | surnames.called(connection, changed))
+        settle(connection, changed | surnames.called(connection, changed), changes)
 
 
-def remove_idle(connection: Connection, names: Collection[int]) -> None:
+def remove_idle(connection: Connection, names: Collection[int], changes: Changes) -> None:
     """Take out those of these names that no article gives and no person bound."""
     used = select(col(t.Appearance.name_id)).where(col(t.Appearance.name_id).in_(names))
     bound = select(col(t.Name.bound_id)).where(col(t.Name.bound_id).in_(names))
@@ -131,7 +136,7 @@ def remove_idle(connection: Connection, names: Collection[int]) -> None:
         connection.execute(alone.values(joined_id=None))
         connection.execute(delete(t.Name).where(col(t.Name.id) == number))
         if left:
-            settle(connection, left)
+            settle(connection, left, changes)
         else:
             connection.execute(delete(t.Speaker).where(col(t.Speaker.id) == speaker))
 
@@ -152,10 +157,10 @@ def settle_all(connection: Connection) -> None:
             one, some = marked[number]
             some.update(one._replace(role=role, affiliation=affiliation).marks)
     surnames.mark(connection, marked)
-    settle(connection, [row.id for row in rows])
+    settle(connection, [row.id for row in rows], Changes())
 
 
-def _join(connection: Connection, numbers: Collection[int]) -> list[int]:
+def _join(connection: Connection, numbers: Collection[int], changes: Changes) -> list[int]:
     """See that names that belong together have one speaker, and others another. Gives the names that were looked at."""
     entries = _neighbours(connection, numbers)
     titles = decisions.standing(connection).titles
@@ -173,10 +178,12 @@ def _join(connection: Connection, numbers: Collection[int]) -> list[int]:
             if (row.name, row.type) != (title, chosen.type):
                 connection.execute(update(t.Speaker).where(col(t.Speaker.id) == number).values(about))
                 naming.renew(connection, col(t.Appearance.speaker_id) == number)
+                changes.speakers.add(number)
         else:
             made = insert(t.Speaker).returning(col(t.Speaker.id))
             number = connection.execute(made, about | {"key": group[0].key}).scalar_one()
-        _belong(connection, [entry.id for entry in group], number)
+        if _belong(connection, [entry.id for entry in group], number):
+            changes.speakers.add(number)
     return [entry.id for entry in entries]
 
 
@@ -298,8 +305,8 @@ def _speakers(connection: Connection, keys: Sequence[str]) -> dict[int, Any]:
     return found
 
 
-def _belong(connection: Connection, names: Sequence[int], speaker: int) -> None:
-    """File these names under a speaker, with the surnames that were recognised as one of them."""
+def _belong(connection: Connection, names: Sequence[int], speaker: int) -> bool:
+    """File these names under a speaker, with the surnames that were recognised as one of them. Was one another's?"""
     moved: list[int] = []
     for some in chunks(names):
         of_these = or_(
@@ -314,3 +321,4 @@ def _belong(connection: Connection, names: Sequence[int], speaker: int) -> None:
         for table, column in ((t.Name, col(t.Name.id)), (t.Appearance, col(t.Appearance.name_id))):
             connection.execute(update(table).where(column.in_(some)).values(speaker_id=speaker))
         naming.renew(connection, col(t.Appearance.name_id).in_(some))
+    return bool(moved)

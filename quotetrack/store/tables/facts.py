@@ -131,7 +131,7 @@ class FactSighting(Row, table=True):
     origin_id: int | None = Field(
         default=None, foreign_key="articles.id"
     )  # whose text this article prints again
-    credited: str | None = None  # the outlet that the article says it has these words from
+    credited: str | None = None  # JSON: whom the article credits for them; or the name of one outlet
     gone: int | None = None  # the number of the revision that has these words no more
     told: str | None = None  # JSON
 

@@ -43,7 +43,7 @@ def strike(monkeypatch: pytest.MonkeyPatch, place: str, how: Callable[..., None]
     monkeypatch.setattr(owner, name, failing)
 
 
-STEPS = ["batch.fill", "matching.match", "statements.settling.settle", "save.sight"]
+STEPS = ["batch.fill", "matching.match", "statements.settling.settle", "facts.follow.follow"]
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_a_correction_that_cannot_be_stored_leaves_what_was_there(
     before = run("show", BAD).stdout
     later = [{**row, "text": row["text"] + " This was corrected."} for row in ARTICLES]
     with monkeypatch.context() as patched:
-        strike(patched, "save.sight", None)  # the article is there all along: every one fails
+        strike(patched, "facts.follow.follow", None)  # the article is there all along: every one fails
         patched.setattr(save, "BATCH", 2)
         done = run("ingest", str(write_articles(tmp_path / "later.jsonl", *later)))
     assert summary(done).startswith("0 new, 0 unchanged, 0 updated, 3 failed")
@@ -155,7 +155,7 @@ def test_ctrl_c_while_articles_are_stored_one_by_one_keeps_the_others(
         write(self, some, *more)
 
     with monkeypatch.context() as patched:
-        strike(patched, "save.sight")
+        strike(patched, "facts.follow.follow")
         patched.setattr(save.Ingest, "_write", interrupted)
         patched.setattr(save, "BATCH", 3)
         done = run("ingest", news_file)

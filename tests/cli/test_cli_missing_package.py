@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from profiles import few
 
 TEXT = "“The harbour opens again in May,” said Ann Whitlock, the mayor of Port Ellery."
 INPUTS = {
@@ -61,7 +62,7 @@ def ingest(folder: Path, missing: str, *inputs: str) -> subprocess.CompletedProc
         ("onyx", [], "", 7),
     ],
 )
-@pytest.mark.parametrize("by_name", [False, True], ids=["a folder", "files"])
+@pytest.mark.parametrize("by_name", few([False, True], 1), ids=["a folder", "files"])
 def test_a_package_that_is_not_installed(
     folder: Path, missing: str, bad: list[str], package: str, new: int, by_name: bool
 ) -> None:

@@ -165,7 +165,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@examples(100)
+@examples(60)
 @given(st.lists(st.sampled_from(DONE), min_size=2, max_size=7), st.data())
 def test_what_is_kept_of_facts_is_what_a_computation_gives(
     empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject

@@ -14,8 +14,8 @@ from sqlmodel import col
 from quotetrack.registry.name import Named
 from quotetrack.store import registry
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.decisions import corrections
-from quotetrack.store.maintenance import Changes
 from quotetrack.store.registry import Filed
 from quotetrack.store.rows import Prepared, Row
 

@@ -6,21 +6,9 @@ computed from that, and in which order: matches, statements, then facts, which l
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from sqlalchemy import Connection
 
-
-@dataclass(slots=True)
-class Changes:
-    """What one transaction changed that others depend on."""
-
-    read: set[int] = field(default_factory=set)  # revisions whose attributions are new
-    described: set[int] = field(default_factory=set)  # revisions that have a day, an outlet, a byline now
-    speakers: set[int] = field(
-        default_factory=set
-    )  # those who have another name, or names that were another's
-    outlets: set[str] = field(default_factory=set)  # names of those that the store did not know
+from quotetrack.store.changes import Changes
 
 
 def after_write(connection: Connection, changes: Changes, *, match: bool = True) -> None:

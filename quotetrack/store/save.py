@@ -31,9 +31,10 @@ from quotetrack.registry.name import fold
 from quotetrack.store import batch, matching, registry, rows, runs
 from quotetrack.store import tables as t
 from quotetrack.store.apart import apart
+from quotetrack.store.changes import Changes
 from quotetrack.store.engine import Store
 from quotetrack.store.known import TEXTS, Known, find
-from quotetrack.store.maintenance import Changes, after_write
+from quotetrack.store.maintenance import after_write
 from quotetrack.store.matching import rematching
 from quotetrack.store.rows import Prepared
 from quotetrack.store.statements import stale

@@ -23,10 +23,11 @@ from quotetrack.registry.decided import Action
 from quotetrack.registry.name import fold
 from quotetrack.store import decisions, matching, names, scope, speakers
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.decisions.place import NAMED, RULE, Data, Place
 from quotetrack.store.decisions.place import base as row_of
 from quotetrack.store.engine import Store
-from quotetrack.store.maintenance import Changes, after_write
+from quotetrack.store.maintenance import after_write
 from quotetrack.store.views import DecisionRow
 
 

@@ -15,7 +15,7 @@ from quotetrack.model import Kind, SourceType
 from quotetrack.registry.name import Named, fold
 from quotetrack.store import registry
 from quotetrack.store import tables as t
-from quotetrack.store.maintenance import Changes
+from quotetrack.store.changes import Changes
 
 NAMED = frozenset({SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT})
 RULE = "corrected"

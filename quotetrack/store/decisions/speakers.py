@@ -18,9 +18,10 @@ from quotetrack.registry.decided import OF_FACTS, OF_STATEMENTS, Action
 from quotetrack.registry.name import Named, fold
 from quotetrack.store import decisions, names, registry, speakers
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.decisions import corrections
 from quotetrack.store.engine import Store
-from quotetrack.store.maintenance import Changes, after_write
+from quotetrack.store.maintenance import after_write
 from quotetrack.store.statements import parted, settling, stale
 from quotetrack.store.views import DecisionRow
 

@@ -20,12 +20,12 @@ from quotetrack.match.verify import Relation
 from quotetrack.registry.decided import OF_FACTS, Action
 from quotetrack.store import decisions, scope
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.decisions.place import Place, base
 from quotetrack.store.decisions.speakers import NOBODY, By
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.facts import find, wordings
 from quotetrack.store.facts.attributed import Found
-from quotetrack.store.maintenance import Changes
 from quotetrack.store.views import DecisionRow
 
 if TYPE_CHECKING:

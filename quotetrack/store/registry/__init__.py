@@ -20,8 +20,8 @@ from quotetrack.registry.joined import Entry, canonical, components
 from quotetrack.registry.name import Named, fold, is_name_of, spelling
 from quotetrack.store import decisions
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.engine import chunks
-from quotetrack.store.maintenance import Changes
 from quotetrack.store.registry import surnames
 from quotetrack.store.statements import naming
 

@@ -11,7 +11,7 @@ from quotetrack.cli.options import by_options
 from quotetrack.model import Kind, SourceType
 
 if TYPE_CHECKING:
-    from quotetrack.store.decisions.speakers import By
+    from quotetrack.store.decisions import By
 
 
 @click.command(short_help="Correct a stored attribution: who, what kind, or that it is none.")

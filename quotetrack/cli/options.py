@@ -191,7 +191,7 @@ def by_options(command: F) -> F:
     @click.option("--note", metavar="TEXT", help="Why.")
     @wraps(command)
     def decided(*args: Any, person: str | None, note: str | None, **options: Any) -> Any:
-        from quotetrack.store.decisions.speakers import By
+        from quotetrack.store.decisions import By
 
         return command(*args, by=By(person or None, note or None), **options)
 

@@ -13,7 +13,7 @@ from quotetrack.cli.options import by_options, fetch, finish, format_option, lim
 from quotetrack.export import Column, write
 
 if TYPE_CHECKING:
-    from quotetrack.store.decisions.speakers import By
+    from quotetrack.store.decisions import By
 
 COLUMNS = (
     Column("id", "No.", right=True),

@@ -23,7 +23,7 @@ from quotetrack.export import Column, visible, write
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.store.decisions.speakers import By
+    from quotetrack.store.decisions import By
     from quotetrack.store.views import PhraseRow, QuoteFilter, StatementRow
 
 

@@ -16,7 +16,7 @@ from quotetrack.match.normalise import normal
 from quotetrack.model import Kind, SourceType
 from quotetrack.store import Store, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.decisions.speakers import By
+from quotetrack.store.decisions import By
 from quotetrack.store.facts import find, log, watched, wordings
 from quotetrack.store.facts.attributed import attributed
 from quotetrack.store.facts.sight import matched

@@ -17,9 +17,9 @@ from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, Kind, SourceType
 from quotetrack.store import Store, open_store, schema
 from quotetrack.store import tables as t
-from quotetrack.store.decisions import listed
+from quotetrack.store.decisions import By, listed
 from quotetrack.store.decisions.corrections import Change, correct
-from quotetrack.store.decisions.speakers import By, merge, undo
+from quotetrack.store.decisions.speakers import merge, undo
 from quotetrack.store.facts import evidence, find, links, log, watched
 from quotetrack.store.facts.views import FactFilter, FactRow, FactStory
 from quotetrack.store.save import Ingest

@@ -21,9 +21,9 @@ from stories import Said, again, keep, story
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis
 from quotetrack.store import Store, query, statements
-from quotetrack.store.decisions import listed
+from quotetrack.store.decisions import By, listed
 from quotetrack.store.decisions import statements as decide
-from quotetrack.store.decisions.speakers import By, undo
+from quotetrack.store.decisions.speakers import undo
 
 
 def apart(store: Store, *articles: str) -> int:

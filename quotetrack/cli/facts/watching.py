@@ -13,7 +13,7 @@ from quotetrack.cli.failure import say
 from quotetrack.cli.options import Day, by_options
 
 if TYPE_CHECKING:
-    from quotetrack.store.decisions.speakers import By
+    from quotetrack.store.decisions import By
 
 ATTRIBUTION = click.IntRange(1, 2**63 - 1)
 

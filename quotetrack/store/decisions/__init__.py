@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
@@ -18,6 +18,16 @@ from quotetrack.errors import NotFoundError
 from quotetrack.registry.decided import OF_SPEAKERS, Action, Decided, decided
 from quotetrack.store import tables as t
 from quotetrack.store.views import DecisionRow
+
+
+class By(NamedTuple):
+    """Who decides, and why, as far as they say so."""
+
+    person: str | None = None
+    note: str | None = None
+
+
+NOBODY = By()
 
 
 def record(

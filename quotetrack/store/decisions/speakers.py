@@ -7,7 +7,7 @@ raise NotFoundError for a name that means no speaker, or several.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
@@ -19,21 +19,11 @@ from quotetrack.registry.name import Named, fold
 from quotetrack.store import decisions, names, registry, speakers
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.decisions import corrections
+from quotetrack.store.decisions import NOBODY, By, corrections
 from quotetrack.store.engine import Store
 from quotetrack.store.maintenance import after_write
 from quotetrack.store.statements import parted, settling, stale
 from quotetrack.store.views import DecisionRow
-
-
-class By(NamedTuple):
-    """Who decides, and why, as far as they say so."""
-
-    person: str | None = None
-    note: str | None = None
-
-
-NOBODY = By()
 
 
 def merge(store: Store, into: str, other: str, by: By = NOBODY) -> int:

@@ -17,7 +17,7 @@ from quotetrack.match.regroup import Split
 from quotetrack.registry.decided import Action
 from quotetrack.store import decisions, names, statements
 from quotetrack.store import tables as t
-from quotetrack.store.decisions.speakers import NOBODY, By
+from quotetrack.store.decisions import NOBODY, By
 from quotetrack.store.engine import Store
 from quotetrack.store.matching.carriers import Carriers
 from quotetrack.store.statements import parted, settling, stale

@@ -21,8 +21,8 @@ from quotetrack.registry.decided import OF_FACTS, Action
 from quotetrack.store import decisions, scope
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
+from quotetrack.store.decisions import NOBODY, By
 from quotetrack.store.decisions.place import Place, base
-from quotetrack.store.decisions.speakers import NOBODY, By
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.facts import find, wordings
 from quotetrack.store.facts.attributed import Found

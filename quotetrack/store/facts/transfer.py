@@ -22,7 +22,7 @@ from quotetrack.match.normalise import normal
 from quotetrack.match.verify import Relation
 from quotetrack.store import tables as t
 from quotetrack.store.apart import apart
-from quotetrack.store.decisions.speakers import By
+from quotetrack.store.decisions import By
 from quotetrack.store.engine import Store, chunks
 from quotetrack.store.facts import find, log, watched, wordings
 from quotetrack.store.facts.evidence import DENIAL, recount

@@ -18,7 +18,7 @@ from quotetrack.match.frequency import idf
 from quotetrack.match.normalise import normal
 from quotetrack.store import scope, statements
 from quotetrack.store import tables as t
-from quotetrack.store.decisions.speakers import NOBODY, By
+from quotetrack.store.decisions import NOBODY, By
 from quotetrack.store.engine import Store
 from quotetrack.store.facts import find, log, wordings
 from quotetrack.store.facts.evidence import recount

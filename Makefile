@@ -94,7 +94,7 @@ format: $(VENV)/.ready
 
 # A new migration from what the tables have become: make migration m="what it does"
 migration: $(VENV)/.ready
-	$(BIN)/python -c 'import sys; from quotetrack.store import schema; schema.draft(sys.argv[1])' "$(m)"
+	$(BIN)/python -c 'import sys; from quotetrack.store import migration; migration.draft(sys.argv[1])' "$(m)"
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""What Alembic runs: a migration on the connection that `quotetrack.store.schema` gives.
+"""What Alembic runs: a migration on the connection that `quotetrack.store.migration` gives.
 
 SQLite can hardly alter a table: `render_as_batch` makes a new one and copies. That drops the table's triggers
 without a word: a migration that does it to `attributions` or `revisions` makes their search triggers again.
@@ -6,7 +6,7 @@ without a word: a migration that does it to `attributions` or `revisions` makes 
 
 from alembic import context
 
-from quotetrack.store.health import is_ours
+from quotetrack.store.integrity import is_ours
 from quotetrack.store.tables import Row
 
 connection = context.config.attributes["connection"]

@@ -14,7 +14,7 @@ from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, Sour
 
 if TYPE_CHECKING:
     from quotetrack.pipeline import analyse
-    from quotetrack.read import read as read_articles
+    from quotetrack.readers import read as read_articles
     from quotetrack.store import open_store
 
 __version__ = "0.1.0"
@@ -40,7 +40,7 @@ __all__ = [
 _LATE = {
     "analyse": ("quotetrack.pipeline", "analyse"),
     "open_store": ("quotetrack.store", "open_store"),
-    "read_articles": ("quotetrack.read", "read"),
+    "read_articles": ("quotetrack.readers", "read"),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 class QuotetrackError(Exception):
     """Something the user can act on. `advice` says how."""
@@ -42,3 +44,8 @@ class WorkerError(QuotetrackError):
 
 class RuntimeAbsentError(EngineError):
     """What an extractor runs on is not installed, or not made for this machine."""
+
+
+def debugging() -> bool:
+    """Whether errors are shown with the place they come from."""
+    return os.environ.get("QUOTETRACK_DEBUG", "") not in ("", "0")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quotetrack.engines import Engine, engine
-from quotetrack.identify import identify
+from quotetrack.extraction.engines import Engine, engine
 from quotetrack.model import Analysis, Article
-from quotetrack.segment import segment
+from quotetrack.segmentation import segment
+from quotetrack.sources import identify
 
 
 def analyse(article: Article, by: Engine | str | None = None) -> Analysis:

@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Dialect, Engine, create_engine, text
 
-from quotetrack.store import engine, health
+from quotetrack.store import connection as store_connection
+from quotetrack.store import integrity
 
 
 @contextmanager
 def shared() -> Iterator[None]:
     """Statements are compiled once, and each schema is compared with the tables once."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "create_engine", _compiled_once())
-        patch.setattr(health, "drift", _compared_once())
+        patch.setattr(store_connection, "create_engine", _compiled_once())
+        patch.setattr(integrity, "drift", _compared_once())
         yield
 
 
@@ -38,7 +39,7 @@ def _compiled_once() -> Any:
 
 def _compared_once() -> Any:
     """What Alembic finds depends on nothing but the words of the schema."""
-    compare = health.drift
+    compare = integrity.drift
     found: dict[tuple[Any, ...], list[str]] = {}
 
     def drift(connection: Connection) -> list[str]:

@@ -12,11 +12,11 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from quotetrack.cli.failure import FAILED, describe, say
+from quotetrack.audit import Elsewhere, Finding, Kind, Summary
+from quotetrack.cli.errors import FAILED, describe, say
 from quotetrack.cli.options import Share, engine_option
-from quotetrack.export.audit import AUDIT_FORMATS, write_audit
 from quotetrack.model import Analysis, Article, Problem
-from quotetrack.sourcing import Elsewhere, Finding, Kind, Summary
+from quotetrack.presentation.audit import AUDIT_FORMATS, write_audit
 
 BREACH = 3
 STORE = "quotetrack.db"  # `store.engine.DEFAULT`
@@ -31,7 +31,7 @@ class Kinds(click.ParamType[frozenset[Kind]]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> frozenset[Kind]:
         """The kinds that `value` names; a usage error where it names another."""
-        from quotetrack.cli.configuration import kinds
+        from quotetrack.services.settings import kinds
 
         if isinstance(value, frozenset):
             return value
@@ -121,10 +121,11 @@ def audit(
       quotetrack audit --fail-on bare,attack --max-anonymous-ratio 0.5 article.txt
       quotetrack audit --format sarif article.txt > article.sarif
     """
-    from quotetrack.cli.analysing import analysed, articles, chosen
-    from quotetrack.cli.configuration import SettingsError, find, load
-    from quotetrack.sourcing import audit as found_in
-    from quotetrack.sourcing import summarise
+    from quotetrack.audit import audit as found_in
+    from quotetrack.audit import summarise
+    from quotetrack.cli.analysis import articles, choose_engine
+    from quotetrack.services.analysis import analyse_or_explain
+    from quotetrack.services.settings import SettingsError, find, load
 
     settings = load(path or find())
     wanted = settings.fail_on if fail_on is None else fail_on
@@ -133,9 +134,9 @@ def audit(
             settings.path, f"--fail-on has {sorted(off)[0].value}, which audit.findings leaves out"
         )
     most = settings.max_anonymous_ratio if max_anonymous_ratio is None else max_anonymous_ratio
-    reader = chosen(engine, model)
+    reader = choose_engine(engine, model)
     article = _only(source, list(islice(articles([source], outlet, None), 2)))
-    analysis = article if isinstance(article, Problem) else analysed(reader.origin, article)
+    analysis = article if isinstance(article, Problem) else analyse_or_explain(reader.origin, article)
     if isinstance(analysis, Problem):
         click.echo(describe(analysis), err=True)
         ctx.exit(FAILED)
@@ -153,8 +154,8 @@ def _heard(ctx: click.Context, analysis: Analysis) -> list[Elsewhere]:
         return []  # before SQLAlchemy is imported, which takes longer than an audit by rules
     from quotetrack.errors import StoreError
     from quotetrack.store import open_store
-    from quotetrack.store.engine import place
-    from quotetrack.store.matching.heard import heard
+    from quotetrack.store.connection import place
+    from quotetrack.store.queries.draft_matches import heard
 
     named = ctx.find_root().get_parameter_source("db") is ParameterSource.COMMANDLINE
     try:

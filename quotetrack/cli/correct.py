@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.deciding import told
+from quotetrack.cli.decision_messages import told
 from quotetrack.cli.options import by_options
 from quotetrack.model import Kind, SourceType
 
 if TYPE_CHECKING:
-    from quotetrack.store.decisions import By
+    from quotetrack.store.decision_log import By
 
 
 @click.command(short_help="Correct a stored attribution: who, what kind, or that it is none.")
@@ -44,9 +44,9 @@ def correct(
       quotetrack correct 2 --type collective --note "the whole board"
       quotetrack correct 3 --reject
     """
+    from quotetrack.services.review.corrections import Change
+    from quotetrack.services.review.corrections import correct as decide
     from quotetrack.store import open_store
-    from quotetrack.store.decisions.corrections import Change
-    from quotetrack.store.decisions.corrections import correct as decide
 
     if reject and (speaker or kind_of_source or kind):
         raise click.UsageError("--reject says that it is no attribution: it goes with no other")

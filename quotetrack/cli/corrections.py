@@ -7,7 +7,7 @@ import sys
 import click
 
 from quotetrack.cli.options import finish, format_option
-from quotetrack.export import Column, write
+from quotetrack.presentation import Column, write
 
 COLUMNS = (
     Column("id", "No.", right=True),
@@ -39,22 +39,23 @@ def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None
       quotetrack corrections
       quotetrack corrections --gold > gold.jsonl
     """
-    from quotetrack.store import decisions, open_store, query
+    from quotetrack.store import decision_log, open_store
+    from quotetrack.store.queries import attributions
 
     if gold and form not in ("table", "jsonl"):
         raise click.UsageError("--gold prints JSON Lines: leave out --format")
     with open_store(ctx.obj, create=False) as store:
         with store.read() as connection:
-            made = decisions.listed(connection, undone=True)
+            made = decision_log.listed(connection, undone=True)
         rows = [row for row in made if undone or row.undone is None]
         if gold:
-            from quotetrack.export import jsons, standoff
+            from quotetrack.presentation.formats import json_, standoff
 
             corrected = [row for row in made if row.action == "correct"]
             keys = dict.fromkeys(row.subject for row in corrected if row.undone is None)
-            documents = (standoff.document(query.article(store, key)) for key in keys)
+            documents = (standoff.document(attributions.article(store, key)) for key in keys)
             nothing = f"no correction stands; {_UNDONE}" if corrected else "nothing was corrected yet"
-            finish(ctx, jsons.write_lines(documents, sys.stdout), nothing)
+            finish(ctx, json_.write_lines(documents, sys.stdout), nothing)
             return
     nothing = f"no decision stands; {_UNDONE}" if made else "nobody decided anything yet"
     finish(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)

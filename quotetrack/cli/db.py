@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quotetrack.cli.failure import FAILED, say
+from quotetrack.cli.errors import FAILED, say
 from quotetrack.cli.options import tell_unmatched
 
 
@@ -28,7 +28,7 @@ def path(where: str | None) -> None:
     Example:
       ls -l "$(quotetrack db path)"
     """
-    from quotetrack.store.engine import place
+    from quotetrack.store.connection import place
 
     click.echo(str(place(where)))
 
@@ -42,9 +42,9 @@ def current(where: str | None) -> None:
     Example:
       quotetrack db current
     """
-    from quotetrack.store import schema
+    from quotetrack.store import migration
 
-    found, head = schema.current(where), schema.head()
+    found, head = migration.current(where), migration.head()
     click.echo(f"{found} (up to date)" if found == head else f"{found} (this program wants {head})")
 
 
@@ -59,13 +59,16 @@ def upgrade(where: str | None) -> None:
     Example:
       quotetrack --db articles.db db upgrade
     """
-    from quotetrack.store import open_store, schema
+    from quotetrack.store import migration, open_store
 
-    before = schema.current(where)
-    whole = before == schema.head() and not schema.is_unfinished(where)
-    backup = schema.upgrade(where)
-    if before != schema.head():
-        say(f"the store is at schema {schema.head()} now", f"the file as it was: {backup}" if backup else "")
+    before = migration.current(where)
+    whole = before == migration.head() and not migration.is_unfinished(where)
+    backup = migration.upgrade(where)
+    if before != migration.head():
+        say(
+            f"the store is at schema {migration.head()} now",
+            f"the file as it was: {backup}" if backup else "",
+        )
     elif whole:
         say(f"the store is at schema {before} already, nothing was to do")
     else:
@@ -88,14 +91,14 @@ def check(ctx: click.Context) -> None:
     Example:
       quotetrack db check
     """
-    from quotetrack.export import visible
-    from quotetrack.store import open_store, schema
+    from quotetrack.presentation import sanitize
+    from quotetrack.store import migration, open_store
 
-    for run in schema.interrupted(ctx.obj):
-        say(visible.line(run))
-    problems = schema.check(ctx.obj)
+    for run in migration.interrupted(ctx.obj):
+        say(sanitize.line(run))
+    problems = migration.check(ctx.obj)
     for problem in problems:
-        click.echo(visible.line(problem))
+        click.echo(sanitize.line(problem))
     if problems:
         ctx.exit(FAILED)
     with open_store(ctx.obj, create=False) as store:

@@ -8,11 +8,12 @@ from functools import partial
 
 import click
 
-from quotetrack.cli.analysing import Analyses, articles, chosen, surer, workers
-from quotetrack.cli.failure import FAILED
+from quotetrack.cli.analysis import Analyses, articles, choose_engine
+from quotetrack.cli.errors import FAILED
 from quotetrack.cli.options import Day, engine_option, format_option, jobs_option, min_confidence_option
 from quotetrack.cli.progress import progress
-from quotetrack.export import ANALYSIS_FORMATS, write_analyses
+from quotetrack.presentation import ANALYSIS_FORMATS, write_analyses
+from quotetrack.services.analysis import filter_by_confidence, workers
 
 
 @click.command(short_help="Print what articles attribute to whom; stores nothing.")
@@ -58,14 +59,19 @@ def extract(
       quotetrack extract --jobs 0 --format jsonl articles.jsonl > attributions.jsonl
       curl -s https://example.org/story.html | quotetrack extract -
     """
-    from quotetrack.read import count
+    from quotetrack.readers import count
 
     with (
-        workers(chosen(engine, model), jobs) as analysts,
+        workers(choose_engine(engine, model), jobs) as analysts,
         # On a terminal the articles themselves show how far it is.
         progress(partial(count, inputs), wanted=not sys.stdout.isatty()) as shown,
     ):
         found = Analyses(articles(inputs, outlet, published), analysts, shown)
-        write_analyses((surer(analysis, min_confidence) for analysis in found), form, sys.stdout, why=explain)
+        write_analyses(
+            (filter_by_confidence(analysis, min_confidence) for analysis in found),
+            form,
+            sys.stdout,
+            why=explain,
+        )
     if found.failed:
         ctx.exit(FAILED)

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.analysing import articles, broken, chosen, introduce, workers
-from quotetrack.cli.failure import FAILED, INTERRUPTED, debugging, describe, say
+from quotetrack.cli.analysis import articles, choose_engine, introduce
+from quotetrack.cli.errors import FAILED, INTERRUPTED, describe, say
 from quotetrack.cli.interrupt import CtrlC
 from quotetrack.cli.options import Day, engine_option, jobs_option
 from quotetrack.cli.progress import Progress, progress
-from quotetrack.cli.workers import Pending, Workers
-from quotetrack.errors import QuotetrackError
+from quotetrack.errors import QuotetrackError, debugging
 from quotetrack.model import Analysis, Article, Problem
+from quotetrack.services.analysis import problem_from, workers
+from quotetrack.services.workers import Pending, Workers
 
 if TYPE_CHECKING:
-    from quotetrack.store.save import Ingest
+    from quotetrack.store.articles.ingest import Ingest
 
 
 @click.command(short_help="Read articles, keep who said what in the store.")
@@ -61,11 +62,11 @@ def ingest(
       quotetrack ingest https://example.org/story.html
       quotetrack --db archive.db ingest --jobs 0 archive.jsonl
     """
-    from quotetrack.read import count
+    from quotetrack.readers import count
     from quotetrack.store import open_store
-    from quotetrack.store.save import Ingest
+    from quotetrack.store.articles.ingest import Ingest
 
-    reader = chosen(engine, model)
+    reader = choose_engine(engine, model)
     version = reader.version if again else None
     with CtrlC() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
         introduce(store, reader, engine, model)
@@ -124,7 +125,7 @@ class Storing:
             yield item
 
     def _is_wanted(self, article: Article) -> bool:
-        from quotetrack.store.save import Outcome
+        from quotetrack.store.articles.ingest import Outcome
 
         return self.run.outcome(article) is not Outcome.UNCHANGED
 
@@ -159,7 +160,7 @@ class Storing:
         except QuotetrackError:
             raise  # not the article's fault, and no other article would fare better
         except Exception as error:
-            return broken(item.article.id, "stored", error)
+            return problem_from(item.article.id, "stored", error)
         return None
 
     def _analysis(self, pending: Pending[Analysis | Problem]) -> Analysis | Problem:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from quotetrack.cli.analysing import broken
-from quotetrack.cli.failure import FAILED, describe, say
+from quotetrack.cli.errors import FAILED, describe, say
 from quotetrack.cli.progress import progress
+from quotetrack.services.analysis import problem_from
 
 
 @click.command(short_help="Match what `ingest --no-match` left, or all of it anew.")
@@ -26,15 +26,15 @@ def match(ctx: click.Context, rebuild: bool) -> None:
       quotetrack match
       quotetrack match --rebuild
     """
+    from quotetrack.services import backfill
     from quotetrack.store import open_store
-    from quotetrack.store.matching import rematching
 
     lost: list[str] = []
     with open_store(ctx.obj, create=False) as store:
         if rebuild:
-            rematching.clear(store)
-        settled = rematching.is_settled(store)
-        with progress(lambda: rematching.behind(store)) as shown:
+            backfill.clear(store)
+        settled = backfill.is_settled(store)
+        with progress(lambda: backfill.behind(store)) as shown:
 
             def told(some: int) -> None:
                 for _ in range(some):
@@ -42,9 +42,9 @@ def match(ctx: click.Context, rebuild: bool) -> None:
 
             def failed(article: str, error: Exception) -> None:
                 lost.append(article)
-                shown.say(describe(broken(article, "matched", error)))
+                shown.say(describe(problem_from(article, "matched", error)))
 
-            done = rematching.catch_up(store, told, failed)
+            done = backfill.catch_up(store, told, failed)
     if done:
         say(f"{done} {'article' if done == 1 else 'articles'} matched")
     elif not lost:

@@ -7,42 +7,35 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.options import (
-    fetch,
-    finish,
-    format_option,
-    limit_option,
-    quote_options,
-    tell_unmatched,
-)
-from quotetrack.export import Column, visible, write
+from quotetrack.cli.options import fetch, finish, format_option, limit_option, quote_options, tell_unmatched
+from quotetrack.presentation import Column, sanitize, write
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.store.query import MatchRow, QuoteFilter, Sighting
+    from quotetrack.store.queries.attributions import MatchRow, QuoteFilter, Sighting
 
 
 def _differences(row: MatchRow) -> list[dict[str, str]]:
-    from quotetrack.export.differences import differing
+    from quotetrack.presentation.diff import differing
 
     return differing(row.a.words, row.b.words)
 
 
 def _where(sighting: Sighting) -> str:
     known = (sighting.outlet, sighting.date, f"{sighting.article} {sighting.start}–{sighting.end}")
-    return visible.line(" · ".join(str(fact) for fact in known if fact))
+    return sanitize.line(" · ".join(str(fact) for fact in known if fact))
 
 
 def _verdict(row: MatchRow) -> str:
-    return f"{visible.line(row.relation)}\n{row.score:.0f}"
+    return f"{sanitize.line(row.relation)}\n{row.score:.0f}"
 
 
 def _both(row: MatchRow) -> Text:
     """The words once, with what only one side has in brackets as wdiff does, and the two places beneath."""
-    from quotetrack.export.differences import marked
+    from quotetrack.presentation.diff import marked
 
-    out = marked(visible.excerpt(row.a.words, 600), visible.excerpt(row.b.words, 600))
+    out = marked(sanitize.excerpt(row.a.words, 600), sanitize.excerpt(row.b.words, 600))
     out.append(f"\n- {_where(row.a)}\n+ {_where(row.b)}", "dim")
     return out
 
@@ -95,12 +88,13 @@ def matches(ctx: click.Context, wanted: QuoteFilter, limit: int | None, form: st
       quotetrack matches --speaker "Kazuhiro Maejima" --since 2024-01-01
       quotetrack matches --format jsonl > matches.jsonl
     """
-    from quotetrack.store import open_store, query
+    from quotetrack.store import open_store
+    from quotetrack.store.queries import attributions
 
     with open_store(ctx.obj, create=False) as store:
         nothing = tell_unmatched(store)
-        rows = fetch(lambda most: query.matches(store, wanted, limit=most), form, limit)
+        rows = fetch(lambda most: attributions.matches(store, wanted, limit=most), form, limit)
     columns = FLAT if form == "csv" else NESTED
-    if wanted != query.QuoteFilter():
+    if wanted != attributions.QuoteFilter():
         nothing = "no match in the store fits that"
     finish(ctx, write(rows, columns, form, sys.stdout), nothing)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from quotetrack.cli.failure import FAILED, say
-from quotetrack.engines import ENGINES
-from quotetrack.export import FORMATS
+from quotetrack.cli.errors import FAILED, say
+from quotetrack.extraction.engines import ENGINES
 from quotetrack.model import Kind, SourceType
+from quotetrack.presentation import FORMATS
 
 if TYPE_CHECKING:
     from quotetrack.store import Store
@@ -145,7 +145,7 @@ def quote_options(command: F) -> F:
         anonymous: bool | None,
         **options: Any,
     ) -> Any:
-        from quotetrack.store.views import QuoteFilter
+        from quotetrack.model.records import QuoteFilter
 
         wanted = QuoteFilter(
             speaker=speaker,
@@ -191,7 +191,7 @@ def by_options(command: F) -> F:
     @click.option("--note", metavar="TEXT", help="Why.")
     @wraps(command)
     def decided(*args: Any, person: str | None, note: str | None, **options: Any) -> Any:
-        from quotetrack.store.decisions import By
+        from quotetrack.store.decision_log import By
 
         return command(*args, by=By(person or None, note or None), **options)
 
@@ -201,13 +201,13 @@ def by_options(command: F) -> F:
 def tell_unmatched(store: Store) -> str:
     """Say so where what is about to be told is not all that the store has. Gives the words for finding nothing, which
     claim no more than is known then."""
-    from quotetrack.store.matching import rematching
+    from quotetrack.services import backfill
 
     advice = "run: quotetrack match"
-    if behind := rematching.behind(store):
+    if behind := backfill.behind(store):
         say(f"{behind} {'article is' if behind == 1 else 'articles are'} not matched yet", advice)
         return "no two of the articles that are matched carry the same words"
-    if not rematching.is_settled(store):
+    if not backfill.is_settled(store):
         say("statements are not up to what was matched: a run was interrupted", advice)
         return "no two articles are known to carry the same words yet"
     return "no two articles carry the same words"

@@ -30,10 +30,10 @@ def origins(where: str | None, statement: str, form: str) -> None:
       quotetrack report origins 486e
       quotetrack report origins 486e --format csv > credits.csv
     """
-    from quotetrack.report import origins as report
+    from quotetrack.presentation import provenance as report
     from quotetrack.store import open_store
-    from quotetrack.store import origins as known
-    from quotetrack.store.statements import statement as find
+    from quotetrack.store.queries import provenance as known
+    from quotetrack.store.queries.statements import statement as find
 
     with open_store(where, create=False) as store:
         tell_unmatched(store)

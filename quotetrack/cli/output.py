@@ -47,6 +47,6 @@ def opened(output: Path | None) -> Iterator[TextIO]:
 
 
 def _store(ctx: click.Context) -> Path | None:
-    from quotetrack.store.engine import place
+    from quotetrack.store.connection import place
 
     return place(ctx.find_root().obj).path

@@ -52,7 +52,7 @@ def progress(count: Callable[[], int | None], *, wanted: bool = True) -> Iterato
     from rich.table import Column
     from rich.text import Text
 
-    from quotetrack.export.table import console
+    from quotetrack.presentation.formats.table import console
 
     class Rate(ProgressColumn):
         def render(self, task: Task) -> Text:

@@ -9,29 +9,29 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrack.cli.options import fetch, finish, format_option, limit_option, quote_options
-from quotetrack.export import Column, visible, write
+from quotetrack.presentation import Column, sanitize, write
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.store.query import QuoteFilter, QuoteRow
+    from quotetrack.store.queries.attributions import QuoteFilter, QuoteRow
 
 
 def _who(row: QuoteRow) -> str:
-    name = row.speaker or (f"“{visible.excerpt(row.source, 60)}”" if row.source else "no source")
+    name = row.speaker or (f"“{sanitize.excerpt(row.source, 60)}”" if row.source else "no source")
     return f"{name} (anonymous)" if row.anonymous else name
 
 
 def _printed(row: QuoteRow) -> str:
-    return "\n".join(visible.line(str(fact)) for fact in (row.date, row.outlet) if fact) or "–"
+    return "\n".join(sanitize.line(str(fact)) for fact in (row.date, row.outlet) if fact) or "–"
 
 
 def _words(row: QuoteRow) -> Text:
     """The words, and beneath them where they stand: article and offsets."""
     from rich.text import Text
 
-    out = Text(visible.excerpt(row.content))
-    out.append(f"\n{visible.line(row.article)} {row.start}–{row.end}", "dim")
+    out = Text(sanitize.excerpt(row.content))
+    out.append(f"\n{sanitize.line(row.article)} {row.start}–{row.end}", "dim")
     return out
 
 
@@ -87,8 +87,9 @@ def quotes(
       quotetrack quotes --speaker "Kazuhiro Maejima" --since 2024-01-01
       quotetrack quotes --text "interest rates" --anonymous --format csv > anonymous.csv
     """
-    from quotetrack.store import open_store, query
+    from quotetrack.store import open_store
+    from quotetrack.store.queries import attributions
 
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda most: query.quotes(store, replace(wanted, limit=most)), form, limit)
+        rows = fetch(lambda most: attributions.quotes(store, replace(wanted, limit=most)), form, limit)
     finish(ctx, write(rows, COLUMNS, form, sys.stdout), "no quotation in the store fits that")

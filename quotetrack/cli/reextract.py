@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.analysing import broken, chosen, workers
-from quotetrack.cli.failure import say
+from quotetrack.cli.analysis import choose_engine
+from quotetrack.cli.errors import say
 from quotetrack.cli.ingest import Storing, teller
 from quotetrack.cli.interrupt import CtrlC
 from quotetrack.cli.options import engine_option, finish, jobs_option, period_options
 from quotetrack.cli.progress import progress
 from quotetrack.errors import QuotetrackError
 from quotetrack.model import Article, Problem
+from quotetrack.services.analysis import problem_from, workers
 
 if TYPE_CHECKING:
     from quotetrack.store import Store
@@ -46,12 +47,13 @@ def reextract(
       quotetrack reextract
       quotetrack reextract --engine fast --outlet "Harbor Ledger"
     """
-    from quotetrack.store import open_store, query
-    from quotetrack.store.save import Ingest
+    from quotetrack.store import open_store
+    from quotetrack.store.articles.ingest import Ingest
+    from quotetrack.store.queries import attributions
 
-    reader = chosen(engine, model)
+    reader = choose_engine(engine, model)
     with CtrlC() as ctrl_c, open_store(ctx.obj, create=False) as store:
-        keys = [row.article for row in query.articles(store, outlet=outlet, since=since, until=until)]
+        keys = [row.article for row in attributions.articles(store, outlet=outlet, since=since, until=until)]
         with workers(reader, jobs) as analysts, progress(lambda: len(keys)) as shown:
             run = Ingest(store, version=reader.version, told=teller(shown))
             storing = Storing(run, analysts, ctrl_c, shown)
@@ -64,12 +66,12 @@ def reextract(
 
 def _stored(store: Store, keys: Iterable[str]) -> Iterator[Article | Problem]:
     """The articles of the store as they were read, and a Problem for each that cannot be put together."""
-    from quotetrack.store import rebuild
+    from quotetrack.store.articles import load
 
     for key in keys:
         try:
-            yield rebuild.article(store, key).article
+            yield load.article(store, key).article
         except QuotetrackError:
             raise
         except Exception as error:
-            yield broken(key, "read from the store", error)
+            yield problem_from(key, "read from the store", error)

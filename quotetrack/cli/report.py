@@ -10,21 +10,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from quotetrack.cli.failure import say
-from quotetrack.cli.options import (
-    fetch,
-    finish,
-    format_option,
-    limit_option,
-    period_options,
-    tell_unmatched,
-)
+from quotetrack.cli.errors import say
+from quotetrack.cli.options import fetch, finish, format_option, limit_option, period_options, tell_unmatched
 from quotetrack.cli.origins import origins
 from quotetrack.cli.output import opened, output_option
-from quotetrack.report.anonymous import GROUPS
+from quotetrack.reports.anonymity import GROUPS
 
 if TYPE_CHECKING:
-    from quotetrack.report.sourcing.figure import Figure, Report
+    from quotetrack.reports.sourcing.model import Figure, Report
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 BY = ("outlet", "byline", "month", "article", "topic")
@@ -75,15 +68,16 @@ def anonymous(
       quotetrack report anonymous
       quotetrack report anonymous --by outlet --since 2024-01-01 --format csv
     """
-    from quotetrack.report.anonymous import summarise
-    from quotetrack.report.anonymous.rendering import write_report
-    from quotetrack.store import open_store, query
+    from quotetrack.presentation.anonymity import write_report
+    from quotetrack.reports.anonymity import summarise
+    from quotetrack.store import open_store
+    from quotetrack.store.queries import attributions
 
     with open_store(ctx.obj, create=False) as store:
-        articles = query.articles(store, outlet=outlet, since=since, until=until)
-        rows = query.sourcing(store, outlet=outlet, since=since, until=until)
+        articles = attributions.articles(store, outlet=outlet, since=since, until=until)
+        rows = attributions.sourcing(store, outlet=outlet, since=since, until=until)
         figures = summarise(rows, articles, by)
-        _warn(query.versions(store, outlet=outlet, since=since, until=until))
+        _warn(attributions.versions(store, outlet=outlet, since=since, until=until))
     if articles:
         scope = {"outlet": outlet, "since": since, "until": until}
         write_report(figures, scope, form, sys.stdout)
@@ -141,13 +135,13 @@ def sourcing(
       quotetrack report sourcing --explain mix --since 2024-01-01
       quotetrack report sourcing --by month --format markdown --output monday.md
     """
-    from quotetrack.cli.configuration import find, load
-    from quotetrack.report import html
-    from quotetrack.report.sourcing.assembly import report as counted
-    from quotetrack.report.sourcing.measures import definitions
+    from quotetrack.presentation import html
+    from quotetrack.reports.sourcing.build import report as counted
+    from quotetrack.reports.sourcing.measures import definitions
+    from quotetrack.services.settings import find, load
     from quotetrack.store import open_store
-    from quotetrack.store.scope import Scope
-    from quotetrack.store.sourcing import reported
+    from quotetrack.store.filters import Scope
+    from quotetrack.store.queries.reports import reported
 
     if compared and not by:
         raise click.UsageError("--compare names two groups: it goes with --by")
@@ -211,12 +205,13 @@ def repetition(
       quotetrack report repetition --limit 10
       quotetrack report repetition --since 2024-01-01 --format markdown --output repeated.md
     """
-    from quotetrack.report.repetition import rank
-    from quotetrack.report.repetition.rendering import write_ranking
-    from quotetrack.report.sourcing.counting.repeated import carriers, sightings
-    from quotetrack.store import open_store, rebuild
-    from quotetrack.store.scope import Scope
-    from quotetrack.store.sourcing import reported
+    from quotetrack.presentation.repetition import write_ranking
+    from quotetrack.reports.repetition import rank
+    from quotetrack.reports.sourcing.metrics.repetition import carriers, sightings
+    from quotetrack.store import open_store
+    from quotetrack.store.articles import load as article_load
+    from quotetrack.store.filters import Scope
+    from quotetrack.store.queries.reports import reported
 
     scope = Scope(outlet, since, until, byline, topic)
     with open_store(ctx.obj, create=False) as store:
@@ -224,7 +219,7 @@ def repetition(
         found = reported(store, scope)
         wanted = carriers(found.statements)
         said: dict[Any, Any] = {}
-        for stored in rebuild.some(store, wanted):
+        for stored in article_load.some(store, wanted):
             said |= sightings(wanted, stored.analysis)
     if scope != Scope():
         nothing = "no statement in the store fits that"
@@ -257,34 +252,34 @@ def _warn(readers: Any) -> None:
 
 
 def _write(told: Report, form: str, out: TextIO) -> None:
-    from quotetrack.export import delimited, jsons
-    from quotetrack.report import html
-    from quotetrack.report.sourcing import data, rendering
+    from quotetrack.presentation import html
+    from quotetrack.presentation.formats import csv_, json_
+    from quotetrack.presentation.sourcing import data, tables
 
     if form == "html":
         html.write(told, out)
     elif form == "table":
-        rendering.write_table(told, out)
+        tables.write_table(told, out)
     elif form == "markdown":
-        rendering.write_markdown(told, out)
+        tables.write_markdown(told, out)
     elif form == "json":
-        jsons.write_lines([data.document(told)], out)
+        json_.write_lines([data.document(told)], out)
     elif form == "jsonl":
-        jsons.write_lines(data.records(told), out)
+        json_.write_lines(data.records(told), out)
     else:
-        delimited.write(data.FLAT, ([*record.values()] for record in data.records(told)), out)
+        csv_.write(data.FLAT, ([*record.values()] for record in data.records(told)), out)
 
 
 def _write_rows(figure: Figure, rows: Sequence[Any], form: str, out: TextIO) -> None:
-    from quotetrack.export import delimited, jsons, markdown
-    from quotetrack.report.sourcing import data, rendering
+    from quotetrack.presentation.formats import csv_, json_, markdown
+    from quotetrack.presentation.sourcing import data, tables
 
     records = map(data.evidence, rows)
     if form == "table":
-        rendering.write_rows(figure, rows, out)
+        tables.write_rows(figure, rows, out)
     elif form == "markdown":
         markdown.write(data.EVIDENCE, ([*record.values()] for record in records), out)
     elif form == "csv":
-        delimited.write(data.EVIDENCE, ([*record.values()] for record in records), out)
+        csv_.write(data.EVIDENCE, ([*record.values()] for record in records), out)
     else:
-        _ = jsons.write_array(records, out) if form == "json" else jsons.write_lines(records, out)
+        _ = json_.write_array(records, out) if form == "json" else json_.write_lines(records, out)

@@ -7,7 +7,7 @@ import sys
 import click
 
 from quotetrack.cli.options import format_option
-from quotetrack.export import ANALYSIS_FORMATS, write_document
+from quotetrack.presentation import ANALYSIS_FORMATS, write_document
 
 
 @click.command(short_help="Print a stored article with its attributions marked.")
@@ -25,7 +25,8 @@ def show(where: str | None, article: str, form: str) -> None:
       quotetrack show articles/budget.txt
       quotetrack show 1 --format json
     """
-    from quotetrack.store import open_store, query
+    from quotetrack.store import open_store
+    from quotetrack.store.queries import attributions
 
     with open_store(where, create=False) as store:
-        write_document(query.article(store, article), form, sys.stdout)
+        write_document(attributions.article(store, article), form, sys.stdout)

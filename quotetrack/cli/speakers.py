@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.deciding import told
-from quotetrack.cli.listing import Searching
+from quotetrack.cli.decision_messages import told
+from quotetrack.cli.groups import Searching
 from quotetrack.cli.options import by_options, fetch, finish, format_option, limit_option
-from quotetrack.export import Column, write
+from quotetrack.presentation import Column, write
 
 if TYPE_CHECKING:
-    from quotetrack.store.decisions import By
+    from quotetrack.store.decision_log import By
 
 COLUMNS = (
     Column("id", "No.", right=True),
@@ -62,10 +62,11 @@ def list_(ctx: click.Context, search: str | None, limit: int | None, form: str) 
       quotetrack speakers list
       quotetrack speakers list maejima --format json
     """
-    from quotetrack.store import open_store, query
+    from quotetrack.store import open_store
+    from quotetrack.store.queries import attributions
 
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda most: query.speakers(store, search=search, limit=most), form, limit)
+        rows = fetch(lambda most: attributions.speakers(store, search=search, limit=most), form, limit)
     nothing = f"no speaker has {search!r} in the name" if search else "the store knows no speaker yet"
     finish(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
 
@@ -82,13 +83,16 @@ def show(where: str | None, name: str, form: str) -> None:
       quotetrack speakers show "Kazuhiro Maejima"
       quotetrack speakers show 2 --format json
     """
-    from quotetrack.report import speaker as profile
-    from quotetrack.store import open_store, query
-    from quotetrack.store.speakers import profile as known
+    from quotetrack.presentation import speaker as profile
+    from quotetrack.store import open_store
+    from quotetrack.store.queries import attributions
+    from quotetrack.store.queries.speakers import profile as known
 
     with open_store(where, create=False) as store:
         found = known(store, name)
-        quotes = query.quotes(store, query.QuoteFilter(speaker_id=found.speaker.id, limit=profile.QUOTES))
+        quotes = attributions.quotes(
+            store, attributions.QuoteFilter(speaker_id=found.speaker.id, limit=profile.QUOTES)
+        )
     profile.write(found, quotes, form, sys.stdout)
 
 
@@ -104,8 +108,8 @@ def merge(where: str | None, name: str, other: str, by: By) -> None:
     Example:
       quotetrack speakers merge "Hillary Clinton" "Hillary Rodham" --by "R. Moss"
     """
+    from quotetrack.services.review import speakers as decide
     from quotetrack.store import open_store
-    from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
         told(store, decide.merge(store, name, other, by))
@@ -129,8 +133,8 @@ def split(where: str | None, name: str, aliases: tuple[str, ...], articles: tupl
       quotetrack speakers split "Hillary Clinton" --alias "Hillary Rodham"
       quotetrack speakers split "John Smith" --article letters/smith.txt
     """
+    from quotetrack.services.review import speakers as decide
     from quotetrack.store import open_store
-    from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
         told(store, decide.split(store, name, aliases=aliases, articles=articles, by=by))
@@ -148,8 +152,8 @@ def rename(where: str | None, name: str, new: str, by: By) -> None:
     Example:
       quotetrack speakers rename "Xi" "Xi Jinping"
     """
+    from quotetrack.services.review import speakers as decide
     from quotetrack.store import open_store
-    from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
         told(store, decide.rename(store, name, new, by))
@@ -177,8 +181,8 @@ def add(where: str | None, name: str, alias: str, by: By) -> None:
     Example:
       quotetrack speakers alias add "Luiz Inácio Lula da Silva" Lula
     """
+    from quotetrack.services.review import speakers as decide
     from quotetrack.store import open_store
-    from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
         told(store, decide.add_alias(store, name, alias, by))
@@ -196,8 +200,8 @@ def remove(where: str | None, name: str, alias: str, by: By) -> None:
     Example:
       quotetrack speakers alias remove "Luiz Inácio Lula da Silva" Lula
     """
+    from quotetrack.services.review import speakers as decide
     from quotetrack.store import open_store
-    from quotetrack.store.decisions import speakers as decide
 
     with open_store(where, create=False) as store:
         told(store, decide.remove_alias(store, name, alias, by))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.deciding import done
-from quotetrack.cli.listing import Listing
+from quotetrack.cli.decision_messages import done
+from quotetrack.cli.groups import Listing
 from quotetrack.cli.options import (
     by_options,
     fetch,
@@ -18,25 +18,25 @@ from quotetrack.cli.options import (
     quote_options,
     tell_unmatched,
 )
-from quotetrack.export import Column, visible, write
+from quotetrack.presentation import Column, sanitize, write
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.store.decisions import By
-    from quotetrack.store.views import PhraseRow, QuoteFilter, StatementRow
+    from quotetrack.model.records import PhraseRow, QuoteFilter, StatementRow
+    from quotetrack.store.decision_log import By
 
 
 def _carried(row: StatementRow) -> str:
-    from quotetrack.report.statement import many
+    from quotetrack.text.phrasing import count_of
 
-    days = [] if row.days is None else [many(row.days, "day")]
-    return "\n".join((row.id, many(row.outlets, "outlet"), many(row.sightings, "sighting"), *days))
+    days = [] if row.days is None else [count_of(row.days, "day")]
+    return "\n".join((row.id, count_of(row.outlets, "outlet"), count_of(row.sightings, "sighting"), *days))
 
 
 def _who(row: StatementRow) -> str:
     return (
-        "\n".join((*map(visible.line, row.speakers), *(["(they disagree)"] if row.disagree else []))) or "–"
+        "\n".join((*map(sanitize.line, row.speakers), *(["(they disagree)"] if row.disagree else []))) or "–"
     )
 
 
@@ -44,21 +44,22 @@ def _words(row: StatementRow) -> Text:
     """The words, and beneath them who was first and what was done to them."""
     from rich.text import Text
 
-    from quotetrack.report.statement import many, relations
+    from quotetrack.presentation.statement import relations
+    from quotetrack.text.phrasing import count_of
 
     first = " ".join(str(fact) for fact in (row.first.outlet or row.first.article, row.first.date) if fact)
     more = f" and {row.also_first} more that day" if row.also_first and row.first.date else ""
     facts = (
         f"first {first}{more}" if row.first.date else f"undated, {first}",
         relations(row),
-        many(row.copies, "copy", "copies") if row.copies else "",
+        count_of(row.copies, "copy", "copies") if row.copies else "",
     )
-    out = Text(visible.excerpt(row.words))
-    return out.append("\n" + visible.line(" · ".join(fact for fact in facts if fact)), "dim")
+    out = Text(sanitize.excerpt(row.words))
+    return out.append("\n" + sanitize.line(" · ".join(fact for fact in facts if fact)), "dim")
 
 
 def _timeline(row: StatementRow) -> list[dict[str, object]]:
-    from quotetrack.report.statement import timeline
+    from quotetrack.presentation.statement import timeline
 
     return timeline(row)
 
@@ -165,10 +166,10 @@ def list_(
       quotetrack statements list --text "as a card" --format json
       quotetrack statements list --stock --format csv > slogans.csv
     """
+    from quotetrack.model.records import QuoteFilter
     from quotetrack.store import open_store
-    from quotetrack.store import statements as known
-    from quotetrack.store.matching import phrases
-    from quotetrack.store.views import QuoteFilter
+    from quotetrack.store.queries import statements as known
+    from quotetrack.store.queries import stock_phrases
 
     asked = wanted != QuoteFilter()
     if stock and asked:
@@ -178,7 +179,7 @@ def list_(
     with open_store(ctx.obj, create=False) as store:
         nothing = tell_unmatched(store)
         if stock:
-            told = fetch(lambda most: phrases.phrases(store, most), form, limit)
+            told = fetch(lambda most: stock_phrases.phrases(store, most), form, limit)
             finish(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
             return
         rows = fetch(lambda most: known.statements(store, wanted, most), form, limit)
@@ -202,9 +203,9 @@ def show(where: str | None, statement: str, form: str) -> None:
       quotetrack statements show 486e
       quotetrack statements show 486e --format json
     """
-    from quotetrack.report import statement as report
+    from quotetrack.presentation import statement as report
     from quotetrack.store import open_store
-    from quotetrack.store import statements as known
+    from quotetrack.store.queries import statements as known
 
     with open_store(where, create=False) as store:
         tell_unmatched(store)
@@ -244,8 +245,8 @@ def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], .
     Example:
       quotetrack statements split 486e --sighting articles/budget.txt:1
     """
+    from quotetrack.services.review import statements as decide
     from quotetrack.store import open_store
-    from quotetrack.store.decisions import statements as decide
 
     with open_store(where, create=False) as store:
         number = decide.split(store, statement, sightings, by)
@@ -266,8 +267,8 @@ def join(where: str | None, statement: str, other: str, by: By) -> None:
     Example:
       quotetrack statements join 486e 8a49 --note "one speech"
     """
+    from quotetrack.services.review import statements as decide
     from quotetrack.store import open_store
-    from quotetrack.store.decisions import statements as decide
 
     with open_store(where, create=False) as store:
         number = decide.join(store, statement, other, by)

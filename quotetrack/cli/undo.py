@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quotetrack.cli.failure import say
+from quotetrack.cli.errors import say
 
 
 @click.command(short_help="Take a correction or another decision back.")
@@ -18,10 +18,10 @@ def undo(where: str | None, decision: int) -> None:
       quotetrack corrections
       quotetrack undo 3
     """
-    from quotetrack.export import visible
+    from quotetrack.presentation import sanitize
+    from quotetrack.services.review.speakers import undo as take_back
     from quotetrack.store import open_store
-    from quotetrack.store.decisions.speakers import undo as take_back
 
     with open_store(where, create=False) as store:
         found = take_back(store, decision)
-    say(f"decision {decision} is taken back: {visible.line(found.said)}")
+    say(f"decision {decision} is taken back: {sanitize.line(found.said)}")

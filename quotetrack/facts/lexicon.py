@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
+
+from quotetrack.resources import read_toml
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -39,4 +39,4 @@ def phrases(section: str, key: str) -> frozenset[tuple[str, ...]]:
 
 @cache
 def _lists() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("denial.toml").read_text(encoding="utf-8"))
+    return read_toml("language/en/denial.toml")

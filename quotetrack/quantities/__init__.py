@@ -6,7 +6,7 @@ nothing of articles and speakers. Pure; nothing in a text makes it raise, and it
 """
 
 from quotetrack.quantities.comparison import Comparison, Pair, Verdict, compare, only_reworded
-from quotetrack.quantities.finder import find
+from quotetrack.quantities.detection import find
 from quotetrack.quantities.quantity import Quantity, Sort
 
 __all__ = ["Comparison", "Pair", "Quantity", "Sort", "Verdict", "compare", "find", "only_reworded"]

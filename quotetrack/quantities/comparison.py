@@ -15,12 +15,12 @@ from enum import StrEnum
 from math import inf
 from typing import NamedTuple
 
-from quotetrack.match.english import NEGATIONS
-from quotetrack.match.normalise import words
+from quotetrack.language.en.matching import NEGATIONS
+from quotetrack.language.en.quantities import STATES
+from quotetrack.matching.normal_form import words
 from quotetrack.quantities import dates, units
-from quotetrack.quantities.finder import find
+from quotetrack.quantities.detection import find
 from quotetrack.quantities.quantity import Quantity, Sort
-from quotetrack.quantities.vocabulary import STATES
 
 _MOST = 60  # quantities of a text that are compared; a statement has few
 _ALIKE = 0.34  # of the words around two quantities, by weight: enough to be about one thing

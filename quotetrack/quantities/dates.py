@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
+from quotetrack.language.en.quantities import AM, FUTURE, NAMED_DAYS, PM
 from quotetrack.quantities.numerals import word
 from quotetrack.quantities.tokens import Piece, Token
-from quotetrack.quantities.vocabulary import AM, FUTURE, NAMED_DAYS, PM
 
 DAY = "day"  # a range of ordinals
 YEARLESS = "day of the year"  # as in 2000, which is a leap year

@@ -10,15 +10,8 @@ from collections.abc import Sequence
 from math import floor, isfinite, log10
 from typing import NamedTuple
 
+from quotetrack.language.en.quantities import MAGNITUDES, NUMBERS, PARTS, SIGNS_OF_PARTS, SUFFIXES, VAGUE
 from quotetrack.quantities.tokens import Piece, Token
-from quotetrack.quantities.vocabulary import (
-    MAGNITUDES,
-    NUMBERS,
-    PARTS,
-    SIGNS_OF_PARTS,
-    SUFFIXES,
-    VAGUE,
-)
 
 _LONGEST = 12  # words of one number
 _DIGITS = 13  # of one number; longer ones without commas are ids

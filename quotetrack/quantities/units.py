@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from quotetrack.quantities.vocabulary import LOOSE
+from quotetrack.language.en.quantities import LOOSE
 
 
 @cache

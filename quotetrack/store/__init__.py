@@ -4,7 +4,7 @@ The only room that imports SQLModel and Alembic. `open_store` opens or makes one
 reads, `schema` upgrades and checks.
 """
 
-from quotetrack.store.engine import Store
-from quotetrack.store.schema import open_store
+from quotetrack.store.connection import Store
+from quotetrack.store.migration import open_store
 
 __all__ = ["Store", "open_store"]

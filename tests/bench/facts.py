@@ -12,16 +12,18 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlmodel import col
 
-from quotetrack.match.normalise import normal
+from quotetrack.facts.records import FactFilter
+from quotetrack.matching.normal_form import normal
 from quotetrack.model import Kind, SourceType
+from quotetrack.services import watchlist
+from quotetrack.services.watchlist import identity
 from quotetrack.store import Store, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.decisions import By
-from quotetrack.store.facts import find, log, watched, wordings
-from quotetrack.store.facts.attributed import attributed
-from quotetrack.store.facts.sight import matched
-from quotetrack.store.facts.views import FactFilter
-from quotetrack.store.facts.watched import identity
+from quotetrack.store.decision_log import By
+from quotetrack.store.facts import events, wordings
+from quotetrack.store.facts.attributions import attributed
+from quotetrack.store.facts.detection import matched
+from quotetrack.store.queries import facts
 
 SIGHTINGS = 10  # a fact
 SAID = 20  # attributions of an article
@@ -164,23 +166,23 @@ def asked(where: Path) -> dict[str, float]:
     """Seconds for each question, in a store that is filled."""
     seconds = {}
     with open_store(where) as store:
-        key = find.facts(store, FactFilter(), 1)[0].id
+        key = facts.facts(store, FactFilter(), 1)[0].id
         day = date(2023, 1, 1)
-        seen = find.story(store, key).sightings
+        seen = facts.story(store, key).sightings
         speaker = next(one.speaker for one in seen if one.speaker)
         questions: dict[str, Callable[[], object]] = {
-            "list": lambda: find.facts(store, FactFilter(), 51),
-            "list --disputed": lambda: find.facts(store, FactFilter(disputed=True), 51),
-            "list --anonymous-only": lambda: find.facts(store, FactFilter(anonymous_only=True), 51),
-            "list --status unseen": lambda: find.facts(store, FactFilter(status="unseen"), 51),
-            "list --stale": lambda: find.facts(store, FactFilter(unseen_since=date(2021, 1, 1)), 51),
-            "list --text": lambda: find.facts(store, FactFilter(text="kori"), 51),
-            "list --speaker": lambda: find.facts(store, FactFilter(speaker=speaker), 51),
-            "list --outlet": lambda: find.facts(store, FactFilter(outlet="Outlet 7"), 51),
-            "list --outlet --since": lambda: find.facts(store, FactFilter(outlet="Outlet 7", since=day), 51),
-            "show": lambda: find.story(store, key),
-            "rate": lambda: watched.rate(store, key, "true", by=By("bench")),
-            "watch": lambda: _reading(store, lambda connection: log.unread(connection, "")),
+            "list": lambda: facts.facts(store, FactFilter(), 51),
+            "list --disputed": lambda: facts.facts(store, FactFilter(disputed=True), 51),
+            "list --anonymous-only": lambda: facts.facts(store, FactFilter(anonymous_only=True), 51),
+            "list --status unseen": lambda: facts.facts(store, FactFilter(status="unseen"), 51),
+            "list --stale": lambda: facts.facts(store, FactFilter(unseen_since=date(2021, 1, 1)), 51),
+            "list --text": lambda: facts.facts(store, FactFilter(text="kori"), 51),
+            "list --speaker": lambda: facts.facts(store, FactFilter(speaker=speaker), 51),
+            "list --outlet": lambda: facts.facts(store, FactFilter(outlet="Outlet 7"), 51),
+            "list --outlet --since": lambda: facts.facts(store, FactFilter(outlet="Outlet 7", since=day), 51),
+            "show": lambda: facts.story(store, key),
+            "rate": lambda: watchlist.rate(store, key, "true", by=By("bench")),
+            "watch": lambda: _reading(store, lambda connection: events.unread(connection, "")),
             "find the facts of an article": lambda: _reading(store, _carried),
         }
         for name, ask in questions.items():

@@ -27,9 +27,9 @@ from sayings import Saying, sayings
 from sqlalchemy import Connection, text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
+from quotetrack.services import backfill
 from quotetrack.store import Store, open_store
-from quotetrack.store.matching import rematching
-from quotetrack.store.save import Ingest
+from quotetrack.store.articles.ingest import Ingest
 
 SIZES = [10_000, 100_000, 1_000_000]
 PER_ARTICLE = 10
@@ -57,7 +57,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
     with open_store(where) as store:
         keep(store, islice(articles, count // PER_ARTICLE - SINGLE))
         start, used = time.perf_counter(), time.process_time()
-        matched = rematching.catch_up(store) * PER_ARTICLE
+        matched = backfill.catch_up(store) * PER_ARTICLE
         rate = matched / (time.perf_counter() - start)
         per_cpu = matched / (time.process_time() - used)
         memory = peak() / 1e6
@@ -65,7 +65,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
         for one in articles:
             keep(store, [one])
             start = time.perf_counter()
-            rematching.catch_up(store)
+            backfill.catch_up(store)
             waits.append(1000 * (time.perf_counter() - start) / PER_ARTICLE)
         with store.read() as connection:
             found = pairs(connection, "matches")
@@ -127,7 +127,7 @@ def beside(count: int, where: Path) -> dict[str, dict[str, Any]]:
     with open_store(where) as store:
         keep(store, articles)
         start = time.perf_counter()
-        rematching.catch_up(store)
+        backfill.catch_up(store)
         with store.read() as connection:
             told("quotetrack", start, pairs(connection, "matches WHERE repeated"))
     for name, other in (("RapidFuzz", by_rapidfuzz), ("datasketch", by_datasketch)):

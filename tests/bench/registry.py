@@ -12,13 +12,14 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from quotetrack.entities.names import Named, fold
 from quotetrack.model import Kind, SourceType
-from quotetrack.registry.name import Named, fold
-from quotetrack.store import Store, open_store, query
+from quotetrack.services.review import corrections
+from quotetrack.services.review import speakers as decide
+from quotetrack.store import Store, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.decisions import corrections
-from quotetrack.store.decisions import speakers as decide
-from quotetrack.store.speakers import profile
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries.speakers import profile
 
 SYLLABLES = "ba ko ri ta me lo su ne vi da po xa ju fe ga hi".split()
 ARTICLES = 0.5  # a speaker
@@ -115,14 +116,14 @@ def measure(count: int, where: Path) -> dict[str, float]:
     seconds: dict[str, float] = {}
     with open_store(where) as store:
         fill(store, count)
-        rows = query.speakers(store, limit=51)
+        rows = attributions.speakers(store, limit=51)
         often, next_often = rows[0].name, rows[1].name
-        seldom = query.speakers(store, search=rows[-1].name[0], limit=count)[-2:]
+        seldom = attributions.speakers(store, search=rows[-1].name[0], limit=count)[-2:]
         one, other = (str(row.id) for row in seldom)
-        (quote,) = query.quotes(store, query.QuoteFilter(speaker_id=seldom[0].id, limit=1))
+        (quote,) = attributions.quotes(store, attributions.QuoteFilter(speaker_id=seldom[0].id, limit=1))
         ask: dict[str, Callable[[], object]] = {
-            "list the most quoted": lambda: query.speakers(store, limit=51),
-            "search by a part": lambda: query.speakers(store, search=often[:4], limit=51),
+            "list the most quoted": lambda: attributions.speakers(store, limit=51),
+            "search by a part": lambda: attributions.speakers(store, search=often[:4], limit=51),
             "show one": lambda: profile(store, one),
             "show the most quoted": lambda: profile(store, often),
         }

@@ -27,16 +27,16 @@ from invented import invent
 from registry import measure as of_registry
 
 from quotetrack import store
-from quotetrack.cli.analysing import workers
-from quotetrack.cli.workers import Pending
-from quotetrack.engines import ACCURATE, FAST, engine
-from quotetrack.extract import extract
-from quotetrack.identify import identify
+from quotetrack.extraction.engines import ACCURATE, FAST, engine
+from quotetrack.extraction.rules import extract
 from quotetrack.model import Analysis, Article
 from quotetrack.pipeline import analyse
-from quotetrack.segment import segment
-from quotetrack.store import query
-from quotetrack.store.save import Ingest
+from quotetrack.segmentation import segment
+from quotetrack.services.analysis import workers
+from quotetrack.services.workers import Pending
+from quotetrack.sources import identify
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.queries import attributions as attribution_queries
 
 STAGES = ["extract", "identify", "ingest", "match"]
 SIZES = [100, 400, 1600]
@@ -93,9 +93,9 @@ def measure(count: int, where: Path) -> dict[str, Any]:
             pass  # a run that matches catches up with what was stored unmatched
         with clock.time("search"):
             for text in SEARCHES:
-                query.quotes(opened, query.QuoteFilter(text=text, limit=50))
+                attribution_queries.quotes(opened, attribution_queries.QuoteFilter(text=text, limit=50))
         with clock.time("list matches"):
-            matches = query.matches(opened)
+            matches = attribution_queries.matches(opened)
     joined = {frozenset((m.a.article, m.b.article)) for m in matches}
     planted_pairs = {frozenset(pair) for ids in carriers.values() for pair in combinations(ids, 2)}
     return {

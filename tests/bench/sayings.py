@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from invented import WORDS, edited
 
-from quotetrack.match.english import SHARES
+from quotetrack.language.en.matching import SHARES
 
 PHRASES, VOCABULARY = 3000, 50_000
 

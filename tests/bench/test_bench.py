@@ -9,7 +9,7 @@ from hostile import SHAPES
 from invented import invent
 from sayings import sayings
 
-from quotetrack.match.normalise import normal
+from quotetrack.matching.normal_form import normal
 
 RUN = Path(__file__).with_name("run.py")
 

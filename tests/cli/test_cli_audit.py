@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from newsroom import Run, write_articles
 
-from quotetrack.sourcing import RULES, Kind
+from quotetrack.audit import RULES, Kind
 
 DRAFT = """The minister will resign, sources said.
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from newsroom import ARTICLES, Run, write_articles
 
-from quotetrack import engines
 from quotetrack.errors import RuntimeAbsentError
+from quotetrack.extraction import engines
 
 
 def test_the_engine_is_the_accurate_one_unless_another_is_named(
@@ -35,7 +35,7 @@ def test_without_the_runtime_the_rules_read_and_say_what_is_missed(
 ) -> None:
     path = str(write_articles(tmp_path / "news.jsonl", *ARTICLES))
     monkeypatch.delenv("QUOTETRACK_ENGINE")
-    monkeypatch.setattr("quotetrack.engines.RUNTIME", ("no_such_runtime",))
+    monkeypatch.setattr("quotetrack.extraction.engines.RUNTIME", ("no_such_runtime",))
     done = run("extract", path, "--format", "jsonl")
     assert done.exit_code == 0
     assert '"rule": "fast:' in done.stdout

@@ -7,7 +7,7 @@ import sqlite3
 
 import pytest
 
-from quotetrack.cli.failure import describe, explain
+from quotetrack.cli.errors import describe, explain
 from quotetrack.errors import QuotetrackError, StoreError
 from quotetrack.model import Problem
 

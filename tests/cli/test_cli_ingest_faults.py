@@ -14,8 +14,9 @@ from sqlalchemy import Connection, text
 from test_cli_ingest import summary
 
 from quotetrack.errors import StoreError
-from quotetrack.store import open_store, rebuild, save, schema
-from quotetrack.store.matching import rematching
+from quotetrack.services import backfill
+from quotetrack.store import migration, open_store
+from quotetrack.store.articles import ingest, load
 
 BAD = "ledger-1"
 IN_STORE = text(f"SELECT 1 FROM articles WHERE key = '{BAD}'")
@@ -74,7 +75,7 @@ def test_what_fails_after_the_analysis_loses_no_other_article(
     with open_store("quotetrack.db") as store, store.read() as connection:
         assert connection.execute(text("SELECT place FROM problems")).scalars().all() == [BAD]
         assert connection.execute(text("SELECT status, new, failed FROM runs")).all() == [("finished", 2, 1)]
-    assert schema.check("quotetrack.db") == []
+    assert migration.check("quotetrack.db") == []
     assert summary(run("ingest", news_file)).startswith("1 new, 2 unchanged, 0 updated, 0 failed; ")
     assert len(json.loads(run("matches", "--format", "json").stdout)) == 1
 
@@ -108,11 +109,11 @@ def test_a_correction_that_cannot_be_stored_leaves_what_was_there(
     later = [{**row, "text": row["text"] + " This was corrected."} for row in ARTICLES]
     with monkeypatch.context() as patched:
         strike(patched, "facts.follow.follow", None)  # the article is there all along: every one fails
-        patched.setattr(save, "BATCH", 2)
+        patched.setattr(ingest, "BATCH", 2)
         done = run("ingest", str(write_articles(tmp_path / "later.jsonl", *later)))
     assert summary(done).startswith("0 new, 0 unchanged, 0 updated, 3 failed")
     assert run("show", BAD).stdout == before
-    assert schema.check("quotetrack.db") == []
+    assert migration.check("quotetrack.db") == []
 
 
 def test_an_unchanged_article_that_fails_loses_no_other(
@@ -121,7 +122,7 @@ def test_an_unchanged_article_that_fails_loses_no_other(
     assert run("ingest", str(write_articles(tmp_path / "first.jsonl", ARTICLES[2]))).exit_code == 0
     more = {**ARTICLES[2], "byline": "Iris Vance"}
     with monkeypatch.context() as patched:
-        patched.setattr(save.Ingest, "_complete", lambda *_: fault())
+        patched.setattr(ingest.Ingest, "_complete", lambda *_: fault())
         done = run("ingest", str(write_articles(tmp_path / "news.jsonl", more, *ARTICLES[:2])))
     assert done.exit_code == 1
     assert "courier-2: could not be stored (" in done.stderr
@@ -145,10 +146,10 @@ def test_a_store_that_fails_still_ends_the_run(
 def test_ctrl_c_while_articles_are_stored_one_by_one_keeps_the_others(
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = save.Ingest._write
+    write = ingest.Ingest._write
     struck = []
 
-    def interrupted(self: save.Ingest, some: Any, *more: Any) -> None:
+    def interrupted(self: ingest.Ingest, some: Any, *more: Any) -> None:
         if len(some) == 1 and not struck:
             struck.append(some)
             raise KeyboardInterrupt
@@ -156,8 +157,8 @@ def test_ctrl_c_while_articles_are_stored_one_by_one_keeps_the_others(
 
     with monkeypatch.context() as patched:
         strike(patched, "facts.follow.follow")
-        patched.setattr(save.Ingest, "_write", interrupted)
-        patched.setattr(save, "BATCH", 3)
+        patched.setattr(ingest.Ingest, "_write", interrupted)
+        patched.setattr(ingest, "BATCH", 3)
         done = run("ingest", news_file)
     assert struck
     assert done.exit_code == 130
@@ -172,7 +173,7 @@ def test_an_article_that_cannot_be_matched_keeps_no_other_from_it(
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     assert run("ingest", "--no-match", news_file).exit_code == 0
-    match = rematching.matching.match
+    match = backfill.matching.match
 
     def failing(connection: Connection, revisions: Any, *more: Any) -> None:
         keys = text("SELECT a.key FROM articles a JOIN revisions r ON r.article_id = a.id AND r.id = :id")
@@ -181,14 +182,14 @@ def test_an_article_that_cannot_be_matched_keeps_no_other_from_it(
         match(connection, revisions, *more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(rematching.matching, "match", failing)
+        patched.setattr(backfill.matching, "match", failing)
         done = run(*command, *((news_file,) if command == ("ingest",) else ()))
     assert done.exit_code == 1
     assert "courier-2: could not be matched (KeyError: " in done.stderr
     assert len(json.loads(run("matches", "--format", "json").stdout)) == 1
     with open_store("quotetrack.db") as store:
-        assert rematching.behind(store) == 1
-        assert rematching.is_settled(store)
+        assert backfill.behind(store) == 1
+        assert backfill.is_settled(store)
     healed = run("match")
     assert (healed.exit_code, healed.stderr) == (0, "1 article matched\n")
 
@@ -197,14 +198,14 @@ def test_an_article_that_cannot_be_read_from_the_store_keeps_no_other_from_being
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("ingest", "--engine", "fast", news_file).exit_code == 0
-    article = rebuild.article
+    article = load.article
 
     def failing(store: Any, key: str) -> Any:
         if key == BAD:
             fault()
         return article(store, key)
 
-    monkeypatch.setattr(rebuild, "article", failing)
+    monkeypatch.setattr(load, "article", failing)
     done = run("reextract", "--engine", "fast")
     assert done.exit_code == 1
     assert f"{BAD}: could not be read from the store (KeyError: " in done.stderr

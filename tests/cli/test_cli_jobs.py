@@ -18,7 +18,7 @@ import pytest
 from newsroom import ARTICLES, Run, write_articles
 from profiles import few
 
-from quotetrack.cli import workers
+from quotetrack.services import workers
 
 PROGRAM = (sys.executable, "-m", "quotetrack.cli")
 linux = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are found in /proc")

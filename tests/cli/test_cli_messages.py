@@ -9,9 +9,9 @@ import click
 import pytest
 from newsroom import ARTICLES, Run, write_articles
 
-from quotetrack import engines
 from quotetrack.cli import quotetrack
 from quotetrack.cli.reference import commands
+from quotetrack.extraction import engines
 
 NEW = "a new store, read with the accurate engine; --engine fast is quicker and finds less"
 NO_STORE = (

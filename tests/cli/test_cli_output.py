@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from newsroom import Run
 
-from quotetrack.store import schema
+from quotetrack.store import migration
 
 
 def left() -> list[str]:
@@ -38,7 +38,7 @@ def test_the_store_is_not_replaced_by_a_report(news: Run, command: tuple[str, ..
     assert (done.stdout, len(done.stderr.splitlines())) == ("", 1)
     assert f"{Path(output)} is " in done.stderr
     assert Path(STORE).read_bytes() == before
-    assert schema.check(STORE) == []
+    assert migration.check(STORE) == []
     assert news("quotes", "--format", "json").stdout == rows
 
 
@@ -46,7 +46,7 @@ def test_it_is_refused_before_anything_is_counted(news: Run, monkeypatch: pytest
     def never(*_: object, **__: object) -> None:
         raise AssertionError("counted")
 
-    monkeypatch.setattr("quotetrack.store.sourcing.reported", never)
+    monkeypatch.setattr("quotetrack.store.queries.reports.reported", never)
     done = news("report", "sourcing", "--output", STORE)
     assert done.stderr == f"quotetrack: {STORE} is the store; name another file\n"
 
@@ -98,8 +98,8 @@ def test_a_full_device_is_named(news: Run) -> None:
 
 def test_a_copy_of_the_store_is_whole_and_as_private(news: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path(STORE).chmod(0o600)
-    copies: list[Any] = [schema.downgrade(STORE, "0005"), schema.upgrade(STORE)]
-    copies += [schema.downgrade(STORE, "0005"), schema.upgrade(STORE)]  # within a second
+    copies: list[Any] = [migration.downgrade(STORE, "0005"), migration.upgrade(STORE)]
+    copies += [migration.downgrade(STORE, "0005"), migration.upgrade(STORE)]  # within a second
     assert len({*copies}) == 4
     for copy in copies:
         assert copy.stat().st_mode & 0o777 == 0o600
@@ -111,11 +111,11 @@ def test_a_copy_of_the_store_is_whole_and_as_private(news: Run, monkeypatch: pyt
             error.sqlite_errorname = "SQLITE_FULL"
             raise error
 
-    schema.downgrade(STORE, "0005")
+    migration.downgrade(STORE, "0005")
     before = left()
-    monkeypatch.setattr(schema, "_connect", lambda path: sqlite3.connect(path, factory=Full))
+    monkeypatch.setattr(migration, "_connect", lambda path: sqlite3.connect(path, factory=Full))
     done = news("db", "upgrade")
     assert done.exit_code == 1
     assert "the disk is full or failed: the copy quotetrack.db.backup-0005-" in done.stderr
     assert left() == before
-    assert schema.current(STORE) == "0005"
+    assert migration.current(STORE) == "0005"

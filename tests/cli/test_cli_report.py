@@ -180,7 +180,7 @@ def test_a_report_that_fails_leaves_the_last_one(
         raise RuntimeError("no ink")
 
     (tmp_path / "monday.md").write_text("last week", encoding="utf-8")
-    monkeypatch.setattr("quotetrack.report.sourcing.rendering.write_markdown", fail)
+    monkeypatch.setattr("quotetrack.presentation.sourcing.tables.write_markdown", fail)
     done = news("report", "sourcing", "--format", "markdown", "--output", "monday.md")
     assert done.exit_code == 1
     assert (tmp_path / "monday.md").read_text(encoding="utf-8") == "last week"

@@ -84,7 +84,7 @@ def test_without_the_extra_it_says_so_and_leaves_the_file_alone(
     news: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Path("monday.html").write_text("last Monday's")
-    monkeypatch.setattr("quotetrack.report.html._NEEDS", ("no_such_matplotlib",))
+    monkeypatch.setattr("quotetrack.presentation.html._NEEDS", ("no_such_matplotlib",))
     done = news(*PAGE)
     assert done.exit_code == 1
     (line,) = done.stderr.splitlines()

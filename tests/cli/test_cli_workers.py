@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from quotetrack.cli.workers import Workers
 from quotetrack.errors import WorkerError
 from quotetrack.model import Article, Problem
+from quotetrack.services.workers import Workers
 
 
 def work(article: Article) -> str:

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from quotetrack.engines import FAST
+from quotetrack.extraction.engines import FAST
 from quotetrack.model import Article
 from quotetrack.pipeline import analyse
-from quotetrack.read import read
+from quotetrack.readers import read
 from quotetrack.store import Store, open_store
-from quotetrack.store.save import Ingest
+from quotetrack.store.articles.ingest import Ingest
 
 
 def _shared() -> Any:

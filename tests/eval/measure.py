@@ -27,11 +27,11 @@ import agreement
 import articles
 from phenomena import PHENOMENA, Labelled, shown
 
-from quotetrack.engines import ACCURATE, FAST
-from quotetrack.export.standoff import record
+from quotetrack.extraction.engines import ACCURATE, FAST
 from quotetrack.model import Analysis, Article, Problem
 from quotetrack.pipeline import analyse
-from quotetrack.read import read
+from quotetrack.presentation.formats.standoff import record
+from quotetrack.readers import read
 
 Gold = dict[str, Any]  # one labelled article or row, as its line of JSON says
 
@@ -233,8 +233,8 @@ def sources(shared: Shared, labels: str) -> dict[str, Any]:
 
 def matching(shared: Shared) -> dict[str, Any]:
     """Which of the labelled pairs a store of their articles joins."""
-    from quotetrack.store.query import matches
-    from quotetrack.store.save import Ingest
+    from quotetrack.store.articles.ingest import Ingest
+    from quotetrack.store.queries.attributions import matches
 
     pairs = shared.labels("pairs_dev")
     keys = dict.fromkeys(pair[side]["doc"] for pair in lines(pairs) for side in ("a", "b"))

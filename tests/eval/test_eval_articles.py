@@ -13,7 +13,7 @@ import pytest
 from articles import MarkingError
 
 from quotetrack.model import Article
-from quotetrack.read import read
+from quotetrack.readers import read
 
 HEADER = "id: a\noutlet: The Bell\npublished: 2024-01-31\ngenre: test\ncountry: Malta\n"
 ROWS = articles.articles()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from quotetrack.entities.names import fold
 from quotetrack.model import SourceType
-from quotetrack.registry.name import fold
-from quotetrack.store import Store, query
-from quotetrack.store.speakers import profile
+from quotetrack.store import Store
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries.speakers import profile
 
 
 @pytest.fixture(scope="module")
-def people(archive: Store) -> list[query.SpeakerRow]:
+def people(archive: Store) -> list[attributions.SpeakerRow]:
     """The people of the archive."""
-    return [row for row in query.speakers(archive) if row.type is SourceType.PERSON]
+    return [row for row in attributions.speakers(archive) if row.type is SourceType.PERSON]
 
 
 APART = [
@@ -53,18 +54,18 @@ def test_full_names_of_one_person_are_one(archive: Store) -> None:
 @pytest.mark.parametrize(
     "name", ["Donald Trump", "Hillary Clinton", "Bill Clinton", "Melania Trump", "Barack Obama"]
 )
-def test_there_is_one_of_each(people: list[query.SpeakerRow], name: str) -> None:
+def test_there_is_one_of_each(people: list[attributions.SpeakerRow], name: str) -> None:
     words = set(fold(name).split())
     full = [row.name for row in people if words <= set(fold(row.name).split()) and " and " not in row.name]
     assert [row for row in full if row == name] == [name]
 
 
-def test_nobody_is_called_by_a_title_or_a_pronoun(people: list[query.SpeakerRow]) -> None:
+def test_nobody_is_called_by_a_title_or_a_pronoun(people: list[attributions.SpeakerRow]) -> None:
     words = "mr mrs ms miss dr sir he she they him her his it who i we you the a an senator"
     assert [row.name for row in people if fold(row.name) in words.split()] == []
 
 
-def test_a_known_name_gathers_its_articles(people: list[query.SpeakerRow]) -> None:
+def test_a_known_name_gathers_its_articles(people: list[attributions.SpeakerRow]) -> None:
     most = {row.name: row.articles for row in people[:5]}
     assert {"Donald Trump", "Hillary Clinton", "Bernie Sanders", "Barack Obama"} <= set(most)
     assert all(articles > 40 for articles in most.values())

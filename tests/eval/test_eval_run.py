@@ -13,7 +13,7 @@ import floors
 import pytest
 from agreement import Row
 
-from quotetrack.engines import ENGINES
+from quotetrack.extraction.engines import ENGINES
 
 SCRIPT = Path(__file__).with_name("run.py")
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from quotetrack.engines import ENGINES
+from quotetrack.extraction.engines import ENGINES
 from quotetrack.model import Article
+from quotetrack.model.records import Stored
 from quotetrack.pipeline import analyse
-from quotetrack.read import read
-from quotetrack.report.sourcing.assembly import report
-from quotetrack.report.sourcing.figure import Figure
-from quotetrack.store.views import Stored
+from quotetrack.readers import read
+from quotetrack.reports.sourcing.build import report
+from quotetrack.reports.sourcing.model import Figure
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import normal
-from quotetrack.match.verify import align
-from quotetrack.store import Store, query, statements
-from quotetrack.store.matching import phrases
-from quotetrack.store.views import StatementRow
+from quotetrack.matching.comparison import align
+from quotetrack.matching.normal_form import normal
+from quotetrack.matching.term_weights import idf
+from quotetrack.model.records import StatementRow
+from quotetrack.store import Store
+from quotetrack.store.queries import attributions, statements, stock_phrases
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_every_repetition_of_two_articles_is_in_one_statement(
     archive: Store, rows: list[StatementRow]
 ) -> None:
     of = {(told.article, told.start, told.end): row.id for row in rows for told in row.timeline}
-    pairs = [m for m in query.matches(archive) if m.relation != "contradicting"]
+    pairs = [m for m in attributions.matches(archive) if m.relation != "contradicting"]
     ids = [[of.get((side.article, side.start, side.end)) for side in (m.a, m.b)] for m in pairs]
     apart = [one for one in ids if None in one or one[0] != one[1]]
     assert len(pairs) > 50
@@ -53,6 +53,6 @@ def test_every_repetition_of_two_articles_is_in_one_statement(
 
 
 def test_stock_phrases_are_nobodys(archive: Store) -> None:
-    for row in phrases.phrases(archive):
+    for row in stock_phrases.phrases(archive):
         assert row.reasons
-        assert max(row.occasions, row.mouths) >= 5 or row.reasons == (phrases.KNOWN,)
+        assert max(row.occasions, row.mouths) >= 5 or row.reasons == (stock_phrases.KNOWN,)

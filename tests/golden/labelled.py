@@ -164,8 +164,8 @@ def labels() -> dict[str, dict[str, Any]]:
 
 @cache
 def article(key: str) -> Article:
-    """The article that a table of `expected.toml` is named after, as `quotetrack.read` gives it."""
-    from quotetrack.read import read
+    """The article that a table of `expected.toml` is named after, as `quotetrack.readers` gives it."""
+    from quotetrack.readers import read
 
     path, _, name = key.partition("#")
     articles = list(read([str(SEEDS / path)]))

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from labelled import SEEDS
 
-from quotetrack.engines import ENGINES
+from quotetrack.audit import Kind, audit
+from quotetrack.extraction.engines import ENGINES
 from quotetrack.model import Article
 from quotetrack.pipeline import analyse
-from quotetrack.read import read
-from quotetrack.sourcing import Kind, audit
+from quotetrack.readers import read
 
 Found = tuple[Kind, str]
 

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 from profiles import few
 
-from quotetrack.engines import ACCURATE, engine
+from quotetrack.extraction.engines import ACCURATE, engine
+from quotetrack.extraction.tagger import Tagger
+from quotetrack.extraction.tagger.encoding import Pieces
+from quotetrack.extraction.tagger.network import Network
 from quotetrack.model import Article, Attribution
-from quotetrack.read import read
-from quotetrack.segment import segment
-from quotetrack.tagger import Tagger
-from quotetrack.tagger.network import Network
-from quotetrack.tagger.pieces import Pieces
+from quotetrack.readers import read
+from quotetrack.segmentation import segment
 
 ROOT = Path(__file__).parents[2]
 EMULATOR = shutil.which("qemu-x86_64")

@@ -15,9 +15,9 @@ import pytest
 from labelled import words
 from test_audit import Found, check
 
-from quotetrack.engines import ENGINES
+from quotetrack.audit import Kind
+from quotetrack.extraction.engines import ENGINES
 from quotetrack.model import Article, Attribution
-from quotetrack.sourcing import Kind
 
 SHARED = Path(os.environ.get("QUOTETRACK_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 PATH = SHARED / "seed-article.txt"
@@ -83,7 +83,7 @@ def cases(check: str) -> pytest.MarkDecorator:
 @cache
 def analysed() -> tuple[Article, tuple[Attribution, ...]]:
     from quotetrack.pipeline import analyse
-    from quotetrack.read import read
+    from quotetrack.readers import read
 
     (article,) = read([str(PATH)])
     assert isinstance(article, Article)

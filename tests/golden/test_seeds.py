@@ -9,7 +9,7 @@ import pytest
 from labelled import SEEDS
 
 from quotetrack.model import Article, Problem
-from quotetrack.read import read
+from quotetrack.readers import read
 
 ROW = re.compile(r"^\| (?:`(?P<file>[^`]+)`)? ?\| (?P<outlet>[^|]*) ?\| (?P<day>\d{4}-\d\d-\d\d) \|", re.M)
 README = (SEEDS / "README.md").read_text(encoding="utf-8")

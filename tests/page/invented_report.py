@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-import quotetrack.report.sourcing
-from quotetrack.report.share import Share
-from quotetrack.report.sourcing.figure import (
+from quotetrack.model.records import Sighting, StatementRow
+from quotetrack.reports.proportion import Share
+from quotetrack.reports.sourcing.model import (
     FEW,
     Evidence,
     Figure,
@@ -20,7 +18,7 @@ from quotetrack.report.sourcing.figure import (
     Report,
     Verdict,
 )
-from quotetrack.store.views import Sighting, StatementRow
+from quotetrack.resources import read_toml
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",
@@ -53,8 +51,7 @@ def report(
     outlets: tuple[tuple[str | None, int], ...] = OUTLETS, scope: dict[str, object] | None = None
 ) -> Report:
     """All eighteen figures of as many articles as the outlets have."""
-    path = Path(quotetrack.report.sourcing.__file__).with_name("figures.toml")
-    told = tomllib.loads(path.read_text(encoding="utf-8"))["figure"]
+    told = read_toml("reports/sourcing/figures.toml")["figure"]
     figures = tuple(_figure(number, about, outlets) for number, about in enumerate(told, 1))
     total = sum(articles for _, articles in outlets)
     return Report(

@@ -16,8 +16,8 @@ from invented_report import HOSTILE
 from lxml import etree
 from profiles import few
 
-from quotetrack.report.charts import Bar, Chart, Mark, bars, intervals, trend
-from quotetrack.report.share import Share
+from quotetrack.presentation.charts import Bar, Chart, Mark, bars, intervals, trend
+from quotetrack.reports.proportion import Share
 
 pytest.importorskip("matplotlib", reason='charts need the extra: pip install "quotetrack[html]"')
 
@@ -226,7 +226,7 @@ def test_money_is_no_formula() -> None:
 
 def test_the_same_numbers_give_the_same_bytes() -> None:
     draw = (
-        "from quotetrack.report.charts import *; from quotetrack.report.share import Share; import json;"
+        "from quotetrack.presentation.charts import *; from quotetrack.reports.proportion import Share; import json;"
         "print(json.dumps([trend('t', 'T', [Mark('2025-11', Share(3, 9)), Mark('2025-12', Share(4, 9))]).svg,"
         "intervals('i', 'T', [Mark('a', Share(3, 9))]).svg, bars('b', 'T', [Bar('a', 3, '3')]).svg]))"
     )
@@ -250,7 +250,9 @@ def test_settings_and_a_home_of_the_user_s_do_not_matter(tmp_path: Path) -> None
     )
     nowhere = tmp_path / "a file"
     nowhere.write_text("")  # a home that nothing can be written into, also for root
-    draw = "from quotetrack.report.charts import *; print(bars('b', 'T', [Bar('日本 $x$', 3, '3')]).svg)"
+    draw = (
+        "from quotetrack.presentation.charts import *; print(bars('b', 'T', [Bar('日本 $x$', 3, '3')]).svg)"
+    )
     env = {name: value for name, value in os.environ.items() if not name.startswith(("XDG", "MPL"))}
     done = subprocess.run(
         [sys.executable, "-c", draw],

@@ -19,9 +19,8 @@ from lxml import etree
 from lxml import html as parser
 
 from quotetrack.errors import RenderingError
-from quotetrack.export import visible
-from quotetrack.report import html
-from quotetrack.report.sourcing.figure import Figure, Outlier, Report, Verdict
+from quotetrack.presentation import html, sanitize
+from quotetrack.reports.sourcing.model import Figure, Outlier, Report, Verdict
 
 for _part in ("matplotlib", "jinja2"):
     pytest.importorskip(_part, reason='the page needs the extra: pip install "quotetrack[html]"')
@@ -274,7 +273,7 @@ def test_strangers_names_are_text() -> None:
 def test_what_would_turn_or_hide_the_page_is_seen() -> None:
     told = hostile_page()
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", told)
-    assert visible.line(HOSTILE["override"]) in text_of(parsed(told))
+    assert sanitize.line(HOSTILE["override"]) in text_of(parsed(told))
     told.encode()
 
 
@@ -292,7 +291,10 @@ def test_a_long_name_is_cut_but_in_a_command() -> None:
 @pytest.mark.slow
 def test_the_same_report_gives_the_same_bytes() -> None:
     here = Path(__file__).parent
-    made = "import sys, invented_report as i\nfrom quotetrack.report import html\nhtml.write(i.hostile(), sys.stdout)"
+    made = (
+        "import sys, invented_report as i\n"
+        "from quotetrack.presentation import html\nhtml.write(i.hostile(), sys.stdout)"
+    )
     pages = [
         subprocess.run(
             [sys.executable, "-c", made],

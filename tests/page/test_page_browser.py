@@ -18,7 +18,7 @@ import chromium
 import pytest
 from invented_report import HOSTILE, hostile, report
 
-from quotetrack.report import html
+from quotetrack.presentation import html
 
 pytest.importorskip("matplotlib", reason='the page needs the extra: pip install "quotetrack[html]"')
 pytest.importorskip("jinja2", reason='the page needs the extra: pip install "quotetrack[html]"')

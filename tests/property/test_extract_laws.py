@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from profiles import examples
 
-from quotetrack.extract import extract
+from quotetrack.extraction.rules import extract
 from quotetrack.model import Article, Attribution, Kind, Span
-from quotetrack.segment import segment
+from quotetrack.segmentation import segment
 
 # words and marks that make news, in any order: the grammar of an article without its sense
 PIECES = """“ ” " ' ‘ ’ `` '' « » „ — -- - : ; , . … ... ! ? ( ) [ ] • * @ # $ £ % / & …”

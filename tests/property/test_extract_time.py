@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from growth import is_linear
 
-from quotetrack.extract import extract
+from quotetrack.extraction.rules import extract
 from quotetrack.model import Article
-from quotetrack.segment import segment
+from quotetrack.segmentation import segment
 
 HOSTILE = {
     "opening marks": "“a ",

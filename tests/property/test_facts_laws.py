@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profiles import few
 
-from quotetrack.facts.denial import denials
-from quotetrack.facts.denied import in_article
+from quotetrack.facts.denial_targets import in_article
+from quotetrack.facts.denials import denials
 from quotetrack.model import Attribution, Kind, Span
 
 WORDS = "denied it that not true false the report called harbour was a lie no truth to of denial did n't “ ” . , \n"

@@ -18,14 +18,15 @@ from sqlalchemy import text
 
 from quotetrack.errors import QuotetrackError
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
-from quotetrack.store import Store, open_store, query
-from quotetrack.store.decisions import corrections
-from quotetrack.store.decisions import speakers as about
-from quotetrack.store.facts import watched
+from quotetrack.services import watchlist
+from quotetrack.services.review import corrections
+from quotetrack.services.review import speakers as about
+from quotetrack.store import Store, open_store
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.facts.detection import sight
 from quotetrack.store.facts.evidence import recount
-from quotetrack.store.facts.sight import sight
-from quotetrack.store.query import QuoteFilter
-from quotetrack.store.save import Ingest
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries.attributions import QuoteFilter
 
 CLAIM = "the tram depot at Quarry Lane will stay shut for eleven weeks while its roof is rebuilt"
 SAYINGS = [CLAIM, CLAIM, CLAIM.replace("eleven", "nineteen"), "no surveyor has seen the customs house"]
@@ -114,7 +115,7 @@ def splits(store: Store, data: st.DataObject) -> None:
 
 
 def corrects(store: Store, data: st.DataObject) -> None:
-    rows = query.quotes(store, QuoteFilter())
+    rows = attributions.quotes(store, QuoteFilter())
     if rows:
         change = data.draw(
             st.sampled_from(
@@ -137,7 +138,7 @@ def _stored(store: Store) -> list[Analysis]:
     found = []
     for key in KEYS:
         try:
-            found.append(query.article(store, key))
+            found.append(attributions.article(store, key))
         except QuotetrackError:
             continue
     return found
@@ -161,7 +162,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new store with a fact under watch, to be copied."""
     path = tmp_path_factory.mktemp("laws") / "empty.db"
     with open_store(path) as store:
-        watched.add(store, watched.Claim(CLAIM))
+        watchlist.add(store, watchlist.Claim(CLAIM))
     return path
 
 

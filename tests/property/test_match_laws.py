@@ -17,16 +17,17 @@ from hypothesis import strategies as st
 from profiles import examples, few
 from sqlalchemy import text
 
-from quotetrack.match import candidates, cluster, stock
-from quotetrack.match.fingerprint import keys, keys_of
-from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import normal, stored, words
-from quotetrack.match.verify import Context, Relation, compare, compare_words
+from quotetrack.matching import blocking, clustering, stock_phrases
+from quotetrack.matching.comparison import Context, Relation, compare, compare_words
+from quotetrack.matching.fingerprints import keys, keys_of
+from quotetrack.matching.normal_form import normal, stored, words
+from quotetrack.matching.term_weights import idf
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
-from quotetrack.store import Store, open_store, query, statements
-from quotetrack.store.matching import phrases
-from quotetrack.store.save import Ingest
-from quotetrack.store.statements import settling
+from quotetrack.store import Store, open_store
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.queries import attributions, statements
+from quotetrack.store.queries import stock_phrases as stock_phrase_queries
+from quotetrack.store.statements import refresh
 
 IDF = idf
 SOME = (
@@ -125,7 +126,7 @@ def test_keys_are_distinct_and_stable(some: list[str]) -> None:
 @given(
     st.lists(
         st.builds(
-            cluster.Match,
+            clustering.Match,
             st.integers(0, 8),
             st.integers(0, 8),
             st.sampled_from(Relation),
@@ -134,11 +135,11 @@ def test_keys_are_distinct_and_stable(some: list[str]) -> None:
     ),
     st.randoms(use_true_random=False),
 )
-def test_clusters_do_not_depend_on_the_order(matches: list[cluster.Match], shuffle: random.Random) -> None:
-    groups = cluster.clusters(matches)
+def test_clusters_do_not_depend_on_the_order(matches: list[clustering.Match], shuffle: random.Random) -> None:
+    groups = clustering.clusters(matches)
     mixed = [m._replace(a=m.b, b=m.a) if shuffle.random() < 0.5 else m for m in matches]
     shuffle.shuffle(mixed)
-    assert cluster.clusters(mixed) == groups
+    assert clustering.clusters(mixed) == groups
     members = [x for group in groups for x in group]
     assert len(members) == len(set(members))
     assert all(len(group) > 1 for group in groups)
@@ -146,9 +147,9 @@ def test_clusters_do_not_depend_on_the_order(matches: list[cluster.Match], shuff
 
 def test_time_grows_with_a_group_and_not_with_its_square() -> None:
     def grouped(size: int) -> list[list[int]]:
-        core = [cluster.Match(0, i, Relation.TRIMMED, 30.0) for i in range(1, size)]
-        pieces = [cluster.Match(i, size + i, Relation.TRIMMED, 9.0) for i in range(size)]
-        return cluster.clusters(core + pieces)
+        core = [clustering.Match(0, i, Relation.TRIMMED, 30.0) for i in range(1, size)]
+        pieces = [clustering.Match(i, size + i, Relation.TRIMMED, 9.0) for i in range(size)]
+        return clustering.clusters(core + pieces)
 
     assert len(grouped(3000)) == 1
     assert is_linear(lambda: grouped(3000), lambda: grouped(6000))
@@ -207,7 +208,7 @@ def copied(empty: Path) -> Iterator[Store]:
 
 def kept(store: Store) -> tuple[object, ...]:
     """What a store says of its matches, in order, and what it keeps for them, by words and not by numbers."""
-    rows = query.matches(store)
+    rows = attributions.matches(store)
     pairs = [(m.a.article, m.a.start, m.b.article, m.b.start, m.score, m.relation) for m in rows]
     with store.read() as connection:
         compared = connection.execute(
@@ -228,7 +229,7 @@ def kept(store: Store) -> tuple[object, ...]:
         sorted(map(tuple, compared)),
         sorted(map(tuple, found)),
         statements.statements(store),
-        phrases.phrases(store),
+        stock_phrase_queries.phrases(store),
     )
 
 
@@ -238,9 +239,9 @@ def test_a_store_keeps_the_same_matches_in_whatever_order_articles_came(
     empty: Path, articles: list[Analysis], many: int, shuffle: random.Random, data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, copied(empty) as bulk, copied(empty) as single:
-        patch.setattr(candidates, "MANY", many)
-        patch.setattr(stock, "OCCASIONS", data.draw(st.sampled_from([2, 5])))
-        patch.setattr(settling, "FEW", data.draw(st.sampled_from([0, 1000])))  # at once, or what changed
+        patch.setattr(blocking, "MANY", many)
+        patch.setattr(stock_phrases, "OCCASIONS", data.draw(st.sampled_from([2, 5])))
+        patch.setattr(refresh, "FEW", data.draw(st.sampled_from([0, 1000])))  # at once, or what changed
         with Ingest(bulk) as run:
             for one in articles:
                 run.save(one)

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples
 
+from quotetrack.audit import Standard, Story
+from quotetrack.entities.outlets import Outlets
 from quotetrack.model import Article, Span
-from quotetrack.origins import Carrier, Claim, Credits, How, graph, of_article
-from quotetrack.origins.graph import strongly_connected
 from quotetrack.pipeline import analyse
-from quotetrack.registry.outlet import Outlets
-from quotetrack.sourcing import Standard, Story
+from quotetrack.provenance import Carrier, Claim, Credits, How, graph, of_article
+from quotetrack.provenance.graph import strongly_connected
 
 NAMES = (
     "Ledger",

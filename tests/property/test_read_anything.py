@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from profiles import examples
 
 from quotetrack.model import Article, Problem
-from quotetrack.read import read
-from quotetrack.read.dates import parse_date
-from quotetrack.segment.dateline import find_dateline
-from quotetrack.segment.furniture import is_furniture
+from quotetrack.readers import read
+from quotetrack.readers.dates import parse_date
+from quotetrack.segmentation.dateline import find_dateline
+from quotetrack.segmentation.page_furniture import is_furniture
 
 # Any text that a JSON file can hold and a store can keep.
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1).filter(

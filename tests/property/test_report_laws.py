@@ -10,9 +10,9 @@ from profiles import examples, few
 from test_sourcing_laws import HOSTILE, analyses
 
 from quotetrack.model import Analysis, Article
+from quotetrack.model.records import Stored
 from quotetrack.pipeline import analyse
-from quotetrack.report.sourcing.assembly import GROUPS, report
-from quotetrack.store.views import Stored
+from quotetrack.reports.sourcing.build import GROUPS, report
 
 ALL = range(1, 19)
 

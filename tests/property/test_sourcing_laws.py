@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples, few
 
+from quotetrack.audit import audit
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.pipeline import analyse
-from quotetrack.sourcing import audit
 
 WORDS = """sources an official the official said Reuters reported citing two aides “he was a liar,” reportedly is said
 to have it was reported that Analysts warn who asked not to be named because Ann Whitlock accused Paul Okafor of taking

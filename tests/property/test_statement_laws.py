@@ -16,16 +16,18 @@ from profiles import examples
 from sqlalchemy import text
 
 from quotetrack.errors import QuotetrackError
-from quotetrack.match import candidates, stock
+from quotetrack.matching import blocking, stock_phrases
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
-from quotetrack.store import Store, open_store, query, statements
-from quotetrack.store.decisions import corrections
-from quotetrack.store.decisions import speakers as about
-from quotetrack.store.decisions import statements as decide
-from quotetrack.store.matching import rematching
-from quotetrack.store.query import QuoteFilter
-from quotetrack.store.save import Ingest
-from quotetrack.store.statements import settling, stale
+from quotetrack.services import backfill
+from quotetrack.services.review import corrections
+from quotetrack.services.review import speakers as about
+from quotetrack.services.review import statements as decide
+from quotetrack.store import Store, open_store
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.matching import invalidation
+from quotetrack.store.queries import attributions, statements
+from quotetrack.store.queries.attributions import QuoteFilter
+from quotetrack.store.statements import refresh
 
 SAYINGS = [
     "Dredge the silting harbour before the trawlers leave",
@@ -98,8 +100,8 @@ def saves(store: Store, data: st.DataObject) -> None:
 
 def catches_up(store: Store, data: st.DataObject) -> None:
     if data.draw(st.booleans()):
-        rematching.clear(store)
-    rematching.catch_up(store)
+        backfill.clear(store)
+    backfill.catch_up(store)
 
 
 def splits(store: Store, data: st.DataObject) -> None:
@@ -122,7 +124,7 @@ def renames(store: Store, data: st.DataObject) -> None:
 
 
 def corrects(store: Store, data: st.DataObject) -> None:
-    rows = query.quotes(store, QuoteFilter())
+    rows = attributions.quotes(store, QuoteFilter())
     if rows:
         change = data.draw(
             st.sampled_from([corrections.Change(reject=True), corrections.Change(speaker="Bea Moss")])
@@ -153,10 +155,10 @@ def test_what_is_kept_is_what_a_computation_of_everything_gives(
     empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
-        patch.setattr(candidates, "MANY", data.draw(st.sampled_from([2, 50])))
-        patch.setattr(stock, "OCCASIONS", data.draw(st.sampled_from([2, 5])))
-        patch.setattr(stock, "MOUTHS", data.draw(st.sampled_from([2, 5])))
-        patch.setattr(settling, "AT_ONCE", data.draw(st.sampled_from([1, settling.AT_ONCE])))
+        patch.setattr(blocking, "MANY", data.draw(st.sampled_from([2, 50])))
+        patch.setattr(stock_phrases, "OCCASIONS", data.draw(st.sampled_from([2, 5])))
+        patch.setattr(stock_phrases, "MOUTHS", data.draw(st.sampled_from([2, 5])))
+        patch.setattr(refresh, "AT_ONCE", data.draw(st.sampled_from([1, refresh.AT_ONCE])))
         path = Path(folder, "copy.db")
         shutil.copy(empty, path)
         with open_store(path) as store:
@@ -174,9 +176,9 @@ def anew(store: Store, at_once: int = 1000) -> None:
     before = kept(store)
     assert before[-1] == []
     with store.write() as connection, pytest.MonkeyPatch.context() as whole:
-        whole.setattr(settling, "AT_ONCE", at_once)
-        stale.everything(connection)
-        settling.settle(connection)
+        whole.setattr(refresh, "AT_ONCE", at_once)
+        invalidation.everything(connection)
+        refresh.settle(connection)
     assert kept(store) == before
 
 
@@ -206,9 +208,9 @@ def test_what_comes_to_be_a_stock_phrase_or_is_none_any_more_is_so_for_all(
     empty: Path, first: list[Analysis], then: list[Analysis], many: int, occasions: int, mouths: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
-        patch.setattr(candidates, "MANY", many)
-        patch.setattr(stock, "OCCASIONS", occasions)
-        patch.setattr(stock, "MOUTHS", mouths)
+        patch.setattr(blocking, "MANY", many)
+        patch.setattr(stock_phrases, "OCCASIONS", occasions)
+        patch.setattr(stock_phrases, "MOUTHS", mouths)
         path = Path(folder, "copy.db")
         shutil.copy(empty, path)
         with open_store(path) as store:

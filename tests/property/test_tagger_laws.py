@@ -8,9 +8,9 @@ from hypothesis import example, given
 from profiles import examples
 from test_extract_laws import anything, within
 
-from quotetrack.engines import ACCURATE, engine
+from quotetrack.extraction.engines import ACCURATE, engine
 from quotetrack.model import Article, Attribution, Kind
-from quotetrack.segment import segment
+from quotetrack.segmentation import segment
 
 
 def read(text: str) -> list[Attribution]:

@@ -7,8 +7,9 @@ from datetime import date
 from stories import Said, story
 
 from quotetrack.model import Analysis
-from quotetrack.store import Store, statements
-from quotetrack.store.views import StatementRow
+from quotetrack.model.records import StatementRow
+from quotetrack.store import Store
+from quotetrack.store.queries import statements
 
 DREDGE = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
 PART = "would bankrupt every trawler family on this coast"

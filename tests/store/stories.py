@@ -9,7 +9,7 @@ from typing import Any
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
 from quotetrack.store import Store
-from quotetrack.store.save import Ingest
+from quotetrack.store.articles.ingest import Ingest
 
 Copied = Callable[[str, Callable[[Store], object]], Store]
 VERSION = "hand-1"

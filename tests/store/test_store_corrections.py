@@ -10,9 +10,10 @@ from stories import LEDGER, POST, RATES, UNDATED, Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, Kind, SourceType, Span, Speaker
-from quotetrack.store import Store, query, schema
-from quotetrack.store.decisions.corrections import Change, correct
-from quotetrack.store.decisions.speakers import undo
+from quotetrack.services.review.corrections import Change, correct
+from quotetrack.services.review.speakers import undo
+from quotetrack.store import Store, migration
+from quotetrack.store.queries import attributions
 
 
 @pytest.fixture
@@ -21,31 +22,31 @@ def news(newsroom: Store) -> Store:
 
 
 def number(store: Store, words: str, article: str | None = None) -> int:
-    found = [row for row in query.quotes(store, query.QuoteFilter()) if row.content == words]
+    found = [row for row in attributions.quotes(store, attributions.QuoteFilter()) if row.content == words]
     return next(row.id for row in found if article in (None, row.article))
 
 
-def row(store: Store, words: str, article: str | None = None) -> query.QuoteRow:
+def row(store: Store, words: str, article: str | None = None) -> attributions.QuoteRow:
     return next(
         r
-        for r in query.quotes(store, query.QuoteFilter())
+        for r in attributions.quotes(store, attributions.QuoteFilter())
         if r.content == words and article in (None, r.article)
     )
 
 
 def state(store: Store) -> object:
     """All that anybody can ask of a store."""
-    rows = query.quotes(store, query.QuoteFilter())
+    rows = attributions.quotes(store, attributions.QuoteFilter())
     return (
         [replace(one, id=0) for one in rows],
-        [replace(one, id=0) for one in query.speakers(store) if one.attributions],
-        list(query.sourcing(store)),
-        [(m.a, m.b, m.relation) for m in query.matches(store)],
-        [query.article(store, one.article.id) for one in (LEDGER, POST, UNDATED)],
+        [replace(one, id=0) for one in attributions.speakers(store) if one.attributions],
+        list(attributions.sourcing(store)),
+        [(m.a, m.b, m.relation) for m in attributions.matches(store)],
+        [attributions.article(store, one.article.id) for one in (LEDGER, POST, UNDATED)],
     )
 
 
-CHANGES: list[tuple[str, str, Change, Callable[[query.QuoteRow], bool]]] = [
+CHANGES: list[tuple[str, str, Change, Callable[[attributions.QuoteRow], bool]]] = [
     ("a shambles", POST.article.id, Change("José Díaz"),
      lambda r: (r.speaker, r.type, r.anonymous) == ("José Díaz", SourceType.PERSON, False)),
     ("a shambles", POST.article.id, Change("Bo Lindqvist"), lambda r: r.speaker == "Bo Lindqvist"),
@@ -68,16 +69,16 @@ IDS = [f"{words[:12]}: {tuple(filter(None, change))}" for words, _, change, _ in
 
 @pytest.mark.parametrize(("words", "article", "change", "holds"), CHANGES, ids=IDS)
 def test_a_correction_and_taking_it_back(
-    news: Store, words: str, article: str, change: Change, holds: Callable[[query.QuoteRow], bool]
+    news: Store, words: str, article: str, change: Change, holds: Callable[[attributions.QuoteRow], bool]
 ) -> None:
     was = state(news)
     decision = correct(news, number(news, words, article), change)
     changed = row(news, words, article)
     assert holds(changed)
     assert (changed.rule, changed.confidence) == (f"corrected:{decision}", 1.0)
-    others = [r for r in query.quotes(news, query.QuoteFilter()) if r.id != changed.id]
+    others = [r for r in attributions.quotes(news, attributions.QuoteFilter()) if r.id != changed.id]
     assert all(not other.rule.startswith("corrected") for other in others)
-    assert schema.check(news.place.path) == []
+    assert migration.check(news.place.path) == []
     undo(news, decision)
     assert state(news) == was
 
@@ -85,7 +86,12 @@ def test_a_correction_and_taking_it_back(
 @pytest.mark.parametrize(("words", "article", "change", "holds"), CHANGES, ids=IDS)
 @pytest.mark.parametrize("way", ["another extractor", "finds it no longer", "another text", "longer words"])
 def test_a_correction_survives_reading_the_article_again(
-    news: Store, words: str, article: str, change: Change, holds: Callable[[query.QuoteRow], bool], way: str
+    news: Store,
+    words: str,
+    article: str,
+    change: Change,
+    holds: Callable[[attributions.QuoteRow], bool],
+    way: str,
 ) -> None:
     correct(news, number(news, words, article), change)
     told = next(one for one in (LEDGER, POST, UNDATED) if one.article.id == article)
@@ -93,7 +99,7 @@ def test_a_correction_survives_reading_the_article_again(
     changed = row(news, words, article)
     assert holds(changed)
     assert changed.rule == "corrected:1"
-    assert schema.check(news.place.path) == []
+    assert migration.check(news.place.path) == []
 
 
 def read_again(told: Analysis, words: str, way: str) -> Analysis:
@@ -112,15 +118,16 @@ def read_again(told: Analysis, words: str, way: str) -> Analysis:
 def test_what_is_rejected_is_nowhere_and_comes_back_when_that_is_taken_back(news: Store) -> None:
     was = state(news)
     decision = correct(news, number(news, RATES, POST.article.id), Change(reject=True))
-    assert [r.article for r in query.quotes(news, query.QuoteFilter()) if r.content == RATES] == [
-        LEDGER.article.id
-    ]
-    assert query.matches(news) == []
+    assert [
+        r.article for r in attributions.quotes(news, attributions.QuoteFilter()) if r.content == RATES
+    ] == [LEDGER.article.id]
+    assert attributions.matches(news) == []
     assert all(
-        a.content[0].of(POST.article.text) != RATES for a in query.article(news, POST.article.id).attributions
+        a.content[0].of(POST.article.text) != RATES
+        for a in attributions.article(news, POST.article.id).attributions
     )
     keep(news, replace(POST, version="hand-2"))
-    assert query.matches(news) == []
+    assert attributions.matches(news) == []
     keep(news, replace(POST, version="hand-1"))
     undo(news, decision)
     assert state(news) == was
@@ -158,19 +165,21 @@ def test_a_correction_holds_when_a_word_of_the_quotation_changes(store: Store, c
         )
 
     keep(store, told("the"))
-    decision = correct(store, query.quotes(store, query.QuoteFilter())[0].id, change)
+    decision = correct(store, attributions.quotes(store, attributions.QuoteFilter())[0].id, change)
     for again in (told("this"), told("this", "It rained.\n\n"), told("the")):
         keep(store, again)
-        found = [(r.speaker, r.rule) for r in query.quotes(store, query.QuoteFilter())]
+        found = [(r.speaker, r.rule) for r in attributions.quotes(store, attributions.QuoteFilter())]
         assert found == ([] if change.reject else [("Zed Zane", f"corrected:{decision}")])
     undo(store, decision)
-    assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock"]
+    assert [r.speaker for r in attributions.quotes(store, attributions.QuoteFilter())] == ["Ann Whitlock"]
 
 
 def test_a_correction_of_words_that_are_gone_waits_for_them(news: Store) -> None:
     correct(news, number(news, "a shambles"), Change("Bo Lindqvist"))
     keep(news, story(POST.article.id, "Nothing is left of it."))
-    assert [r for r in query.quotes(news, query.QuoteFilter()) if r.article == POST.article.id] == []
+    assert [
+        r for r in attributions.quotes(news, attributions.QuoteFilter()) if r.article == POST.article.id
+    ] == []
     keep(news, POST)
     assert row(news, "a shambles").speaker == "Bo Lindqvist"
 
@@ -190,16 +199,16 @@ def test_rejecting_one_of_two_nested_attributions_leaves_the_other(
     store: Store, rejected: str, left: str
 ) -> None:
     keep(store, NESTED)
-    was = query.quotes(store, query.QuoteFilter())
+    was = attributions.quotes(store, attributions.QuoteFilter())
     first = correct(store, number(store, rejected), Change(reject=True))
     second = correct(store, number(store, "agreed"), Change(kind=Kind.MIXED))
-    assert [r.content for r in query.quotes(store, query.QuoteFilter())] == [left, "agreed"]
+    assert [r.content for r in attributions.quotes(store, attributions.QuoteFilter())] == [left, "agreed"]
     keep(store, replace(NESTED, version="hand-2"))
     keep(store, replace(NESTED, article=replace(NESTED.article, text=NESTED.article.text + " It rained.")))
-    assert [r.content for r in query.quotes(store, query.QuoteFilter())] == [left, "agreed"]
+    assert [r.content for r in attributions.quotes(store, attributions.QuoteFilter())] == [left, "agreed"]
     undo(store, second)
     undo(store, first)
-    now = query.quotes(store, query.QuoteFilter())
+    now = attributions.quotes(store, attributions.QuoteFilter())
     assert [replace(r, id=0) for r in now] == [replace(r, id=0) for r in was]
 
 
@@ -221,11 +230,16 @@ def test_a_correction_stays_with_its_words_where_others_say_the_same(store: Stor
         return replace(made, attributions=(first, second))
 
     keep(store, told(""))
-    brandt = next(r for r in query.quotes(store, query.QuoteFilter()) if r.speaker == "Paul Brandt")
+    brandt = next(
+        r for r in attributions.quotes(store, attributions.QuoteFilter()) if r.speaker == "Paul Brandt"
+    )
     correct(store, brandt.id, Change("Zed Zane"))
     for before in ("A" * (len(head) + 1) + "\n", "New.\n", ""):
         keep(store, told(before))
-        assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock", "Zed Zane"]
+        assert [r.speaker for r in attributions.quotes(store, attributions.QuoteFilter())] == [
+            "Ann Whitlock",
+            "Zed Zane",
+        ]
 
 
 @pytest.mark.parametrize("change", [Change(reject=True), Change("Zed Zane")])
@@ -241,18 +255,18 @@ def test_a_correction_does_not_go_over_to_others_who_say_the_same(store: Store, 
     keep(store, replace(story("x", both.article.text, whitlock), attributions=(
         *story("x", both.article.text, whitlock).attributions, brandt,
     )))  # fmt: skip
-    was = next(r for r in query.quotes(store, query.QuoteFilter()) if r.start == at)
+    was = next(r for r in attributions.quotes(store, attributions.QuoteFilter()) if r.start == at)
     decision = correct(store, was.id, change)
     keep(store, story("x", head, whitlock))
-    assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock"]
+    assert [r.speaker for r in attributions.quotes(store, attributions.QuoteFilter())] == ["Ann Whitlock"]
     undo(store, decision)
-    assert [r.speaker for r in query.quotes(store, query.QuoteFilter())] == ["Ann Whitlock"]
+    assert [r.speaker for r in attributions.quotes(store, attributions.QuoteFilter())] == ["Ann Whitlock"]
 
 
 def test_a_rejected_row_that_comes_back_has_its_number(news: Store) -> None:
-    before = query.quotes(news, query.QuoteFilter())
+    before = attributions.quotes(news, attributions.QuoteFilter())
     undo(news, correct(news, number(news, "a shambles"), Change(reject=True)))
-    assert query.quotes(news, query.QuoteFilter()) == before
+    assert attributions.quotes(news, attributions.QuoteFilter()) == before
 
 
 def test_the_kind_of_source_that_was_said_last_goes_without_the_name_before(news: Store) -> None:
@@ -270,16 +284,16 @@ def test_one_of_two_who_speak_together_can_be_named(store: Store) -> None:
 
 
 def test_numbers_of_attributions_are_not_given_twice(news: Store) -> None:
-    before = {r.id for r in query.quotes(news, query.QuoteFilter())}
+    before = {r.id for r in attributions.quotes(news, attributions.QuoteFilter())}
     for told in (LEDGER, POST, UNDATED):
         keep(news, replace(told, version="hand-2"))
-    assert before.isdisjoint(r.id for r in query.quotes(news, query.QuoteFilter()))
+    assert before.isdisjoint(r.id for r in attributions.quotes(news, attributions.QuoteFilter()))
 
 
 def test_a_corrected_speaker_is_the_registrys(news: Store) -> None:
     keep(news, story("x", "Ann B. Okafor said yes.", Said("yes", "Ann B. Okafor", "Ann B. Okafor")))
     correct(news, number(news, "a shambles"), Change("Ann Okafor"))
-    (speaker,) = (r for r in query.speakers(news) if r.name == "Ann Okafor")
+    (speaker,) = (r for r in attributions.speakers(news) if r.name == "Ann Okafor")
     assert speaker.articles == 3
 
 
@@ -303,8 +317,8 @@ def test_what_cannot_be_corrected(news: Store, change: Change, error: type[Excep
 def test_a_name_that_a_correction_brought_and_took_away_can_come_again(news: Store) -> None:
     longer = "Ann M. Okafor"  # beside whom there is Ann Okafor, to whom this name belonged
     undo(news, correct(news, number(news, "not a word more"), Change(longer)))
-    assert longer not in [one.name for one in query.speakers(news)]
+    assert longer not in [one.name for one in attributions.speakers(news)]
     assert keep(news, story("z", f"“No,” said {longer}.", Said("No", longer, longer)))["new"] == 1
     assert row(news, "No").speaker == row(news, RATES, LEDGER.article.id).speaker
     assert news.place.path is not None
-    assert schema.check(news.place.path) == []
+    assert migration.check(news.place.path) == []

@@ -14,15 +14,18 @@ from sqlmodel import col
 from stories import Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
+from quotetrack.facts.records import FactFilter, FactRow, FactStory
 from quotetrack.model import Analysis, Kind, SourceType
-from quotetrack.store import Store, open_store, schema
+from quotetrack.services import watchlist
+from quotetrack.services.review import fact_links
+from quotetrack.services.review.corrections import Change, correct
+from quotetrack.services.review.speakers import merge, undo
+from quotetrack.store import Store, migration, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.decisions import By, listed
-from quotetrack.store.decisions.corrections import Change, correct
-from quotetrack.store.decisions.speakers import merge, undo
-from quotetrack.store.facts import evidence, find, links, log, watched
-from quotetrack.store.facts.views import FactFilter, FactRow, FactStory
-from quotetrack.store.save import Ingest
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.decision_log import By, listed
+from quotetrack.store.facts import events, evidence
+from quotetrack.store.queries import facts
 
 CLAIM = "the ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
 LONGER = CLAIM.replace("14", "18")
@@ -58,25 +61,25 @@ def denying(key: str, words: str, day: int = 2) -> Analysis:
 def fact(store: Store) -> str:
     """The id of a fact that one article carries, by an unnamed source."""
     keep(store, told("ledger", CLAIM, source="an official"))
-    return watched.add(store, watched.Claim(CLAIM, None, date(2024, 6, 1)), By("R. Moss"))
+    return watchlist.add(store, watchlist.Claim(CLAIM, None, date(2024, 6, 1)), By("R. Moss"))
 
 
 def news(store: Store, reader: str = "") -> list[str]:
     """What happened since the last look."""
     with store.read() as connection:
-        rows = log.unread(connection, reader)
+        rows = events.unread(connection, reader)
     if rows:
-        log.read(store, reader, rows[-1].number)
+        events.read(store, reader, rows[-1].number)
     return [row.news for row in rows]
 
 
 def row(store: Store) -> FactRow:
-    (only,) = find.facts(store, FactFilter(closed=None))
+    (only,) = facts.facts(store, FactFilter(closed=None))
     return only
 
 
 def shown(store: Store, key: str) -> FactStory:
-    return find.story(store, key)
+    return facts.story(store, key)
 
 
 def seen(store: Store, key: str) -> dict[str, str]:
@@ -85,7 +88,7 @@ def seen(store: Store, key: str) -> dict[str, str]:
 
 def test_a_watch_begins_with_what_the_store_has(store: Store) -> None:
     keep(store, told("ledger", CLAIM, source="an official"), told("gull", PARAPHRASE), denying("star", PARTS))
-    key = watched.add(store, watched.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.Claim(CLAIM))
     assert seen(store, key) == {"ledger": "verbatim", "star": "denial"}
     assert (row(store).status, row(store).anonymous, row(store).objections) == ("disputed", 1, 1)
     assert news(store) == []
@@ -129,7 +132,7 @@ def test_what_only_resembles_a_fact_is_left_to_people(store: Store, fact: str, w
 def test_another_unit_is_no_contradiction(store: Store) -> None:
     words = "the tunnel under the Ellery strait will be 110 km long when the diggers reach the lighthouse"
     keep(store, told("ledger", words))
-    key = watched.add(store, watched.Claim(words))
+    key = watchlist.add(store, watchlist.Claim(words))
     keep(
         store,
         told("post", words.replace("110 km", "68 miles"), 2),
@@ -148,12 +151,12 @@ def test_who_contradicts_a_fact_has_not_printed_it(store: Store, fact: str) -> N
 
 def test_the_same_words_are_watched_once(store: Store, fact: str) -> None:
     with pytest.raises(StoreError, match=f"under watch already, as {fact}"):
-        watched.add(store, watched.Claim(CLAIM.upper()))
+        watchlist.add(store, watchlist.Claim(CLAIM.upper()))
     with pytest.raises(StoreError, match="needs words"):
-        watched.add(store, watched.Claim("…!"))
+        watchlist.add(store, watchlist.Claim("…!"))
     with pytest.raises(NotFoundError, match="no fact 'zz'"):
-        find.story(store, "zz")
-    assert find.story(store, fact[:4]).row.id == fact
+        facts.story(store, "zz")
+    assert facts.story(store, fact[:4]).row.id == fact
 
 
 def test_an_article_that_takes_it_back_is_news(store: Store, fact: str) -> None:
@@ -168,7 +171,7 @@ def test_an_article_that_takes_it_back_is_news(store: Store, fact: str) -> None:
 
 
 def test_a_correction_under_the_old_date_is_news_after_a_verdict(store: Store, fact: str) -> None:
-    watched.rate(store, fact, "true", day=date(2024, 6, 5))
+    watchlist.rate(store, fact, "true", day=date(2024, 6, 5))
     assert row(store).holds[0] == "rated"
     keep(store, told("ledger", LONGER, source="an official"))
     assert row(store).holds[0] == "corrected"
@@ -178,7 +181,7 @@ def test_an_article_that_says_it_otherwise_is_news(store: Store, fact: str) -> N
     keep(store, told("ledger", LONGER, source="an official"))
     assert news(store) == ["corrected", "number changed", "status changed"]
     with store.read() as connection:
-        told_of = log.since(connection)[0].data
+        told_of = events.since(connection)[0].data
     assert (told_of["before"], told_of["revision"], told_of["was"], told_of["words"]) == (1, 2, CLAIM, LONGER)
 
 
@@ -215,7 +218,7 @@ def number(store: Store, article: str) -> int:
 
 def test_a_link_holds_and_brings_its_words(store: Store, fact: str) -> None:
     keep(store, told("post", PARAPHRASE, 2))
-    decision = links.link(store, fact, number(store, "post"), By("R. Moss", "in other words"))
+    decision = fact_links.link(store, fact, number(store, "post"), By("R. Moss", "in other words"))
     assert seen(store, fact) == {"ledger": "verbatim", "post": "altered"}
     assert shown(store, fact).sightings[1].how == "linked"
     keep(store, told("gull", PARAPHRASE, 3))
@@ -227,7 +230,7 @@ def test_a_link_holds_and_brings_its_words(store: Store, fact: str) -> None:
         (logged,) = listed(connection)
     assert logged.said == f"“{PARAPHRASE[:59]}…” says: {CLAIM[:59].rstrip()}…"
     with pytest.raises(StoreError, match="is linked to"):
-        links.link(store, fact, number(store, "post"))
+        fact_links.link(store, fact, number(store, "post"))
     undo(store, decision)
     assert "post" not in seen(store, fact)
     assert shown(store, fact).wordings == (CLAIM,)
@@ -236,16 +239,16 @@ def test_a_link_holds_and_brings_its_words(store: Store, fact: str) -> None:
 def test_what_is_unlinked_stays_so(store: Store, fact: str) -> None:
     keep(store, told("post", CLAIM, 2), denying("star", CLAIM))
     for article in ("post", "star"):
-        links.unlink(store, fact, number(store, article))
+        fact_links.unlink(store, fact, number(store, article))
     assert set(seen(store, fact)) == {"ledger"}
     keep(store, told("post", CLAIM, 2, more="Much later. "))
     assert set(seen(store, fact)) == {"ledger"}
     undo(store, 1)
     assert set(seen(store, fact)) == {"ledger", "post"}
     with pytest.raises(NotFoundError, match="is no sighting"):
-        links.unlink(store, fact, number(store, "star"))
+        fact_links.unlink(store, fact, number(store, "star"))
     with pytest.raises(NotFoundError, match="no attribution 999"):
-        links.link(store, fact, 999)
+        fact_links.link(store, fact, 999)
 
 
 def test_a_correction_of_an_attribution_is_heard(store: Store, fact: str) -> None:
@@ -269,8 +272,8 @@ def test_two_speakers_that_are_one_are_one_source(store: Store, fact: str) -> No
 
 
 def test_verdicts_are_only_added(store: Store, fact: str) -> None:
-    watched.rate(store, fact, "false", by=By("R. Moss", "asked"), day=date(2024, 6, 9))
-    watched.rate(store, fact, "half true", url="https://check.example/1", day=date(2024, 6, 10))
+    watchlist.rate(store, fact, "false", by=By("R. Moss", "asked"), day=date(2024, 6, 9))
+    watchlist.rate(store, fact, "half true", url="https://check.example/1", day=date(2024, 6, 10))
     assert [one.verdict for one in shown(store, fact).verdicts] == ["false", "half true"]
     assert (row(store).status, row(store).verdict) == ("rated", "half true")
     for change in ("UPDATE verdicts SET verdict = 'true'", "DELETE FROM verdicts"):
@@ -286,18 +289,18 @@ def test_verdicts_are_only_added(store: Store, fact: str) -> None:
 
 
 def test_closing_and_opening(store: Store, fact: str) -> None:
-    watched.close(store, fact, By("R. Moss", "settled"))
-    assert find.facts(store, FactFilter()) == []
+    watchlist.close(store, fact, By("R. Moss", "settled"))
+    assert facts.facts(store, FactFilter()) == []
     assert news(store) == ["closed"]
     keep(store, told("post", CLAIM, 2))
     assert news(store) == []  # kept, and not told
     assert row(store).sightings == 2
     with pytest.raises(StoreError, match="is closed already"):
-        watched.close(store, fact)
-    watched.reopen(store, fact)
-    assert find.facts(store, FactFilter())[0].id == fact
+        watchlist.close(store, fact)
+    watchlist.reopen(store, fact)
+    assert facts.facts(store, FactFilter())[0].id == fact
     with pytest.raises(StoreError, match="is under watch already"):
-        watched.reopen(store, fact)
+        watchlist.reopen(store, fact)
 
 
 def test_each_reader_has_a_last_look(store: Store, fact: str) -> None:
@@ -332,7 +335,7 @@ def test_each_reader_has_a_last_look(store: Store, fact: str) -> None:
 )
 def test_filters(store: Store, fact: str, wanted: FactFilter, found: bool) -> None:
     keep(store, told("post", CLAIM, 2), denying("star", CLAIM))
-    assert bool(find.facts(store, wanted)) is found
+    assert bool(facts.facts(store, wanted)) is found
 
 
 def test_a_list_and_a_fact_are_read_from_indexes(store: Store, fact: str) -> None:
@@ -342,26 +345,26 @@ def test_a_list_and_a_fact_are_read_from_indexes(store: Store, fact: str) -> Non
             sql = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
             return " ".join(row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {sql}")))
 
-        listed = plan(find.query(connection, FactFilter(), 50))
+        listed = plan(facts.query(connection, FactFilter(), 50))
         assert "ix_facts_last_seen" in listed
         assert "TEMP B-TREE FOR ORDER BY" not in listed  # the first fifty, not all of them sorted
         for wanted in (FactFilter(status="rated"), FactFilter(speaker="Nobody")):
-            assert "COVERING INDEX ix_facts" in plan(find.query(connection, wanted, 50))
+            assert "COVERING INDEX ix_facts" in plan(facts.query(connection, wanted, 50))
         seen = plan(evidence.SIGHTINGS.where(col(t.FactSighting.fact_id) == 1))
         assert "SCAN" not in seen
 
 
 def test_an_unknown_outlet_is_told(store: Store, fact: str) -> None:
     with pytest.raises(NotFoundError, match="outlet"):
-        find.facts(store, FactFilter(outlet="Nowhere"))
+        facts.facts(store, FactFilter(outlet="Nowhere"))
 
 
 def test_the_store_stays_sound(store: Store, fact: str) -> None:
     keep(store, told("post", CLAIM, 2), told("ledger", LONGER), denying("star", CLAIM))
-    links.unlink(store, fact, number(store, "post"))
-    watched.rate(store, fact, "true")
+    fact_links.unlink(store, fact, number(store, "post"))
+    watchlist.rate(store, fact, "true")
     assert store.place.path is not None
-    assert schema.check(store.place.path) == []
+    assert migration.check(store.place.path) == []
 
 
 CREDITED = [
@@ -384,8 +387,8 @@ def test_who_has_the_words_from_another_outlet_is_no_origin(
             outlet=by, published=date(2024, 6, day),
         ))  # fmt: skip
         if key == "a":
-            watched.add(store, watched.Claim(CLAIM, None, date(2024, 6, 1)))
-    (row,) = find.facts(store, FactFilter())
+            watchlist.add(store, watchlist.Claim(CLAIM, None, date(2024, 6, 1)))
+    (row,) = facts.facts(store, FactFilter())
     assert (row.sightings, row.origins) == (2, origins)
 
 
@@ -416,10 +419,10 @@ def test_of_two_that_nest_the_inner_one_speaks_and_the_outer_one_is_credited(
     store: Store, article: Analysis, watched_first: bool
 ) -> None:
     if watched_first:
-        watched.add(store, watched.Claim(CLAIM))
+        watchlist.add(store, watchlist.Claim(CLAIM))
     assert keep(store, article)["failed"] == 0
     if not watched_first:
-        watched.add(store, watched.Claim(CLAIM))
+        watchlist.add(store, watchlist.Claim(CLAIM))
     for version in ("hand-1", "hand-2"):  # read again, it is the same sighting
         with Ingest(store, version=version) as run:
             run.save(replace(article, version=version))
@@ -457,7 +460,7 @@ def test_a_person_can_link_the_outer_one_too(store: Store, fact: str) -> None:
         outer = connection.execute(
             text("SELECT id FROM attributions WHERE cue = 'according to'")
         ).scalar_one()
-    decision = links.link(store, fact, outer)
+    decision = fact_links.link(store, fact, outer)
     assert [one.how for one in shown(store, fact).sightings if one.article == "post"] == ["matched", "linked"]
     undo(store, decision)
     assert [one.how for one in shown(store, fact).sightings if one.article == "post"] == ["matched"]
@@ -466,17 +469,17 @@ def test_a_person_can_link_the_outer_one_too(store: Store, fact: str) -> None:
 @pytest.mark.parametrize("linked", [False, True], ids=["one at a place", "two at a place"])
 def test_sightings_come_through_a_change_of_their_key(path: Path, linked: bool) -> None:
     with open_store(path) as store:
-        watched.add(store, watched.Claim(CLAIM))
+        watchlist.add(store, watchlist.Claim(CLAIM))
         keep(store, nested("post", AFTER, TOLD, STRAND), denying("star", CLAIM))
         before = shown(store, row(store).id).sightings
         if linked:
             with store.read() as connection:
                 outer = text("SELECT id FROM attributions WHERE cue = 'according to'")
                 number = connection.execute(outer).scalar_one()
-            links.link(store, row(store).id, number)
-    schema.downgrade(path, "0005")
-    schema.upgrade(path)
-    assert schema.check(path) == []
+            fact_links.link(store, row(store).id, number)
+    migration.downgrade(path, "0005")
+    migration.upgrade(path)
+    assert migration.check(path) == []
     with open_store(path) as store:
         after = shown(store, row(store).id).sightings
         assert [one.article for one in after] == ["post", "star"]  # the older schema has one at a place

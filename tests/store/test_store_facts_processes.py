@@ -10,8 +10,10 @@ import pytest
 from stories import keep
 from test_store_facts import CLAIM, told
 
-from quotetrack.store import open_store, schema
-from quotetrack.store.facts import find, log, watched
+from quotetrack.services import watchlist
+from quotetrack.store import migration, open_store
+from quotetrack.store.facts import events
+from quotetrack.store.queries import facts
 
 HERE = Path(__file__).parent
 ARTICLES, VERDICTS = 150, 60
@@ -27,7 +29,7 @@ def rate(path: str, name: str, fact: str) -> None:
     """Rate a fact again and again, as often as a desk does in a year."""
     for i in range(VERDICTS):
         with open_store(path) as store:
-            watched.rate(store, fact, "true" if i % 2 else "false", by=watched.By(name, str(i)))
+            watchlist.rate(store, fact, "true" if i % 2 else "false", by=watchlist.By(name, str(i)))
 
 
 def ingest(path: str, *_: str) -> None:
@@ -40,7 +42,7 @@ def ingest(path: str, *_: str) -> None:
 @pytest.mark.slow
 def test_two_rate_while_a_third_ingests(path: Path) -> None:
     with open_store(path) as store:
-        fact = watched.add(store, watched.Claim(CLAIM))
+        fact = watchlist.add(store, watchlist.Claim(CLAIM))
     workers = [
         subprocess.Popen(
             [sys.executable, "-c", WORKER.format(name), str(path), person, fact],
@@ -52,7 +54,7 @@ def test_two_rate_while_a_third_ingests(path: Path) -> None:
         _, said = worker.communicate(timeout=120)
         assert (worker.returncode, said) == (0, "")
     with open_store(path) as store:
-        story = find.story(store, fact)
+        story = facts.story(store, fact)
         assert {(one.person, one.note) for one in story.verdicts} == {
             (person, str(i)) for person in ("ann", "bob") for i in range(VERDICTS)
         }
@@ -60,7 +62,7 @@ def test_two_rate_while_a_third_ingests(path: Path) -> None:
         assert story.row.sightings == len(story.sightings) == ARTICLES
         assert story.row.verdict == story.verdicts[-1].verdict
         with store.read() as connection:
-            news = [row.news for row in log.since(connection)]
+            news = [row.news for row in events.since(connection)]
         assert news.count("verdict") == 2 * VERDICTS
         assert news.count("sighting") == ARTICLES
-    assert schema.check(path) == []
+    assert migration.check(path) == []

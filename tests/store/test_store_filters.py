@@ -10,9 +10,10 @@ from stories import Copied, Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Kind, SourceType
-from quotetrack.store import Store, query, statements
-from quotetrack.store.decisions import statements as decide
-from quotetrack.store.query import QuoteFilter
+from quotetrack.services.review import statements as decide
+from quotetrack.store import Store
+from quotetrack.store.queries import attributions, statements
+from quotetrack.store.queries.attributions import QuoteFilter
 
 DREDGE = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
 PART = "would bankrupt every trawler family on this coast"
@@ -95,16 +96,18 @@ def test_filters_ask_for_one_sighting(
     assert {row.words for row in found} == told
     every = {row.id: row for row in statements.statements(coast)}
     assert all(row == every[row.id] for row in found)  # the whole statement
-    matches = query.matches(coast, wanted)
+    matches = attributions.matches(coast, wanted)
     assert {row.a.article + row.b.article for row in matches} == pairs
-    assert matches == [row for row in query.matches(coast) if row in matches]  # whole and in the same order
-    assert query.matches(coast, wanted, limit=1) == matches[:1]
+    assert matches == [
+        row for row in attributions.matches(coast) if row in matches
+    ]  # whole and in the same order
+    assert attributions.matches(coast, wanted, limit=1) == matches[:1]
 
 
 Ask = Callable[[Store, QuoteFilter], object]
 
 
-@pytest.mark.parametrize("ask", [query.quotes, statements.statements, query.matches])
+@pytest.mark.parametrize("ask", [attributions.quotes, statements.statements, attributions.matches])
 @pytest.mark.parametrize(
     ("wanted", "message", "advice"),
     [
@@ -123,7 +126,7 @@ def test_an_unknown_name_is_told_by_all_alike(
     assert advice in error.value.advice
 
 
-@pytest.mark.parametrize("ask", [statements.statements, query.matches])
+@pytest.mark.parametrize("ask", [statements.statements, attributions.matches])
 def test_only_the_current_text_answers(coast: Store, ask: Ask) -> None:
     assert ask(coast, QuoteFilter(outlet="The E"))
     keep(coast, story("e", "All is well.", outlet="The E", published=date(2024, 3, 9)))
@@ -141,7 +144,7 @@ def test_who_prints_what_hundreds_print_is_found_with_all_of_them(store: Store) 
         )  # fmt: skip
         keep(store, named)
     for outlet in ("The 0", "The 1", "The 38", "The 36"):
-        found = query.matches(store, QuoteFilter(outlet=outlet))
+        found = attributions.matches(store, QuoteFilter(outlet=outlet))
         assert len(found) == 39
         assert all(outlet in (row.a.outlet, row.b.outlet) for row in found)
 
@@ -149,4 +152,4 @@ def test_who_prints_what_hundreds_print_is_found_with_all_of_them(store: Store) 
 def test_what_a_person_parted_is_no_match_under_a_filter_either(coast: Store) -> None:
     (barge,) = statements.statements(coast, QuoteFilter(speaker="José Díaz"))
     decide.split(coast, barge.id, [("e", 1)])
-    assert query.matches(coast, QuoteFilter(speaker="José Díaz")) == []
+    assert attributions.matches(coast, QuoteFilter(speaker="José Díaz")) == []

@@ -9,13 +9,15 @@ import pytest
 from stories import Said, again, keep, story
 
 from quotetrack.errors import NotFoundError
+from quotetrack.facts.records import FactFilter, FactRow
 from quotetrack.model import Analysis, Kind
-from quotetrack.store import Store, statements
-from quotetrack.store.decisions.speakers import rename
-from quotetrack.store.facts import find, log, watched
-from quotetrack.store.facts.views import FactFilter, FactRow
-from quotetrack.store.origins import origins
-from quotetrack.store.save import Ingest
+from quotetrack.services import watchlist
+from quotetrack.services.review.speakers import rename
+from quotetrack.store import Store
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.facts import events
+from quotetrack.store.queries import facts, statements
+from quotetrack.store.queries.provenance import origins
 
 CLAIM = "the tram depot at Quarry Lane will stay shut for eleven weeks while its roof is rebuilt"
 ELSEWHERE = "no surveyor has looked into the cellar of the customs house since the flood"
@@ -44,20 +46,20 @@ def crediting(key: str, outlet: str, *credited: str, day: int = 1) -> Analysis:
 
 
 def listed(store: Store) -> FactRow:
-    (only,) = find.facts(store, FactFilter(closed=None))
+    (only,) = facts.facts(store, FactFilter(closed=None))
     return only
 
 
 def is_found(store: Store, wanted: FactFilter) -> bool:
     try:
-        return bool(find.facts(store, wanted))
+        return bool(facts.facts(store, wanted))
     except NotFoundError:  # no such outlet
         return False
 
 
 def agree(store: Store, key: str) -> bool:
     """Does the list say what is computed when one fact is shown?"""
-    row, now = listed(store), find.story(store, key).standing
+    row, now = listed(store), facts.story(store, key).standing
     return (row.status, row.named, row.anonymous, row.origins, row.outlets) == (
         now.status.value, len(now.named), now.anonymous, now.origins, now.outlets,
     )  # fmt: skip
@@ -65,18 +67,18 @@ def agree(store: Store, key: str) -> bool:
 
 def test_who_is_who_reaches_the_facts_of_other_articles(store: Store) -> None:
     keep(store, saying("crier", "Whitlock", post="mayor of Quarry Lane"), saying("gull", "Ann Whitlock"))
-    key = watched.add(store, watched.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.Claim(CLAIM))
     assert (listed(store).named, listed(store).status) == (2, "corroborated")
     keep(store, saying("star", "Ann Whitlock", ELSEWHERE, "mayor of Quarry Lane"))
     assert (listed(store).named, listed(store).status) == (1, "single source")
     assert agree(store, key)
     with store.read() as connection:
-        assert [row.news for row in log.unread(connection, "")] == ["status changed"]
+        assert [row.news for row in events.unread(connection, "")] == ["status changed"]
 
 
 def test_two_speakers_who_are_called_alike_are_one_source_to_a_reader(store: Store) -> None:
     keep(store, saying("crier", "Ann Whitlock"), saying("gull", "Bea Moss"))
-    key = watched.add(store, watched.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.Claim(CLAIM))
     rename(store, "Bea Moss", "Ann Whitlock")
     assert agree(store, key)
 
@@ -85,7 +87,7 @@ def test_two_speakers_who_are_called_alike_are_one_source_to_a_reader(store: Sto
 def test_what_is_filled_in_later_reaches_facts(store: Store, how: str) -> None:
     bare = saying("crier", "Ann Whitlock", outlet=None, published=None)
     keep(store, bare, saying("gull", "Bea Moss", published=date(2024, 6, 2)))
-    key = watched.add(store, watched.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.Claim(CLAIM))
     since, of = FactFilter(since=date(2024, 6, 9)), FactFilter(outlet="The Crier")
     assert not is_found(store, since)
     assert not is_found(store, of)
@@ -102,13 +104,13 @@ def test_what_is_filled_in_later_reaches_facts(store: Store, how: str) -> None:
     assert (now.outlets, now.first, now.last) == (2, date(2024, 6, 2), date(2024, 6, 9))
     assert agree(store, key)
     with store.read() as connection:
-        assert [row.news for row in log.unread(connection, "")] == []  # it has printed nothing new
+        assert [row.news for row in events.unread(connection, "")] == []  # it has printed nothing new
 
 
 def test_a_byline_that_is_filled_in_is_a_credit(store: Store) -> None:
     bare = saying("crier", "Ann Whitlock")
     keep(store, bare, saying("gull", "Bea Moss", byline="Reuters"))
-    key = watched.add(store, watched.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.Claim(CLAIM))
     assert listed(store).origins == 2
     with Ingest(store) as run:
         run.unchanged(again(bare, byline="Reuters").article)
@@ -143,12 +145,12 @@ def test_facts_have_the_origins_that_their_statements_have(
 ) -> None:
     key = ""
     if watched_first:
-        key = watched.add(store, watched.Claim(CLAIM))
+        key = watchlist.add(store, watchlist.Claim(CLAIM))
     for one in articles:  # each in a run of its own: what is credited may come later
         keep(store, one)
-    key = key or watched.add(store, watched.Claim(CLAIM))
+    key = key or watchlist.add(store, watchlist.Claim(CLAIM))
     assert listed(store).origins == count
-    now = find.story(store, key).standing
+    now = facts.story(store, key).standing
     assert now.cycles == ((ring,) if ring else ())
     assert ("circular" in listed(store).holds) is bool(ring)
     assert agree(store, key)
@@ -159,8 +161,8 @@ def test_facts_have_the_origins_that_their_statements_have(
 
 def test_an_outlet_that_comes_may_be_the_one_that_was_credited(store: Store) -> None:
     keep(store, crediting("a", "Gull Gazette", "Ellery Lantern"))
-    key = watched.add(store, watched.Claim(CLAIM))
-    assert [one.origin for one in find.story(store, key).sightings] == [None]  # no name of an outlet yet
+    key = watchlist.add(store, watchlist.Claim(CLAIM))
+    assert [one.origin for one in facts.story(store, key).sightings] == [None]  # no name of an outlet yet
     keep(store, saying("l", "Bea Moss", ELSEWHERE, outlet="Ellery Lantern"))
-    assert [one.origin for one in find.story(store, key).sightings] == ["Ellery Lantern"]
+    assert [one.origin for one in facts.story(store, key).sightings] == ["Ellery Lantern"]
     assert agree(store, key)

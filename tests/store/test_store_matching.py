@@ -10,12 +10,14 @@ import pytest
 from sqlalchemy import text
 from stories import LEDGER, POST, RATES, Said, again, keep, story
 
-from quotetrack.match import candidates, fingerprint, normalise, stock
+from quotetrack.matching import blocking, fingerprints, normal_form, stock_phrases
 from quotetrack.model import Analysis, Attribution, Kind, Span
-from quotetrack.store import Store, matching, query, schema
-from quotetrack.store.matching import rematching
-from quotetrack.store.matching.heard import heard
-from quotetrack.store.save import Ingest
+from quotetrack.services import backfill
+from quotetrack.store import Store, migration
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.matching import index
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries.draft_matches import heard
 
 OTHER = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
 
@@ -33,7 +35,7 @@ def by(name: str | None, key: str, words: str, day: int) -> Analysis:
 
 
 def pairs(store: Store) -> set[frozenset[str]]:
-    return {frozenset((row.a.article, row.b.article)) for row in query.matches(store)}
+    return {frozenset((row.a.article, row.b.article)) for row in attributions.matches(store)}
 
 
 def rows(store: Store, table: str) -> list[Any]:
@@ -58,12 +60,12 @@ def test_a_reported_statement_matches_one_that_is_reported_in_the_same_words(sto
     keep(store, quoting("d", told.removeprefix("that ").capitalize(), published=day))
     keep(store, telling("e", told, published=date(2024, 3, 1)))
     assert pairs(store) == {frozenset("ab")}
-    (row,) = query.matches(store)
+    (row,) = attributions.matches(store)
     assert (row.relation, row.a.words) == ("verbatim", told)
 
 
 def test_the_same_words_in_two_articles(newsroom: Store) -> None:
-    (match,) = query.matches(newsroom)
+    (match,) = attributions.matches(newsroom)
     assert (match.a.article, match.b.article) == (
         "ledger/rates.txt",
         "post/bank.txt",
@@ -81,7 +83,7 @@ def test_what_was_published_first_stands_first(store: Store) -> None:
         quoting("early", RATES, published=date(2024, 2, 1)),
     )
     keep(store, quoting("undated", RATES))
-    assert [(m.a.article, m.b.article) for m in query.matches(store)] == [
+    assert [(m.a.article, m.b.article) for m in attributions.matches(store)] == [
         ("early", "late"), ("early", "undated"), ("late", "undated"),
     ]  # fmt: skip
 
@@ -101,7 +103,7 @@ def test_matches_are_the_same_in_one_run_and_in_several(store: Store, batched: b
 
 def test_words_without_quotation_marks_are_not_matched(store: Store) -> None:
     keep(store, quoting("a", RATES, Kind.INDIRECT), quoting("b", RATES, Kind.INDIRECT), quoting("c", RATES))
-    assert query.matches(store) == []
+    assert attributions.matches(store) == []
 
 
 def test_only_what_stands_in_quotation_marks_is_compared(store: Store) -> None:
@@ -113,7 +115,7 @@ def test_only_what_stands_in_quotation_marks_is_compared(store: Store) -> None:
         "quoted": (Span(quoted, quoted + len(RATES)),),
     }
     keep(store, Analysis(article, (Attribution(Kind.MIXED, **spans),), "hand-1"), quoting("d", RATES))
-    (match,) = query.matches(store)
+    (match,) = attributions.matches(store)
     assert match.relation == "verbatim"
     assert match.a.words == match.b.words == RATES
 
@@ -121,7 +123,7 @@ def test_only_what_stands_in_quotation_marks_is_compared(store: Store) -> None:
 def test_an_article_does_not_match_itself(store: Store) -> None:
     words = f"“{RATES},” said Ann Okafor. Later: “{RATES.upper()}.”"
     keep(store, story("a", words, Said(RATES), Said(RATES.upper())))
-    assert query.matches(store) == []
+    assert attributions.matches(store) == []
 
 
 def test_an_article_that_repeats_itself_does_not_hide_another(store: Store) -> None:
@@ -131,15 +133,15 @@ def test_an_article_that_repeats_itself_does_not_hide_another(store: Store) -> N
     said = tuple(Attribution(Kind.DIRECT, (Span(place, place + len(RATES)),)) for place in places)
     clerks = Analysis(story("clerks", text_, published=day).article, said, "hand-1")
     keep(store, quoting("a", RATES.removesuffix(" are published"), published=day), clerks)
-    assert len(query.matches(store)) == 60
+    assert len(attributions.matches(store)) == 60
 
 
 def test_a_run_without_matching_is_caught_up_with(store: Store) -> None:
     keep(store, LEDGER, POST, match=False)
-    assert query.matches(store) == []
-    assert rematching.catch_up(store) == 2
-    assert len(query.matches(store)) == 1
-    assert rematching.catch_up(store) == 0
+    assert attributions.matches(store) == []
+    assert backfill.catch_up(store) == 2
+    assert len(attributions.matches(store)) == 1
+    assert backfill.catch_up(store) == 0
 
 
 def test_the_next_run_matches_what_an_earlier_one_left(store: Store) -> None:
@@ -150,8 +152,8 @@ def test_the_next_run_matches_what_an_earlier_one_left(store: Store) -> None:
 
 def test_a_new_way_of_matching_replaces_the_old(newsroom: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     before = rows(newsroom, "matches"), rows(newsroom, "fingerprints")
-    monkeypatch.setattr(matching, "VERSION", "another")
-    assert rematching.catch_up(newsroom) == 3
+    monkeypatch.setattr(index, "VERSION", "another")
+    assert backfill.catch_up(newsroom) == 3
     assert (rows(newsroom, "matches"), rows(newsroom, "fingerprints")) == before
 
 
@@ -176,9 +178,9 @@ def test_three_hundred_outlets_that_carry_the_same_words_are_all_matched(store: 
     keep(store, *(quoting(f"{i}", RATES) for i in range(300)))
     assert len(pairs(store)) == 300 * 299 // 2
     assert len(rows(store, "matches")) == 299  # kept: each with the one that represents them
-    keys = len(fingerprint.keys(normalise.words(RATES)))
+    keys = len(fingerprints.keys(normal_form.words(RATES)))
     assert len(rows(store, "fingerprints")) == keys + 1
-    assert schema.check(path) == []
+    assert migration.check(path) == []
 
 
 def test_three_hundred_outlets_that_each_cut_the_words_in_another_way_meet_in_the_longest(
@@ -186,9 +188,9 @@ def test_three_hundred_outlets_that_each_cut_the_words_in_another_way_meet_in_th
 ) -> None:
     words = f"{OTHER} and nobody at the ministry has an answer to that".split()
     cuts = [" ".join(words[i:j]) for i in range(11) for j in range(i + 8, len(words) + 1)][
-        : candidates.MANY + 20
+        : blocking.MANY + 20
     ]
-    assert len(cuts) > candidates.MANY
+    assert len(cuts) > blocking.MANY
     keep(
         store, *(quoting(f"{i:03}", cut, published=date(2024, 3, 1)) for i, cut in enumerate(reversed(cuts)))
     )
@@ -261,7 +263,7 @@ def test_two_sightings_of_one_statement_are_a_pair_whatever_lies_between_them(st
 
 
 def test_a_slogan_is_no_repetition(store: Store) -> None:
-    days = [date(2024, month, 1) for month in range(1, stock.OCCASIONS + 1)]
+    days = [date(2024, month, 1) for month in range(1, stock_phrases.OCCASIONS + 1)]
     slogan = "dredge the harbour now"
     keep(store, *(quoting(f"{outlet}{day}", slogan, published=day) for day in days[:-1] for outlet in "ab"))
     assert pairs(store)
@@ -273,7 +275,7 @@ def test_a_slogan_is_no_repetition(store: Store) -> None:
 def test_what_goes_on_from_a_slogan_in_its_own_way_is_a_repetition(
     store: Store, words: str, again: bool
 ) -> None:
-    days = [date(2024, month, 1) for month in range(1, stock.OCCASIONS + 1)]
+    days = [date(2024, month, 1) for month in range(1, stock_phrases.OCCASIONS + 1)]
     keep(store, *(quoting(f"{day}", f"they want a harbour levy {day:%B}", published=day) for day in days))
     keep(store, *(quoting(outlet, words, published=days[-1]) for outlet in "ab"))
     assert (frozenset("ab") in pairs(store)) is again
@@ -282,4 +284,4 @@ def test_what_goes_on_from_a_slogan_in_its_own_way_is_a_repetition(
 @pytest.mark.parametrize("words", ["…", "“”", "!!!", "No"])
 def test_quotations_of_hardly_a_word(store: Store, words: str) -> None:
     keep(store, quoting("a", words), quoting("b", words))
-    assert query.matches(store) == []
+    assert attributions.matches(store) == []

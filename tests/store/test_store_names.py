@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import Copied, Said, keep, story
 
+from quotetrack.entities.names import fold, is_name_of
 from quotetrack.model import SourceType
-from quotetrack.registry.name import fold, is_name_of
-from quotetrack.store import Store, query
-from quotetrack.store.query import QuoteFilter
+from quotetrack.store import Store
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries.attributions import QuoteFilter
 
 PERSON, ORGANIZATION, MEDIA = SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA
 
@@ -84,7 +85,7 @@ def test_who_is_one_speaker_in_two_articles(
 ) -> None:
     for key, (name, kind) in (("a.txt", a), ("b.txt", b)):
         keep(store, story(key, f"{name} said so.", Said("so", name, name, kind)))
-    rows = query.speakers(store)
+    rows = attributions.speakers(store)
     assert len(rows) == speakers
     assert sum(row.attributions for row in rows) == 2
 
@@ -94,7 +95,7 @@ def test_one_speaker_of_an_article_stays_one_when_it_is_read_again(store: Store)
         keep(store, story("a.txt", text, Said("so", "Smith", "Smith")))
     with store.read() as connection:
         assert len(connection.exec_driver_sql("SELECT id FROM speakers").all()) == 1
-    assert [(row.name, row.attributions) for row in query.speakers(store)] == [("Smith", 1)]
+    assert [(row.name, row.attributions) for row in attributions.speakers(store)] == [("Smith", 1)]
 
 
 def test_forms_of_a_name_gather_over_articles(store: Store) -> None:
@@ -110,7 +111,7 @@ def test_forms_of_a_name_gather_over_articles(store: Store) -> None:
             "b.txt", "Jose Diaz said yes.", Said("yes", "Jose Diaz", "Jose Diaz"), published=date(2024, 1, 9)
         ),
     )
-    (row,) = query.speakers(store)
+    (row,) = attributions.speakers(store)
     assert (row.name, row.aliases) == ("José Díaz", ("Díaz", "Jose Diaz"))
     assert (row.articles, row.first, row.last) == (2, date(2024, 1, 9), date(2024, 1, 9))
 
@@ -139,4 +140,4 @@ def fill(store: Store) -> None:
     ],
 )
 def test_whom_a_name_means(family: Store, name: str, articles: set[str]) -> None:
-    assert {row.article for row in query.quotes(family, QuoteFilter(speaker=name))} == articles
+    assert {row.article for row in attributions.quotes(family, QuoteFilter(speaker=name))} == articles

@@ -13,8 +13,9 @@ import pytest
 from stories import LEDGER, POST, RATES, Said, keep, story
 
 from quotetrack.errors import StoreError
-from quotetrack.store import Store, open_store, query, schema
-from quotetrack.store.engine import place
+from quotetrack.store import Store, migration, open_store
+from quotetrack.store.connection import place
+from quotetrack.store.queries import attributions
 
 
 @pytest.mark.parametrize(
@@ -50,14 +51,14 @@ def test_a_store_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     monkeypatch.chdir(tmp_path)
     with open_store(":memory:") as store:
         keep(store, LEDGER)
-        assert len(query.quotes(store, query.QuoteFilter())) == 3
+        assert len(attributions.quotes(store, attributions.QuoteFilter())) == 3
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_file_becomes_a_store(path: Path) -> None:
     path.touch()
     open_store(path).close()
-    assert schema.check(path) == []
+    assert migration.check(path) == []
 
 
 def test_a_missing_store_is_not_made_by_reading(path: Path) -> None:
@@ -102,7 +103,7 @@ def test_what_is_no_store_is_refused(
 ) -> None:
     make(path)
     with pytest.raises(StoreError, match=message) as error, open_store(path, create=create) as store:
-        query.quotes(store, query.QuoteFilter())
+        attributions.quotes(store, attributions.QuoteFilter())
     assert str(path) in error.value.message
     assert error.value.advice
 
@@ -131,7 +132,7 @@ def test_damage_is_told_by_check(path: Path) -> None:
         connection.execute("INSERT INTO aliases VALUES (99, 'Nobody', 'nobody', 0)")
         connection.execute("INSERT INTO fingerprints VALUES (7, -99)")
         connection.execute("INSERT INTO attribution_search (rowid, words) VALUES (77, 'never said')")
-    told = schema.check(path)
+    told = migration.check(path)
     assert len(told) == 5
     for words in (
         "refers to a row of names",
@@ -151,10 +152,10 @@ def test_a_full_disk_is_told_and_the_run_can_be_completed(path: Path) -> None:
         with pytest.raises(StoreError, match="disk is full") as error:
             keep(store, LEDGER, long)
         assert "run the same command again" in error.value.advice
-        assert [row.article for row in query.articles(store)] == ["post/bank.txt"]
+        assert [row.article for row in attributions.articles(store)] == ["post/bank.txt"]
         limit_pages(store, 1_000_000)
         assert keep(store, LEDGER, long, POST) == {"new": 2, "unchanged": 1, "updated": 0, "failed": 0}
-    assert schema.check(path) == []
+    assert migration.check(path) == []
 
 
 def limit_pages(store: Store, count: int) -> None:
@@ -199,13 +200,13 @@ def test_a_store_that_may_not_be_written_can_be_read(outside: Path, mode: int) -
     path = outside / "news.db"
     with open_store(path) as store:
         keep(store, LEDGER)
-        query.quotes(store, query.QuoteFilter())  # imports what the reader will need
+        attributions.quotes(store, attributions.QuoteFilter())  # imports what the reader will need
     path.chmod(0o444)
     outside.chmod(mode)
 
     def read() -> str:
         with open_store(path, create=False) as store:
-            return str(len(query.quotes(store, query.QuoteFilter())))
+            return str(len(attributions.quotes(store, attributions.QuoteFilter())))
 
     def write() -> str:
         with open_store(path) as store:

@@ -8,9 +8,10 @@ import pytest
 from stories import RATES, Said, keep, story
 
 from quotetrack.model import Analysis, SourceType
-from quotetrack.origins import How, Origins
-from quotetrack.store import Store, statements
-from quotetrack.store.origins import origins
+from quotetrack.provenance import How, Origins
+from quotetrack.store import Store
+from quotetrack.store.queries import statements
+from quotetrack.store.queries.provenance import origins
 
 
 def named(

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from quotetrack.store import Store, open_store, query, schema
-from quotetrack.store.save import Ingest
+from quotetrack.store import Store, migration, open_store
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.queries import attributions
 
 HERE = Path(__file__).parent
 WORKER = """
@@ -44,7 +45,7 @@ def start(path: Path, first: int, last: int) -> subprocess.Popen[str]:
 
 
 def numbers(store: Store) -> set[int]:
-    return {int(row.article.removesuffix(".txt")) for row in query.articles(store)}
+    return {int(row.article.removesuffix(".txt")) for row in attributions.articles(store)}
 
 
 def test_two_processes_ingest_into_one_store_that_neither_has_yet(path: Path) -> None:
@@ -54,12 +55,12 @@ def test_two_processes_ingest_into_one_store_that_neither_has_yet(path: Path) ->
         assert (worker.returncode, said) == (0, "")
     with open_store(path) as store:
         assert numbers(store) == set(range(250))
-        assert len(query.quotes(store, query.QuoteFilter())) == 250
-        assert [row.articles for row in query.speakers(store)] == [250]
+        assert len(attributions.quotes(store, attributions.QuoteFilter())) == 250
+        assert [row.articles for row in attributions.speakers(store)] == [250]
         with store.read() as connection:
             assert connection.execute(text("SELECT count(*) FROM quotations")).scalar() == 250
-    assert schema.check(path) == []
-    assert schema.interrupted(path) == []
+    assert migration.check(path) == []
+    assert migration.interrupted(path) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
@@ -70,8 +71,8 @@ def test_a_killed_ingest_leaves_a_sound_store_and_can_be_completed(path: Path) -
         pass
     worker.send_signal(signal.SIGKILL)
     worker.communicate(timeout=60)
-    assert schema.check(path) == []
-    (told,) = schema.interrupted(path)
+    assert migration.check(path) == []
+    (told,) = migration.interrupted(path)
     assert "was interrupted; run it again" in told
     with open_store(path) as store:
         kept = numbers(store)
@@ -85,8 +86,8 @@ def test_a_killed_ingest_leaves_a_sound_store_and_can_be_completed(path: Path) -
             assert connection.execute(text("SELECT status FROM runs ORDER BY id")).scalars().all() == [
                 "interrupted", "finished",
             ]  # fmt: skip
-    assert schema.check(path) == []
-    assert schema.interrupted(path) == []
+    assert migration.check(path) == []
+    assert migration.interrupted(path) == []
 
 
 def test_a_reader_is_not_kept_waiting_by_a_writer(path: Path) -> None:
@@ -98,4 +99,4 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(path: Path) -> None:
 
 def test_a_run_that_is_still_at_work_is_not_interrupted(path: Path) -> None:
     with open_store(path) as store, Ingest(store):
-        assert schema.interrupted(path) == []
+        assert migration.interrupted(path) == []

@@ -10,8 +10,9 @@ from stories import LEDGER, POST, RATES, UNDATED, Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Kind, SourceType
-from quotetrack.store import Store, query
-from quotetrack.store.query import QuoteFilter
+from quotetrack.store import Store
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries.attributions import QuoteFilter
 
 ALL = [RATES, "a shambles", "not a word more", RATES, "calm", "disagree", "nothing was found", "agreed"]
 
@@ -39,11 +40,11 @@ ALL = [RATES, "a shambles", "not a word more", RATES, "calm", "disagree", "nothi
     ],
 )
 def test_quotes(newsroom: Store, wanted: dict[str, Any], contents: list[str]) -> None:
-    assert [row.content for row in query.quotes(newsroom, QuoteFilter(**wanted))] == contents
+    assert [row.content for row in attributions.quotes(newsroom, QuoteFilter(**wanted))] == contents
 
 
 def test_a_quote_says_where_it_stands_and_who_stands_behind_it(newsroom: Store) -> None:
-    row = query.quotes(newsroom, QuoteFilter(anonymous=True))[0]
+    row = attributions.quotes(newsroom, QuoteFilter(anonymous=True))[0]
     text = POST.article.text
     assert (row.article, row.outlet, row.date) == ("post/bank.txt", "Meridian Post", date(2024, 3, 2))
     assert (row.title, row.kind, row.type) == ("Union reads bank's words", Kind.MIXED, SourceType.UNNAMED)
@@ -65,14 +66,19 @@ def test_a_quote_says_where_it_stands_and_who_stands_behind_it(newsroom: Store) 
 )
 def test_near_misses_are_offered(newsroom: Store, wanted: dict[str, str], message: str, advice: str) -> None:
     with pytest.raises(NotFoundError) as error:
-        query.quotes(newsroom, QuoteFilter(**wanted))  # type: ignore[arg-type]
+        attributions.quotes(newsroom, QuoteFilter(**wanted))  # type: ignore[arg-type]
     assert (error.value.message, error.value.advice) == (message, advice)
 
 
 def test_in_an_empty_store_nobody_is_near(store: Store) -> None:
     with pytest.raises(NotFoundError, match="no speaker 'Trump'"):
-        query.quotes(store, QuoteFilter(speaker="Trump"))
-    assert query.quotes(store, QuoteFilter()) == query.speakers(store) == query.matches(store) == []
+        attributions.quotes(store, QuoteFilter(speaker="Trump"))
+    assert (
+        attributions.quotes(store, QuoteFilter())
+        == attributions.speakers(store)
+        == attributions.matches(store)
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def test_in_an_empty_store_nobody_is_near(store: Store) -> None:
     ],
 )
 def test_an_article_comes_back_as_it_was_analysed(newsroom: Store, key: str, told: object) -> None:
-    assert query.article(newsroom, key) == told
+    assert attributions.article(newsroom, key) == told
 
 
 @pytest.mark.parametrize(
@@ -94,33 +100,35 @@ def test_an_article_comes_back_as_it_was_analysed(newsroom: Store, key: str, tol
 )
 def test_an_article_that_is_not_there(newsroom: Store, key: str, advice: str) -> None:
     with pytest.raises(NotFoundError, match=f"no article '{key}'") as error:
-        query.article(newsroom, key)
+        attributions.article(newsroom, key)
     assert error.value.advice == advice
 
 
 def test_an_id_that_is_a_number_comes_before_the_number_of_an_article(newsroom: Store) -> None:
     told = story("1", "Nothing.")
     keep(newsroom, told)
-    assert query.article(newsroom, "1") == told
+    assert attributions.article(newsroom, "1") == told
 
 
 def test_speakers(newsroom: Store) -> None:
-    rows = [(r.name, r.type.value, r.attributions, r.articles, r.outlets) for r in query.speakers(newsroom)]
+    rows = [
+        (r.name, r.type.value, r.attributions, r.articles, r.outlets) for r in attributions.speakers(newsroom)
+    ]
     assert rows == [
         ("Ann Okafor", "person", 2, 1, 1),
         ("Federal Bureau of Investigation", "organization", 1, 1, 0),
         ("José Díaz", "person", 1, 1, 1),
         ("Okafor", "person", 1, 1, 0),
     ]
-    ann = query.speakers(newsroom, limit=1)[0]
+    ann = attributions.speakers(newsroom, limit=1)[0]
     assert (ann.first, ann.last, ann.aliases) == (date(2024, 3, 1), date(2024, 3, 1), ())
-    assert [r.aliases for r in query.speakers(newsroom, search="bureau")] == [("FBI",)]
-    assert [r.name for r in query.speakers(newsroom, search="díA")] == ["José Díaz"]
-    assert query.speakers(newsroom, search="nobody") == []
+    assert [r.aliases for r in attributions.speakers(newsroom, search="bureau")] == [("FBI",)]
+    assert [r.name for r in attributions.speakers(newsroom, search="díA")] == ["José Díaz"]
+    assert attributions.speakers(newsroom, search="nobody") == []
 
 
 def test_sourcing_counts_every_attribution(newsroom: Store) -> None:
-    rows = list(query.sourcing(newsroom))
+    rows = list(attributions.sourcing(newsroom))
     assert len(rows) == 8
     assert [(r.source_key, r.words) for r in rows[:3]] == [
         ("jose diaz", 14),
@@ -129,8 +137,8 @@ def test_sourcing_counts_every_attribution(newsroom: Store) -> None:
     ]
     assert rows[1].reason == "who feared for his job"
     assert [r.anonymous for r in rows] == [False, True, *[False] * 6]
-    assert {r.byline for r in query.sourcing(newsroom, outlet="Harbor Ledger")} == {"R. Moss"}
-    assert len(list(query.sourcing(newsroom, since=date(2024, 3, 2)))) == 3
+    assert {r.byline for r in attributions.sourcing(newsroom, outlet="Harbor Ledger")} == {"R. Moss"}
+    assert len(list(attributions.sourcing(newsroom, since=date(2024, 3, 2)))) == 3
 
 
 def test_sourcing_keeps_unnamed_sources_of_one_article_apart(store: Store) -> None:
@@ -140,27 +148,27 @@ def test_sourcing_keeps_unnamed_sources_of_one_article_apart(store: Store) -> No
         Said("perhaps", "A", type=SourceType.UNNAMED),
     )  # fmt: skip
     keep(store, told)
-    keys = [row.source_key for row in query.sourcing(store)]
+    keys = [row.source_key for row in attributions.sourcing(store)]
     assert keys[0] == keys[2] != keys[1]
     assert None not in keys
 
 
 def test_sourcing_may_be_left_half_read(newsroom: Store) -> None:
-    rows = query.sourcing(newsroom)
+    rows = attributions.sourcing(newsroom)
     next(rows)
     rows.close()  # type: ignore[attr-defined]
     assert keep(newsroom, story("new.txt", "More."))["new"] == 1
 
 
 def test_articles(newsroom: Store) -> None:
-    assert [row.article for row in query.articles(newsroom)] == [
+    assert [row.article for row in attributions.articles(newsroom)] == [
         "post/bank.txt",
         "ledger/rates.txt",
         "notes.txt",
     ]
-    first = query.articles(newsroom, until=date(2024, 3, 1))[0]
+    first = attributions.articles(newsroom, until=date(2024, 3, 1))[0]
     assert (first.outlet, first.byline, first.date, first.title) == (
         "Harbor Ledger", "R. Moss", date(2024, 3, 1), "Rates stay",
     )  # fmt: skip
-    assert [row.article for row in query.articles(newsroom, text="union reads")] == ["post/bank.txt"]
-    assert query.articles(newsroom, outlet="Meridian Post", until=date(2024, 3, 1)) == []
+    assert [row.article for row in attributions.articles(newsroom, text="union reads")] == ["post/bank.txt"]
+    assert attributions.articles(newsroom, outlet="Meridian Post", until=date(2024, 3, 1)) == []

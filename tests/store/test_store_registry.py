@@ -17,10 +17,12 @@ from stories import Copied, Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, SourceType
-from quotetrack.store import Store, decisions, open_store, query, registry, schema
+from quotetrack.services.review import speakers as decide
+from quotetrack.store import Store, decision_log, migration, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.decisions import speakers as decide
-from quotetrack.store.speakers import profile
+from quotetrack.store.entities import registry
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries.speakers import profile
 
 
 def told(
@@ -35,7 +37,7 @@ def told(
 def speakers(store: Store) -> dict[str, set[str]]:
     """The articles in which each speaker speaks."""
     found: dict[str, set[str]] = {}
-    for row in query.quotes(store, query.QuoteFilter()):
+    for row in attributions.quotes(store, attributions.QuoteFilter()):
         found.setdefault(row.speaker or "", set()).add(row.article)
     return found
 
@@ -153,23 +155,23 @@ def test_a_decision_and_taking_it_back(
     told_store: Store, action: Callable[[Store], int], expected: dict[str, set[str]]
 ) -> None:
     assert speakers(told_store) == WAS
-    ids = {row.name: row.id for row in query.speakers(told_store)}
+    ids = {row.name: row.id for row in attributions.speakers(told_store)}
     number = action(told_store)
     assert speakers(told_store) == expected
-    assert schema.check(told_store.place.path) == []
+    assert migration.check(told_store.place.path) == []
     decide.undo(told_store, number)
     assert speakers(told_store) == WAS
-    assert {row.name: row.id for row in query.speakers(told_store)} == ids
+    assert {row.name: row.id for row in attributions.speakers(told_store)} == ids
     with pytest.raises(NotFoundError, match="taken back already"):
         decide.undo(told_store, number)
 
 
 def test_what_was_split_off_is_another_speaker_of_the_same_name(told_store: Store) -> None:
     decide.split(told_store, "Ann Okafor", articles=["d"])
-    rows = [row for row in query.speakers(told_store) if row.name == "Ann Okafor"]
+    rows = [row for row in attributions.speakers(told_store) if row.name == "Ann Okafor"]
     assert [row.articles for row in rows] == [1, 1]
     keep(told_store, told("d", "Ann Okafor", words="read again"))
-    rows = [row for row in query.speakers(told_store) if row.name == "Ann Okafor"]
+    rows = [row for row in attributions.speakers(told_store) if row.name == "Ann Okafor"]
     assert [row.articles for row in rows] == [1, 1]
 
 
@@ -178,11 +180,11 @@ def test_a_decision_survives_reading_the_articles_again(
     told_store: Store, action: Callable[[Store], int]
 ) -> None:
     action(told_store)
-    was = speakers(told_store), sorted(row.articles for row in query.speakers(told_store))
+    was = speakers(told_store), sorted(row.articles for row in attributions.speakers(told_store))
     for key, name in (("a", "Ann Okafor"), ("d", "Ann Okafor"), ("c", "Okafor"), ("b", "Ann Whitlock")):
         body = "Port Ellery" if key in "ab" else None
         keep(told_store, told(key, name, "mayor" if body else None, body, words="another thing"))
-    assert (speakers(told_store), sorted(row.articles for row in query.speakers(told_store))) == was
+    assert (speakers(told_store), sorted(row.articles for row in attributions.speakers(told_store))) == was
 
 
 def test_a_decision_holds_for_articles_to_come(told_store: Store) -> None:
@@ -225,10 +227,11 @@ def test_an_article_that_was_split_off_stays_so_when_all_are_read_in_one_batch(s
         keep(store, *both)
         number = decide.split(store, "Bob Stone", articles=[split])
         keep(store, *(replace(one, version=f"without {split}") for one in both))
-        rows = query.speakers(store)
+        rows = attributions.speakers(store)
         assert [(row.name, row.articles) for row in rows] == [("Bob Stone", 1)] * 2
         by_article = {
-            row.article: row.speaker for row in query.quotes(store, query.QuoteFilter(speaker_id=rows[0].id))
+            row.article: row.speaker
+            for row in attributions.quotes(store, attributions.QuoteFilter(speaker_id=rows[0].id))
         }
         assert len(by_article) == 1 and other
         decide.undo(store, number)
@@ -271,16 +274,16 @@ def test_what_cannot_be_decided_changes_nothing(
         wrong(told_store)
     assert speakers(told_store) == WAS
     with told_store.read() as connection:
-        assert decisions.listed(connection, undone=True) == []
+        assert decision_log.listed(connection, undone=True) == []
 
 
 def test_the_log_says_who_decided_what_and_why(told_store: Store) -> None:
     decide.merge(told_store, "Ann Okafor", "Okafor", decide.By("R. Moss", "see the letter"))
     decide.undo(told_store, decide.rename(told_store, "Ann Whitlock", "Dame Ann Whitlock"))
     with told_store.read() as connection:
-        (merge,) = decisions.listed(connection)
+        (merge,) = decision_log.listed(connection)
         assert (merge.person, merge.note, merge.said) == ("R. Moss", "see the letter", "Okafor is Ann Okafor")
-        assert [row.undone is None for row in decisions.listed(connection, undone=True)] == [True, False]
+        assert [row.undone is None for row in decision_log.listed(connection, undone=True)] == [True, False]
 
 
 @examples(25)
@@ -330,11 +333,11 @@ def test_taking_everything_back_in_any_order_leaves_no_trace(
 
 
 def test_the_number_of_a_speaker_who_became_another_leads_to_it(told_store: Store) -> None:
-    ids = {row.name: row.id for row in query.speakers(told_store)}
+    ids = {row.name: row.id for row in attributions.speakers(told_store)}
     decide.merge(told_store, "Ann Okafor", "Ann Whitlock")
     for number in (ids["Ann Okafor"], ids["Ann Whitlock"]):
         assert profile(told_store, str(number)).speaker.name == "Ann Okafor"
-    assert schema.check(told_store.place.path) == []
+    assert migration.check(told_store.place.path) == []
 
 
 def test_a_profile_has_names_roles_and_outlets(told_store: Store) -> None:
@@ -350,9 +353,9 @@ def test_speakers_of_an_older_store_are_joined_by_its_upgrade(path: Path) -> Non
     with open_store(path) as store:
         keep(store, told("a", "Ann Okafor"), told("b", "Ann B. Okafor"), told("c", "Bo Lund", None, "Tide Lab"),
              told("d", "Lund", None, "Tide Lab"))  # fmt: skip
-    schema.downgrade(path, "0001")
-    schema.upgrade(path)
-    assert schema.check(path) == []
+    migration.downgrade(path, "0001")
+    migration.upgrade(path)
+    assert migration.check(path) == []
     with open_store(path) as store:
         assert speakers(store) == {"Ann Okafor": {"a", "b"}, "Bo Lund": {"c", "d"}}
 

@@ -15,8 +15,9 @@ import pytest
 from sqlalchemy import text
 from stories import LEDGER, POST, UNDATED, keep
 
-from quotetrack.store import open_store, query, schema
-from quotetrack.store.query import QuoteFilter
+from quotetrack.store import migration, open_store
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries.attributions import QuoteFilter
 
 RELEASED = Path(__file__).parent / "released"
 
@@ -24,26 +25,26 @@ RELEASED = Path(__file__).parent / "released"
 @pytest.mark.parametrize("released", sorted(RELEASED.glob("*.db.gz")), ids=lambda file: file.name)
 def test_a_store_of_a_released_schema_can_be_used(released: Path, path: Path) -> None:
     path.write_bytes(gzip.decompress(released.read_bytes()))
-    assert released.name == f"schema-{schema.current(path)}.db.gz"
-    schema.upgrade(path)
-    assert schema.check(path) == []
+    assert released.name == f"schema-{migration.current(path)}.db.gz"
+    migration.upgrade(path)
+    assert migration.check(path) == []
     with open_store(path) as store:
         for told in (LEDGER, POST, UNDATED):
-            assert query.article(store, told.article.id) == told
-        assert len(query.quotes(store, QuoteFilter(text="overnight"))) == 2
-        assert len(query.matches(store)) == 1
+            assert attributions.article(store, told.article.id) == told
+        assert len(attributions.quotes(store, QuoteFilter(text="overnight"))) == 2
+        assert len(attributions.matches(store)) == 1
         assert keep(store, LEDGER, POST, UNDATED) == {"new": 0, "unchanged": 3, "updated": 0, "failed": 0}
 
 
 def test_the_schema_of_this_program_is_among_them() -> None:
-    assert (RELEASED / f"schema-{schema.head()}.db.gz").exists()
+    assert (RELEASED / f"schema-{migration.head()}.db.gz").exists()
 
 
 def test_a_released_schema_is_not_changed_afterwards(path: Path, tmp_path: Path) -> None:
     from test_store_schema import layout
 
     kept = tmp_path / "kept.db"
-    kept.write_bytes(gzip.decompress((RELEASED / f"schema-{schema.head()}.db.gz").read_bytes()))
+    kept.write_bytes(gzip.decompress((RELEASED / f"schema-{migration.head()}.db.gz").read_bytes()))
     open_store(path).close()
     assert layout(kept) == layout(path)
 
@@ -57,7 +58,7 @@ def write() -> None:
             with store.write() as connection:  # whose machine it was is nobody's business
                 connection.execute(text("UPDATE runs SET host = 'newsroom', process = 1"))
         sqlite3.connect(path).execute("VACUUM")
-        with (RELEASED / f"schema-{schema.head()}.db.gz").open("xb") as file:
+        with (RELEASED / f"schema-{migration.head()}.db.gz").open("xb") as file:
             file.write(gzip.compress(path.read_bytes(), mtime=0))
 
 

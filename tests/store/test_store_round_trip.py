@@ -10,8 +10,9 @@ from profiles import examples
 from sqlalchemy import text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
-from quotetrack.store import open_store, query
-from quotetrack.store.save import Ingest, Outcome
+from quotetrack.store import open_store
+from quotetrack.store.articles.ingest import Ingest, Outcome
+from quotetrack.store.queries import attributions as attribution_queries
 
 # Letters, marks, characters beyond the basic plane, combining marks, controls: all but what becomes U+FFFD.
 CHARACTERS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
@@ -77,7 +78,7 @@ def test_what_is_stored_can_be_shown_in_its_article(told: list[Analysis]) -> Non
             for analysis in told:
                 run.save(analysis)
         for analysis in told:
-            assert query.article(store, analysis.article.id) == analysis
+            assert attribution_queries.article(store, analysis.article.id) == analysis
             with Ingest(store) as run:
                 assert run.outcome(analysis.article) is Outcome.UNCHANGED
         with store.read() as connection:
@@ -93,4 +94,6 @@ def test_what_is_stored_can_be_shown_in_its_article(told: list[Analysis]) -> Non
             for analysis in told
             for a in analysis.attributions
         )
-        assert len(query.quotes(store, query.QuoteFilter())) == sum(len(a.attributions) for a in told)
+        assert len(attribution_queries.quotes(store, attribution_queries.QuoteFilter())) == sum(
+            len(a.attributions) for a in told
+        )

@@ -11,8 +11,9 @@ from sqlalchemy import text
 from stories import LEDGER, POST, RATES, UNDATED, Said, again, keep, span, story
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, Span
-from quotetrack.store import Store, query
-from quotetrack.store.save import Ingest, Outcome
+from quotetrack.store import Store
+from quotetrack.store.articles.ingest import Ingest, Outcome
+from quotetrack.store.queries import attributions
 
 
 def count(store: Store, table: str) -> int:
@@ -59,7 +60,7 @@ def test_an_article_that_comes_again(
         keep(store, LEDGER)
         assert keep(store, second)[outcome] == 1
     assert (count(store, "articles"), count(store, "revisions")) == (articles, revisions)
-    assert len(query.quotes(store, query.QuoteFilter())) == 3 * articles
+    assert len(attributions.quotes(store, attributions.QuoteFilter())) == 3 * articles
 
 
 def test_an_unchanged_article_need_not_be_analysed(store: Store) -> None:
@@ -77,7 +78,7 @@ def test_a_run_that_names_its_extractor_reads_again_what_another_read(store: Sto
     with Ingest(store, version="hand-2") as run:
         assert run.outcome(LEDGER.article) is Outcome.UPDATED
         run.save(replace(LEDGER, version="hand-2", attributions=LEDGER.attributions[:1]))
-    rows = query.quotes(store, query.QuoteFilter())
+    rows = attributions.quotes(store, attributions.QuoteFilter())
     assert [row.version for row in rows] == ["hand-2"]
     assert count(store, "revisions") == 1
     assert count(store, "spans") == 4  # content, cue, source, quoted
@@ -90,14 +91,14 @@ def test_what_was_missing_is_filled_in_quietly(store: Store) -> None:
         assert run.outcome(known.article) is Outcome.UNCHANGED
         run.unchanged(known.article)
     assert run.counts["unchanged"] == 1
-    assert query.article(store, OTHER) == known
-    assert [row.article for row in query.articles(store, text="nothing")] == ["notes.txt"]
+    assert attributions.article(store, OTHER) == known
+    assert [row.article for row in attributions.articles(store, text="nothing")] == ["notes.txt"]
 
 
 def test_a_correction_keeps_what_it_does_not_mention(store: Store) -> None:
     keep(store, LEDGER)
     keep(store, again(LEDGER, title="Rates fall", outlet=None, published=None))
-    assert query.article(store, "ledger/rates.txt") == again(LEDGER, title="Rates fall")
+    assert attributions.article(store, "ledger/rates.txt") == again(LEDGER, title="Rates fall")
 
 
 def test_only_the_current_revision_counts(store: Store) -> None:
@@ -108,15 +109,21 @@ def test_only_the_current_revision_counts(store: Store) -> None:
         outlet="Harbor Ledger",
     )
     keep(store, LEDGER, POST)
-    assert len(query.matches(store)) == 1
+    assert len(attributions.matches(store)) == 1
     keep(store, later)
-    rows = query.quotes(store, query.QuoteFilter(outlet="Harbor Ledger"))
+    rows = attributions.quotes(store, attributions.QuoteFilter(outlet="Harbor Ledger"))
     assert [row.content for row in rows] == ["We never said that"]
-    assert query.quotes(store, query.QuoteFilter(text="calm")) == []
-    assert [row.article for row in query.articles(store, text="overnight")] == ["post/bank.txt"]
-    assert query.matches(store) == []
-    assert [(r.name, r.attributions) for r in query.speakers(store, search="okafor")] == [("Ann Okafor", 1)]
-    assert len(list(query.sourcing(store))) == len(query.quotes(store, query.QuoteFilter())) == 4
+    assert attributions.quotes(store, attributions.QuoteFilter(text="calm")) == []
+    assert [row.article for row in attributions.articles(store, text="overnight")] == ["post/bank.txt"]
+    assert attributions.matches(store) == []
+    assert [(r.name, r.attributions) for r in attributions.speakers(store, search="okafor")] == [
+        ("Ann Okafor", 1)
+    ]
+    assert (
+        len(list(attributions.sourcing(store)))
+        == len(attributions.quotes(store, attributions.QuoteFilter()))
+        == 4
+    )
     # Kept, all the same: what was published is evidence.
     with store.read() as connection:
         earlier = connection.execute(text("SELECT text FROM revisions WHERE NOT current")).scalars().all()
@@ -128,16 +135,18 @@ def test_the_text_of_before_again_is_a_third_revision(store: Store) -> None:
     keep(store, rewritten(LEDGER))
     assert keep(store, LEDGER)["updated"] == 1
     assert count(store, "revisions") == 3
-    assert query.article(store, "ledger/rates.txt") == LEDGER
+    assert attributions.article(store, "ledger/rates.txt") == LEDGER
 
 
 def test_words_without_a_source_are_kept_as_such(newsroom: Store) -> None:
-    row = next(r for r in query.quotes(newsroom, query.QuoteFilter()) if r.content == "not a word more")
+    row = next(
+        r for r in attributions.quotes(newsroom, attributions.QuoteFilter()) if r.content == "not a word more"
+    )
     assert (row.speaker, row.source, row.type.value, row.anonymous) == (None, None, "unknown", False)
 
 
 def test_rows_say_what_made_them(newsroom: Store) -> None:
-    rows = query.quotes(newsroom, query.QuoteFilter())
+    rows = attributions.quotes(newsroom, attributions.QuoteFilter())
     assert {(row.rule, row.version) for row in rows} == {("hand:told", "hand-1")}
 
 
@@ -147,18 +156,18 @@ def test_problems_are_kept_with_their_run_and_article(store: Store) -> None:
         run.failed(Problem("broken.html", "is not text", "convert it"))
         run.save(replace(POST, problems=(problem,)))
     assert run.counts["failed"] == 1
-    assert query.article(store, "post/bank.txt").problems == (problem,)
+    assert attributions.article(store, "post/bank.txt").problems == (problem,)
     with store.read() as connection:
         kept = connection.execute(text("SELECT place, revision_id FROM problems ORDER BY place")).all()
     assert kept == [("broken.html", None), ("post/bank.txt", 1)]
     keep(store, rewritten(POST))
-    assert query.article(store, "post/bank.txt").problems == ()
+    assert attributions.article(store, "post/bank.txt").problems == ()
 
 
 def test_an_article_without_attributions_counts(store: Store) -> None:
     keep(store, story("quiet.txt", "Nothing was said.", title="Quiet"))
-    assert [row.title for row in query.articles(store)] == ["Quiet"]
-    assert query.article(store, "quiet.txt").attributions == ()
+    assert [row.title for row in attributions.articles(store)] == ["Quiet"]
+    assert attributions.article(store, "quiet.txt").attributions == ()
 
 
 def test_a_run_without_articles_leaves_a_finished_run(store: Store) -> None:
@@ -185,7 +194,7 @@ def test_what_no_extractor_may_say_is_refused(store: Store, wrong: Attribution, 
             run.save(bad)
         run.save(POST)
     assert run.counts["new"] == 1
-    assert [row.article for row in query.articles(store)] == ["post/bank.txt"]
+    assert [row.article for row in attributions.articles(store)] == ["post/bank.txt"]
 
 
 def test_characters_that_no_database_keeps_are_replaced_one_for_one(store: Store) -> None:
@@ -194,7 +203,7 @@ def test_characters_that_no_database_keeps_are_replaced_one_for_one(store: Store
         "bad\udcff.txt", words, Said("Rates \ud83d will\0 stay", "Ann Okafor", "Ann Okafor"), title="\ud800"
     )
     keep(store, told)
-    kept = query.article(store, "bad�.txt")
+    kept = attributions.article(store, "bad�.txt")
     assert kept.article.text == "“Rates � will� stay,” said Ann Okafor."
     assert kept.article.title == "�"
     assert kept.attributions == told.attributions
@@ -205,7 +214,7 @@ def test_a_run_that_is_interrupted_keeps_what_was_saved(store: Store) -> None:
     with pytest.raises(KeyboardInterrupt), Ingest(store) as run:
         run.save(LEDGER)
         raise KeyboardInterrupt
-    assert len(query.articles(store)) == 1
+    assert len(attributions.articles(store)) == 1
     with store.read() as connection:
         assert connection.execute(text("SELECT status, new FROM runs")).all() == [("interrupted", 1)]
 
@@ -220,7 +229,7 @@ def test_many_articles_are_written_in_batches(store: Store) -> None:
         written = count(store, "articles")
     assert written == 100  # two batches; the rest at the end
     assert count(store, "articles") == 120
-    assert query.speakers(store)[0].articles == 120
+    assert attributions.speakers(store)[0].articles == 120
 
 
 def test_the_spans_of_a_content_keep_their_order(store: Store) -> None:
@@ -235,8 +244,8 @@ def test_the_spans_of_a_content_keep_their_order(store: Store) -> None:
         "hand-1",
     )
     keep(store, told)
-    assert query.article(store, "o.txt") == told
-    rows = query.quotes(store, query.QuoteFilter())
+    assert attributions.article(store, "o.txt") == told
+    rows = attributions.quotes(store, attributions.QuoteFilter())
     assert [row.rule for row in rows] == ["first", "second"]
     assert (rows[0].content, rows[0].spans) == ("Rates … stay", pieces[:2])
     assert (rows[0].start, rows[0].end) == (pieces[0].start, pieces[1].end)

@@ -18,11 +18,12 @@ from sqlalchemy.schema import CreateTable
 from stories import LEDGER, POST, UNDATED, keep
 
 from quotetrack.errors import StoreError
-from quotetrack.store import open_store, query, schema, statements
+from quotetrack.store import migration, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.engine import Store, place
+from quotetrack.store.connection import Store, place
+from quotetrack.store.queries import attributions, statements
 
-HEAD = schema.head()
+HEAD = migration.head()
 RELEASED = Path(__file__).parent / "released"
 
 
@@ -43,7 +44,7 @@ def test_a_new_store_and_a_migrated_one_are_the_same(path: Path, tmp_path: Path)
     open_store(path).close()
     migrated = tmp_path / "migrated.db"
     with Store(place(migrated)) as store:
-        schema._migrate(store, command.upgrade, "head")
+        migration._migrate(store, command.upgrade, "head")
     made, led = layout(path), layout(migrated)
     assert set(made) == set(led)
     assert {name for name in made if made[name] != led[name]} == set()
@@ -51,13 +52,13 @@ def test_a_new_store_and_a_migrated_one_are_the_same(path: Path, tmp_path: Path)
 
 
 def test_the_program_knows_its_newest_migration() -> None:
-    assert ScriptDirectory.from_config(schema.configuration()).get_heads() == [schema.head()]
+    assert ScriptDirectory.from_config(migration.configuration()).get_heads() == [migration.head()]
 
 
 def test_models_and_migrations_agree(path: Path) -> None:
     with Store(place(path)) as store:
-        schema._migrate(store, command.upgrade, "head")
-    assert schema.check(path) == []
+        migration._migrate(store, command.upgrade, "head")
+    assert migration.check(path) == []
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_models_and_migrations_agree(path: Path) -> None:
 def test_a_schema_that_drifted_is_noticed(path: Path, change: str, told: str) -> None:
     open_store(path).close()
     sqlite3.connect(path).execute(change)
-    problems = schema.check(path)
+    problems = migration.check(path)
     assert len(problems) == 1
     assert told in problems[0]
 
@@ -124,9 +125,9 @@ def later(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store with rows of today's schema, and a program of the next one."""
     with open_store(path) as store:
         keep(store, LEDGER, POST, UNDATED)
-    shutil.copytree(schema.SCRIPTS, tmp_path / "migrations")
+    shutil.copytree(migration.SCRIPTS, tmp_path / "migrations")
     write_next(tmp_path, TRIGGERS)
-    monkeypatch.setattr(schema, "SCRIPTS", tmp_path / "migrations")
+    monkeypatch.setattr(migration, "SCRIPTS", tmp_path / "migrations")
     monkeypatch.setattr(t, "REVISION", "9999")
     return path
 
@@ -141,47 +142,47 @@ def test_an_older_store_is_refused_with_the_command_that_upgrades_it(later: Path
         open_store(later)
     assert f"older schema: {HEAD}" in refused.value.message
     assert refused.value.advice == "run: quotetrack db upgrade"
-    assert schema.current(later) == HEAD
-    assert schema.check(later) == [f"{refused.value.message}; {refused.value.advice}"]
+    assert migration.current(later) == HEAD
+    assert migration.check(later) == [f"{refused.value.message}; {refused.value.advice}"]
 
 
 def test_upgrade_check_downgrade_with_rows_in_the_store(later: Path) -> None:
-    backup = schema.upgrade(later)
-    assert schema.current(later) == schema.head() == "9999"
-    assert schema.check(later) == []
+    backup = migration.upgrade(later)
+    assert migration.current(later) == migration.head() == "9999"
+    assert migration.check(later) == []
     with open_store(later) as store:
-        assert len(query.quotes(store, query.QuoteFilter())) == 8
-        assert len(query.quotes(store, query.QuoteFilter(text="harvest"))) == 2
-        assert query.article(store, "ledger/rates.txt") == LEDGER
-        assert len(query.matches(store)) == 1
+        assert len(attributions.quotes(store, attributions.QuoteFilter())) == 8
+        assert len(attributions.quotes(store, attributions.QuoteFilter(text="harvest"))) == 2
+        assert attributions.article(store, "ledger/rates.txt") == LEDGER
+        assert len(attributions.matches(store)) == 1
     assert backup is not None
     assert re.fullmatch(rf"news\.db\.backup-{HEAD}-\d{{8}}T\d{{6}}", backup.name)
-    assert schema.current(backup) == HEAD
+    assert migration.current(backup) == HEAD
     assert sqlite3.connect(backup).execute("SELECT count(*) FROM attributions").fetchone() == (8,)
-    schema.downgrade(later, HEAD)
-    assert schema.current(later) == HEAD
+    migration.downgrade(later, HEAD)
+    assert migration.current(later) == HEAD
 
 
 @pytest.mark.usefixtures("zone")
 def test_the_copy_is_named_by_the_time_in_utc(later: Path) -> None:
     before = t.now()
-    backup = schema.upgrade(later)
+    backup = migration.upgrade(later)
     assert backup is not None
     assert before <= datetime.strptime(backup.name[-15:], "%Y%m%dT%H%M%S") <= t.now()
 
 
 def test_triggers_that_an_upgrade_forgot_are_noticed(later: Path, tmp_path: Path) -> None:
     write_next(tmp_path, "pass")
-    schema.upgrade(later)
-    assert len(schema.check(later)) == 6
+    migration.upgrade(later)
+    assert len(migration.check(later)) == 6
 
 
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(later: Path, tmp_path: Path) -> None:
     write_next(tmp_path, FAILS)
     before = layout(later)
     with pytest.raises(StoreError, match="refer to nothing"):
-        schema.upgrade(later)
-    assert schema.current(later) == HEAD
+        migration.upgrade(later)
+    assert migration.current(later) == HEAD
     assert layout(later) == before
     assert sqlite3.connect(later).execute("SELECT count(*) FROM attributions").fetchone() == (8,)
 
@@ -189,7 +190,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(later: Path, tmp_path:
 def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
     with open_store(path) as store, store.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '7777'"))
-    for refused in (lambda: open_store(path), lambda: schema.upgrade(path)):
+    for refused in (lambda: open_store(path), lambda: migration.upgrade(path)):
         with pytest.raises(StoreError, match="newer quotetrack") as error:
             refused()
         assert error.value.advice == "upgrade quotetrack"
@@ -197,19 +198,19 @@ def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
 
 def test_a_store_that_is_up_to_date_is_not_backed_up(path: Path) -> None:
     open_store(path).close()
-    assert schema.upgrade(path) is None
+    assert migration.upgrade(path) is None
     assert [file.name for file in path.parent.glob("*backup*")] == []
 
 
 def test_a_store_can_be_taken_down_and_up_again(path: Path) -> None:
     with open_store(path) as store:
         keep(store, LEDGER)
-    schema.downgrade(path, "base")
-    assert schema.current(path) == ""
+    migration.downgrade(path, "base")
+    assert migration.current(path) == ""
     with pytest.raises(StoreError, match="older schema: none"):
         open_store(path)
-    schema.upgrade(path)
-    assert schema.check(path) == []
+    migration.upgrade(path)
+    assert migration.check(path) == []
 
 
 def test_statements_are_computed_when_a_store_is_brought_up(path: Path, tmp_path: Path) -> None:
@@ -217,17 +218,19 @@ def test_statements_are_computed_when_a_store_is_brought_up(path: Path, tmp_path
         keep(store, LEDGER, POST, UNDATED)
         expected = statements.statements(store)
     assert len(expected) == 1
-    schema.downgrade(path, "0002")
+    migration.downgrade(path, "0002")
     released = tmp_path / "released.db"
     released.write_bytes(gzip.decompress((RELEASED / "schema-0002.db.gz").read_bytes()))
     assert layout(path) == layout(released)
-    schema.upgrade(path)
-    assert schema.check(path) == []
+    migration.upgrade(path)
+    assert migration.check(path) == []
     with open_store(path) as store:
         assert statements.statements(store) == expected
 
 
-@pytest.mark.parametrize("ask", [schema.current, schema.upgrade, schema.check, schema.interrupted])
+@pytest.mark.parametrize(
+    "ask", [migration.current, migration.upgrade, migration.check, migration.interrupted]
+)
 def test_asking_after_a_missing_store_makes_none(path: Path, ask: object) -> None:
     with pytest.raises(StoreError, match="there is no store"):
         ask(path)  # type: ignore[operator]
@@ -235,9 +238,9 @@ def test_asking_after_a_missing_store_makes_none(path: Path, ask: object) -> Non
 
 
 def test_a_draft_is_written_from_what_the_tables_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shutil.copytree(schema.SCRIPTS, tmp_path / "migrations")
-    monkeypatch.setattr(schema, "SCRIPTS", tmp_path / "migrations")
-    schema.draft("nothing new")
+    shutil.copytree(migration.SCRIPTS, tmp_path / "migrations")
+    monkeypatch.setattr(migration, "SCRIPTS", tmp_path / "migrations")
+    migration.draft("nothing new")
     written = (tmp_path / "migrations" / "versions" / f"{int(HEAD) + 1:04}_nothing_new.py").read_text(
         encoding="utf-8"
     )

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import postgresql
 from stories import RATES, Said, keep, story
 
-from quotetrack.store import Store, open_store, query, search
+from quotetrack.store import Store, fulltext, open_store
 from quotetrack.store import tables as t
+from quotetrack.store.queries import attributions
 
 
 @pytest.fixture(scope="module")
@@ -55,25 +56,25 @@ def quoted() -> Iterator[Store]:
     ],
 )
 def test_what_a_query_finds(quoted: Store, text: str, found: int) -> None:
-    assert len(query.quotes(quoted, query.QuoteFilter(text=text))) == found
+    assert len(attributions.quotes(quoted, attributions.QuoteFilter(text=text))) == found
 
 
 @given(st.text())
 def test_no_text_is_a_bad_query(quoted: Store, text: str) -> None:
-    query.quotes(quoted, query.QuoteFilter(text=text))
-    query.articles(quoted, text=text)
+    attributions.quotes(quoted, attributions.QuoteFilter(text=text))
+    attributions.articles(quoted, text=text)
 
 
 @pytest.mark.parametrize("text", ["\ud800", "plan \0", 'NEAR("a" "b", 2)', "{words} : plan", "plan*" * 50])
 def test_odd_texts_are_queries_too(quoted: Store, text: str) -> None:
-    query.quotes(quoted, query.QuoteFilter(text=text))
+    attributions.quotes(quoted, attributions.QuoteFilter(text=text))
 
 
 def test_another_database_searches_plainly() -> None:
     class Elsewhere:
         dialect = postgresql.dialect()
 
-    condition = search.said(Elsewhere(), '50% "of us"')  # type: ignore[arg-type]
+    condition = fulltext.said(Elsewhere(), '50% "of us"')  # type: ignore[arg-type]
     sql = str(condition.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))
     assert "lower(attributions.words) LIKE" in sql
     assert "MATCH" not in sql

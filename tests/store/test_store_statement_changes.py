@@ -13,13 +13,14 @@ from profiles import examples
 from stories import again, keep
 
 from quotetrack.model import Analysis
-from quotetrack.store import Store, open_store, query, statements
-from quotetrack.store.decisions import speakers as decide
-from quotetrack.store.matching import rematching
-from quotetrack.store.query import QuoteFilter
-from quotetrack.store.save import Ingest
-from quotetrack.store.statements import settling
-from quotetrack.store.views import StatementRow
+from quotetrack.model.records import StatementRow
+from quotetrack.services import backfill
+from quotetrack.services.review import speakers as decide
+from quotetrack.store import Store, open_store
+from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.queries import attributions, statements
+from quotetrack.store.queries.attributions import QuoteFilter
+from quotetrack.store.statements import refresh
 
 STORIES = [
     quoting("a", DREDGE, day=2),
@@ -62,13 +63,13 @@ def test_matching_later_or_anew_gives_the_same_statements(
     with open_store(path / "later.db") as store:
         keep(store, *reversed(some), match=False)
         assert statements.statements(store) == []
-        assert rematching.behind(store) == len(some)
-        assert rematching.catch_up(store) == len(some)
+        assert backfill.behind(store) == len(some)
+        assert backfill.catch_up(store) == len(some)
         assert statements.statements(store) == expected
-        rematching.clear(store)
+        backfill.clear(store)
         assert statements.statements(store) == []
-        assert rematching.catch_up(store) == len(some)
-        assert rematching.behind(store) == 0
+        assert backfill.catch_up(store) == len(some)
+        assert backfill.behind(store) == 0
         assert statements.statements(store) == expected
 
 
@@ -89,7 +90,7 @@ def test_an_id_holds_when_articles_come_again_and_others_come(store: Store) -> N
 def number_of(store: Store, article: str) -> int:
     """The number of the statement of which an article has the one sighting."""
     with store.read() as connection:
-        said = {row.id for row in query.quotes(store, QuoteFilter()) if row.article == article}
+        said = {row.id for row in attributions.quotes(store, QuoteFilter()) if row.article == article}
         ((attribution, number),) = statements.of(connection, said).items()
         assert attribution in statements.attributions(connection, [number])[number]
         assert statements.find(connection, statements.codes(connection, [number])[number]) == number
@@ -104,8 +105,8 @@ def test_a_statement_keeps_its_number(store: Store, way: str) -> None:
     if way == "again":
         keep(store, *(again(one, title="Corrected") for one in told))
     elif way == "anew":
-        rematching.clear(store)
-        rematching.catch_up(store)
+        backfill.clear(store)
+        backfill.catch_up(store)
     elif way == "more":
         keep(store, *(quoting(key, f"{DREDGE} from here to Skerry") for key in "abc"))
     elif way == "another text":
@@ -149,8 +150,8 @@ def test_an_outlet_and_a_date_that_come_later_count(store: Store) -> None:
 def test_what_a_run_that_died_left_is_made_up_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(store, quoting("a", DREDGE), quoting("b", DREDGE), match=False)
     with monkeypatch.context() as patch:
-        patch.setattr(settling, "settle", lambda connection: None)
-        rematching.catch_up(store)
+        patch.setattr(refresh, "settle", lambda connection: None)
+        backfill.catch_up(store)
     assert statements.statements(store) == []
-    assert rematching.catch_up(store) == 0
+    assert backfill.catch_up(store) == 0
     assert only(store).sightings == 2

@@ -9,8 +9,9 @@ from carried import DREDGE, FILLER, NOT, PART, TWELVE, only, quoting
 from sqlalchemy import text
 from stories import RATES, keep
 
-from quotetrack.store import Store, query, schema, statements
-from quotetrack.store.matching import copied
+from quotetrack.store import Store, migration
+from quotetrack.store.matching import near_duplicates
+from quotetrack.store.queries import attributions, statements
 
 
 def test_the_most_carried_comes_first(store: Store) -> None:
@@ -39,7 +40,7 @@ def test_a_wire_story_that_many_print_is_one_origin(store: Store) -> None:
     assert {told.article: told.copy_of for told in row.timeline} == {
         "wire": None, "ledger": "wire", "post": "wire", "own": None,
     }  # fmt: skip
-    found = {frozenset((m.a.article, m.b.article)): (m.relation, m.copy) for m in query.matches(store)}
+    found = {frozenset((m.a.article, m.b.article)): (m.relation, m.copy) for m in attributions.matches(store)}
     assert found[frozenset(("ledger", "post"))] == ("copy", True)
     assert found[frozenset(("ledger", "own"))] == ("verbatim", False)
 
@@ -64,8 +65,8 @@ def test_articles_that_share_a_sentence_are_not_all_compared(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    are = copied.Copies.are
-    monkeypatch.setattr(copied.Copies, "are", lambda *of: asked.append(of) or are(*of))
+    are = near_duplicates.Copies.are
+    monkeypatch.setattr(near_duplicates.Copies, "are", lambda *of: asked.append(of) or are(*of))
     count = 200
     around = [
         f"The mate of trawler {n} left the harbour office by its north gate at {n}." for n in range(count)
@@ -80,7 +81,7 @@ def test_a_statement_that_is_counted_wrongly_is_damage(store: Store, path: Path)
     keep(store, quoting("a", DREDGE, around=wire), quoting("b", DREDGE, around=wire), quoting("c", NOT))
     keep(store, quoting("d", NOT), quoting("e", PART))
     keep(store, quoting("d", "Nothing"))
-    assert schema.check(path) == []
+    assert migration.check(path) == []
     with store.write() as connection:
         connection.execute(text("UPDATE statements SET copies = copies + 1"))
-    assert schema.check(path) == ["1 statements are counted wrongly"]
+    assert migration.check(path) == ["1 statements are counted wrongly"]

@@ -20,10 +20,11 @@ from stories import Said, again, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis
-from quotetrack.store import Store, query, statements
-from quotetrack.store.decisions import By, listed
-from quotetrack.store.decisions import statements as decide
-from quotetrack.store.decisions.speakers import undo
+from quotetrack.services.review import statements as decide
+from quotetrack.services.review.speakers import undo
+from quotetrack.store import Store
+from quotetrack.store.decision_log import By, listed
+from quotetrack.store.queries import attributions, statements
 
 
 def apart(store: Store, *articles: str) -> int:
@@ -154,7 +155,7 @@ def test_one_that_is_left_alone_is_no_match_either(store: Store) -> None:
 
 
 def pairs(store: Store) -> set[str]:
-    return {"".join(sorted((row.a.article, row.b.article))) for row in query.matches(store)}
+    return {"".join(sorted((row.a.article, row.b.article))) for row in attributions.matches(store)}
 
 
 @pytest.mark.parametrize(

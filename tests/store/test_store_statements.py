@@ -12,7 +12,8 @@ from stories import Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Analysis, Kind, SourceType
-from quotetrack.store import Store, query, statements
+from quotetrack.store import Store
+from quotetrack.store.queries import attributions, statements
 
 
 def test_a_quotation_that_two_attributions_have_is_one_sighting(store: Store) -> None:
@@ -119,7 +120,7 @@ def test_a_body_is_named_by_its_initials(store: Store) -> None:
 def test_a_copy_that_changed_a_word_is_shown_as_such(store: Store) -> None:
     wire = " ".join(FILLER)
     keep(store, quoting("a", DREDGE, around=wire), quoting("b", ALTERED, around=wire))
-    (match,) = query.matches(store)
+    (match,) = attributions.matches(store)
     assert (match.relation, match.copy) == ("altered", True)
     assert only(store).copies == 1
 

@@ -10,8 +10,10 @@ from stories import LEDGER, POST, UNDATED, keep
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Analysis
-from quotetrack.store import Store, query, rebuild
-from quotetrack.store.scope import Scope
+from quotetrack.store import Store
+from quotetrack.store.articles import load
+from quotetrack.store.filters import Scope
+from quotetrack.store.queries import attributions
 
 
 def filed(analysis: Analysis, *topics: str) -> Analysis:
@@ -19,7 +21,7 @@ def filed(analysis: Analysis, *topics: str) -> Analysis:
 
 
 def topics(store: Store) -> tuple[str, ...]:
-    return query.article(store, LEDGER.article.id).article.topics
+    return attributions.article(store, LEDGER.article.id).article.topics
 
 
 def test_topics_are_kept_in_order_filled_in_and_corrected(store: Store) -> None:
@@ -36,16 +38,16 @@ def test_topics_are_kept_in_order_filled_in_and_corrected(store: Store) -> None:
 def test_what_no_database_takes_is_replaced(store: Store) -> None:
     keep(store, filed(LEDGER, "a\0b", "!"))
     assert topics(store) == ("a�b", "!")
-    assert query.keys(store, Scope(topic="!")) == {LEDGER.article.id}
+    assert attributions.keys(store, Scope(topic="!")) == {LEDGER.article.id}
 
 
 def test_articles_in_bulk_are_what_they_are_alone(store: Store) -> None:
     keep(store, filed(LEDGER, "Ports"), POST, UNDATED)
-    bulk = {one.analysis.article.id: one.analysis for one in rebuild.articles(store)}
+    bulk = {one.analysis.article.id: one.analysis for one in load.articles(store)}
     assert len(bulk) == 3
     for key, analysis in bulk.items():
-        assert query.article(store, key) == analysis
-    (some,) = rebuild.some(store, [POST.article.id, "no such article"])
+        assert attributions.article(store, key) == analysis
+    (some,) = load.some(store, [POST.article.id, "no such article"])
     assert some.analysis == bulk[POST.article.id]
 
 
@@ -53,22 +55,22 @@ def test_a_scope_asks_for_outlet_days_byline_and_topic(store: Store) -> None:
     byline = replace(POST, article=replace(POST.article, byline="Iris Vance and Jo 100% Marsh"))
     keep(store, filed(LEDGER, "Ports", "Élan"), byline, UNDATED)
     key = LEDGER.article.id
-    assert query.keys(store, Scope()) == {key, POST.article.id, UNDATED.article.id}
-    assert query.keys(store, Scope(topic="ports")) == {key}
-    assert query.keys(store, Scope(topic="elan")) == {key}
-    assert query.keys(store, Scope(topic="port")) == set()
-    assert query.keys(store, Scope(byline="iris vance")) == {POST.article.id}
-    assert query.keys(store, Scope(byline="%")) == {POST.article.id}
-    assert query.keys(store, Scope(byline="_")) == set()
-    assert query.keys(store, Scope(since=date(2100, 1, 1))) == set()
-    assert [one.analysis.article.id for one in rebuild.articles(store, Scope(topic="Ports"))] == [key]
+    assert attributions.keys(store, Scope()) == {key, POST.article.id, UNDATED.article.id}
+    assert attributions.keys(store, Scope(topic="ports")) == {key}
+    assert attributions.keys(store, Scope(topic="elan")) == {key}
+    assert attributions.keys(store, Scope(topic="port")) == set()
+    assert attributions.keys(store, Scope(byline="iris vance")) == {POST.article.id}
+    assert attributions.keys(store, Scope(byline="%")) == {POST.article.id}
+    assert attributions.keys(store, Scope(byline="_")) == set()
+    assert attributions.keys(store, Scope(since=date(2100, 1, 1))) == set()
+    assert [one.analysis.article.id for one in load.articles(store, Scope(topic="Ports"))] == [key]
     with pytest.raises(NotFoundError):
-        query.keys(store, Scope(outlet="The Unheard Of"))
+        attributions.keys(store, Scope(outlet="The Unheard Of"))
 
 
 def test_an_earlier_revision_has_no_part_in_a_topic(store: Store) -> None:
     keep(store, filed(LEDGER, "Ports"))
     later = replace(LEDGER.article, text=LEDGER.article.text + " More.", topics=("Law",))
     keep(store, replace(LEDGER, article=later))
-    assert query.keys(store, Scope(topic="Ports")) == set()
-    assert query.keys(store, Scope(topic="Law")) == {LEDGER.article.id}
+    assert attributions.keys(store, Scope(topic="Ports")) == set()
+    assert attributions.keys(store, Scope(topic="Law")) == {LEDGER.article.id}

@@ -17,11 +17,12 @@ from profiles import few
 
 from quotetrack.cli import quotetrack
 from quotetrack.errors import StoreError
-from quotetrack.store import open_store, query, schema
-from quotetrack.store.engine import Store, place
+from quotetrack.store import migration, open_store
+from quotetrack.store.connection import Store, place
+from quotetrack.store.queries import attributions
 
 RELEASED = Path(__file__).parent / "released"
-OLDER = [file for file in sorted(RELEASED.glob("*.db.gz")) if schema.head() not in file.name]
+OLDER = [file for file in sorted(RELEASED.glob("*.db.gz")) if migration.head() not in file.name]
 
 # What stands at a point of the upgrade, and dies there: before what it does, or after.
 KILLED = """
@@ -43,11 +44,11 @@ setattr(owner, name, dying)
 schema.upgrade(path)
 """
 POINTS = [
-    ("quotetrack.store.schema", "_migrate"),
-    ("quotetrack.store.registry", "settle_all"),
-    ("quotetrack.store.matching.rematching", "catch_up"),
-    ("quotetrack.store.matching", "match"),
-    ("quotetrack.store.statements.settling", "settle"),
+    ("quotetrack.store.migration", "_migrate"),
+    ("quotetrack.store.entities.registry", "settle_all"),
+    ("quotetrack.services.backfill", "catch_up"),
+    ("quotetrack.store.matching.index", "match"),
+    ("quotetrack.store.statements.refresh", "settle"),
 ]
 
 
@@ -71,7 +72,7 @@ def released(
 ) -> tuple[Path, list[str]]:
     """A store of an earlier schema, and what an undisturbed upgrade makes of it."""
     path = restore(request.param, tmp_path_factory.mktemp("undisturbed") / "news.db")
-    schema.upgrade(path)
+    migration.upgrade(path)
     return request.param, dump(path)
 
 
@@ -90,16 +91,16 @@ def test_a_killed_upgrade_is_completed_by_the_next(
     )
     assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
     told = asked(path, "check").output
-    if schema.current(path) != schema.head():
+    if migration.current(path) != migration.head():
         assert "run: quotetrack db upgrade" in told
-    elif schema.is_unfinished(path):
+    elif migration.is_unfinished(path):
         assert "run: quotetrack match" in told
     completed = asked(path, "upgrade")
     assert completed.exit_code == 0
     assert ("nothing was to do" in completed.output) == (told == "the store is sound\n")
     assert dump(path) == released[1]
-    assert schema.check(path) == []
-    assert not schema.is_unfinished(path)
+    assert migration.check(path) == []
+    assert not migration.is_unfinished(path)
     assert "nothing was to do" in asked(path, "upgrade").output
 
 
@@ -109,9 +110,9 @@ def asked(path: Path, command: str) -> Result:
 
 def test_an_upgrade_joins_surnames(path: Path) -> None:
     restore(RELEASED / "schema-0001.db.gz", path)
-    schema.upgrade(path)
+    migration.upgrade(path)
     with open_store(path) as store:
-        found = [row.name for row in query.speakers(store, search="okafor")]
+        found = [row.name for row in attributions.speakers(store, search="okafor")]
     assert found == ["Ann Okafor"]
 
 
@@ -125,9 +126,9 @@ def test_what_fails_while_names_are_filed_leaves_the_store_as_it_was(
         raise RuntimeError("no such name")
 
     with monkeypatch.context() as patched, pytest.raises(RuntimeError):
-        patched.setattr("quotetrack.store.registry.settle_all", fail)
-        schema.upgrade(path)
-    assert schema.current(path) == "0001"
+        patched.setattr("quotetrack.store.entities.registry.settle_all", fail)
+        migration.upgrade(path)
+    assert migration.current(path) == "0001"
     assert dump(path) == before
     with pytest.raises(StoreError, match="older schema"):
         open_store(path)
@@ -135,9 +136,9 @@ def test_what_fails_while_names_are_filed_leaves_the_store_as_it_was(
 
 def test_what_an_earlier_version_left_undone_is_done(path: Path, tmp_path: Path) -> None:
     undisturbed = restore(RELEASED / "schema-0001.db.gz", tmp_path / "undisturbed.db")
-    schema.upgrade(undisturbed)
+    migration.upgrade(undisturbed)
     restore(RELEASED / "schema-0001.db.gz", path)
     with Store(place(path)) as store:  # as it was killed between schema 0005 and the filing of names
-        schema._migrate(store, command.upgrade, "0005")
-    schema.upgrade(path)
+        migration._migrate(store, command.upgrade, "0005")
+    migration.upgrade(path)
     assert dump(path) == dump(undisturbed)

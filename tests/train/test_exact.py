@@ -18,8 +18,8 @@ pytest.importorskip("onnx", reason="training needs onnx, of the extra: pip insta
 
 from onnx import TensorProto, helper
 
-from quotetrack.train import exact
-from quotetrack.train.exact import Stream, Traffic, graph
+from quotetrack.training import exact
+from quotetrack.training.exact import Stream, Traffic, graph
 
 HEADS, WIDTH, INNER, LAYERS, WORDS = 2, 64, 96, 2, 500
 Array = np.ndarray

@@ -18,10 +18,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-import quotetrack.tagger
-from quotetrack import Article, analyse, engines
+import quotetrack.extraction.tagger
+from quotetrack import Article, analyse
 from quotetrack.cli import quotetrack as program
 from quotetrack.errors import InputError
+from quotetrack.extraction import engines
 
 for _part in ("torch", "safetensors", "onnx"):
     pytest.importorskip(_part, reason=f"training needs {_part}, of the extra: pip install quotetrack[train]")
@@ -31,14 +32,14 @@ import torch
 from safetensors.torch import save_file
 
 from quotetrack.files import replaced
-from quotetrack.train import loop
-from quotetrack.train import recipe as recipes
-from quotetrack.train.batches import batches, cut
-from quotetrack.train.examples import Example, example
-from quotetrack.train.gold import labelled
-from quotetrack.train.loop import fit, loss_of
-from quotetrack.train.network import Network
-from quotetrack.train.recipe import Recipe, train
+from quotetrack.training import distillation as recipes
+from quotetrack.training import loop
+from quotetrack.training.batching import batches, cut
+from quotetrack.training.dataset import labelled
+from quotetrack.training.distillation import Recipe, train
+from quotetrack.training.features import Example, example
+from quotetrack.training.loop import fit, loss_of
+from quotetrack.training.network import Network
 
 torch.set_num_threads(1)  # for numbers as few as here, threads cost more than they save
 pytestmark = pytest.mark.slow

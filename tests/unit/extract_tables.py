@@ -24,9 +24,9 @@ from typing import NamedTuple
 
 import pytest
 
-from quotetrack.extract import extract
+from quotetrack.extraction.rules import extract
 from quotetrack.model import Article, Attribution, Span
-from quotetrack.segment import segment
+from quotetrack.segmentation import segment
 
 Expected = tuple[str, str | None, str | None, str]
 _WORD = re.compile(r"[@#$£€]?\w+(?:['’.,-]\w+)*")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quotetrack.identify import identify
 from quotetrack.model import Article, Attribution, Kind, SourceType, Span, Speaker
-from quotetrack.segment import segment
+from quotetrack.segmentation import segment
+from quotetrack.sources import identify
 
 
 def speakers(marked: str) -> tuple[str, list[Speaker]]:

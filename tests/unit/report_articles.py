@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
-from quotetrack.store.views import Sighting, StatementRow, Stored, Told
+from quotetrack.model.records import Sighting, StatementRow, Stored, Told
 
 DIRECT, INDIRECT = Kind.DIRECT, Kind.INDIRECT
 SURE = 0.9

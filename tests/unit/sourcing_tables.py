@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotetrack.engines import ENGINES, engine
+from quotetrack.audit import Kind, Standard, audit
+from quotetrack.extraction.engines import ENGINES, engine
 from quotetrack.model import Analysis, Article
 from quotetrack.pipeline import analyse
-from quotetrack.sourcing import Kind, Standard, audit
 
 Row = tuple[str, list[str]]
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from quotetrack.model import Span
-from quotetrack.segment.dateline import find_dateline
+from quotetrack.segmentation.dateline import find_dateline
 
 LEAD = "The council met on Monday to hear the harbour master."
 

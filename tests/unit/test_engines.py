@@ -11,9 +11,10 @@ from typing import Any
 import onnxruntime
 import pytest
 
-import quotetrack.tagger
-from quotetrack import Article, analyse, engines
+import quotetrack.extraction.tagger
+from quotetrack import Article, analyse
 from quotetrack.errors import EngineError
+from quotetrack.extraction import engines
 
 TEXT = '"The bridge is safe," said Lucia Prato, an engineer.'
 WEIGHTS = Path(quotetrack.tagger.__file__).with_name("weights")
@@ -116,7 +117,7 @@ def test_ctrl_c_while_the_runtime_is_imported_is_ctrl_c(monkeypatch: pytest.Monk
     real = builtins.__import__
 
     def interrupted(name: str, *more: Any, **named: Any) -> Any:
-        if name == "quotetrack.tagger":
+        if name == "quotetrack.extraction.tagger":
             raise ImportError("initialization failed") from KeyboardInterrupt()
         return real(name, *more, **named)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.export.differences import differing, marked, pieces
-from quotetrack.match.normalise import normal
+from quotetrack.matching.normal_form import normal
+from quotetrack.presentation.diff import differing, marked, pieces
 
 VERSIONS = [
     ("the same", "We will win.", "We will win.", []),

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.export import Column, delimited, jsons, write
 from quotetrack.model import Kind, Span
+from quotetrack.presentation import Column, write
+from quotetrack.presentation.formats import csv_, json_
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def test_no_rows_are_an_empty_array_and_a_header() -> None:
 
 @given(st.text(st.characters(codec=None)))
 def test_json_gives_back_any_text_and_holds_nothing_active(text: str) -> None:
-    line = jsons.dumps({"text": text})
+    line = json_.dumps({"text": text})
     assert json.loads(line) == {"text": text}
     assert not any(c in "\x1b\x7f\x9b\u2028\u202e\u2066" or "\x80" <= c <= "\x9f" for c in line)
     line.encode("utf-8")
@@ -97,16 +98,16 @@ def test_json_gives_back_any_text_and_holds_nothing_active(text: str) -> None:
     ],
 )
 def test_a_spreadsheet_takes_text_as_text_and_numbers_as_numbers(value: Any, cell: Any) -> None:
-    assert delimited.cell(value) == cell
+    assert csv_.cell(value) == cell
 
 
 @given(st.lists(st.text(), min_size=1, max_size=4))
 def test_csv_has_as_many_cells_as_columns_whatever_they_hold(cells: list[str]) -> None:
     out = io.StringIO()
-    delimited.write([f"c{n}" for n in range(len(cells))], [cells], out)
+    csv_.write([f"c{n}" for n in range(len(cells))], [cells], out)
     read = list(csv.reader(io.StringIO(out.getvalue(), newline="")))
     assert len(read) == 2
-    assert read[1] == [delimited.cell(cell) for cell in cells]
+    assert read[1] == [csv_.cell(cell) for cell in cells]
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in read[1])
 
 

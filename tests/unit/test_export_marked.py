@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.export import marked
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
+from quotetrack.presentation import annotated_text
 
 TEXT = "“We will win,” she said. A senior official, who was not authorized to speak, said they were late."
 
@@ -42,7 +42,7 @@ def analysis(*attributions: Attribution, text: str = TEXT) -> Analysis:
 
 
 def test_brackets_name_what_they_mark_and_whose_it_is() -> None:
-    assert marked.bracketed(analysis(FIRST, SECOND)) == (
+    assert annotated_text.bracketed(analysis(FIRST, SECOND)) == (
         "[content 1: “We will win,”] [source 1: she] [cue 1: said]. [source 2: A senior official], "
         "[reason 2: who was not authorized to speak], [cue 2: said] [content 2: they were late]."
     )
@@ -50,13 +50,13 @@ def test_brackets_name_what_they_mark_and_whose_it_is() -> None:
 
 def test_the_list_says_who_on_what_terms_and_how_sure() -> None:
     nobody = Attribution(Kind.MIXED, (span("late"),))
-    assert marked.legend(analysis(FIRST, SECOND, nobody)) == [
+    assert annotated_text.legend(analysis(FIRST, SECOND, nobody)) == [
         "1  Ann Lee (person); direct, confidence 0.50, fast:after",
         "2  “a senior official” (unnamed, anonymous, specificity 2/4, reason: boilerplate “who was not "
         "authorized to speak”); indirect, confidence 0.75",
         "3  no source (unknown); mixed, confidence 0.50",
     ]
-    assert marked.legend(analysis()) == ["no attributions found"]
+    assert annotated_text.legend(analysis()) == ["no attributions found"]
 
 
 REASONS = [
@@ -90,11 +90,11 @@ def test_an_anonymous_source_shows_what_is_known(
         specificity=specificity,
     )
     found = Attribution(Kind.INDIRECT, (span("so.", text),), source=span("An aide", text), speaker=aide)
-    assert marked.who(found, text) == f"“An aide” (unnamed, {notes})"
+    assert annotated_text.who(found, text) == f"“An aide” (unnamed, {notes})"
 
 
 def test_the_view_opens_with_the_article_and_escapes_its_title() -> None:
-    view = marked.plain_view(analysis(FIRST))
+    view = annotated_text.plain_view(analysis(FIRST))
     assert view.startswith("The␛[1m vote\nLedger · a.txt\n\n[content 1: ")
     assert view.endswith("fast:after\n")
 
@@ -112,15 +112,15 @@ CROSSING = [
 @pytest.mark.parametrize(("spans", "shown"), [row[1:] for row in CROSSING], ids=[row[0] for row in CROSSING])
 def test_marks_may_nest_and_cross(spans: list[tuple[int, int]], shown: str) -> None:
     found = [Attribution(Kind.DIRECT, (Span(*s),)) for s in spans]
-    assert marked.bracketed(analysis(*found, text="abcdefghij")) == shown
+    assert annotated_text.bracketed(analysis(*found, text="abcdefghij")) == shown
 
 
 @given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 35), st.integers(0, 35)), max_size=6))
 def test_the_pieces_are_the_text_and_brackets_balance(text: str, edges: list[tuple[int, int]]) -> None:
     found = [Attribution(Kind.DIRECT, (Span(min(pair), max(pair)),)) for pair in edges]
     made = analysis(*found, text=text)
-    assert "".join(piece for piece, _ in marked.walk(made)) == text
-    signs = marked.bracketed(made)
+    assert "".join(piece for piece, _ in annotated_text.walk(made)) == text
+    signs = annotated_text.bracketed(made)
     assert signs.count("[content ") == signs.count("]") - text.count("]")
 
 
@@ -128,6 +128,6 @@ def test_the_coloured_view_has_no_markup_and_no_escapes_of_the_article() -> None
     text = "“[bold]No[/] \x1b[31m” he said."
     found = Attribution(Kind.DIRECT, (Span(0, text.index(" he")),), source=span("he", text))
     made = analysis(found, text=text)
-    view = marked.colour_view(made)
+    view = annotated_text.colour_view(made)
     assert "“[bold]No[/] ␛[31m”[1] he said." in view.plain
     assert {str(s.style) for s in view.spans} >= {"green", "bold cyan"}

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from quotetrack.export import jsons, standoff
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
+from quotetrack.presentation.formats import json_, standoff
 
 TEXT = "“No,” an aide said, asking not to be named."
 AIDE = Speaker(
@@ -34,7 +34,7 @@ FOUND = Attribution(
 def test_a_record_has_every_key_in_its_form() -> None:
     bare = Attribution(Kind.INDIRECT, (Span(1, 3), Span(4, 5)))
     made = Analysis(Article("7", TEXT), (FOUND, bare), "test")
-    assert json.loads(jsons.dumps(standoff.record(made))) == {
+    assert json.loads(json_.dumps(standoff.record(made))) == {
         "id": "7",
         "attributions": [
             {
@@ -83,13 +83,13 @@ def test_a_record_has_every_key_in_its_form() -> None:
 
 @pytest.mark.parametrize("many", [0, 1, 499, 500, 501, 1200])
 def test_attributions_are_one_array_however_many_they_are(many: int) -> None:
-    made = jsons.dumps(standoff.record(Analysis(Article("7", TEXT), (FOUND,) * many, "test")))
+    made = json_.dumps(standoff.record(Analysis(Article("7", TEXT), (FOUND,) * many, "test")))
     assert made == json.dumps(json.loads(made), ensure_ascii=False)
     assert len(json.loads(made)["attributions"]) == many
 
 
 def test_a_document_carries_the_text_that_its_offsets_are_of() -> None:
-    made = json.loads(jsons.dumps(standoff.document(Analysis(Article("7", TEXT), (FOUND,), "fast-9"))))
+    made = json.loads(json_.dumps(standoff.document(Analysis(Article("7", TEXT), (FOUND,), "fast-9"))))
     assert made["version"] == "fast-9"
     [[start, end]] = made["attributions"][0]["source"]
     assert made["text"][start:end] == "an aide"

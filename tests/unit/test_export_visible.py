@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.export import visible
+from quotetrack.presentation import sanitize
 
 ACTIVE = [
     ("colour", "\x1b[31mred", "␛[31mred"),
@@ -25,21 +25,21 @@ ACTIVE = [
 
 @pytest.mark.parametrize(("active", "shown"), [row[1:] for row in ACTIVE], ids=[row[0] for row in ACTIVE])
 def test_what_could_act_on_a_screen_becomes_a_sign(active: str, shown: str) -> None:
-    assert visible.line(active) == shown
-    assert visible.prose(active) == shown
+    assert sanitize.line(active) == shown
+    assert sanitize.prose(active) == shown
 
 
 def test_a_line_shows_line_breaks_and_prose_keeps_them() -> None:
-    assert visible.line("one\ntwo\tthree") == "one␊two␉three"
-    assert visible.prose("one\ntwo\tthree") == "one\ntwo\tthree"
-    assert visible.flow("one\n\n two") == "one two"
+    assert sanitize.line("one\ntwo\tthree") == "one␊two␉three"
+    assert sanitize.prose("one\ntwo\tthree") == "one\ntwo\tthree"
+    assert sanitize.flow("one\n\n two") == "one two"
 
 
 @pytest.mark.parametrize(
     "text", ["“Ça va,” she said – twice…", "日本の外務省", "👩\u200d🚒 and e\u0301", "نور"]
 )
 def test_ordinary_text_of_any_script_stays(text: str) -> None:
-    assert visible.line(text) == text
+    assert sanitize.line(text) == text
 
 
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -47,11 +47,11 @@ BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 @given(st.text(st.characters(codec=None)))
 def test_offsets_stay_true_and_nothing_active_is_left(text: str) -> None:
-    shown = visible.line(text)
+    shown = sanitize.line(text)
     assert len(shown) == len(text)
     assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in shown)
     assert not any(unicodedata.bidirectional(c) in BIDI for c in shown)
-    assert visible.line(shown) == shown
+    assert sanitize.line(shown) == shown
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_offsets_stay_true_and_nothing_active_is_left(text: str) -> None:
     ],
 )
 def test_shortening_ends_at_a_word_and_says_so(text: str, limit: int, short: str) -> None:
-    assert visible.shorten(text, limit) == short
+    assert sanitize.shorten(text, limit) == short

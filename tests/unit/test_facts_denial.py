@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from quotetrack.facts.denial import denials
-from quotetrack.facts.denied import Said, across, claim, in_article
-from quotetrack.facts.status import STANDS
+from quotetrack.facts.assessment import STANDS
+from quotetrack.facts.denial_targets import Said, across, claim, in_article
+from quotetrack.facts.denials import denials
 from quotetrack.model import Attribution, Kind, SourceType, Span, Speaker
 
 _MARK = re.compile(r"[\[\]{}|]")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.facts.status import (
+from quotetrack.facts.assessment import (
     Change,
     Evidence,
     Objecting,
@@ -18,7 +18,7 @@ from quotetrack.facts.status import (
     Verdict,
     standing,
 )
-from quotetrack.match.verify import Relation
+from quotetrack.matching.comparison import Relation
 
 
 def day(number: int) -> date:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.facts.scale import DEFAULT, Scale
-from quotetrack.facts.suggest import Claimed, checkable, suggest
-from quotetrack.facts.wording import Said, carries, keys, readings, runs
-from quotetrack.match.normalise import normal
-from quotetrack.match.verify import Relation
+from quotetrack.facts.checkworthiness import Claimed, checkable, suggest
+from quotetrack.facts.matching import Said, carries, keys, readings, runs
+from quotetrack.facts.rating_scale import DEFAULT, Scale
+from quotetrack.matching.comparison import Relation
+from quotetrack.matching.normal_form import normal
 from quotetrack.model import Kind
 
 CLAIM = "The ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"

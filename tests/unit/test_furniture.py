@@ -6,7 +6,7 @@ import timeit
 
 import pytest
 
-from quotetrack.segment.furniture import is_furniture
+from quotetrack.segmentation.page_furniture import is_furniture
 
 FURNITURE = [
     "Leave a Reply",

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_identify_sources import speakers
 
-from quotetrack.identify.distinct import Range, distinct
 from quotetrack.model import SourceType, Speaker
+from quotetrack.sources.distinct import Range, distinct
 
 ROWS = [
     ("{Ana Souza} said. {Critics} said. {A spokesman} said.", (0, 0)),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_identify_sources import speakers
 
-from quotetrack.identify.formula import is_formula
+from quotetrack.sources.boilerplate import is_formula
 
 FORMULAS = [
     # terms, and no ground

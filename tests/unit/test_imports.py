@@ -55,7 +55,9 @@ def loaded(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("module", ["quotetrack", "quotetrack.pipeline", "quotetrack.read", "quotetrack.cli"])
+@pytest.mark.parametrize(
+    "module", ["quotetrack", "quotetrack.pipeline", "quotetrack.readers", "quotetrack.cli"]
+)
 def test_what_is_imported_late_is_not_imported_early(module: str) -> None:
     allowed = {"click"} if module == "quotetrack.cli" else set()
     assert not loaded(f"import {module}") & (set(HEAVY) - allowed)

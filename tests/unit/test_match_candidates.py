@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotetrack.match.candidates import compared, leader, pairs, rank
-from quotetrack.match.normalise import normal
+from quotetrack.matching.blocking import compared, leader, pairs, rank
+from quotetrack.matching.normal_form import normal
 
 
 def test_a_few_are_each_compared_with_each() -> None:

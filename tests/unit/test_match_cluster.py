@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from quotetrack.match.cluster import ENOUGH, Match, against, canonical, clusters
-from quotetrack.match.normalise import normal
-from quotetrack.match.verify import Relation
+from quotetrack.matching.clustering import ENOUGH, Match, against, canonical, clusters
+from quotetrack.matching.comparison import Relation
+from quotetrack.matching.normal_form import normal
 
 MUCH, LITTLE = ENOUGH + 10, ENOUGH - 4
 

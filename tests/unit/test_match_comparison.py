@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from quotetrack.match.comparison import Comparison, Context, Relation, longest_pause
+from quotetrack.matching.decision import Comparison, Context, Relation, longest_pause
 
 FIRST = date(2024, 5, 1)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotetrack.match.frequency import idf
-from quotetrack.match.verify import Context, compare
+from quotetrack.matching.comparison import Context, compare
+from quotetrack.matching.term_weights import idf
 
 CONTRADICTING = [
     # negations

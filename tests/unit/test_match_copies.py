@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.match.copies import FEW, Text, agreement, may_be_one, printed, said, sentences
+from quotetrack.matching.near_duplicates import FEW, Text, agreement, may_be_one, printed, said, sentences
 
 STORY = [f"The trawler number {i} was inspected by the harbour office on Monday." for i in range(10)]
 OTHER = [f"A lighthouse keeper from parish {i} had asked for a new lamp." for i in range(10)]

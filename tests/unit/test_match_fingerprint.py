@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.match.fingerprint import keys, lead, whole
+from quotetrack.matching.fingerprints import keys, lead, whole
 
 
 def test_a_key_is_the_same_wherever_it_is_computed() -> None:

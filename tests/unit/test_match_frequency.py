@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotetrack.match.english import SHARES
-from quotetrack.match.frequency import idf
+from quotetrack.language.en.matching import SHARES
+from quotetrack.matching.term_weights import idf
 
 
 def test_common_words_weigh_less_than_rare_ones() -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.match import candidates, meeting
-from quotetrack.match.meeting import Held, Pairs, joined, meet, once, shared
+from quotetrack.matching import blocking, candidate_pairs
+from quotetrack.matching.candidate_pairs import Held, Pairs, joined, meet, once, shared
 
 Under = set[tuple[int, int]]  # keys, and numbers under them
 
@@ -33,7 +33,7 @@ def given_as(pairs: Pairs) -> list[tuple[int, int]]:
 def test_all_keys_at_once_are_each_by_itself(coming: Under, stored: Under, led: set[int], many: int) -> None:
     held = {pair for pair in stored if pair[0] not in led} | {(key, -1) for key in led}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(meeting, "MANY", many)
+        patch.setattr(candidate_pairs, "MANY", many)
         met = meet(*arrays(coming), Held(*arrays(held)))
     expected: set[tuple[int, int]] = set()
     crowded = set()
@@ -45,7 +45,7 @@ def test_all_keys_at_once_are_each_by_itself(coming: Under, stored: Under, led: 
         if key in led or len(before) + len(new) > many:
             crowded.add(key)
         else:
-            expected.update(candidates.pairs(new, before, None))
+            expected.update(blocking.pairs(new, before, None))
     assert set(given_as(once(met.pairs))) == expected
     assert {*met.crowded} == crowded
     assert [key in crowded for key, _ in sorted(coming)] == met.among.tolist()

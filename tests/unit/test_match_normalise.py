@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.match.normalise import normal, reported, stored, words
+from quotetrack.matching.normal_form import normal, reported, stored, words
 
 SAME = [
     # marks, dashes, case, width

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.match.regroup import Group, Join, Split, regrouped
+from quotetrack.matching.constraints import Group, Join, Split, regrouped
 
 # A quotation is known by its wording and a number.
 A1, A2, A3, B1, B2, B3, C1, N1 = "A1", "A2", "A3", "B1", "B2", "B3", "C1", "N1"

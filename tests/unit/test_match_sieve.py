@@ -9,13 +9,13 @@ from itertools import combinations
 import pytest
 from profiles import few
 
-from quotetrack.match import sieve
-from quotetrack.match.fingerprint import keys
-from quotetrack.match.frequency import idf
-from quotetrack.match.meeting import Pairs
-from quotetrack.match.normalise import Normal, normal
-from quotetrack.match.sieve import Sieve
-from quotetrack.match.verify import align
+from quotetrack.matching import prefilter
+from quotetrack.matching.candidate_pairs import Pairs
+from quotetrack.matching.comparison import align
+from quotetrack.matching.fingerprints import keys
+from quotetrack.matching.normal_form import Normal, normal
+from quotetrack.matching.prefilter import Sieve
+from quotetrack.matching.term_weights import idf
 
 WORDS = (
     "the we of not no 12 15 million dredge silt trawl moor gulls ferries Skerry Harker people economy country "
@@ -112,8 +112,8 @@ def test_a_gap_on_one_side_is_one_change_however_much_stands_in_it(a: str, b: st
 
 
 def test_wordings_are_forgotten_when_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sieve, "ROOM", 4)
-    monkeypatch.setattr(sieve, "AT_ONCE", 2)
+    monkeypatch.setattr(prefilter, "ROOM", 4)
+    monkeypatch.setattr(prefilter, "AT_ONCE", 2)
     known = {number: normal(f"{RUN} number {number}") for number in range(100, 109)}
     pairs = [(a, a + 1) for a in range(100, 108)]
     assert worth(known, pairs) == set(pairs)

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from quotetrack.match.normalise import normal, reported
-from quotetrack.match.stock import (
+from quotetrack.matching.normal_form import normal, reported
+from quotetrack.matching.stock_phrases import (
     LITTLE,
     MOUTHS,
     OCCASIONS,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import Normal, normal, reported
-from quotetrack.match.verify import Comparison, Context, Relation, align, compare, compare_words, tells
+from quotetrack.matching.comparison import Comparison, Context, Relation, align, compare, compare_words, tells
+from quotetrack.matching.normal_form import Normal, normal, reported
+from quotetrack.matching.term_weights import idf
 
 IDF = idf
 TODAY = Context(days=0)

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from sourcing_tables import BOTH, analysed
 
+from quotetrack.audit import Standard, Story
 from quotetrack.model import Article
-from quotetrack.origins import Credits, How, of_article
-from quotetrack.sourcing import Standard, Story
+from quotetrack.provenance import Credits, How, of_article
 
 # a text in which «…» are the words asked about, and whom they are credited to: "Courier", or "Courier > Reuters" where
 # one relies on the other

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
+from quotetrack.entities.outlets import Outlets
 from quotetrack.model import Span
-from quotetrack.origins import Carrier, Claim, How, Origins, graph
-from quotetrack.registry.outlet import Outlets
+from quotetrack.provenance import Carrier, Claim, How, Origins, graph
 
 WORDS = "The bridge is safe"
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 import pytest
 
 from quotetrack.model import Article
-from quotetrack.read.article import Origin, make_article
-from quotetrack.read.dates import parse_date
+from quotetrack.readers.article import Origin, make_article
+from quotetrack.readers.dates import parse_date
 
 DAY = date(2025, 11, 27)
 

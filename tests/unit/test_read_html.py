@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotetrack.model import Article, Problem
-from quotetrack.read import read
+from quotetrack.readers import read
 
 PAGE = """<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8">

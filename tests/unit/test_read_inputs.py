@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from quotetrack.model import Article, Problem
-from quotetrack.read import count, read
+from quotetrack.readers import count, read
 
 WORDS = "The council met on Monday. “We will vote,” the mayor said.\n"
 LINE = '{"id": "%s", "text": "It met."}\n'

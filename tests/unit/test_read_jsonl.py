@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from quotetrack.model import Article, Problem
-from quotetrack.read import jsonl, read
-from quotetrack.read.article import Origin
-from quotetrack.read.jsonl import read_lines
+from quotetrack.readers import jsonl, read
+from quotetrack.readers.article import Origin
+from quotetrack.readers.jsonl import read_lines
 
 
 def written(folder: Path, content: str | bytes, name: str = "news.jsonl") -> str:

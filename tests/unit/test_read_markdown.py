@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotetrack.model import Article, Problem
-from quotetrack.read import read
+from quotetrack.readers import read
 
 
 def read_one(folder: Path, content: str) -> Article | Problem:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrack.model import Article, Problem
-from quotetrack.read import read
+from quotetrack.readers import read
 
 PARAGRAPH = (
     "The council met on Monday to hear the harbour master, who had asked for three million to dredge the old "

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from quotetrack.model import Article
-from quotetrack.read import read
-from quotetrack.read.topics import topics
+from quotetrack.readers import read
+from quotetrack.readers.topics import topics
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from quotetrack.model import Article, Problem
-from quotetrack.read import read, url
+from quotetrack.readers import read, url
 
 PAGE = """<!doctype html><html lang="en"><head><title>Mayor quits</title>{head}</head>
 <body><article>

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotetrack.entities.names import Named, Parts, parts, spelling
+from quotetrack.entities.resolution import Entry, canonical, components, marks
 from quotetrack.model import SourceType
-from quotetrack.registry.decided import Action, decided
-from quotetrack.registry.joined import Entry, canonical, components, marks
-from quotetrack.registry.name import Named, Parts, parts, spelling
+from quotetrack.model.decisions import Action, decided
 
 PERSON, ORGANIZATION, MEDIA = SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA
 

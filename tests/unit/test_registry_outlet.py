@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotetrack.registry.outlet import Outlets, is_agency, is_same, is_short_for, key, told
+from quotetrack.entities.outlets import Outlets, is_agency, is_same, is_short_for, key, told
 
 ONE = [
     ("Reuters", "Thomson Reuters"),

@@ -10,9 +10,9 @@ from datetime import date
 
 import pytest
 
-from quotetrack.report.anonymous import AnonymousReport, summarise
-from quotetrack.report.anonymous.rendering import write_report
-from quotetrack.report.share import Share
+from quotetrack.presentation.anonymity import write_report
+from quotetrack.reports.anonymity import AnonymousReport, summarise
+from quotetrack.reports.proportion import Share
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.report.numbers import percent
-from quotetrack.report.share import Share, wilson
+from quotetrack.presentation.numbers import percent
+from quotetrack.reports.proportion import Share, wilson
 
 # Newcombe, "Two-sided confidence intervals for the single proportion" (1998), table I, method 3.
 PUBLISHED = [

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from report_articles import ARTICLES, BEYOND, STATEMENTS
 
+from quotetrack.audit import Standard
 from quotetrack.model import Article
-from quotetrack.report.share import Share, wilson
-from quotetrack.report.sourcing.assembly import report
-from quotetrack.report.sourcing.figure import Figure, Form, Measure, Report, Verdict, compare
-from quotetrack.report.sourcing.measures import NUMBERS, definitions
-from quotetrack.sourcing import Standard
-from quotetrack.store.views import Stored
+from quotetrack.model.records import Stored
+from quotetrack.reports.proportion import Share, wilson
+from quotetrack.reports.sourcing.build import report
+from quotetrack.reports.sourcing.measures import NUMBERS, definitions
+from quotetrack.reports.sourcing.model import Figure, Form, Measure, Report, Verdict, compare
 
 ALL = range(1, 19)
 # figure → measure → count and total of a share; or the value, or both ends, and how many it is taken over.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extract_tables import fails
 
-from quotetrack.segment import segment
+from quotetrack.segmentation import segment
 
 
 def quotations(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotetrack.segment import segment
+from quotetrack.segmentation import segment
 
 
 def sentences(text: str) -> list[str]:

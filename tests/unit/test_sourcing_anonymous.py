@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sourcing_tables import BOTH, Row, check
 
-from quotetrack.sourcing import Kind
+from quotetrack.audit import Kind
 
 RECORD = "Ann Whitlock, the mayor of Port Ellery, said the harbour would open in May."
 RAIN = " ¶ ".join(["It rained all day in Port Ellery and in the hills around the town."] * 3)

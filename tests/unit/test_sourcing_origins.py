@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sourcing_tables import BOTH, Row, check
 
-from quotetrack.sourcing import Kind
+from quotetrack.audit import Kind
 
 FAR = "The rain came over the hills and filled the river, and the river filled the cellars of the town. " * 4
 

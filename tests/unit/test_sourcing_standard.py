@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sourcing_tables import analysed, check, found
 
-from quotetrack.identify.distinct import Range
-from quotetrack.sourcing import RULES, Kind, Severity, Standard, audit, summarise
+from quotetrack.audit import RULES, Kind, Severity, Standard, audit, summarise
+from quotetrack.sources.distinct import Range
 
 FAST = "fast"
 TOLD = "Sources said the minister would resign. ¶ Analysts warn that the deal could fail."

@@ -3,7 +3,7 @@
 import pytest
 
 from quotetrack.model import Kind
-from quotetrack.store.rows import quoted_words
+from quotetrack.store.mapping import quoted_words
 
 REPORTED = ["that the “silted” harbour would be dredged"]
 

@@ -7,14 +7,14 @@ import math
 import numpy as np
 import pytest
 
-from quotetrack.engines import ACCURATE
+from quotetrack.extraction.engines import ACCURATE
+from quotetrack.extraction.tagger import decoding, relations
+from quotetrack.extraction.tagger.confidence import confidence
+from quotetrack.extraction.tagger.encoding import chunks, legible, paragraphs_of
+from quotetrack.extraction.tagger.network import Network
 from quotetrack.model import Article, Kind, Span
 from quotetrack.pipeline import analyse
-from quotetrack.segment import segment
-from quotetrack.tagger import links, spans
-from quotetrack.tagger.confidence import confidence
-from quotetrack.tagger.network import Network
-from quotetrack.tagger.pieces import chunks, legible, paragraphs_of
+from quotetrack.segmentation import segment
 
 TOKENIZER = Network().tokenizer
 
@@ -94,26 +94,26 @@ def test_spans_go_on_only_where_they_were_begun(tags: str, found: list[tuple[int
         rows[2, 6] = 4.9
     if tags == "qqO":
         rows[0, 5] = 4.9
-    assert [(m.role, m.first, m.last) for m in spans.mentions(rows)] == found
+    assert [(m.role, m.first, m.last) for m in decoding.mentions(rows)] == found
 
 
 def looking(pieces: int, looks: dict[tuple[int, int], int]) -> np.ndarray:
     """Projections in which (link, piece) looks at a piece; -1 is none."""
-    assert pieces < links.WIDTH
-    q = np.zeros((pieces + 1, links.LINKS, links.WIDTH), np.float32)
+    assert pieces < relations.WIDTH
+    q = np.zeros((pieces + 1, relations.LINKS, relations.WIDTH), np.float32)
     k = np.zeros_like(q)
     for at in range(pieces + 1):
-        k[at, :, at] = 10 * math.sqrt(links.WIDTH)
+        k[at, :, at] = 10 * math.sqrt(relations.WIDTH)
     for (link, piece), target in looks.items():
         q[piece + 1, link, target + 1] = 1
     return np.stack([q, k], 1).reshape(pieces + 1, -1)
 
 
 def test_contents_that_look_at_one_cue_are_one_attribution() -> None:
-    found = spans.mentions(scores("QqSCQOSCQ"))
+    found = decoding.mentions(scores("QqSCQOSCQ"))
     looks = {(0, p): 3 for p in (0, 1, 4)} | {(1, p): 2 for p in (0, 1, 4)} | {(2, 3): 2}
     looks |= {(0, 8): 7, (1, 8): 6, (2, 7): 6}
-    one, other = links.claims(found, looking(9, looks))
+    one, other = relations.claims(found, looking(9, looks))
     assert [m.first for m in one.contents] == [0, 4]
     assert (one.cue and one.cue.first, one.source and one.source.first) == (3, 2)
     assert [m.first for m in other.contents] == [8]
@@ -121,8 +121,8 @@ def test_contents_that_look_at_one_cue_are_one_attribution() -> None:
 
 
 def test_what_looks_at_nothing_is_left_open() -> None:
-    found = spans.mentions(scores("QqOSC"))
-    (claim,) = links.claims(found, looking(5, {(link, p): -1 for link in (0, 1) for p in (0, 1)}))
+    found = decoding.mentions(scores("QqOSC"))
+    (claim,) = relations.claims(found, looking(5, {(link, p): -1 for link in (0, 1) for p in (0, 1)}))
     assert (claim.cue, claim.source) == (None, None)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from quotetrack.tagger.network import Network
-from quotetrack.train.examples import TAGS, example
-from quotetrack.train.gold import Labelled, labelled
-from quotetrack.train.perturb import common_words, perturbed
+from quotetrack.extraction.tagger.network import Network
+from quotetrack.training.augmentation import common_words, perturbed
+from quotetrack.training.dataset import Labelled, labelled
+from quotetrack.training.features import TAGS, example
 
 TEXT = "RIVER RISES\n\n“We never closed it,” said Marta Lindqvist, a farmer, adding: “Nobody did.” Lindqvist was calm."
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.listing import Listing
+from quotetrack.cli.groups import Listing
 from quotetrack.cli.options import fetch, finish, format_option, limit_option, period_options
-from quotetrack.export import Column, visible, write
-from quotetrack.facts.status import Status
+from quotetrack.facts.assessment import Status
+from quotetrack.presentation import Column, sanitize, write
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.store.facts.views import FactRow
+    from quotetrack.facts.records import FactRow
 
 
 class Ago(click.ParamType[date]):
@@ -55,16 +55,18 @@ def facts() -> None:
 
 
 def _seen(row: FactRow) -> str:
-    from quotetrack.report.statement import many
+    from quotetrack.text.phrasing import count_of
 
     sources = (
         f"{row.named} named" if row.named else "",
         f"{row.anonymous} anonymous" if row.anonymous else "",
-        f"{many(row.objections, 'objection')}" if row.objections else "",
+        f"{count_of(row.objections, 'objection')}" if row.objections else "",
     )
     counts = (
-        f"{many(row.sightings, 'sighting')}", f"{many(row.outlets, 'outlet')}", f"{many(row.origins, 'origin')}",
-    )  # fmt: skip
+        count_of(row.sightings, "sighting"),
+        count_of(row.outlets, "outlet"),
+        count_of(row.origins, "origin"),
+    )
     return "\n".join((row.id, *counts, *filter(None, sources)))
 
 
@@ -77,8 +79,8 @@ def _claim(row: FactRow) -> Text:
 
     days = " to ".join(dict.fromkeys(str(day) for day in (row.first, row.last) if day))
     told = (row.claimant, days, f"rated {row.verdict}" if row.verdict else None)
-    out = Text(visible.excerpt(row.claim))
-    return out.append("\n" + visible.line(" · ".join(fact for fact in told if fact)), "dim")
+    out = Text(sanitize.excerpt(row.claim))
+    return out.append("\n" + sanitize.line(" · ".join(fact for fact in told if fact)), "dim")
 
 
 COLUMNS = (
@@ -146,9 +148,9 @@ def list_(
       quotetrack facts list --status unseen
       quotetrack facts list --text tunnel --format csv > facts.csv
     """
+    from quotetrack.facts.records import FactFilter
     from quotetrack.store import open_store
-    from quotetrack.store.facts import find
-    from quotetrack.store.facts.views import FactFilter
+    from quotetrack.store.queries import facts as fact_queries
 
     wanted = FactFilter(
         text=text, speaker=speaker, outlet=outlet, since=since, until=until, status=status,
@@ -156,7 +158,7 @@ def list_(
         closed=None if everything else closed,
     )  # fmt: skip
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda most: find.facts(store, wanted, most), form, limit)
+        rows = fetch(lambda most: fact_queries.facts(store, wanted, most), form, limit)
     nothing = "nothing is under watch yet; quotetrack facts add STATEMENT begins"
     if wanted != FactFilter():
         nothing = "no fact in the store fits that"
@@ -175,16 +177,16 @@ def show(where: str | None, fact: str, form: str) -> None:
       quotetrack facts show 486e
       quotetrack facts show 486e --format json
     """
-    from quotetrack.report import facts as report
+    from quotetrack.presentation import fact as report
     from quotetrack.store import open_store
-    from quotetrack.store.facts import find
+    from quotetrack.store.queries import facts as fact_queries
 
     with open_store(where, create=False) as store:
-        story = find.story(store, fact)
+        story = fact_queries.story(store, fact)
     report.write(story, form, sys.stdout)
 
 
-from quotetrack.cli.facts import news, suggesting, transfer, watching  # noqa: E402  (their commands belong to the group)
+from quotetrack.cli.facts import review, suggest, transfer, watch  # noqa: E402  (their commands belong to the group)
 
-for _command in (*watching.COMMANDS, *suggesting.COMMANDS, *news.COMMANDS, *transfer.COMMANDS):
+for _command in (*review.COMMANDS, *suggest.COMMANDS, *watch.COMMANDS, *transfer.COMMANDS):
     facts.add_command(_command)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.failure import FAILED, describe, say
+from quotetrack.cli.errors import FAILED, describe, say
 from quotetrack.model import Problem
 
 if TYPE_CHECKING:
-    from quotetrack.facts.record import Record
+    from quotetrack.facts.exchange_record import Record
 
 EXPORTS = ("jsonld", "csv", "jsonl")
 
@@ -33,21 +33,21 @@ def export(ctx: click.Context, form: str) -> None:
       quotetrack facts export > claims.jsonld
       quotetrack facts export --format csv > facts.csv
     """
-    from quotetrack.cli.configuration import find, load
     from quotetrack.cli.options import finish
-    from quotetrack.export import claimreview, facts
+    from quotetrack.presentation.formats import claimreview, facts_table
+    from quotetrack.services import fact_exchange
+    from quotetrack.services.settings import find, load
     from quotetrack.store import open_store
-    from quotetrack.store.facts import transfer
 
     scale = load(find()).scale
     with open_store(ctx.obj, create=False) as store:
-        records = transfer.records(store)
+        records = fact_exchange.records(store)
         if form == "jsonld":
             n = claimreview.write(records, scale, sys.stdout)
         elif form == "jsonl":
-            n = facts.write_lines(records, sys.stdout)
+            n = facts_table.write_lines(records, sys.stdout)
         else:
-            n = facts.write_table([*records], sys.stdout)
+            n = facts_table.write_table([*records], sys.stdout)
     finish(ctx, n, "nothing is under watch yet")
 
 
@@ -71,9 +71,9 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
       quotetrack facts import claims.csv
       curl https://example.org/checks.json | quotetrack facts import --format jsonld -
     """
-    from quotetrack.read import facts as reader
+    from quotetrack.readers import facts as reader
+    from quotetrack.services import fact_exchange
     from quotetrack.store import open_store
-    from quotetrack.store.facts import transfer
 
     form = form or reader.form_of(file)
     if form is None:
@@ -86,11 +86,11 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
     for problem in problems:
         say(describe(problem))
     with open_store(ctx.obj) as store:
-        counts, lost = transfer.bring(store, [one for one in found if not isinstance(one, Problem)])
+        counts, lost = fact_exchange.bring(store, [one for one in found if not isinstance(one, Problem)])
     for record, error in lost:
         problems.append(_unfit(record, error))
         say(describe(problems[-1]))
-    told = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in transfer.Outcome)
+    told = ", ".join(f"{counts[outcome]} {outcome.value}" for outcome in fact_exchange.Outcome)
     say(f"{told}, {len(problems)} failed")
     if problems or not counts:
         ctx.exit(FAILED)

@@ -15,17 +15,17 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.facts import denied
-from quotetrack.facts.denial import Denial, How, denials
-from quotetrack.facts.status import STANDS
-from quotetrack.facts.wording import rare, word_key
-from quotetrack.match.normalise import normal
+from quotetrack.facts import denial_targets
+from quotetrack.facts.assessment import STANDS
+from quotetrack.facts.denials import Denial, How, denials
+from quotetrack.facts.matching import rare, word_key
+from quotetrack.matching.normal_form import normal
 from quotetrack.model import Attribution, SourceType, Span, Speaker
-from quotetrack.store import rows as stored
+from quotetrack.store import mapping as stored
 from quotetrack.store import tables as t
-from quotetrack.store.engine import chunks
+from quotetrack.store.connection import chunks
 from quotetrack.store.facts import wordings
-from quotetrack.store.facts.attributed import Attributed, Found, texts
+from quotetrack.store.facts.attributions import Attributed, Found, texts
 
 FEWEST = 3  # rare words that a denial shares with a fact that another article carries
 MOST = 300  # articles that are looked through for denials of one fact
@@ -66,8 +66,8 @@ def deniers(
                 if link is not None:
                     for fact in by_row[read.numbers[link.statement]]:
                         told[fact, number] = max(link.strength, told.get((fact, number), 0.0))
-                said = denied.Said(
-                    denied.claim(read.text, read.attributions, denial, link),
+                said = denial_targets.Said(
+                    denial_targets.claim(read.text, read.attributions, denial, link),
                     rows[number].published, rows[number].source,
                 )  # fmt: skip
                 for fact, strength in _across(connection, said, denial.strength, among):
@@ -76,13 +76,13 @@ def deniers(
     return found
 
 
-def _denials(read: Read) -> Iterator[tuple[Denial, denied.Link | None]]:
+def _denials(read: Read) -> Iterator[tuple[Denial, denial_targets.Link | None]]:
     found = denials(read.text, read.attributions)
-    yield from zip(found, denied.in_article(read.text, read.attributions, found), strict=True)
+    yield from zip(found, denial_targets.in_article(read.text, read.attributions, found), strict=True)
 
 
 def _across(
-    connection: Connection, said: denied.Said, strength: float, among: Collection[int]
+    connection: Connection, said: denial_targets.Said, strength: float, among: Collection[int]
 ) -> Iterator[tuple[int, float]]:
     """The facts that share enough with what is denied, and how sure it is that they are."""
     words = {word for told in said.words for word in rare(normal(told))}
@@ -96,8 +96,8 @@ def _across(
     days = wordings.seen(connection, {wording.fact for wording in likely})
     best: dict[int, float] = {}
     for wording in likely:
-        statement = denied.Said((wording.words,), _nearest(said.day, days.get(wording.fact)))
-        sure = denied.across(said, strength, statement)
+        statement = denial_targets.Said((wording.words,), _nearest(said.day, days.get(wording.fact)))
+        sure = denial_targets.across(said, strength, statement)
         best[wording.fact] = max(sure, best.get(wording.fact, 0.0))
     yield from best.items()
 

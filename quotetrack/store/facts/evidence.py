@@ -14,17 +14,17 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlmodel import col
 
-from quotetrack.facts import status
-from quotetrack.match.verify import Relation
+from quotetrack.entities.outlets import Outlets
+from quotetrack.facts import assessment
+from quotetrack.facts.records import Sighting, VerdictRow
+from quotetrack.matching.comparison import Relation
 from quotetrack.model import Kind
-from quotetrack.registry.outlet import Outlets
 from quotetrack.store import tables as t
-from quotetrack.store.engine import chunks
-from quotetrack.store.facts import log
-from quotetrack.store.facts.attributed import texts
-from quotetrack.store.facts.origins import claims, first
-from quotetrack.store.facts.views import Sighting, VerdictRow
-from quotetrack.store.origins import Known
+from quotetrack.store.connection import chunks
+from quotetrack.store.facts import events
+from quotetrack.store.facts.attributions import texts
+from quotetrack.store.facts.credits import claims, first
+from quotetrack.store.queries.provenance import Known
 
 DENIAL = "denial"
 _Q = t.FactSighting
@@ -74,37 +74,37 @@ def verdicts(connection: Connection, fact: int) -> list[VerdictRow]:
 
 def evidence(
     seen: Sequence[Sighting], rated: Sequence[VerdictRow], changes: Sequence[dict[str, Any]]
-) -> status.Evidence:
+) -> assessment.Evidence:
     """The rows as `facts.status` takes them."""
     stand = [one for one in seen if one.gone is None]
-    return status.Evidence(
+    return assessment.Evidence(
         tuple(_seen(one) for one in stand if one.relation != DENIAL),
         tuple(
-            status.Objection(
-                status.Objecting.DENIAL, one.article, one.outlet, one.date, one.speaker or one.source, one.words,
+            assessment.Objection(
+                assessment.Objecting.DENIAL, one.article, one.outlet, one.date, one.speaker or one.source, one.words,
                 one.score / 100,
             )
             for one in stand
             if one.relation == DENIAL
         ),
         tuple(
-            status.Change(
+            assessment.Change(
                 one["article"], one["outlet"], _changed_on(one), _day(one["printed"]), one["words"]
             )
             for one in changes
             if one["relation"] != Relation.CONTRADICTING  # who contradicted it took nothing back from it
         ),
-        tuple(status.Verdict(one.verdict, one.day or one.made.date(), one.person, one.url) for one in rated),
+        tuple(assessment.Verdict(one.verdict, one.day or one.made.date(), one.person, one.url) for one in rated),
     )  # fmt: skip
 
 
 def standing(
     connection: Connection, fact: int, outlets: Outlets | None = None
-) -> tuple[status.Standing, list[Sighting], list[VerdictRow]]:
+) -> tuple[assessment.Standing, list[Sighting], list[VerdictRow]]:
     """How a fact stands, with what that rests on. `outlets`: those of the store, where they were read already."""
     known = outlets or Known(connection).outlets
     seen, rated = sightings(connection, fact, known), verdicts(connection, fact)
-    return status.standing(evidence(seen, rated, log.changes(connection, fact)), known), seen, rated
+    return assessment.standing(evidence(seen, rated, events.changes(connection, fact)), known), seen, rated
 
 
 def recount(connection: Connection, facts: Collection[int], *, told: bool = True) -> None:
@@ -127,7 +127,7 @@ def recount(connection: Connection, facts: Collection[int], *, told: bool = True
             "named": len(now.named),
             "anonymous": now.anonymous,
             "objections": sum(
-                len(found.because) for found in now.findings if found.status is status.Status.DISPUTED
+                len(found.because) for found in now.findings if found.status is assessment.Status.DISPUTED
             ),
             "verdict": rated[-1].verdict if rated else None,
             "first_seen": min(days, default=None),
@@ -137,10 +137,10 @@ def recount(connection: Connection, facts: Collection[int], *, told: bool = True
         if not told:
             continue
         if now.named and not before.named:
-            log.add(connection, fact, t.News.NAMED, {"source": now.named[0]})
+            events.add(connection, fact, t.News.NAMED, {"source": now.named[0]})
         if now.status.value != before.status:
             was = {"was": before.status, "now": now.status.value, "words": now.findings[0].words}
-            log.add(connection, fact, t.News.STATUS, was)
+            events.add(connection, fact, t.News.STATUS, was)
 
 
 def relied_on(credited: str | None, told: str | None) -> set[str]:
@@ -186,11 +186,11 @@ def _number(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _seen(one: Sighting) -> status.Seen:
+def _seen(one: Sighting) -> assessment.Seen:
     kind = Kind(one.kind) if one.kind in list(Kind) else Kind.INDIRECT
     relation = Relation(one.relation) if one.relation in list(Relation) else None
     origin = one.origin if one.how == t.How.TOLD else one.copy_of  # what it credits stands in its claims
-    return status.Seen(
+    return assessment.Seen(
         one.article, one.outlet, one.date, one.speaker, one.anonymous, kind, relation, origin, one.claims
     )
 

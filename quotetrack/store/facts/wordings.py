@@ -12,12 +12,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlmodel import col
 
-from quotetrack.facts.wording import keys, rare
-from quotetrack.match.frequency import idf
-from quotetrack.match.normalise import normal
-from quotetrack.store import search
+from quotetrack.facts.matching import keys, rare
+from quotetrack.matching.normal_form import normal
+from quotetrack.matching.term_weights import idf
+from quotetrack.store import fulltext
 from quotetrack.store import tables as t
-from quotetrack.store.engine import chunks
+from quotetrack.store.connection import chunks
 
 LOOKED_AT = 2000  # stored attributions that resemble a wording, the most alike first
 MANY = 300  # wordings that share a key
@@ -101,5 +101,5 @@ def resembling(connection: Connection, fact: int) -> list[int]:
     for wording in of(connection, [fact]):
         form = normal(wording.words)
         told = sorted(rare(form) or form.bag, key=lambda word: (-idf(word), word))[:_MOST]
-        found |= dict.fromkeys(search.alike(connection, told, LOOKED_AT))
+        found |= dict.fromkeys(fulltext.alike(connection, told, LOOKED_AT))
     return [*found]

@@ -8,7 +8,7 @@ from sqlalchemy import DateTime, false
 from sqlmodel import Field
 
 from quotetrack.model import SourceType
-from quotetrack.registry.decided import Action
+from quotetrack.model.decisions import Action
 from quotetrack.store.tables.base import Row, choice
 
 

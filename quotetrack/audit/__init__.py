@@ -1,0 +1,75 @@
+"""How well an article is sourced: what an editor would ask about, found one by one.
+
+`audit` takes an analysed article and gives findings. Each kind is judged by a function of its own, which takes a
+`Story` and knows nothing of the others, so that they can be counted over a store as well. Pure: reads its own word
+lists and prints nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from quotetrack.audit import (
+    anonymous_sources,
+    attack,
+    cross_article,
+    hearsay,
+    plural_inflation,
+    right_of_reply,
+    second_hand,
+    unattributed_quotations,
+    unnamed_groups,
+)
+from quotetrack.audit.context import Elsewhere, Story
+from quotetrack.audit.policy import Standard
+from quotetrack.audit.rules import RULES, Finding, Kind, Rule, Severity
+from quotetrack.audit.summary import Summary, summarise
+from quotetrack.model import Analysis
+
+__all__ = [
+    "JUDGES",
+    "RULES",
+    "Elsewhere",
+    "Finding",
+    "Kind",
+    "Rule",
+    "Severity",
+    "Standard",
+    "Story",
+    "Summary",
+    "audit",
+    "summarise",
+]
+
+JUDGES: dict[Kind, Callable[[Story], Iterator[Finding]]] = {
+    Kind.LEAD_ANONYMOUS: anonymous_sources.lead,
+    Kind.NO_REASON: anonymous_sources.no_reason,
+    Kind.BOILERPLATE: anonymous_sources.boilerplate,
+    Kind.REASON: anonymous_sources.reason,
+    Kind.BARE: anonymous_sources.bare,
+    Kind.ATTACK: attack.attack,
+    Kind.HEARSAY: hearsay.hearsay,
+    Kind.SECOND_HAND: second_hand.second_hand,
+    Kind.PLURAL_INFLATION: plural_inflation.plural_inflation,
+    Kind.UNNAMED_GROUP: unnamed_groups.unnamed_group,
+    Kind.SOLE_SOURCE: anonymous_sources.sole_source,
+    Kind.DISTANCE: unattributed_quotations.distance,
+    Kind.NO_SOURCE: unattributed_quotations.no_source,
+    Kind.NO_COUNTERPART: right_of_reply.no_counterpart,
+    Kind.OTHER_WORDS: cross_article.other_words,
+    Kind.OTHER_NAME: cross_article.other_name,
+}
+
+
+def audit(
+    analysis: Analysis, standard: Standard | None = None, heard: Iterable[Elsewhere] = ()
+) -> tuple[Finding, ...]:
+    """What an editor would ask about, in the order of the text; at one place, in the order of `Kind`. `heard` are
+    quotations of other articles that carry words of this one, the earliest first (`store.matching.heard`).
+
+    Never raises for any text. Every finding's spans are offsets into `analysis.article.text`.
+    """
+    story = Story(analysis, standard or Standard(), tuple(heard))
+    order = list(Kind)
+    found = [one for kind in order if kind in story.standard.findings for one in JUDGES[kind](story)]
+    return tuple(sorted(found, key=lambda one: (one.spans[0].start, order.index(one.kind))))

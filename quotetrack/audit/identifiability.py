@@ -1,0 +1,119 @@
+"""Whether the reader can tell who a source without a name is.
+
+Decides by the words beside the source. Two kinds are nobody's secret: who is the only one ("the U.S. envoy to Tokyo",
+"her mother"), and some of a group whose names follow ("several leaders, including Ann Moss"). Who is taken up ("the
+source") was asked about before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from quotetrack.audit.description import noun, said_of, singular
+from quotetrack.audit.lexicon import words, words_of
+from quotetrack.language.en.entities import anonymity, fold, grammar, vocabulary
+from quotetrack.model import Span, Speaker
+
+if TYPE_CHECKING:
+    from quotetrack.audit.context import Story
+
+_PRONOUNS = frozenset[str]().union(
+    *(grammar("pronoun", kind) for kind in ("he", "she", "they", "it", "relative", "author"))
+)
+_ANIMATE = ("er", "or", "ist", "ian", "ee", "man", "woman")
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
+_ENDS_IN_A_NAME = re.compile(r"(?:^|, )[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2},?$")  # "another user, Ann Moss"
+_AFTER = 90  # characters after a mention where names may follow
+_NAMED = re.compile(
+    r"(?:,|\b) ?(?:including|such as|among them|like|led by|notably|namely)[ \u00a0]+"
+    r"(?:[a-z]+[ \u00a0]+){0,4}[A-Z][\w.’'-]*[ \u00a0]"
+)
+
+
+def names_follow(story: Story, mention: Span) -> bool:
+    """Whether some of those whom `mention` means are named in it or right after it."""
+    end = min(mention.end + _AFTER, len(story.text))
+    return _NAMED.search(story.text, mention.start, end) is not None or _is_apposed(story, mention)
+
+
+def is_identified(story: Story, speaker: Speaker, i: int) -> bool:
+    """Whether the reader knows who `speaker` is, whose first words are those of attribution `i`."""
+    mention = story.mention(i)
+    if speaker.plural:
+        return names_follow(story, mention)
+    return _is_only_one(speaker) or _is_name(speaker) or _is_apposed(story, mention)
+
+
+def _is_apposed(story: Story, mention: Span) -> bool:
+    """ "her usual partner, Sen. Ann Moss", "her opponents, Moss and Okafor": the mention itself has the name."""
+    _, comma, after = mention.of(story.text).partition(", ")
+    if not comma:
+        return False
+    if _ENDS_IN_A_NAME.search(after):
+        return True
+    return any(title in words("description", "titles") for title in words_of(after)) or any(
+        name in after for name in story.named
+    )
+
+
+def is_source(story: Story, speaker: Speaker) -> bool:
+    """Whether somebody in particular told the writer: not a voice in a film, nor a pronoun that leads nowhere."""
+    said = said_of(speaker)
+    if not said or said[0] in _PRONOUNS or not words("description", "media").isdisjoint(said):
+        return False
+    called = noun(speaker)
+    if called in words("description", "voices") or not _is_people(called):
+        return False
+    # "the pilot asked for volunteers": somebody in the story, known or not; "the official" withholds a name
+    if (
+        speaker.plural and said[0] in _KNOWN and speaker.affiliation is None
+    ):  # "the two voters" have been named
+        return False
+    in_story = not speaker.plural and (said[0] in _KNOWN or said[0] == called)
+    return not in_story or withholds(speaker)
+
+
+def withholds(speaker: Speaker) -> bool:
+    """Whether the noun is one by which newsrooms withhold a name: "official", "aide", "source"."""
+    return noun(speaker) in vocabulary().withheld | anonymity("person", "nobody")
+
+
+def _is_people(called: str) -> bool:
+    """ "a host of songs" is nobody."""
+    known = (
+        vocabulary().people
+        | vocabulary().several
+        | anonymity("person", "nobody")
+        | anonymity("person", "role")
+    )
+    return called in known or singular(called) in known or singular(called).endswith(_ANIMATE)
+
+
+def is_taken_up(story: Story, speaker: Speaker, i: int) -> bool:
+    """Whether `speaker` is called as one who was there before: "the source", "that person"."""
+    at = story.mention(i)
+    if not at.of(story.text).lower().startswith(("the ", "that ", "this ", "these ", "those ")):
+        return False
+    called = singular(noun(speaker))
+    before = story.first_said[""] if called == "person" else story.first_said[called]
+    return before < at.start
+
+
+def _is_only_one(speaker: Speaker) -> bool:
+    """ "the U.S. envoy to Tokyo", "her mother": there is one."""
+    said, kin = said_of(speaker), words("description", "kin")
+    if said[:1] in (["a"], ["an"], ["one"], ["another"]):
+        return False
+    if noun(speaker) in kin or (said[:1] == ["the"] and not kin.isdisjoint(said[1:2])):
+        return True
+    offices = grammar("reference", "offices") | words("description", "offices")
+    holds = not offices.isdisjoint([noun(speaker), *(fold(word) for word in (speaker.role or "").split())])
+    definite = said[:1] == ["the"] or any(word.endswith("'s") for word in said)
+    return holds and definite and speaker.affiliation is not None
+
+
+def _is_name(speaker: Speaker) -> bool:
+    """ "the Advocate": a name that was not known for one."""
+    parts = (speaker.descriptor or "").split()
+    return len(parts) == 2 and parts[0].lower() == "the" and parts[1][:1].isupper()

@@ -1,0 +1,210 @@
+"""Where an article names another outlet as where it has something from: "told Reuters", "a report in the Courier".
+
+Decides whether the words beside the name of an outlet say that something was taken from there. Not every mention is
+one: "she works for Reuters", "the Times building". What the article's own outlet reports is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import NamedTuple
+
+from quotetrack.audit.context import Story
+from quotetrack.audit.lexicon import phrases, words, words_of
+from quotetrack.audit.outlet_names import is_name, is_own, mentions, within
+from quotetrack.language.en.entities import fold, vocabulary
+from quotetrack.model import Attribution, SourceType, Span
+
+_SPACE = re.compile(r"\s")  # "told\xa0the Post"
+_REACH = 60  # characters beside a name
+_MARKS = 8  # characters that a title between quotation marks has besides its name: "The", marks, a comma
+_OPENS = re.compile(r"On (?:[A-Z][\w.]*[’']s )?(?:[Tt]he )?(?:\w+day[’']s )?[“\"‘']{0,2}(?:The )?")
+_ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?(?:[“\"‘']{1,2}(?:the )?)?"
+_WHEN = (
+    r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)"
+    r"| live| by (?:tele)?phone| [a-z]+ly)"
+)
+_TAKEN = re.compile(
+    r"\b(?:t(?:old|ells|elling)(?:(?: [\w.’'-]+){1,4} (?:of|on|from))?|according to|per|via"
+    r"|citing|quoting|which (?:cited|quoted)"
+    r"|(?:cited|quoted|reported|published|obtained|revealed) (?:by|in)"
+    r"|interview(?:ed|s)?(?: with| on| by| in| to|(?: \w+){1,3} (?:with|on|of))"
+    r"|(?:speak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)"
+    rf"|(?:sa(?:id|ys|ying)|add(?:ed|s)|speaking|appear(?:s|ed|ing|ance)|remarks|comments){_WHEN}{{0,3}} (?:on|to)"
+    rf"|\w+day{_WHEN}?,? on|(?:episode|edition|broadcast|taping) of)"
+    rf" {_ARTICLE}$"
+)
+_SAME = re.compile(r"[’'‘]s?[ \xa0][“\"'‘’]{0,2}(?:[Tt]he )?")  # “NBC’s “Meet the Press””: one outlet
+_PROGRAMME = re.compile(r"[’'‘]s[ \xa0][“\"‘']")  # "trashed the plan on MSNBC’s “Morning Joe”"
+_ON = re.compile(rf"\b(?:on|to) {_ARTICLE}$")
+_ON_AIR = re.compile(r"[”\"'’,]{0,3} (?:on|of) (?:the )?")  # “The Morning Show” on NBC
+_NO_OFFICE = "(?! (?:boards?|pages?|writers?))"  # "the Courier editorial board"
+_REPORTS = re.compile(
+    rf"(?:[’']s? (?:report(?:s|ed|ing)?|article|story|editorial|account)\b{_NO_OFFICE}"
+    rf"| (?:report|article|story|editorial|op-ed|interview)\b{_NO_OFFICE}"
+    r"|,? (?:which |that |has |had |have |first |also |later |[a-z]{3,10}ly ){0,3}"
+    r"(?:report(?:s|ed|ing)|wrote|quoted|cited)\b)"
+)
+_CITING = re.compile(
+    r"\b(?:citing|quoting|which (?:cited|quoted))\s+(?P<whom>[^.;:,\n“”\"]{3,80})"
+    r"|\b(?:cited|quoted)\s+(?P<quoted>[^.;:,\n“”\"]{3,60}?)\s+as\s+saying"
+)
+
+
+class Outlet(NamedTuple):
+    """A mention of another outlet as an origin. `name` is None where the article does not tell which."""
+
+    span: Span
+    phrase: Span  # with the words that tell that something was taken from there: "told Reuters"
+    name: str | None
+    attribution: int | None
+    cites: Span | None  # on whom the outlet relies
+
+
+def outlets(story: Story) -> tuple[Outlet, ...]:
+    """Every mention, in the order of the text."""
+    if story.credits is None:
+        found = _attributed(story)
+        sources = sorted(outlet.span for outlet in found)
+        # in "a Reuters report said" the source has the name
+        found += [outlet for outlet in _named(story) if not within(outlet.span, sources)]
+        story.credits = tuple(sorted(found, key=lambda outlet: outlet.span))
+    return story.credits
+
+
+def _own(story: Story) -> list[str]:
+    return [one for one in (story.article.outlet, *story.standard.own_outlets) if one]
+
+
+def _attributed(story: Story) -> list[Outlet]:
+    """Those that an attribution has as its source."""
+    found = []
+    for i, a in story.judged:
+        if a.source is None or a.speaker is None or story.is_quoted(a.source):
+            continue
+        if not _reports(story, i):
+            continue
+        name = a.speaker.name or _by_its_head(a.source.of(story.text))
+        if a.speaker.type is SourceType.MEDIA and name is not None:
+            if not is_own(name, _own(story)):
+                found.append(Outlet(a.source, _said(a), name, i, _cited(story, a.source, i)))
+        elif _is_unnamed(story, a.source, a.speaker.type):
+            found.append(Outlet(a.source, _said(a), None, i, _cited(story, a.source, i)))
+    return found
+
+
+def _reports(story: Story, i: int) -> bool:
+    """Whether the outlet reports, and is no party: not "the network asked", "the network said in a statement"."""
+    a = story.attributions[i]
+    if a.cue is not None and story.cue_verbs(a).isdisjoint(words("second_hand", "reporting")):
+        return False
+    sentence = story.sentence(a.content[0].end)
+    return (
+        " in a statement"
+        not in story.text[a.content[0].end : min(sentence.end, a.content[0].end + 2 * _REACH)]
+    )
+
+
+def _said(a: Attribution) -> Span:
+    """Source and cue, where they stand together."""
+    spans = [span for span in (a.source, a.cue) if span is not None]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return whole if whole.end - whole.start <= _REACH else spans[0]
+
+
+def _by_its_head(mention: str) -> str | None:
+    """The name of a paper that is called by its last word alone: "The Gazette"; never "the newspaper"."""
+    said = mention.split()
+    heads = words("second_hand", "heads")
+    return said[1] if len(said) == 2 and said[0] in ("The", "the") and said[1] in heads else None
+
+
+def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
+    """ "local media": not "the newspaper", which was named before, nor a headline's, which will be."""
+    said = words_of(mention.of(story.text))
+    known = said[:1] in (["the"], ["its"], ["their"]) or story.in_headline(mention)
+    # “The Long Ball,” a supporters' magazine, wrote …
+    known = known or story.text[max(0, mention.start - 4) : mention.start].rstrip()[-1:] in (",", "”", '"')
+    # "Time magazine", "Six Gannett newspapers"; not "Japanese media"
+    inner = mention.of(story.text).split()
+    begins = story.sentence(mention.start).start == mention.start
+    named = any(word[0].isupper() and fold(word) not in vocabulary().demonyms for word in inner[begins:])
+    if known or named or not said or type_ in (SourceType.PERSON, SourceType.UNNAMED, SourceType.AUTHOR):
+        return False
+    if not words("second_hand", "sure").isdisjoint(said) or " ".join(said[-2:]) in phrases(
+        "second_hand", "two"
+    ):
+        return True
+    return type_ is SourceType.MEDIA and not words("second_hand", "unnamed").isdisjoint(said)
+
+
+def _named(story: Story) -> list[Outlet]:
+    """Those that a phrase names as an origin: "told Reuters", "editorials in the People's Daily"."""
+    found: list[Outlet] = []
+    text, own = story.text, _own(story)
+    seen: dict[str, set[str]] = {}  # the words of the names so far
+    for span in mentions(text, story.standard.outlets):
+        name = " ".join(span.of(text).split())
+        before = _SPACE.sub(" ", text[max(0, span.start - _REACH) : span.start]).replace("The ", "the ")
+        if not is_name(name, before):
+            continue
+        tokens = set(words_of(name))
+        fuller = next((full for full, others in seen.items() if tokens < others), None)
+        if is_own(name, own, fuller is not None):
+            continue
+        name = fuller or name  # "the Post", after "The Washington Post"
+        seen.setdefault(name, tokens)
+        if story.is_quoted(span) and not _is_title(story, span):
+            continue
+        last = found[-1].span.end if found else 0
+        if last and _SAME.fullmatch(text, last, span.start):
+            continue
+        if last and _ON_AIR.fullmatch(text, last, span.start):
+            aired = found.pop()  # the network tells more than its programme
+            found.append(aired._replace(span=span, phrase=Span(aired.phrase.start, span.end), name=name))
+            continue
+        taken = _TAKEN.search(before) or _piece().search(before)
+        if not taken and _PROGRAMME.match(text, span.end):
+            taken = _ON.search(before)
+        start = span.start - (len(before) - taken.start()) if taken else _opening(story, span)
+        reports = _REPORTS.match(text, span.end, span.end + _REACH)
+        if start is not None or reports:
+            phrase = Span(span.start if start is None else start, reports.end() if reports else span.end)
+            found.append(Outlet(span, phrase, name, None, _cited(story, span, None)))
+    return found
+
+
+def _is_title(story: Story, span: Span) -> bool:
+    """Whether nothing but the name stands between the quotation marks: “The Morning Show,”."""
+    around = story.quotations[bisect_right(story.quotations, span.start, key=lambda one: one.start) - 1]
+    return around.end - around.start <= span.end - span.start + _MARKS
+
+
+def _opening(story: Story, span: Span) -> int | None:
+    """Where a sentence begins that opens with the name: "On The Morning Show, she said …"; never "On the Hill"."""
+    start = story.sentence(span.start).start
+    return start if start < span.start and _OPENS.fullmatch(story.text, start, span.start) else None
+
+
+def _cited(story: Story, mention: Span, i: int | None) -> Span | None:
+    """Whom the outlet has it from: "citing two officials", or who speaks in what it reports."""
+    sentence = story.sentence(mention.start)
+    found = _CITING.search(story.text, mention.end, max(mention.end, sentence.end))
+    if found and found.lastgroup:
+        start, end = found.span(found.lastgroup)
+        words = found[found.lastgroup]
+        return Span(end - len(words.lstrip()), start + len(words.rstrip()))
+    for j in story.inside.get(i, ()) if i is not None else ():
+        source = story.attributions[j].source
+        if source is not None:
+            return source
+    return None
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """Before the name of an outlet: what is printed in it."""
+    pieces = "|".join(sorted(words("second_hand", "pieces")))
+    return re.compile(rf"\b(?:{pieces}) (?:in|by|from|on) {_ARTICLE}$", re.IGNORECASE)

@@ -1,0 +1,28 @@
+"""A newsroom's own standard: which findings it wants, where its thresholds lie, and its own words.
+
+Holds what was decided elsewhere, and decides nothing. The words that every newsroom needs are in `lexicon.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotetrack.audit.rules import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What is asked of an article. Words and phrases are compared in lower case."""
+
+    findings: frozenset[Kind] = frozenset(Kind)
+    min_confidence: float = 0.3  # attributions that are less sure are passed over
+    lead_paragraphs: int = 3
+    distance_words: int = 60  # between a quotation and its source
+    quotation_words: int = 5  # a shorter one is hardly missed a source: a term, a title
+    own_outlets: frozenset[str] = frozenset()  # what they report is not second-hand
+    outlets: frozenset[str] = frozenset()  # more names of outlets
+    bare: frozenset[str] = frozenset()  # descriptions that tell nothing
+    groups: frozenset[str] = frozenset()  # more nouns for unnamed groups, in the plural
+    boilerplate: frozenset[str] = frozenset()  # phrases that make a reason boilerplate
+    evaluative: frozenset[str] = frozenset()  # more words that judge somebody
+    hearsay: frozenset[str] = frozenset()  # more phrases that report by nobody

@@ -1,0 +1,98 @@
+"""Articles in, analyses out: which engine reads, and what is told meanwhile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from quotetrack.cli.errors import describe, say
+from quotetrack.cli.progress import Progress
+from quotetrack.errors import RuntimeAbsentError
+from quotetrack.model import Analysis, Article, Problem
+
+if TYPE_CHECKING:
+    from quotetrack.extraction.engines import Engine
+    from quotetrack.services.workers import Workers
+    from quotetrack.store import Store
+
+
+def articles(
+    inputs: Iterable[str], outlet: str | None, published: date | None
+) -> Iterator[Article | Problem]:
+    """What the inputs hold, in order; `-` is stdin."""
+    from quotetrack.readers import read
+
+    return read(inputs, outlet=outlet, published=published)
+
+
+def choose_engine(name: str | None, model: str | None) -> Engine:
+    """The engine that was asked for, else the best that is installed. It is told where that is not the default.
+
+    It is ready to read: what is wrong with it is an error before anything is read or written.
+    """
+    from quotetrack.extraction import engines
+
+    if name == engines.FAST and model:
+        raise click.UsageError("--model is for the accurate engine: leave out --model or --engine fast")
+    if _is_asked_for(name, model):
+        return engines.engine(name, model)
+    if absent := engines.missing():
+        told = f"{' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} not installed"
+        say(
+            f"reading with the rules: {told}",
+            f"the accurate engine finds a third more: pip install {' '.join(absent)}; {_CHOOSE_RULES}",
+        )
+        return engines.engine(engines.FAST)
+    try:
+        return engines.engine(engines.ACCURATE)
+    except RuntimeAbsentError as error:
+        say(f"reading with the rules: {error.message}", _CHOOSE_RULES)
+        return engines.engine(engines.FAST)
+
+
+_CHOOSE_RULES = "set QUOTETRACK_ENGINE=fast to choose them"
+
+
+def introduce(store: Store, reader: Engine, name: str | None, model: str | None) -> None:
+    """Say that a store is new and read with the default engine, where nobody named one: once a store, since its later
+    articles are best read with the same."""
+    from quotetrack.extraction import engines
+
+    if store.is_new and reader.origin[0] == engines.ACCURATE and not _is_asked_for(name, model):
+        say("a new store, read with the accurate engine; --engine fast is quicker and finds less")
+
+
+def _is_asked_for(name: str | None, model: str | None) -> bool:
+    """Whether an option or the environment says which engine reads."""
+    from quotetrack.extraction import engines
+
+    return bool(name or model or os.environ.get(engines.CHOICE))
+
+
+class Analyses:
+    """The analysis of each article as it is read, in order; `failed` counts what could not be analysed.
+
+    Problems and progress are told by `shown`.
+    """
+
+    def __init__(
+        self, items: Iterable[Article | Problem], analysts: Workers[Analysis | Problem], shown: Progress
+    ) -> None:
+        self._items = analysts.each(items)
+        self._shown = shown
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Analysis]:
+        for item in self._items:
+            found = item if isinstance(item, Problem) else item.result()
+            for problem in (found,) if isinstance(found, Problem) else found.problems:
+                self._shown.say(describe(problem))
+            self._shown.advance()
+            if isinstance(found, Problem):
+                self.failed += 1
+            else:
+                yield found

@@ -1,0 +1,118 @@
+"""Which names are one speaker.
+
+A machine joins cautiously. Full names that agree are one: "Donald J. Trump" and "Donald Trump", as long as no "Donald
+K. Trump" is known, whose the shorter name could be as well. A surname alone is joined only by `marks`: a role or an
+affiliation by which exactly one known bearer of the surname goes. What a person bound together or kept apart goes
+before all that. The order in which names came to be known makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from quotetrack.entities.names import fold, parts
+from quotetrack.model import SourceType
+from quotetrack.resources import read_toml
+
+
+class Entry(NamedTuple):
+    """A name in the registry. A person can bind it to another name (`bound`), or keep it `apart` from those that look
+    like it; `joined` is the full name that a surname was recognised as."""
+
+    id: int
+    key: str
+    name: str
+    type: SourceType
+    family: str
+    bound: int | None = None
+    joined: int | None = None
+    apart: bool = False
+
+
+def components(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """The names that belong together, each speaker's in the order of their keys."""
+    known = {entry.id: entry for entry in entries}
+    root = {number: number for number in known}
+
+    def find(number: int) -> int:
+        while root[number] != number:
+            root[number] = number = root[root[number]]
+        return number
+
+    families: dict[str, list[Entry]] = defaultdict(list)
+    for entry in known.values():
+        if not entry.apart:
+            families[entry.family].append(entry)
+        other = entry.bound if entry.apart or entry.bound is not None else entry.joined
+        if other in known:
+            root[find(entry.id)] = find(other)
+    for members in families.values():
+        for group in _of_family(members):
+            for entry in group[1:]:
+                root[find(entry.id)] = find(group[0].id)
+    groups: dict[int, list[Entry]] = defaultdict(list)
+    for entry in sorted(known.values(), key=lambda one: one.key):
+        groups[find(entry.id)].append(entry)
+    return sorted(groups.values(), key=lambda group: group[0].key)
+
+
+def _of_family(members: Sequence[Entry]) -> list[list[Entry]]:
+    """Names with one first and one last name, parted by what stands between: "j", "john", "k"."""
+    if len(members) < 2 or members[0].type is not SourceType.PERSON:
+        return [list(members)] if members else []
+    bare: list[Entry] = []
+    grown: list[list[Entry]] = []
+    for entry in sorted(members, key=lambda one: (-len(one.key), one.key)):
+        middle = parts(fold(entry.name)).middle
+        if not middle:
+            bare.append(entry)
+            continue
+        fitting = [group for group in grown if _agree(parts(fold(group[0].name)).middle, middle)]
+        if len(fitting) == 1:
+            fitting[0].append(entry)
+        else:
+            grown.append([entry])
+    if bare and len(grown) == 1:  # of several it could be each: it is none of them
+        return [[*grown[0], *bare]]
+    return [*grown, bare] if bare else grown
+
+
+def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Can these be the middle names of one person? "j" and "john"; "rodham" and none do."""
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long):
+        return all(one.startswith(other) or other.startswith(one) for one, other in zip(a, b, strict=True))
+    return set(short) <= set(long)
+
+
+def canonical(group: Sequence[Entry]) -> Entry:
+    """The name by which a speaker goes: that to which the others are bound, else the plainest full name."""
+    anchors = {entry.bound for entry in group}
+    candidates = [entry for entry in group if entry.id in anchors and entry.bound is None] or group
+
+    def plainness(entry: Entry) -> tuple[bool, int, bool, str]:
+        words = len(entry.key.split())
+        return words < 2 and entry.type is SourceType.PERSON, words, entry.name.isupper(), entry.key
+
+    return min(candidates, key=plainness)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Offices of which a country or a body has one: a surname with it is enough."""
+    return frozenset(read_toml("language/en/offices.toml")["offices"])
+
+
+def marks(role: str | None, affiliation: str | None) -> frozenset[str]:
+    """By what a surname can be recognised: the affiliation, or an office that few hold. "mayor" alone is none."""
+    found = set()
+    body = fold(affiliation or "").removeprefix("the ")
+    if body:
+        found.add(f"of {body}")
+    office = fold(role or "").removeprefix("the ").removeprefix("former ")
+    if office in _offices():
+        found.add(f"as {office}")
+    return frozenset(found)

@@ -1,0 +1,45 @@
+"""Which quotations under one key are compared, and who is compared once they are too many for that.
+
+Decides from who is under a key, and from nothing else: not from the order in which they came. While they are
+few, each is compared with each. When they are `MANY`, each is compared with the leader alone, which is the
+longest of them: what three hundred outlets trim in three hundred ways meets in the one that gives the most of
+it, and "president of the united" costs one comparison and not thousands. Quotations that are equal are one
+here. Keeping what is under which key is left to the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from quotetrack.matching.normal_form import Normal
+
+VERSION = "3"
+MANY = 20  # quotations under a key, above which they are compared with its leader alone
+
+
+def rank(normal: Normal) -> tuple[int, str]:
+    """By what the leader of a key is chosen: the highest leads."""
+    return len(normal.words), str(normal)
+
+
+def leader(known: Mapping[int, Normal], some: Iterable[int]) -> int:
+    """Who leads these wordings."""
+    return max(some, key=lambda one: rank(known[one]))
+
+
+def pairs(coming: Collection[int], held: Collection[int], leader: int | None) -> Iterator[tuple[int, int]]:
+    """The pairs to compare under a key when `coming` join those that it held, the smaller number first. No
+    leader: they are few."""
+    if leader is None:
+        yield from combinations(sorted(coming), 2)
+        yield from ((a, b) if a < b else (b, a) for a in coming for b in held)
+    else:
+        others = {*coming, *held} if leader in coming else coming
+        yield from ((leader, one) if leader < one else (one, leader) for one in others if one != leader)
+
+
+def compared(pair: Collection[int], shared: Iterable[int], leaders: Mapping[int, int]) -> bool:
+    """Is this pair to be compared? `shared` are the keys that the two share; `leaders` has those of keys under
+    which many are."""
+    return any(key not in leaders or leaders[key] in pair for key in shared)

@@ -1,0 +1,319 @@
+"""What a number is a number of: money, a measure, a share, an age, a day, a time, a count, or a number that names.
+
+Decides the sort and the unit of the quantity that begins at a place, where it ends, and what is a range ("10 to 15").
+Numbers themselves are read in `numerals`, days and times in `dates`; what bounds a quantity is left to `finder`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from quotetrack.language.en.quantities import (
+    AGED,
+    ANYBODY,
+    CODES,
+    COUNTRIES,
+    CURRENCIES,
+    HUNDREDTHS,
+    LABELS,
+    MAGNITUDES,
+    MEASURED,
+    NUMBERS,
+    PRONOUN,
+    RANKS,
+    SHARES,
+    SHORT,
+    SIGNS,
+    SINGLE,
+    STATES,
+    SUFFIXES,
+    UNITS,
+    VAGUE,
+    Phrase,
+)
+from quotetrack.quantities import dates
+from quotetrack.quantities.numerals import Numeral, dashed, numeral, word
+from quotetrack.quantities.quantity import Sort
+from quotetrack.quantities.tokens import Piece, Token
+
+# What a quantity can begin with, beside digits, signs and names of months.
+_BEGINNINGS = frozenset((*NUMBERS, *VAGUE, *RANKS, "a", "an", "half", "yesterday", "tomorrow"))
+_OLDEST = 115
+_LARGE = 1000
+_LONGEST = 4  # words of a unit
+
+V = TypeVar("V")
+
+
+class Reading(NamedTuple):
+    """A number with what it is a number of, in tokens[begin:end]."""
+
+    begin: int
+    end: int
+    sort: Sort
+    low: float
+    high: float | None
+    unit: str = ""
+    step: float = 0.0  # what its last digit counts
+    vague: bool = False
+
+
+def read(row: Sequence[Token], i: int, day: date | None) -> Reading | None:
+    """The quantity whose number begins at row[i]. None: none does."""
+    here = row[i]
+    if here.piece is Piece.WORD and not here.capital and here.word not in _BEGINNINGS:  # most words
+        return None
+    if here.piece in (Piece.END, Piece.NAME) or _is_glued(row, i):
+        return None
+    if money := _money(row, i):
+        return money
+    if time := dates.time_at(row, i):
+        return Reading(time.begin, time.end, Sort.TIME, time.low, time.high, time.unit)
+    n = numeral(row, i)
+    of = None if n is None else _of(row, n)
+    if of is not None:
+        return of
+    if (found := dates.day_at(row, i, day)) and not _is_count(row, found):
+        return Reading(found.begin, found.end, Sort.DATE, found.low, found.high, found.unit)
+    if n is None or n.part:
+        return _rank(row, i)
+    return _bare(row, n)
+
+
+def _is_glued(row: Sequence[Token], i: int) -> bool:
+    """Does it belong to the word before: "F-16", "COVID-19", "#7", "@12"? "mid-2016" does not."""
+    if i == 0 or row[i].piece is not Piece.NUMBER or not row[i].glued:
+        return False
+    before = row[i - 1]
+    if before.word in ("#", "@", "_", "/", "&", "="):
+        return True
+    return before.word == "-" and before.glued and i > 1 and row[i - 2].piece is Piece.WORD and (
+        row[i - 2].capital or len(row[i - 2].word) == 1
+    )  # fmt: skip
+
+
+def _is_count(row: Sequence[Token], found: dates.Found) -> bool:
+    """Is what looks like a year the number of somebody: "2000 people", "1600 were arrested"?"""
+    after = word(row, found.end)
+    return found.end == found.begin + 1 and row[found.begin].piece is Piece.NUMBER and (
+        after in ANYBODY or after in STATES or (after in ("were", "others", "more", "of"))
+    )  # fmt: skip
+
+
+def _money(row: Sequence[Token], i: int) -> Reading | None:
+    """ "$1.2bn", "US$ 3 million", "EUR 5m", "$8 to $10"."""
+    sign = _sign(row, i)
+    if sign is None:
+        return None
+    code, at = sign
+    n = numeral(row, at)
+    if n is None or row[at].piece is not Piece.NUMBER:
+        return None
+    n = _ranged(row, n, signed=True)
+    return Reading(i, n.end, Sort.MONEY, n.low, n.high, code, n.step, n.vague)
+
+
+def _sign(row: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """The currency whose sign or code stands at i, and where its number begins."""
+    here = row[i]
+    if here.piece is Piece.WORD and here.capital:
+        with_sign = here.word.replace(".", "").upper() + word(row, i + 1)
+        if with_sign in SIGNS and row[i + 1].glued:
+            return SIGNS[with_sign], i + 2
+        if here.word.upper() in CODES and i + 1 < len(row) and row[i + 1].piece is Piece.NUMBER:
+            return here.word.upper(), i + 1
+        return None
+    return (SIGNS[here.word], i + 1) if here.word in SIGNS else None
+
+
+def _of(row: Sequence[Token], n: Numeral) -> Reading | None:
+    """A number with its unit: a measure, money in words, a share, an age. None: no unit follows."""
+    n = _ranged(row, n)
+    low, high, end = n.low, n.high, n.end
+    at = end + dashed(row, end)
+    if (share := phrase(row, at, SHARES)) and not n.part:
+        kind, stop = share
+        size = 0.01 if kind == "basis" else 1.0
+        sort = Sort.SHARE if kind == "percent" else Sort.POINTS
+        high = high if high is None else high * size
+        return Reading(n.begin, stop, sort, low * size, high, "percent", min(n.step, 1) * size, n.vague)
+    if n.part:
+        half = phrase(row, end + 1, UNITS) if word(row, end) in ("a", "an") else None
+        if half:  # "half an hour"
+            return Reading(n.begin, half[1], Sort.MEASURE, low, high, half[0], n.step)
+        return Reading(n.begin, end, Sort.SHARE, low * 100, low * 100, "percent", n.step * 100)
+    if money := _currency(row, n, at + (n.vague and word(row, at) == "of")):  # "thousands of dollars"
+        code, size, stop = money
+        return Reading(
+            n.begin, stop, Sort.MONEY, low * size, high if high is None else high * size, code, n.step * size, n.vague
+        )  # fmt: skip
+    if word(row, n.begin - 1) in AGED and n.digits:
+        return Reading(n.begin, end, Sort.AGE, low, high, "year")
+    unit = _unit(row, n, at)
+    if unit is None:
+        return None
+    name, stop, size = unit
+    if name in ("year", "month", "week", "day") and (
+        word(row, stop) == "old" or (dashed(row, stop) and word(row, stop + 1) in ("old", "olds"))
+    ):
+        stop += 2 if dashed(row, stop) else 1
+        return Reading(n.begin, stop, Sort.AGE, low, high, name)
+    if word(row, stop) == "and" and word(row, stop + 1) == "a" and word(row, stop + 2) == "half":
+        low, high, stop = low + 0.5, high if high is None else high + 0.5, stop + 3  # "a mile and a half"
+    return Reading(
+        n.begin, stop, Sort.MEASURE, low / size, high if high is None else high / size, name, n.step / size, n.vague
+    )  # fmt: skip
+
+
+def _currency(row: Sequence[Token], n: Numeral, at: int) -> tuple[str, float, int] | None:
+    """The currency named behind a number, what one of it is, and where its name ends: "3 million Canadian dollars"."""
+    country = COUNTRIES.get(word(row, at).replace(".", ""))
+    if word(row, at) in ("new", "hong"):
+        country, at = COUNTRIES.get(word(row, at + 1)), at + 1
+    if country and word(row, at + 1) in ("dollar", "dollars"):
+        return country, 1.0, at + 2
+    name = word(row, at)
+    if name in HUNDREDTHS:
+        return HUNDREDTHS[name], 0.01, at + 1
+    if name in ("pound", "pounds") and (n.low >= 1e6 or n.suffix):  # no weight is given in millions of pounds
+        return "GBP", 1.0, at + 1
+    if name == "won" and not n.low >= _LARGE:  # "the 12 won"
+        return None
+    return (CURRENCIES[name], 1.0, at + 1) if name in CURRENCIES else None
+
+
+def _unit(row: Sequence[Token], n: Numeral, at: int) -> tuple[str, int, float] | None:
+    """The unit at a position, where it ends, and by what the number is too large since its unit was taken for a
+    magnitude: "12m high"."""
+    if n.suffix == "m" and (word(row, at) in MEASURED or at >= len(row) or row[at].piece is not Piece.WORD):
+        return "meter", at, SUFFIXES["m"]
+    found = phrase(row, at, UNITS)
+    if found is None:
+        return None
+    name, end = found
+    first = row[at]
+    if first.word in SHORT and not (n.digits and (first.glued or first.word in ("sec", "min", "ha", "m"))):
+        return None
+    single = end == at + 1 and len(first.word) > 3 and (f"{first.word}s",) in UNITS
+    if single and row[at - 1].word != "-" and (n.high is None or n.high > 1):  # "2016 second term"
+        return None
+    if (
+        first.capital and (single or len(first.word) == 1) and name not in ("degC", "degF")
+    ):  # "3 Second Street", "5G"
+        return None
+    return name, end, 1.0
+
+
+def _ranged(row: Sequence[Token], n: Numeral, *, signed: bool = False) -> Numeral:
+    """A number with all of the range that it begins: "10 to 15", "$8-$10", "between 57 and 60", "2 to 3 million".
+    "from 30 to 25 percent" tells the ends of a change: all between is taken."""
+    link = word(row, n.end)
+    before = word(row, n.begin - 1 - signed)
+    if n.vague or n.part or not (
+        link in ("to", "or")
+        or (link in ("-", "–", "—") and (row[n.end].glued or signed))
+        or (link == "and" and before == "between")
+    ):  # fmt: skip
+        return n
+    at = n.end + 1
+    if at < len(row) and (sign := _sign(row, at)):
+        if not signed:
+            return n
+        at = sign[1]
+    other = numeral(row, at)
+    if other is None or other.vague or other.part or (other.digits != n.digits and link == "or"):
+        return n
+    if word(row, n.begin) == "one" and word(row, at) == "another":
+        return n
+    size = _size(row, other)
+    size = size if _size(row, n) == 1 and n.low * size <= other.low else 1.0
+    low, high = n.low * size, other.low
+    if low > high and before == "from":
+        low, high = high, low
+    if low >= high:
+        return n
+    return n._replace(end=other.end, low=low, high=high, step=max(n.step * size, other.step))
+
+
+def _size(row: Sequence[Token], n: Numeral) -> float:
+    """What the last word of a number multiplies by."""
+    return SUFFIXES[n.suffix] if n.suffix else MAGNITUDES.get(word(row, n.end - 1), 1.0)
+
+
+def _rank(row: Sequence[Token], i: int) -> Reading | None:
+    """ "3rd", "the third"."""
+    here = row[i]
+    if here.piece is Piece.RANK:
+        value = float(here.word[:-2])
+        return Reading(i, i + 1, Sort.RANK, value, value)
+    if here.word in RANKS and word(row, i - 1) in ("the", "his", "her", "their", "its", "a") and (
+        i + 1 < len(row) and row[i + 1].piece is Piece.WORD and word(row, i + 1) not in ("of", "party", "parties")
+    ):  # fmt: skip
+        value = float(RANKS[here.word])
+        return Reading(i, i + 1, Sort.RANK, value, value)
+    return None
+
+
+def _bare(row: Sequence[Token], n: Numeral) -> Reading | None:
+    """A number without a unit: a count, an age, a number that names, or none at all ("one of them", "4chan")."""
+    before, after = word(row, n.begin - 1), word(row, n.end)
+    follows = row[n.end] if n.end < len(row) else None
+    if n.digits and not n.suffix and follows is not None and follows.glued and follows.piece is Piece.WORD:
+        return None  # "5G", "4chan"
+    if n.end == n.begin + 1 and row[n.begin].word in NUMBERS:
+        if row[n.begin].word == "one" and (before in PRONOUN or not (after in SINGLE or after in STATES)):
+            return None
+        if row[n.begin].word == "zero" or before in ("number", "no", "day", "chapter"):
+            return None
+    if (n.digits and before in LABELS) or _names(row, n):
+        return Reading(n.begin, n.end, Sort.RANK, n.low, n.low)
+    if _is_age(row, n):
+        return Reading(n.begin, n.end, Sort.AGE, n.low, n.low, "year")
+    n = _ranged(row, n)
+    return Reading(n.begin, n.end, Sort.COUNT, n.low, n.high, "", n.step, n.vague)
+
+
+def _names(row: Sequence[Token], n: Numeral) -> bool:
+    """Does a number in digits belong to the name before it: "Boeing 727,"?"""
+    before = row[n.begin - 1] if n.begin else None
+    if (
+        before is None
+        or not before.capital
+        or before.piece is not Piece.WORD
+        or row[n.begin].piece is not Piece.NUMBER
+    ):
+        return False
+    begins = n.begin < 2 or row[n.begin - 2].piece is not Piece.WORD
+    follows = n.end < len(row) and row[n.end].piece is Piece.WORD and row[n.end].word not in ("and", "or")
+    return not begins and not follows and n.end == n.begin + 1
+
+
+def _is_age(row: Sequence[Token], n: Numeral) -> bool:
+    """ "Ada Moss, 42, …"."""
+    return (
+        n.begin > 1
+        and row[n.begin].piece is Piece.NUMBER
+        and word(row, n.begin - 1) == ","
+        and row[n.begin - 2].capital
+        and word(row, n.end) in (",", ")")
+        and 0 < n.low <= _OLDEST
+        and n.step >= 1
+        and not (n.end + 1 < len(row) and row[n.end + 1].piece is Piece.NUMBER)
+    )
+
+
+def phrase(row: Sequence[Token], i: int, among: Mapping[Phrase, V]) -> tuple[V, int] | None:
+    """The longest of some phrases that stands at i, and where it ends. Hyphens in it do not matter."""
+    words: list[str] = []
+    best = None
+    at = i
+    while at < len(row) and len(words) < _LONGEST:
+        if words and dashed(row, at):
+            at += 1
+        words.append(row[at].word)
+        at += 1
+        if (found := among.get(tuple(words))) is not None:
+            best = found, at
+    return best

@@ -1,0 +1,34 @@
+"""Counting one article for the figures: a module for each kind of thing that is counted.
+
+Each function takes an article that is being counted and adds to its tally; `COUNTS` are all of them.
+"""
+
+from __future__ import annotations
+
+from quotetrack.reports.sourcing.counters import Counting
+from quotetrack.reports.sourcing.metrics import anonymity, descriptions, statements, voices
+
+COUNTS = (
+    anonymity.anonymous,
+    anonymity.distinct_sources,
+    descriptions.reasons_given,
+    descriptions.descriptions,
+    descriptions.attacks,
+    descriptions.inflated,
+    statements.sole,
+    statements.hearsay,
+    statements.second_hand,
+    statements.opening,
+    statements.balance,
+    voices.mix,
+    voices.distance,
+    voices.quality,
+)
+
+
+def count(article: Counting) -> None:
+    """Count one article for all figures but those of statements that several articles carry."""
+    article.count("articles")
+    article.count("attributions", len(article.story.attributions))
+    for one in COUNTS:
+        one(article)

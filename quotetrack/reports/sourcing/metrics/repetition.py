@@ -1,0 +1,102 @@
+"""Figures 4, 11 and 17 as far as they are of statements that several articles carry.
+
+Decides whether such a statement rests on one anonymous source, from how many independent origins it comes, and what
+each sighting did to its wording. Which quotations are one statement, and who credits whom, others have said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from quotetrack.audit.anonymous_sources import is_one_source
+from quotetrack.entities.names import fold
+from quotetrack.model import Analysis, Attribution, SourceType
+from quotetrack.reports.sourcing.counters import Repeated
+
+if TYPE_CHECKING:
+    from quotetrack.model.records import StatementRow, Told
+
+VERBATIM = "verbatim"
+
+
+class Place(NamedTuple):
+    """Where a sighting stands."""
+
+    article: str
+    start: int
+    end: int
+
+
+Said = Mapping[Place, Attribution]  # the attributions that are sightings
+
+
+class Origins(Protocol):
+    """What is told of where a statement comes from: see `quotetrack.provenance`."""
+
+    @property
+    def independent(self) -> int: ...
+    @property
+    def cycles(self) -> tuple[tuple[str, ...], ...]: ...
+
+
+def place(told: Told) -> Place:
+    """Where a sighting stands."""
+    return Place(told.article, told.start, told.end)
+
+
+def sightings(wanted: Mapping[str, Collection[Place]], analysis: Analysis) -> dict[Place, Attribution]:
+    """The attributions of an article that are sightings; `wanted` are those that statements have, by article."""
+    key = analysis.article.id
+    places = wanted.get(key, ())
+    found = {}
+    for a in analysis.attributions if places else ():
+        at = Place(key, min(span.start for span in a.content), max(span.end for span in a.content))
+        if at in places:
+            found[at] = a
+    return found
+
+
+def carriers(statements: Iterable[StatementRow]) -> dict[str, set[Place]]:
+    """Where statements stand, by article."""
+    found: dict[str, set[Place]] = {}
+    for row in statements:
+        for told in row.timeline:
+            found.setdefault(told.article, set()).add(place(told))
+    return found
+
+
+def originals(row: StatementRow) -> list[Told]:
+    """The sightings in articles that are no copy of another."""
+    return [told for told in row.timeline if told.copy_of is None]
+
+
+def repeated(row: StatementRow, said: Said, origins: Origins | None) -> Repeated:
+    """What the figures need to know of one statement. Without `origins`, copies and outlets that are named as the
+    source of the words collapse, and no circle is looked for."""
+    sole = all(_is_sole(told, said) for told in originals(row))
+    if origins is not None:
+        return Repeated(origins.independent, bool(origins.cycles), sole)
+    return Repeated(len({_origin(told, said) for told in originals(row)}), False, sole)
+
+
+def drifted(row: StatementRow) -> list[tuple[Told, str]]:
+    """The sightings with what was done to the wording, but for the one that stands for the statement, and copies."""
+    found = [(told, told.relation) for told in originals(row)]
+    stands = next(
+        (i for i, (told, what) in enumerate(found) if what == VERBATIM and told.words == row.words), 0
+    )
+    return found[:stands] + found[stands + 1 :]
+
+
+def _is_sole(told: Told, said: Said) -> bool:
+    one = said.get(place(told))
+    return one is not None and one.speaker is not None and is_one_source(one.speaker)
+
+
+def _origin(told: Told, said: Said) -> str:
+    one = said.get(place(told))
+    speaker = None if one is None else one.speaker
+    if speaker is not None and speaker.type is SourceType.MEDIA and speaker.name:
+        return fold(speaker.name)
+    return fold(told.outlet) if told.outlet else f"article {told.article}"

@@ -1,0 +1,324 @@
+"""The registry: names that articles give, filed, and kept together as speakers.
+
+Decides how the rows follow what `quotetrack.entities` says: which names are one speaker is decided there, and who is
+meant inside an article was decided before, by `identify`. `file` is what ingesting calls; `settle` joins and parts
+after anything changed; nothing else writes a name's speaker. Whoever then has another name, or a
+name more, is noted in `Changes`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlmodel import col
+
+from quotetrack.entities.names import Named, fold, is_name_of, spelling
+from quotetrack.entities.resolution import Entry, canonical, components
+from quotetrack.model import SourceType
+from quotetrack.store import decision_log
+from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
+from quotetrack.store.connection import chunks
+from quotetrack.store.entities import surnames
+from quotetrack.store.statements import speaker_agreement
+
+_ENTRY = (
+    col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.family), col(t.Name.bound_id),
+    col(t.Name.joined_id), col(t.Name.apart),
+)  # fmt: skip
+
+
+class Filed(NamedTuple):
+    """The numbers of a name and of its speaker."""
+
+    name_id: int
+    speaker_id: int
+
+
+def outlet(connection: Connection, name: str | None, changes: Changes) -> int | None:
+    """The number of an outlet, which is added if it is new. None for no name."""
+    folded = fold(name or "") or (name or "").strip()
+    if not name or not folded:
+        return None
+    known = select(col(t.Outlet.id)).where(col(t.Outlet.folded) == folded)
+    number = connection.execute(known).scalar()
+    if number is None:
+        made = insert(t.Outlet).returning(col(t.Outlet.id))
+        number = connection.execute(made, {"name": name, "folded": folded}).scalar_one()
+        changes.outlets.add(name)
+    return number
+
+
+def file(connection: Connection, named: Collection[Named], changes: Changes) -> dict[tuple[str, int], Filed]:
+    """Where each name is filed, by its key and its article; new names, forms and marks are added, and joined to whom
+    they belong."""
+    filed = _known(connection, named)
+    new = {one.key: one for one in named if (one.key, one.article_id) not in filed}
+    if new:
+        _add(connection, list(new.values()))
+        filed = _known(connection, named)
+    forms: dict[int, dict[str, None]] = defaultdict(dict)
+    marks: dict[int, tuple[Named, set[str]]] = {}
+    for one in named:
+        number = filed[one.key, one.article_id].name_id
+        seen = (form for form in one.forms if is_name_of(form, one.name))
+        forms[number].update(dict.fromkeys((one.name, *seen)))
+        marks.setdefault(number, (one, set()))[1].update(one.marks)
+    _add_aliases(connection, forms)
+    touched = surnames.mark(connection, {number: given for number, given in marks.items() if given[1]})
+    touched.update(
+        filed[one.key, one.article_id].name_id for one in new.values() if one.surname == fold(one.name)
+    )
+    touched |= _related(connection, list(new.values())) | _respell(connection, filed, named)
+    if touched:
+        settle(connection, touched, changes)
+        filed = _known(connection, named)
+    return filed
+
+
+def filed(
+    connection: Connection, article: int, kind: SourceType, name: str, key: str, changes: Changes
+) -> Filed:
+    """Where the name of that key is filed; it is added if there is none."""
+    query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
+    row = connection.execute(query).first()
+    if row is not None:
+        return Filed(*row)
+    one = Named(article, kind, name)
+    return file(connection, [one], changes)[one.key, article]
+
+
+def settle(connection: Connection, numbers: Collection[int], changes: Changes) -> None:
+    """Join and part the names of these numbers and all that may be one with them, and see to their speakers."""
+    names = _join(connection, numbers, changes)
+    changed = surnames.recognise(connection, names)
+    if changed:
+        _join(connection, changed, changes)
+
+
+def bind(connection: Connection, changes: Changes) -> None:
+    """Make the bindings of names what the standing decisions say, and settle those of which that is news."""
+    owners, apart, _ = decision_log.standing(connection)
+    columns = (col(t.Name.key), col(t.Name.id), col(t.Name.bound_id), col(t.Name.apart))
+    decided = select(*columns).where(col(t.Name.bound_id).is_not(None) | col(t.Name.apart))
+    was = {row.key: row for row in connection.execute(decided)}
+    for keys in chunks(sorted({*owners, *owners.values(), *apart})):
+        was.update(
+            (row.key, row) for row in connection.execute(select(*columns).where(col(t.Name.key).in_(keys)))
+        )
+    changed: set[int] = set()
+    for key, row in was.items():
+        owner = was.get(owners.get(key, ""))
+        anchor = None if owner is None else owner.id
+        if (anchor, key in apart) != (row.bound_id, row.apart):
+            one = update(t.Name).where(col(t.Name.id) == row.id)
+            connection.execute(one.values(bound_id=anchor, apart=key in apart))
+            changed.update(number for number in (row.id, row.bound_id, anchor) if number is not None)
+    if changed:
+        settle(connection, changed | surnames.called(connection, changed), changes)
+
+
+def remove_idle(connection: Connection, names: Collection[int], changes: Changes) -> None:
+    """Take out those of these names that no article gives and no person bound."""
+    used = select(col(t.Appearance.name_id)).where(col(t.Appearance.name_id).in_(names))
+    bound = select(col(t.Name.bound_id)).where(col(t.Name.bound_id).in_(names))
+    idle = select(col(t.Name.id), col(t.Name.speaker_id)).where(
+        col(t.Name.id).in_(names), col(t.Name.bound_id).is_(None), col(t.Name.apart).is_(False),
+        col(t.Name.id).not_in(used), col(t.Name.id).not_in(bound),
+    )  # fmt: skip
+    for number, speaker in connection.execute(idle).all():
+        others = select(col(t.Name.id)).where(col(t.Name.speaker_id) == speaker, col(t.Name.id) != number)
+        left = list(connection.execute(others).scalars())
+        alone = update(t.Name).where(col(t.Name.joined_id) == number)
+        connection.execute(alone.values(joined_id=None))
+        connection.execute(delete(t.Name).where(col(t.Name.id) == number))
+        if left:
+            settle(connection, left, changes)
+        else:
+            connection.execute(delete(t.Speaker).where(col(t.Speaker.id) == speaker))
+
+
+def settle_all(connection: Connection) -> None:
+    """File every name anew: after an upgrade of the store, or of the rules."""
+    rows = connection.execute(select(*_ENTRY)).all()
+    marked: dict[int, tuple[Named, set[str]]] = {}
+    for row in rows:
+        one = Named(int(row.key.partition("@")[2] or 0), row.type, row.name)
+        # What was parted in one article keeps the family of its name; a lone word has none but its own.
+        values = {"family": row.key if one.family == one.key else one.family, "surname": one.surname}
+        connection.execute(update(t.Name).where(col(t.Name.id) == row.id).values(values))
+        marked[row.id] = one, set()
+    known = select(col(t.Appearance.name_id), col(t.Appearance.role), col(t.Appearance.affiliation))
+    for number, role, affiliation in connection.execute(known.distinct()):
+        if number is not None:
+            one, some = marked[number]
+            some.update(one._replace(role=role, affiliation=affiliation).marks)
+    surnames.mark(connection, marked)
+    settle(connection, [row.id for row in rows], Changes())
+
+
+def _join(connection: Connection, numbers: Collection[int], changes: Changes) -> list[int]:
+    """See that names that belong together have one speaker, and others another. Gives the names that were looked at."""
+    entries = _neighbours(connection, numbers)
+    titles = decision_log.standing(connection).titles
+    speakers = _speakers(connection, [entry.key for entry in entries])
+    by_key = {row.key: number for number, row in speakers.items()}
+    for group in components(entries):
+        chosen = canonical(group)
+        keys = {entry.key for entry in group}
+        title = next((title for key, title in reversed(titles.items()) if key in keys), chosen.name)
+        about = {"name": title, "folded": fold(title), "type": chosen.type}
+        held = sorted(by_key[key] for key in keys & by_key.keys())
+        if held:
+            number = held[0]
+            row = speakers[number]
+            if (row.name, row.type) != (title, chosen.type):
+                connection.execute(update(t.Speaker).where(col(t.Speaker.id) == number).values(about))
+                speaker_agreement.renew(connection, col(t.Appearance.speaker_id) == number)
+                changes.speakers.add(number)
+        else:
+            made = insert(t.Speaker).returning(col(t.Speaker.id))
+            number = connection.execute(made, about | {"key": group[0].key}).scalar_one()
+        if _belong(connection, [entry.id for entry in group], number):
+            changes.speakers.add(number)
+    return [entry.id for entry in entries]
+
+
+def _known(connection: Connection, named: Collection[Named]) -> dict[tuple[str, int], Filed]:
+    """Those that are filed. What a person parted in one article goes before what is filed for all."""
+    keys = {own for one in named for own in (one.key, one.key_here)}
+    known: dict[str, Filed] = {}
+    for some in chunks(sorted(keys)):
+        query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id)).where(
+            col(t.Name.key).in_(some)
+        )
+        known.update((key, Filed(number, speaker)) for key, number, speaker in connection.execute(query))
+    found = {(one.key, one.article_id): known.get(one.key_here) or known.get(one.key) for one in named}
+    return {of: filed for of, filed in found.items() if filed is not None}
+
+
+def _add(connection: Connection, named: Sequence[Named]) -> None:
+    """File new names, each as a speaker of its own for now: the one that is left where the name was there before."""
+    made: list[dict[str, Any]] = [
+        {"key": one.key, "name": one.name, "folded": fold(one.name), "type": one.type} for one in named
+    ]
+    keys = [one.key for one in named]
+    left = _speakers_of(connection, keys)
+    if new := [row for row in made if row["key"] not in left]:
+        connection.execute(insert(t.Speaker), new)
+    speakers = left | _speakers_of(connection, keys)
+    rows = [
+        row | {"family": one.family, "surname": one.surname, "speaker_id": speakers[one.key]}
+        for one, row in zip(named, made, strict=True)
+    ]
+    connection.execute(insert(t.Name), rows)
+
+
+def _speakers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """The speakers that have one of these keys."""
+    return {row.key: number for number, row in _speakers(connection, keys).items()}
+
+
+def _related(connection: Connection, new: Sequence[Named]) -> set[int]:
+    """New names of whose family there are others, or that a person bound before they came."""
+    families = sorted({one.family for one in new})
+    members: dict[str, list[int]] = defaultdict(list)
+    for some in chunks(families):
+        query = select(col(t.Name.family), col(t.Name.id)).where(col(t.Name.family).in_(some))
+        for family, number in connection.execute(query):
+            members[family].append(number)
+    return {numbers[0] for numbers in members.values() if len(numbers) > 1}
+
+
+def _respell(
+    connection: Connection, filed: Mapping[tuple[str, int], Filed], named: Iterable[Named]
+) -> set[int]:
+    """Spell names as the best of what articles give, whichever came first. Gives those of which that is news."""
+    given: dict[int, set[str]] = defaultdict(set)
+    for one in named:
+        given[filed[one.key, one.article_id].name_id].add(one.name)
+    changed = set()
+    for numbers in chunks(list(given)):
+        query = select(col(t.Name.id), col(t.Name.name)).where(col(t.Name.id).in_(numbers))
+        for number, name in connection.execute(query).all():
+            best = spelling({name, *given[number]})
+            if best != name:
+                connection.execute(update(t.Name).where(col(t.Name.id) == number).values(name=best))
+                changed.add(number)
+    return changed
+
+
+def _add_aliases(connection: Connection, names: Mapping[int, Iterable[str]]) -> None:
+    known: set[tuple[int, str]] = set()
+    for numbers in chunks(list(names)):
+        stored = select(col(t.Alias.name_id), col(t.Alias.name))
+        for number, name in connection.execute(stored.where(col(t.Alias.name_id).in_(numbers))):
+            known.add((number, name))
+    new = [
+        {"name_id": number, "name": name, "folded": fold(name)}
+        for number, given in names.items()
+        for name in given
+        if (number, name) not in known
+    ]
+    if new:
+        connection.execute(insert(t.Alias), new)
+
+
+def _neighbours(connection: Connection, numbers: Collection[int]) -> list[Entry]:
+    """The names of these numbers and all that may be one with them. Surnames that were recognised are not followed:
+    they go where their full name goes."""
+    found: dict[int, Entry] = {}
+    families: set[str] = set()
+    wanted, asked = set(numbers), set[int]()
+    while wanted - asked:
+        now = sorted(wanted - asked)
+        asked.update(now)
+        entries = [
+            *_entries(connection, col(t.Name.id), now),
+            *_entries(connection, col(t.Name.bound_id), now),
+        ]
+        new = {entry.family for entry in entries} - families
+        families |= new
+        entries += _entries(connection, col(t.Name.family), sorted(new))
+        for entry in entries:
+            found[entry.id] = entry
+            wanted.update(other for other in (entry.id, entry.bound, entry.joined) if other is not None)
+    return list(found.values())
+
+
+def _entries(connection: Connection, column: Any, values: Sequence[Any]) -> Iterator[Entry]:
+    for some in chunks(values):
+        for row in connection.execute(select(*_ENTRY).where(column.in_(some))):
+            yield Entry(*row)
+
+
+def _speakers(connection: Connection, keys: Sequence[str]) -> dict[int, Any]:
+    """The speakers that have the key of one of these names, by their numbers. One whose names went to another is
+    kept: its number still leads to them, and is its own again when they are parted."""
+    found: dict[int, Any] = {}
+    for some in chunks(keys):
+        query = select(col(t.Speaker.id), col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
+        found.update((row.id, row) for row in connection.execute(query.where(col(t.Speaker.key).in_(some))))
+    return found
+
+
+def _belong(connection: Connection, names: Sequence[int], speaker: int) -> bool:
+    """File these names under a speaker, with the surnames that were recognised as one of them. Was one another's?"""
+    moved: list[int] = []
+    for some in chunks(names):
+        of_these = or_(
+            col(t.Name.id).in_(some),
+            and_(
+                col(t.Name.joined_id).in_(some), col(t.Name.bound_id).is_(None), col(t.Name.apart).is_(False)
+            ),
+        )
+        query = select(col(t.Name.id)).where(of_these, col(t.Name.speaker_id) != speaker)
+        moved += connection.execute(query).scalars()
+    for some in chunks(moved):
+        for table, column in ((t.Name, col(t.Name.id)), (t.Appearance, col(t.Appearance.name_id))):
+            connection.execute(update(table).where(column.in_(some)).values(speaker_id=speaker))
+        speaker_agreement.renew(connection, col(t.Appearance.name_id).in_(some))
+    return bool(moved)

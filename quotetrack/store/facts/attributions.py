@@ -1,0 +1,109 @@
+"""Attributions as facts are looked for in them: with their article and source, in the readings that are compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from quotetrack.facts.matching import Said, readings
+from quotetrack.model import Kind
+from quotetrack.store import tables as t
+from quotetrack.store.connection import chunks
+
+Rows = dict[int, "Attributed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """An attribution where it stands."""
+
+    number: int
+    article_id: int
+    revision_id: int
+    revision: int
+    article: str
+    url: str | None
+    outlet: str | None
+    start: int
+    stop: int
+    kind: Kind
+    words: str
+    cue: str | None
+    source: str | None  # the name where there is one, else as the article has it
+    anonymous: bool
+    published: date | None
+    readings: tuple[str, ...]
+
+    @property
+    def said(self) -> Said:
+        return Said(self.words, self.readings, self.kind, self.published)
+
+    def encloses(self, other: Attributed) -> bool:
+        """Are the words of another one of this article among the words of this one?"""
+        wider = self.stop - self.start > other.stop - other.start
+        return wider and self.start <= other.start and other.stop <= self.stop and other.words in self.words
+
+
+class Found(NamedTuple):
+    """That an attribution carries a fact, or denies it."""
+
+    relation: str
+    score: float
+    how: t.How = t.How.MATCHED
+    number: bool = False
+
+
+def attributed(connection: Connection, condition: Any, numbers: Sequence[int]) -> Rows:
+    """The attributions of current revisions of which a condition holds, by their numbers."""
+    found: Rows = {}
+    for some in chunks(numbers):
+        quoted: dict[int, list[str]] = defaultdict(list)
+        spans = (
+            select(col(t.Span.attribution_id), col(t.Span.exact))
+            .join(t.Attribution, col(t.Attribution.id) == col(t.Span.attribution_id))
+            .where(condition(some), col(t.Span.role) == t.Role.QUOTED, col(t.Attribution.kind) == Kind.MIXED)
+            .order_by(col(t.Span.attribution_id), col(t.Span.position))
+        )
+        for number, exact in connection.execute(spans):
+            quoted[number].append(exact)
+        for row in connection.execute(_ROWS.where(condition(some))):
+            found[row.id] = Attributed(
+                row.id, row.article_id, row.revision_id, row.number, row.key, row.url, row.outlet, row.start, row.stop,
+                row.kind, row.words, row.cue, row.speaker or row.name or row.source, bool(row.anonymous), row.published,
+                readings(row.kind, row.words, quoted[row.id]),
+            )  # fmt: skip
+    return found
+
+
+_ROWS: Any = (
+    select(
+        col(t.Attribution.id), col(t.Revision.article_id), col(t.Attribution.revision_id), col(t.Revision.number),
+        col(t.Article.key), col(t.Article.url), col(t.Outlet.name).label("outlet"), col(t.Attribution.start),
+        col(t.Attribution.stop), col(t.Attribution.kind), col(t.Attribution.words), col(t.Attribution.cue),
+        col(t.Speaker.name).label("speaker"),
+        col(t.Appearance.name), col(t.Attribution.source), col(t.Appearance.anonymous), col(t.Revision.published),
+    )
+    .select_from(t.Attribution)
+    .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+    .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+    .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
+    .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
+    .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+    .where(col(t.Revision.current))
+    .order_by(col(t.Attribution.revision_id), col(t.Attribution.start), col(t.Attribution.id))
+)  # fmt: skip
+
+
+def texts(connection: Connection, revisions: Collection[int]) -> dict[int, str]:
+    """The texts of revisions."""
+    found: dict[int, str] = {}
+    for some in chunks(sorted(revisions), 100):
+        query = select(col(t.Revision.id), col(t.Revision.text)).where(col(t.Revision.id).in_(some))
+        found |= {row.id: row.text for row in connection.execute(query)}
+    return found

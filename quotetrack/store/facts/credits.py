@@ -1,0 +1,89 @@
+"""Whose words a sighting prints: another article's text, taken over, or what other outlets reported.
+
+Keeps of a sighting whom its article credits, as it names them: who that is follows from the outlets that the store
+has when it is asked. What an article credits, and how many origins follow, is left to `quotetrack.provenance`. Decides
+which outlet is told where an article credits several: the first, as the one that it has the words from itself.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from quotetrack.entities.outlets import Outlets, is_same, told
+from quotetrack.model import Span
+from quotetrack.provenance import Claim, How
+from quotetrack.store import tables as t
+from quotetrack.store.articles import load
+from quotetrack.store.facts.attributions import Attributed
+from quotetrack.store.matching.near_duplicates import Copies
+from quotetrack.store.queries.provenance import Known, Read
+
+DAYS = 14  # a text is taken over within so many
+_MOST = 50  # earlier sightings that are compared
+
+
+def origin(connection: Connection, fact: int, article: int, published: date | None) -> int | None:
+    """The article of an earlier sighting of a fact whose text this article prints again; None: it has its own."""
+    sighting = t.FactSighting
+    query = (
+        select(col(sighting.article_id), col(t.Article.key))
+        .join(t.Article, col(t.Article.id) == col(sighting.article_id))
+        .where(
+            col(sighting.fact_id) == fact,
+            col(sighting.gone).is_(None),
+            col(sighting.article_id) != article,
+            col(sighting.origin_id).is_(None),
+        )
+    )
+    if published is not None:
+        query = query.where(
+            col(sighting.published).is_(None)
+            | col(sighting.published).between(published - timedelta(DAYS), published)
+        )
+    rows = connection.execute(query.order_by(col(sighting.published)).limit(_MOST)).all()
+    others = {number: key for number, key in rows if number is not None}
+    if not others:
+        return None
+    key = connection.execute(select(col(t.Article.key)).where(col(t.Article.id) == article)).scalar_one()
+    copies = Copies(connection, {key, *others.values()})
+    return next((number for number, other in others.items() if copies.are(other, key)), None)
+
+
+def credits_of(connection: Connection, row: Attributed) -> str | None:
+    """Whom an article credits for these words, as it is kept: "Reuters reported", "told the Harbor Ledger", a byline of
+    an agency. None: nobody."""
+    known = Known(connection)
+    for stored in load.named(connection, [row.article]):
+        article = Read(stored, known.standard)
+        said = article.attributions(row.start, row.stop)
+        claims = dict.fromkeys((*article.claims, *(c for i, _ in said for c in article.credits.of(i).claims)))
+        if claims:
+            return json.dumps(
+                [[one.name, one.how, one.span, one.words, one.by] for one in claims], ensure_ascii=False
+            )
+    return None
+
+
+def claims(kept: str | None) -> tuple[Claim, ...]:
+    """What was kept of whom an article credits; of earlier versions the name of one outlet."""
+    if not kept:
+        return ()
+    if not kept.startswith("[["):
+        return (Claim(kept, How.TOLD, None, kept),)
+    return tuple(
+        Claim(name, How(how), span and Span(*span), words, by)
+        for name, how, span, words, by in json.loads(kept)
+    )
+
+
+def first(credited: Iterable[Claim], outlet: str | None, outlets: Outlets) -> str | None:
+    """The outlet that an article of `outlet` has its words from itself, as the store calls it."""
+    for name in (claim.name for claim in credited if claim.by is None):
+        if name and not (outlet and is_same(name, outlet)):
+            return outlets.find(name) or told(name)
+    return None

@@ -1,0 +1,80 @@
+"""What a write means for facts: which are looked for anew, and which are counted anew.
+
+Decides whom a change reaches. An article is looked through again when its rows, its day or its outlet are others. A
+speaker's name counts wherever that speaker is a source. An outlet that is new may be the one that articles credit: in
+those that name it credits are read again, and where a credit can mean it origins are counted again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from quotetrack.audit.outlet_names import as_named
+from quotetrack.entities.outlets import is_same
+from quotetrack.store import fulltext
+from quotetrack.store import tables as t
+from quotetrack.store.connection import chunks
+from quotetrack.store.facts.detection import sight
+from quotetrack.store.facts.evidence import recount, relied_on
+
+_Q = t.FactSighting
+
+
+def follow(
+    connection: Connection,
+    revisions: Collection[int],
+    speakers: Collection[int] = (),
+    outlets: Collection[str] = (),
+) -> None:
+    """Bring facts up to date after revisions, speakers or outlets changed. Costs nothing where there are no facts."""
+    if not (revisions or speakers or outlets):
+        return
+    if connection.execute(select(col(t.Fact.id)).limit(1)).scalar() is None:
+        return
+    touched = _said_by(connection, speakers) | _relying_on(connection, outlets)
+    touched |= sight(connection, sorted({*revisions, *_naming(connection, outlets)}))
+    recount(connection, touched)
+
+
+def _said_by(connection: Connection, speakers: Collection[int]) -> set[int]:
+    """The facts of which these speakers are a source, or which they deny."""
+    found: set[int] = set()
+    for some in chunks(sorted(speakers)):
+        appeared = select(col(t.Appearance.id)).where(col(t.Appearance.speaker_id).in_(some))
+        spoken = select(col(t.Attribution.id)).where(col(t.Attribution.appearance_id).in_(appeared))
+        said = select(col(_Q.fact_id)).where(col(_Q.attribution_id).in_(spoken), col(_Q.gone).is_(None))
+        found.update(connection.execute(said.distinct()).scalars())
+    return found
+
+
+def _naming(connection: Connection, outlets: Collection[str]) -> set[int]:
+    """The revisions with a sighting whose text names one of these outlets."""
+    found: set[int] = set()
+    for name in filter(None, map(as_named, sorted(outlets))):
+        phrase = name.replace('"', " ")
+        query = (
+            select(col(_Q.revision_id))
+            .join(t.Revision, col(t.Revision.id) == col(_Q.revision_id))
+            .where(col(t.Revision.current), fulltext.written(connection, f'"{phrase}"'))
+        )
+        found.update(
+            number for number in connection.execute(query.distinct()).scalars() if number is not None
+        )
+    return found
+
+
+def _relying_on(connection: Connection, outlets: Collection[str]) -> set[int]:
+    """The facts with a sighting that says it has the words from one of these outlets, under whatever name."""
+    if not outlets:
+        return set()
+    query = select(col(_Q.fact_id), col(_Q.credited), col(_Q.told)).where(
+        col(_Q.gone).is_(None), col(_Q.credited).is_not(None) | col(_Q.told).is_not(None)
+    )
+    return {
+        fact
+        for fact, credited, told in connection.execute(query)
+        if any(is_same(name, one) for name in relied_on(credited, told) for one in outlets)
+    }

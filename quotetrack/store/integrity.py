@@ -1,0 +1,176 @@
+"""Whether a store is sound: the file, the references, the schema, the index, the evidence.
+
+Decides what counts as damage. An interrupted run is none: see `runs.unfinished`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, func, select, text
+from sqlmodel import col
+
+from quotetrack.store import fulltext
+from quotetrack.store import tables as t
+from quotetrack.store.connection import Store, chunks
+
+_TOLD = 20  # lines of one kind; the rest is counted
+
+
+def problems(store: Store) -> list[str]:
+    """What is wrong with a store of this program's schema, in words; nothing if it is sound."""
+    with store.read() as connection:
+        found = _few(_file(connection))
+        if found:
+            return found  # of a damaged file the rest cannot be asked
+        for ask in (_references, _fingerprints, _statements, drift, _revisions, _registry, _evidence):
+            found += _few(ask(connection))
+    if store.is_sqlite and not store.read_only:
+        with store.write() as connection:
+            found += fulltext.problems(connection)
+    return found
+
+
+def drift(connection: Connection) -> list[str]:
+    """How the schema differs from `tables`, in words."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    options: dict[str, Any] = {"compare_type": True, "include_name": is_ours}
+    context = MigrationContext.configure(connection, opts=options)
+    return [_in_words(change) for change in compare_metadata(context, t.Row.metadata)]
+
+
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """For Alembic: is this a table that the models describe, and not one that SQLite keeps for an index?"""
+    return kind != "table" or not fulltext.owns(name)
+
+
+def _in_words(change: Any) -> str:
+    if isinstance(change, list):  # several changes of one column
+        change = change[0]
+    names = [
+        str(getattr(part, "name", part)) for part in change if part is not None and not isinstance(part, dict)
+    ]
+    return f"the schema differs from this program's: {' '.join(names)}"
+
+
+def _few(lines: Iterable[str]) -> list[str]:
+    told = list(lines)
+    more = len(told) - _TOLD
+    return [*told[:_TOLD], f"… and {more} more like these"] if more > 0 else told
+
+
+def _file(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return
+    for line in connection.execute(text("PRAGMA integrity_check")).scalars():
+        if line != "ok":
+            yield f"the file is damaged: {line}"
+
+
+def _references(connection: Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return  # others never let go of one
+    for table, row, other, _ in connection.execute(text("PRAGMA foreign_key_check")):
+        yield f"row {row} of {table} refers to a row of {other} that is not there"
+
+
+def _fingerprints(connection: Connection) -> Iterator[str]:
+    """Fingerprints have no reference that the database would hold: see `tables.Fingerprint`."""
+    to_nothing = (
+        select(func.count())
+        .select_from(t.Fingerprint)
+        .join(
+            t.Quotation,
+            col(t.Quotation.attribution_id) == func.abs(col(t.Fingerprint.attribution_id)),
+            isouter=True,
+        )
+        .where(col(t.Quotation.attribution_id).is_(None))
+    )
+    if lost := connection.execute(to_nothing).scalar():
+        yield f"{lost} fingerprints lead to quotations that are not there"
+
+
+def _statements(connection: Connection) -> Iterator[str]:
+    """What a statement says of itself is what its sightings come to."""
+    original = func.count(col(t.Sighting.attribution_id)).filter(col(t.Sighting.copy_of_id).is_(None))
+    copied = func.count(col(t.Sighting.copy_of_id))
+    wrong = (
+        select(col(t.Statement.id))
+        .join(t.Sighting, col(t.Sighting.statement_id) == col(t.Statement.id), isouter=True)
+        .group_by(col(t.Statement.id), col(t.Statement.sightings), col(t.Statement.copies))
+        .having(
+            (original != col(t.Statement.sightings))
+            | (col(t.Statement.sightings) > 0) & (copied != col(t.Statement.copies))
+        )
+    )
+    if miscounted := connection.execute(select(func.count()).select_from(wrong.subquery())).scalar():
+        yield f"{miscounted} statements are counted wrongly"
+
+
+def _registry(connection: Connection) -> Iterator[str]:
+    query = (
+        select(col(t.Name.name), func.count())
+        .join(t.Appearance, col(t.Appearance.name_id) == col(t.Name.id))
+        .where(col(t.Appearance.speaker_id).is_distinct_from(col(t.Name.speaker_id)))
+        .group_by(col(t.Name.id), col(t.Name.name))
+    )
+    for name, n in connection.execute(query):
+        yield f"{n} appearances of {name} are filed under another speaker than the name"
+    said = (
+        select(col(t.Attribution.appearance_id), func.count().label("n"))
+        .group_by(col(t.Attribution.appearance_id))
+        .subquery()
+    )
+    wrong = (
+        select(func.count())
+        .select_from(t.Appearance)
+        .join(said, said.c.appearance_id == col(t.Appearance.id), isouter=True)
+        .where(col(t.Appearance.attributions) != func.coalesce(said.c.n, 0))
+    )
+    if miscounted := connection.execute(wrong).scalar():
+        yield f"{miscounted} appearances are counted wrongly"
+
+
+def _revisions(connection: Connection) -> Iterator[str]:
+    current = func.count(col(t.Revision.id)).filter(col(t.Revision.current))
+    query = (
+        select(col(t.Article.key))
+        .join(t.Revision, col(t.Revision.article_id) == col(t.Article.id), isouter=True)
+        .group_by(col(t.Article.id), col(t.Article.key))
+        .having(current != 1)
+    )
+    for key in connection.execute(query).scalars():
+        yield f"the article {key} has no current revision"
+
+
+def _evidence(connection: Connection) -> Iterator[str]:
+    """`text[start:stop] == exact`, for every span and mention; and every text is the one that was read."""
+    for some in chunks(list(connection.execute(select(col(t.Revision.id))).scalars()), 100):
+        texts: dict[int, tuple[str, str]] = {}
+        query = (
+            select(col(t.Revision.id), col(t.Article.key), col(t.Revision.text), col(t.Revision.sha256))
+            .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+            .where(col(t.Revision.id).in_(some))
+        )
+        for number, key, words, sha256 in connection.execute(query):
+            texts[number] = key, words
+            if hashlib.sha256(words.encode("utf-8", "replace")).hexdigest() != sha256:
+                yield f"the text of {key} was changed since it was read"
+        spans = select(
+            col(t.Attribution.revision_id), col(t.Span.start), col(t.Span.stop), col(t.Span.exact)
+        ).join(t.Attribution, col(t.Attribution.id) == col(t.Span.attribution_id))
+        mentions = select(
+            col(t.Appearance.revision_id), col(t.Mention.start), col(t.Mention.stop), col(t.Mention.exact)
+        ).join(t.Appearance, col(t.Appearance.id) == col(t.Mention.appearance_id))
+        for found in (
+            spans.where(col(t.Attribution.revision_id).in_(some)),
+            mentions.where(col(t.Appearance.revision_id).in_(some)),
+        ):
+            for number, start, stop, exact in connection.execute(found):
+                key, words = texts[number]
+                if words[start:stop] != exact:
+                    yield f"{key}: characters {start} to {stop} are not {exact!r}"

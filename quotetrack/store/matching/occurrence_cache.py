@@ -1,0 +1,75 @@
+"""Wordings with all who printed them, looked up once and remembered as long as one computation goes on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from quotetrack.matching import normal_form
+from quotetrack.matching.comparison import Relation
+from quotetrack.matching.normal_form import Normal
+from quotetrack.store.matching import inverted_index
+from quotetrack.store.occurrences import Place, places
+
+
+class Carriers:
+    """Wordings are known here as they are stored: the `str` of their normal form."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._words: dict[int, str] = {}  # by the number of each quotation
+        self._places: defaultdict[str, list[Place]] = defaultdict(list)
+        self._normals: dict[str, Normal] = {}
+
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Look up the wordings of these quotations, with all quotations that have them."""
+        found = self._alike({*numbers} - self._words.keys())
+        self._words |= found
+        seen = places(self.connection, found)
+        for number in sorted(seen, key=seen.__getitem__):
+            self._places[found[number]].append(seen[number])
+
+    def words(self, number: int) -> str:
+        """The wording of a quotation that was looked up."""
+        return self._words[number]
+
+    def side(self, words: str) -> Sequence[Place]:
+        """Where a wording was printed, in order."""
+        return self._places[words]
+
+    def normal(self, words: str) -> Normal:
+        """A wording in normal form."""
+        if words not in self._normals:
+            self._normals[words] = normal_form.stored(words)
+        return self._normals[words]
+
+    def places(self, numbers: Iterable[int]) -> list[Place]:
+        """Where these quotations, which were looked up, were printed."""
+        asked = {*numbers}
+        words = {self._words[number] for number in asked}
+        return [place for one in words for place in self._places[one] if place.number in asked]
+
+    def alike(self, numbers: Iterable[int]) -> set[int]:
+        """These quotations and all that have their wordings."""
+        return {*self._alike({*numbers})}
+
+    def at(self, place: Place) -> Normal:
+        """What was printed there."""
+        return self.normal(self._words[place.number])
+
+    def _alike(self, wanted: set[int]) -> dict[int, str]:
+        """These quotations and, unless they were looked up, all that have their wordings, with those."""
+        found: dict[int, str] = {}
+        while wanted:
+            found.update(inverted_index.rows(self.connection, *_QUOTED, wanted))
+            joined = inverted_index.ends(self.connection, wanted, f"relation = '{Relation.VERBATIM}'")
+            others = {number for pair in joined for number in pair} - found.keys() - self._words.keys()
+            words = dict(inverted_index.rows(self.connection, *_QUOTED, others))
+            sides = ((a, b) for pair in joined for a, b in (pair, pair[::-1]))
+            wanted = {b for a, b in sides if b in words and words[b] == found.get(a)}
+        return found
+
+
+_QUOTED = ("attribution_id, normal", "quotations", "attribution_id")

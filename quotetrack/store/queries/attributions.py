@@ -1,0 +1,146 @@
+"""Asking the store. Only the current revision of an article counts in any answer.
+
+Decides order (newest first, undated last, then by article and offset); what a filter means is left to `scope`, full
+text to `search`. Every function raises StoreError where the store cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Label, func, select
+from sqlmodel import col
+
+from quotetrack.entities.source_key import source_key
+from quotetrack.model import Span
+from quotetrack.model.records import (
+    ArticleRow,
+    MatchRow,
+    QuoteFilter,
+    QuoteRow,
+    Sighting,
+    SourcingRow,
+    SpeakerRow,
+)
+from quotetrack.store import filters, fulltext
+from quotetrack.store import tables as t
+from quotetrack.store.articles.load import article
+from quotetrack.store.connection import Store, chunks
+from quotetrack.store.filters import Scope
+from quotetrack.store.queries.matches import matches
+from quotetrack.store.queries.speakers import speakers
+
+__all__ = [
+    "ArticleRow", "MatchRow", "QuoteFilter", "QuoteRow", "Sighting", "SourcingRow", "SpeakerRow",
+    "article", "articles", "matches", "quotes", "sourcing", "speakers",
+]  # fmt: skip
+
+_KEY: Label[str] = col(t.Article.key).label("article")
+_OUTLET: Label[str | None] = col(t.Outlet.name).label("outlet")
+_DATE: Label[date | None] = col(t.Revision.published).label("date")
+_TITLE = col(t.Revision.title)
+_NEWEST = (col(t.Revision.published).is_(None), col(t.Revision.published).desc(), col(t.Article.key))
+_KIND = col(t.Attribution.kind)
+_TYPE = filters.source_type.label("type")
+_ANONYMOUS = filters.anonymous.label("anonymous")
+_REASON = col(t.Appearance.reason)
+
+
+def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
+    """The attributions that answer to a filter. Raises NotFoundError for an unknown speaker or outlet."""
+    query = _said(
+        col(t.Attribution.id), _KEY, _OUTLET, _DATE, _TITLE, _KIND, _TYPE,
+        col(t.Speaker.name).label("speaker"), col(t.Attribution.source), col(t.Attribution.cue),
+        col(t.Attribution.words).label("content"), col(t.Appearance.role), col(t.Appearance.affiliation), _ANONYMOUS,
+        _REASON, func.coalesce(col(t.Appearance.boilerplate), False).label("boilerplate"), col(t.Appearance.basis),
+        col(t.Appearance.specificity), col(t.Appearance.number).label("people"), col(t.Attribution.start),
+        col(t.Attribution.stop).label("end"), col(t.Attribution.confidence), col(t.Attribution.rule),
+        col(t.Attribution.version),
+    )  # fmt: skip
+    with store.read() as connection:
+        query = query.where(*filters.attributed(connection, wanted)).limit(wanted.limit)
+        found = connection.execute(query).mappings().all()
+        contents = _contents(connection, [row["id"] for row in found])
+    return [QuoteRow(**row, spans=contents[row["id"]]) for row in found]
+
+
+def articles(
+    store: Store,
+    *,
+    outlet: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    text: str | None = None,
+) -> list[ArticleRow]:
+    """The articles of an outlet and period; with `text`, those whose title or text answer to a query."""
+    query = filters.current(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(*_NEWEST)
+    with store.read() as connection:
+        conditions = _published(connection, outlet, since, until)
+        if text is not None:
+            conditions.append(fulltext.written(connection, text))
+        return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
+
+
+def keys(store: Store, wanted: Scope) -> set[str]:
+    """The ids of the articles of a scope. Raises NotFoundError for an unknown outlet."""
+    with store.read() as connection:
+        query = filters.current(select(_KEY)).where(*filters.conditions(connection, wanted))
+        return set(connection.execute(query).scalars())
+
+
+def versions(
+    store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+) -> dict[str, int]:
+    """How many articles of an outlet and period each version of an extractor has read, most first."""
+    version = col(t.Revision.version)
+    query = filters.current(select(version, func.count().label("n")))
+    with store.read() as connection:
+        query = query.where(*_published(connection, outlet, since, until)).group_by(version)
+        return dict(sorted(connection.execute(query), key=lambda row: (-row[1], row[0])))
+
+
+def sourcing(
+    store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+) -> Iterator[SourcingRow]:
+    """Every attribution of an outlet and period, as a report on sourcing counts it."""
+    query = _said(
+        _KEY, _OUTLET, col(t.Revision.byline), _DATE, _KIND, _TYPE, _ANONYMOUS, _REASON,
+        func.coalesce(col(t.Appearance.spokesperson), False).label("spokesperson"),
+        col(t.Appearance.descriptor), col(t.Attribution.words),
+        func.coalesce(col(t.Speaker.name), col(t.Appearance.name)).label("name"),
+        col(t.Appearance.position).label("position"),
+    )  # fmt: skip
+    with store.read() as connection:
+        query = query.where(*_published(connection, outlet, since, until))
+        for row in connection.execution_options(yield_per=1000).execute(query).mappings():
+            given = dict(row)
+            key = source_key(given["type"], given.pop("name"), given["descriptor"], given.pop("position"))
+            words = sum(any(map(str.isalnum, word)) for word in given.pop("words").split())
+            yield SourcingRow(**given, source_key=key, words=words)
+
+
+def _said(*columns: Any) -> Any:
+    """From the attributions of current revisions, with whoever stands behind them; the newest first."""
+    return filters.said(*columns).order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
+
+
+def _published(
+    connection: Connection, outlet: str | None, since: date | None, until: date | None
+) -> list[ColumnElement[bool]]:
+    return filters.conditions(connection, Scope(outlet, since, until))
+
+
+def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, tuple[Span, ...]]:
+    contents: dict[int, tuple[Span, ...]] = defaultdict(tuple)
+    for some in chunks(attributions):
+        spans = (
+            select(col(t.Span.attribution_id), col(t.Span.start), col(t.Span.stop))
+            .where(col(t.Span.attribution_id).in_(some), col(t.Span.role) == t.Role.CONTENT)
+            .order_by(col(t.Span.attribution_id), col(t.Span.position))
+        )
+        for number, start, stop in connection.execute(spans):
+            contents[number] += (Span(start, stop),)
+    return contents

@@ -1,0 +1,127 @@
+"""What in a store nobody watches yet, and is worth it: `facts.suggest` over its attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+from sqlmodel import col
+
+from quotetrack.facts import denial_targets
+from quotetrack.facts.assessment import STANDS
+from quotetrack.facts.checkworthiness import Claimed, Suggestion, resembling, suggest
+from quotetrack.facts.denials import denials
+from quotetrack.model.records import QuoteFilter
+from quotetrack.store import filters
+from quotetrack.store import tables as t
+from quotetrack.store.connection import Store, chunks
+from quotetrack.store.facts import wordings
+from quotetrack.store.facts.denials import articles
+from quotetrack.store.queries import facts
+
+LEAST = 0.5  # confidence of an attribution that is suggested
+MOST = 100_000  # attributions that are compared, the newest first
+
+
+def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> tuple[list[Suggestion], int]:
+    """The claims that are worth a watch, the worthiest first, and among how many attributions they were looked for.
+    Raises NotFoundError for an unknown speaker or outlet."""
+    with store.read() as connection:
+        asked = filters.answering(connection, wanted)
+        answering = None if asked is None else {*connection.execute(asked).scalars()}
+        rows = _claims(connection)
+        watched = _watched(connection)
+        rows = [one for one in rows if answering is None or one.number in answering]
+        denying, denied_by = _denials(connection, rows)
+    some = [
+        one._replace(denied_by=denied_by.get(one.number), denies=one.number in denying)
+        for one in rows
+        if one.number not in watched
+    ]
+    return suggest(some, limit), len(some)
+
+
+def to_link(store: Store, prefix: str, limit: int | None = None) -> list[Suggestion]:
+    """The attributions that may say a fact in other words, the likeliest first. Raises NotFoundError."""
+    with store.read() as connection:
+        fact = facts.one(connection, prefix)
+        sighting = t.FactSighting
+        held = select(col(sighting.attribution_id)).where(
+            col(sighting.fact_id) == fact.id, col(sighting.attribution_id).is_not(None)
+        )
+        known = set(connection.execute(held).scalars())
+        numbers = [number for number in wordings.resembling(connection, fact.id) if number not in known]
+        rows: list[Claimed] = []
+        for some in chunks(numbers):
+            rows += _claims(connection, col(t.Attribution.id).in_(some))
+        return resembling(fact.claim, rows, limit)
+
+
+def _claims(connection: Connection, *conditions: ColumnElement[bool]) -> list[Claimed]:
+    query: Any = (
+        select(
+            col(t.Attribution.id), col(t.Article.key), col(t.Outlet.name), col(t.Revision.published),
+            col(t.Attribution.words), col(t.Speaker.name), col(t.Appearance.name), col(t.Attribution.source),
+            col(t.Appearance.anonymous), col(t.Attribution.cue),
+        )
+        .select_from(t.Attribution)
+        .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+        .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
+        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
+        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+        .where(col(t.Revision.current), col(t.Attribution.confidence) >= LEAST, *conditions)
+        .order_by(col(t.Revision.published).desc(), col(t.Attribution.id).desc())
+        .limit(MOST)
+    )  # fmt: skip
+    return [
+        Claimed(
+            number,
+            article,
+            outlet,
+            day,
+            words,
+            speaker or name or source,
+            bool(anonymous),
+            bool(speaker or name),
+            cue,
+        )
+        for number, article, outlet, day, words, speaker, name, source, anonymous, cue in connection.execute(
+            query
+        )
+    ]
+
+
+def _watched(connection: Connection) -> set[int]:
+    """The attributions that are sightings of facts."""
+    numbers = select(col(t.FactSighting.attribution_id)).where(
+        col(t.FactSighting.attribution_id).is_not(None)
+    )
+    return {number for number in connection.execute(numbers).scalars() if number is not None}
+
+
+def _denials(connection: Connection, rows: Sequence[Claimed]) -> tuple[set[int], dict[int, str]]:
+    """Which attributions deny something, and by whom those are denied that stand in the same article."""
+    who = {one.number: one.who for one in rows}
+    denying: set[int] = set()
+    by: dict[int, str] = {}
+    for some in chunks(_revisions(connection, who), 100):
+        for read in articles(connection, some).values():
+            found = denials(read.text, read.attributions)
+            links = denial_targets.in_article(read.text, read.attributions, found)
+            for denial, link in zip(found, links, strict=True):
+                number = read.numbers[denial.attribution]
+                if denial.strength >= STANDS:
+                    denying.add(number)
+                if link is not None and link.strength >= STANDS and number in who:
+                    by.setdefault(read.numbers[link.statement], who[number] or "a source that is not named")
+    return denying, by
+
+
+def _revisions(connection: Connection, numbers: Iterable[int]) -> list[int]:
+    found: dict[int, None] = {}
+    for some in chunks(sorted(numbers)):
+        query = select(col(t.Attribution.revision_id)).where(col(t.Attribution.id).in_(some)).distinct()
+        found |= dict.fromkeys(connection.execute(query).scalars())
+    return [*found]

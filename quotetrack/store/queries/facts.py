@@ -1,0 +1,177 @@
+"""Asking after facts: one by the beginning of its id, some by a filter, all that is known of one.
+
+Decides the order of a list: what was seen last comes first, what was never seen last.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from quotetrack.entities.names import fold
+from quotetrack.errors import NotFoundError
+from quotetrack.facts.records import FactFilter, FactRow, FactStory, NoteRow
+from quotetrack.store import fulltext, lookup
+from quotetrack.store import tables as t
+from quotetrack.store.connection import Store
+from quotetrack.store.facts import wordings
+from quotetrack.store.facts.evidence import standing
+
+_NEAR = 60.0  # of 100
+_OFFERED = 3
+_F = t.Fact
+_COLUMNS = (
+    col(_F.key), col(_F.claim), col(_F.claimant), col(_F.claimed), col(_F.status), col(_F.holds), col(_F.sightings),
+    col(_F.outlets), col(_F.origins), col(_F.named), col(_F.anonymous), col(_F.objections), col(_F.verdict),
+    col(_F.first_seen), col(_F.last_seen), col(_F.closed), col(_F.made), col(_F.person),
+)  # fmt: skip
+
+
+class Known(NamedTuple):
+    """A fact by its numbers."""
+
+    id: int
+    key: str
+    claim: str
+    closed: Any
+
+
+def one(connection: Connection, prefix: str) -> Known:
+    """The fact whose id begins so. Raises NotFoundError where there is none, or several, with ids that are nearly
+    it."""
+    wanted = prefix.strip().casefold()
+    query = select(col(_F.id), col(_F.key), col(_F.claim), col(_F.closed)).order_by(col(_F.key))
+    if wanted:
+        begins = query.where(col(_F.key) >= wanted, col(_F.key) < wanted + "\U0010ffff")
+        found = connection.execute(begins.limit(_OFFERED + 1)).all()
+        if len(found) == 1 or (found and found[0].key == wanted):
+            return Known(*found[0])
+        if found:
+            some = ", ".join(row.key for row in found[:_OFFERED])
+            more = " and more" if len(found) > _OFFERED else ""
+            raise NotFoundError(f"{prefix!r} begins several facts", f"type more of it: {some}{more}")
+    from rapidfuzz import fuzz, process
+
+    keys = connection.execute(select(col(_F.key)).order_by(col(_F.key))).scalars().all()
+    alike = process.extract(wanted, keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED)
+    near = " or ".join(key for key, _, _ in alike)
+    raise NotFoundError(
+        f"there is no fact {prefix!r}", f"did you mean {near}?" if near else "`quotetrack facts` lists them"
+    )
+
+
+def facts(store: Store, wanted: FactFilter, limit: int | None = None) -> list[FactRow]:
+    """The facts that answer to a filter, the last seen first. Raises NotFoundError for an unknown outlet."""
+    with store.read() as connection:
+        return [_row(row) for row in connection.execute(query(connection, wanted, limit))]
+
+
+def query(connection: Connection, wanted: FactFilter, limit: int | None) -> Any:
+    """What asks for the facts that answer to a filter. Raises NotFoundError for an unknown outlet."""
+    return (
+        select(*_COLUMNS)
+        .where(*_conditions(connection, wanted))
+        .order_by(col(_F.last_seen).desc().nulls_last(), col(_F.id).desc())
+        .limit(limit)
+    )
+
+
+def story(store: Store, prefix: str) -> FactStory:
+    """All that is known of a fact. Raises NotFoundError."""
+    with store.read() as connection:
+        return told(connection, one(connection, prefix).id)
+
+
+def told(connection: Connection, fact: int) -> FactStory:
+    """All that is known of a fact, by its number."""
+    now, seen, rated = standing(connection, fact)
+    *row, extra = connection.execute(select(*_COLUMNS, col(_F.extra)).where(col(_F.id) == fact)).one()
+    noted = select(col(t.FactNote.note), col(t.FactNote.made), col(t.FactNote.person))
+    noted = noted.where(col(t.FactNote.fact_id) == fact).order_by(col(t.FactNote.id))
+    return FactStory(
+        _row(row),
+        now,
+        tuple(wording.words for wording in wordings.of(connection, [fact])),
+        tuple(seen),
+        tuple(rated),
+        tuple(NoteRow(*line) for line in connection.execute(noted)),
+        json.loads(extra) if extra else {},
+    )
+
+
+def _row(row: Any) -> FactRow:
+    key, claim, claimant, claimed, status, holds, *counts = row
+    holding = tuple(name for name in holds.split("|") if name)
+    return FactRow(key, claim, claimant, claimed, status, holding, *counts)
+
+
+def _conditions(connection: Connection, wanted: FactFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.closed is not None:
+        conditions.append(col(_F.closed).is_not(None) if wanted.closed else col(_F.closed).is_(None))
+    if wanted.status is not None:
+        conditions.append(_holds(wanted.status))
+    if wanted.anonymous_only:
+        conditions.append(_holds("anonymous only"))
+    if wanted.disputed:
+        conditions.append(_holds("disputed"))
+    if wanted.unseen_since is not None:
+        last = func.coalesce(col(_F.last_seen), func.date(col(_F.made)))
+        conditions.append(last < wanted.unseen_since)
+    if wanted.text is not None:
+        conditions.append(_worded(wanted.text))
+    if wanted.speaker is not None:
+        conditions.append(_said_by(connection, wanted.speaker))
+    if wanted.outlet is not None or wanted.since is not None or wanted.until is not None:
+        conditions.append(_printed(connection, wanted))
+    return conditions
+
+
+def _holds(status: str) -> ColumnElement[bool]:
+    """Looked through in its index, which is a twentieth of the table."""
+    other = aliased(_F)
+    holding = select(col(other.id)).where(col(other.holds).contains(f"|{status}|", autoescape=True))
+    return col(_F.id).in_(holding)
+
+
+def _worded(text: str) -> ColumnElement[bool]:
+    """All terms occur in one wording."""
+    form = func.lower(col(t.Wording.words))
+    terms = [form.contains(term.words.lower(), autoescape=True) for term in fulltext.parse(text)]
+    with_all = select(col(t.Wording.fact_id)).where(and_(*terms) if terms else col(t.Wording.id).is_(None))
+    return col(_F.id).in_(with_all)
+
+
+def _said_by(connection: Connection, speaker: str) -> ColumnElement[bool]:
+    """Claimed by somebody of that name, or said by one whom the store knows by it."""
+    words = fold(speaker)
+    other = aliased(_F)
+    claimant = func.lower(col(other.claimant)).contains(speaker.strip().lower(), autoescape=True)
+    claimed = col(_F.id).in_(select(col(other.id)).where(claimant))
+    known = lookup.named(connection, speaker) if words else []
+    # From the speaker down, each step in an index; as one join SQLite begins with a million sightings.
+    appeared = select(col(t.Appearance.id)).where(col(t.Appearance.speaker_id).in_(known))
+    spoken = select(col(t.Attribution.id)).where(col(t.Attribution.appearance_id).in_(appeared))
+    said = select(col(t.FactSighting.fact_id)).where(
+        col(t.FactSighting.attribution_id).in_(spoken), col(t.FactSighting.gone).is_(None)
+    )
+    return or_(claimed, col(_F.id).in_(said)) if known else claimed
+
+
+def _printed(connection: Connection, wanted: FactFilter) -> ColumnElement[bool]:
+    """One sighting in the outlet and the period."""
+    sighting = t.FactSighting
+    query = select(col(sighting.id)).where(col(sighting.fact_id) == col(_F.id), col(sighting.gone).is_(None))
+    if wanted.since is not None:
+        query = query.where(col(sighting.published) >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(col(sighting.published) <= wanted.until)
+    if wanted.outlet is not None:
+        outlet = lookup.outlet(connection, wanted.outlet)
+        query = query.join(t.Article, col(t.Article.id) == col(sighting.article_id))
+        query = query.where(col(t.Article.outlet_id) == outlet)
+    return exists(query)

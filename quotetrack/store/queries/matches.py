@@ -1,0 +1,129 @@
+"""The quotations that two articles carry, each shown where it was printed; what a person parted is none.
+
+Decides the order, and that a pair is told where either side answers to all of a filter. Where only some quotations are
+asked for, no more is read than their wordings and what these match. Decides also that two quotations which share words
+and are sightings of one statement are a pair, also where they say too little for each other's days or speakers: what
+both share with a third was said once. "Extremely careless" in September is what was printed in July, as long as
+somebody quotes it in between.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import chain, islice
+
+from sqlalchemy import Connection, exists, or_
+from sqlmodel import col
+
+from quotetrack.matching import comparison
+from quotetrack.model.records import MatchRow, QuoteFilter
+from quotetrack.store import filters
+from quotetrack.store import tables as t
+from quotetrack.store.connection import Store
+from quotetrack.store.matching import inverted_index
+from quotetrack.store.matching.near_duplicates import Copies
+from quotetrack.store.matching.occurrence_cache import Carriers
+from quotetrack.store.matching.pair_decisions import Pair, Row, pairs, rows
+from quotetrack.store.occurrences import Place, sightings
+from quotetrack.store.statements.constraints import Parted
+
+_WEAK = f"NOT repeated AND relation <> '{comparison.Relation.CONTRADICTING}'"
+
+COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text
+
+
+def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | None = None) -> list[MatchRow]:
+    """Pairs of quotations that carry the same words, one of which answers to a filter: the most alike first, then the
+    most telling. Those that a person parted, by splitting their statement, are left out. Raises NotFoundError for an
+    unknown speaker or outlet."""
+    with store.read() as connection:
+        carriers = Carriers(connection)
+        asked = None if wanted is None else _answering(connection, wanted)
+        known = _known(carriers, asked)
+        statement = _statements(
+            connection, {place.number for pair in known for side in pair.sides for place in side}
+        )
+        found = list(islice(_printed(known, statement, Parted(carriers), asked), limit))
+        seen = sightings(connection, {place.number for pair in found for place in pair[:2]})
+        copies = Copies(connection, {place.article for pair in found for place in pair[:2]})
+        out = []
+        for one, other, pair in found:
+            a, b = sorted((seen[place.number] for place in (one, other)), key=lambda s: s.date or date.max)
+            copy, relation = copies.are(one.article, other.article), pair.comparison.relation
+            same = relation in (comparison.Relation.VERBATIM, comparison.Relation.TRIMMED)
+            out.append(MatchRow(a, b, pair.comparison.score, COPY if copy and same else relation.value, copy))
+    return out
+
+
+def _answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
+    """The quotations that answer to a filter and are in a repetition, or represented by one that may be; None: it asks
+    for nothing."""
+    answering = filters.answering(connection, wanted)
+    if answering is None:
+        return None
+    counts = or_(col(t.Match.repeated), col(t.Match.relation) == comparison.Relation.VERBATIM)
+    sides = (exists().where(side == col(t.Attribution.id), counts) for side in _SIDES)
+    return {*connection.execute(answering.where(or_(*sides))).scalars()}
+
+
+_SIDES = (col(t.Match.a_id), col(t.Match.b_id))
+
+
+def _known(carriers: Carriers, asked: Collection[int] | None) -> list[Pair]:
+    """The repetitions, all or those of some quotations, and other matches of two wordings that are in a repetition."""
+    connection = carriers.connection
+    if asked is None:
+        repeated = rows(connection, condition="repeated")
+        ends = _ends(repeated)
+        weak = rows(connection, ends, _WEAK)
+    else:
+        numbers = carriers.alike(asked)
+        repeated, weak = (rows(connection, numbers, condition) for condition in ("repeated", _WEAK))
+        ends = _ends(rows(connection, _ends(weak), "repeated"))
+    return pairs(carriers, [*repeated, *(row for row in weak if ends.issuperset(row[:2]))])
+
+
+def _ends(some: Iterable[Row]) -> set[int]:
+    return {number for row in some for number in row[:2]}
+
+
+def _statements(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    """The statements that these quotations are sightings of; what is listed there as turned round is none."""
+    plain = f"against_id IS NULL AND (relation IS NULL OR relation <> '{comparison.Relation.CONTRADICTING}')"
+    columns = "attribution_id, statement_id"
+    return dict(inverted_index.rows(connection, columns, "sightings", "attribution_id", numbers, plain))
+
+
+def _printed(
+    known: Iterable[Pair], statement: Mapping[int, int], parted: Parted, asked: Collection[int] | None
+) -> Iterator[tuple[Place, Place, Pair]]:
+    def rank(pair: Pair) -> tuple[float, float, list[Place]]:
+        return -pair.comparison.score, -pair.comparison.evidence, sorted(side[0] for side in pair.sides)
+
+    for pair in sorted(known, key=rank):
+        repeated = pair.places() if pair.repeated else ()
+        for p, q in sorted(map(sorted, chain(repeated, _together(pair, statement)))):
+            told = asked is None or p.number in asked or q.number in asked
+            if told and not parted.are(p, q):
+                yield p, q, pair
+
+
+def _together(pair: Pair, statement: Mapping[int, int]) -> Iterator[tuple[Place, Place]]:
+    """Other pairs of quotations of two articles that are sightings of one statement, unless it is a stock phrase that
+    they share: what says enough, and is no repetition all the same."""
+    if pair.comparison.relation is comparison.Relation.CONTRADICTING or (
+        not pair.repeated and pair.somewhere()
+    ):
+        return
+    one, other = pair.sides
+    beside: defaultdict[int, list[Place]] = defaultdict(list)
+    for place in other:
+        if place.number in statement:
+            beside[statement[place.number]].append(place)
+    for p in one:
+        for q in beside.get(statement.get(p.number, 0), ()):
+            new = p.article != q.article and (pair.a != pair.b or p < q)
+            if new and not (pair.repeated and pair.holds(p, q)):
+                yield p, q

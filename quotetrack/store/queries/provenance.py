@@ -1,0 +1,121 @@
+"""Where stored statements come from: what `quotetrack.provenance` is asked of the articles that carry them.
+
+Decides which attributions of an article are a statement's sightings, and who is quoted in them: by name, without one,
+or neither. Everything is read anew from what is stored, so that a correction holds here too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from quotetrack.audit import Standard, Story
+from quotetrack.audit.outlet_names import as_named
+from quotetrack.entities.names import fold
+from quotetrack.entities.outlets import Outlets
+from quotetrack.model import Article, Attribution, SourceType, Span, Speaker
+from quotetrack.model.records import StatementRow, Stored, Told
+from quotetrack.provenance import Carrier, Claim, Credits, Origins, Quoted, graph, of_article
+from quotetrack.store import tables as t
+from quotetrack.store.articles import load
+from quotetrack.store.connection import Store
+
+_NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
+
+
+def origins(store: Store, statements: Sequence[StatementRow]) -> list[Origins]:
+    """The origins of each statement, in their order. Raises StoreError where the store cannot be read."""
+    with store.read() as connection:
+        known = Known(connection)
+    keys = {told.article for row in statements for told in row.timeline}
+    read = {stored.analysis.article.id: Read(stored, known.standard) for stored in load.some(store, keys)}
+    return [_of(row, read, known.outlets) for row in statements]
+
+
+class Known:
+    """The outlets of the store, and by what articles are read for credits."""
+
+    def __init__(self, connection: Connection) -> None:
+        names = connection.execute(select(col(t.Outlet.name)).order_by(col(t.Outlet.id))).scalars()
+        self.outlets, self.standard = _known(tuple(names))
+
+
+@lru_cache(maxsize=2)  # asked for one fact after another, of a store that has the same outlets
+def _known(names: tuple[str, ...]) -> tuple[Outlets, Standard]:
+    # What is a sighting is not asked again; and what the store has an article of is an outlet, wherever named.
+    return Outlets(names), Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
+
+
+class Read:
+    """One article, with what it credits for each of its attributions."""
+
+    def __init__(self, stored: Stored, standard: Standard) -> None:
+        analysis = stored.analysis
+        self.article: Article = analysis.article
+        self.claims = of_article(self.article)
+        self.credits = Credits(Story(analysis, standard))
+        self._attributions = analysis.attributions
+        self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for i, attribution in enumerate(analysis.attributions):
+            self._at[attribution.content[0].start, attribution.content[-1].end].append(i)
+
+    def attributions(self, start: int, end: int) -> list[tuple[int, Attribution]]:
+        """Those that stand there."""
+        return [(i, self._attributions[i]) for i in self._at.get((start, end), ())]
+
+
+def _of(row: StatementRow, read: dict[str, Read], outlets: Outlets) -> Origins:
+    printed: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in row.timeline:
+        if told.article in read:
+            printed[told.article].append(told)
+    carriers = []
+    media: set[str] = set()
+    without_name: dict[str, str] = {}
+    others: dict[str, str] = {}
+    for key, some in printed.items():
+        one = read[key]
+        claims: dict[Claim, None] = dict.fromkeys(one.claims)
+        for i, attribution in (found for told in some for found in one.attributions(told.start, told.end)):
+            credited = one.credits.of(i)
+            claims.update(dict.fromkeys(credited.claims))
+            _put(without_name, credited.anonymous)
+            speaker = attribution.speaker
+            if speaker is None or speaker.type in _NOBODY:
+                continue
+            if speaker.type is SourceType.MEDIA and any(
+                claim.span == attribution.source for claim in credited.claims
+            ):
+                media.add(fold(speaker.name or ""))
+            elif speaker.name is None:
+                source = attribution.source.of(one.article.text) if attribution.source else ""
+                _put(without_name if speaker.anonymous else others, [_described(speaker, source)])
+        copies = [told.copy_of for told in some if told.copy_of in printed]
+        first = some[0]
+        carriers.append(
+            Carrier(
+                key, first.outlet, first.date, Span(first.start, first.end),
+                one.article.text[first.start : first.end], tuple(claims), next(iter(copies), None),
+            )
+        )  # fmt: skip
+    named = tuple(name for name in row.speakers if fold(name) not in media)
+    return graph(row.id, carriers, outlets, Quoted(named, _sorted(without_name), _sorted(others)))
+
+
+def _described(speaker: Speaker, source: str) -> str:
+    return speaker.descriptor or source or speaker.role or str(speaker.type)
+
+
+def _put(into: dict[str, str], words: Iterable[str]) -> None:
+    """Keep a description once, however it is written."""
+    for one in words:
+        flowing = " ".join(one.split())
+        into[fold(one)] = min(flowing, into.get(fold(one), flowing))
+
+
+def _sorted(words: dict[str, str]) -> tuple[str, ...]:
+    return tuple(words[key] for key in sorted(words))

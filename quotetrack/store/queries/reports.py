@@ -1,0 +1,36 @@
+"""All that a report on sourcing needs of a store, in few queries: articles, the statements that they carry, origins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from quotetrack.model.records import StatementRow, Stored
+from quotetrack.provenance import Origins
+from quotetrack.store.articles import load
+from quotetrack.store.connection import Store
+from quotetrack.store.filters import Scope
+from quotetrack.store.queries import attributions
+from quotetrack.store.queries import statements as known
+from quotetrack.store.queries.provenance import origins
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a scope holds. `articles` and `beyond` are read as they are asked for, while the store is open."""
+
+    articles: Iterator[Stored]
+    statements: tuple[StatementRow, ...]  # that any of the articles carries, the most carried first
+    beyond: Iterator[Stored]  # other articles that carry them
+    origins: Mapping[str, Origins]  # by the id of a statement
+
+
+def reported(store: Store, scope: Scope) -> Reported:
+    """What a report on `scope` is made of. Raises NotFoundError for an unknown outlet."""
+    keys = attributions.keys(store, scope)
+    carried = tuple(
+        row for row in known.statements(store) if any(told.article in keys for told in row.timeline)
+    )
+    beyond = {told.article for row in carried for told in row.timeline} - keys
+    roots = dict(zip((row.id for row in carried), origins(store, carried), strict=True))
+    return Reported(load.articles(store, scope), carried, load.some(store, beyond), roots)

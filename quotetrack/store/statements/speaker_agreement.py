@@ -1,0 +1,62 @@
+"""Whom the sightings of statements name, and where they disagree: the same words under two names are a finding.
+
+Who is who across articles is the registry's to say; when it says something else, it calls `renew`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
+from sqlmodel import col
+
+from quotetrack.entities.names import fold, is_name_of, parts
+from quotetrack.store import tables as t
+from quotetrack.store.connection import chunks
+
+
+def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Whom sightings name, the most named first. "Comey" is no other than "James Comey" here."""
+    named = Counter(name for name in names if name)
+    full = [name for name in named if not any(_is_form(name, other) for other in named if other != name)]
+    count = {
+        name: sum(named[form] for form in named if form == name or _is_form(form, name)) for name in full
+    }
+    return tuple(sorted(full, key=lambda name: (-count[name], name)))
+
+
+def renew(connection: Connection, who: ColumnElement[bool]) -> None:
+    """See whether the sightings of statements disagree, where `who` is true of an appearance behind one of them."""
+    spoken = (
+        select(col(t.Sighting.statement_id))
+        .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
+        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
+        .where(who)
+        .distinct()
+    )
+    for some in chunks(list(connection.execute(spoken).scalars())):
+        _renew(connection, some)
+
+
+def _renew(connection: Connection, statements: Collection[int]) -> None:
+    named: defaultdict[int, list[str | None]] = defaultdict(list)
+    query = (
+        select(col(t.Sighting.statement_id), func.coalesce(col(t.Speaker.name), col(t.Appearance.name)))
+        .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
+        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
+        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+        .where(col(t.Sighting.statement_id).in_(statements), col(t.Sighting.copy_of_id).is_(None))
+    )
+    for number, name in connection.execute(query):
+        named[number].append(name)
+    one = update(t.Statement).where(col(t.Statement.id) == bindparam("number"))
+    values = [{"number": number, "so": len(speakers(names)) > 1} for number, names in named.items()]
+    if values:
+        connection.execute(one.values(disagree=bindparam("so")), values)
+
+
+def _is_form(form: str, name: str) -> bool:
+    """Is it a shorter name of the same person or body? "Donald Trump" is not Donald Trump Jr."""
+    one, other = fold(form), fold(name)
+    return one != other and is_name_of(form, name) and parts(one).suffix == parts(other).suffix

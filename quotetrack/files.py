@@ -28,18 +28,18 @@ _DEVICES = ("/dev/fd/", "/dev/std", "/proc/")  # what is open already, whatever 
 _ANOTHER = "name another file"
 
 
-def write(path: Path, data: bytes, store: Path | None = None) -> None:
+def write_file(path: Path, data: bytes, store: Path | None = None) -> None:
     """Write a file: all of it, or none. Raises OutputError for what must not be written over (see `refuse`), OSError
     with the name of the file where it cannot be written."""
-    with replaced(path, store) as part:
+    with replace_file(path, store) as part:
         part.write_bytes(data)
 
 
 @contextmanager
-def replaced(path: Path, store: Path | None = None) -> Iterator[Path]:
+def replace_file(path: Path, store: Path | None = None) -> Iterator[Path]:
     """Where to write what is to stand at `path`: beside it, and at the end it takes its place, with the permissions of
     what it replaces. Nothing is left where something is raised. Raises as `write`."""
-    refuse(path, store)
+    refuse_store(path, store)
     try:
         target = Path(os.path.realpath(path))  # a link stays one
         was = _found(target)
@@ -60,7 +60,7 @@ def replaced(path: Path, store: Path | None = None) -> Iterator[Path]:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from error
 
 
-def refuse(path: Path, store: Path | None = None) -> None:
+def refuse_store(path: Path, store: Path | None = None) -> None:
     """Raise OutputError where `path` is the store, whatever link leads to it, a file that belongs to it, or another
     SQLite database."""
     if store is not None:

@@ -20,8 +20,8 @@ from quotetrack.audit import (
     unattributed_quotations,
     unnamed_groups,
 )
-from quotetrack.audit.context import Elsewhere, Story
-from quotetrack.audit.policy import Standard
+from quotetrack.audit.context import AuditContext, EarlierPrinting
+from quotetrack.audit.policy import Policy
 from quotetrack.audit.rules import RULES, Finding, Kind, Rule, Severity
 from quotetrack.audit.summary import Summary, summarise
 from quotetrack.model import Analysis
@@ -29,19 +29,19 @@ from quotetrack.model import Analysis
 __all__ = [
     "JUDGES",
     "RULES",
-    "Elsewhere",
+    "AuditContext",
+    "EarlierPrinting",
     "Finding",
     "Kind",
+    "Policy",
     "Rule",
     "Severity",
-    "Standard",
-    "Story",
     "Summary",
     "audit",
     "summarise",
 ]
 
-JUDGES: dict[Kind, Callable[[Story], Iterator[Finding]]] = {
+JUDGES: dict[Kind, Callable[[AuditContext], Iterator[Finding]]] = {
     Kind.LEAD_ANONYMOUS: anonymous_sources.lead,
     Kind.NO_REASON: anonymous_sources.no_reason,
     Kind.BOILERPLATE: anonymous_sources.boilerplate,
@@ -53,7 +53,7 @@ JUDGES: dict[Kind, Callable[[Story], Iterator[Finding]]] = {
     Kind.PLURAL_INFLATION: plural_inflation.plural_inflation,
     Kind.UNNAMED_GROUP: unnamed_groups.unnamed_group,
     Kind.SOLE_SOURCE: anonymous_sources.sole_source,
-    Kind.DISTANCE: unattributed_quotations.distance,
+    Kind.DISTANCE: unattributed_quotations.mention_distance,
     Kind.NO_SOURCE: unattributed_quotations.no_source,
     Kind.NO_COUNTERPART: right_of_reply.no_counterpart,
     Kind.OTHER_WORDS: cross_article.other_words,
@@ -62,14 +62,14 @@ JUDGES: dict[Kind, Callable[[Story], Iterator[Finding]]] = {
 
 
 def audit(
-    analysis: Analysis, standard: Standard | None = None, heard: Iterable[Elsewhere] = ()
+    analysis: Analysis, standard: Policy | None = None, heard: Iterable[EarlierPrinting] = ()
 ) -> tuple[Finding, ...]:
     """What an editor would ask about, in the order of the text; at one place, in the order of `Kind`. `heard` are
     quotations of other articles that carry words of this one, the earliest first (`store.matching.heard`).
 
     Never raises for any text. Every finding's spans are offsets into `analysis.article.text`.
     """
-    story = Story(analysis, standard or Standard(), tuple(heard))
+    story = AuditContext(analysis, standard or Policy(), tuple(heard))
     order = list(Kind)
     found = [one for kind in order if kind in story.standard.findings for one in JUDGES[kind](story)]
     return tuple(sorted(found, key=lambda one: (one.spans[0].start, order.index(one.kind))))

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from quotetrack.audit.context import Story
-from quotetrack.audit.corroboration import corroborated, is_statement
-from quotetrack.audit.description import noun, said_of, singular
-from quotetrack.audit.identifiability import withholds
+from quotetrack.audit.context import AuditContext
+from quotetrack.audit.corroboration import corroborating_rows, is_statement
+from quotetrack.audit.description import descriptions_of, head_noun, singular
+from quotetrack.audit.identifiability import withholds_name
 from quotetrack.audit.lexicon import words, words_of
 from quotetrack.audit.rules import Finding, Kind
 from quotetrack.model import Span, Speaker
@@ -26,7 +26,7 @@ class Given(StrEnum):
     SPECIFIC = "specific"
 
 
-def opening(story: Story) -> list[tuple[str, list[int]]]:
+def opening(story: AuditContext) -> list[tuple[str, list[int]]]:
     """The headline and the opening paragraphs that tell who says something, each with these attributions.
 
     A paragraph of facts that the writer saw rests on nobody.
@@ -36,7 +36,7 @@ def opening(story: Story) -> list[tuple[str, list[int]]]:
     return story.opening
 
 
-def _opening(story: Story) -> list[tuple[str, list[int]]]:
+def _opening(story: AuditContext) -> list[tuple[str, list[int]]]:
     by_paragraph: dict[int, list[int]] = {}
     for i, attribution in story.judged:
         if story.is_outer(i) and story.has_source(i) and story.tells(i):
@@ -48,7 +48,7 @@ def _opening(story: Story) -> list[tuple[str, list[int]]]:
     return [(part, said) for part, said in found if said]
 
 
-def lead(story: Story) -> Iterator[Finding]:
+def lead(story: AuditContext) -> Iterator[Finding]:
     """The headline, or the first of the opening paragraphs that tells who says something, has it from nobody named."""
     told = opening(story)
     for part in ("headline", "lead"):
@@ -63,7 +63,7 @@ def lead(story: Story) -> Iterator[Finding]:
             return
 
 
-def reasons(story: Story) -> Iterator[tuple[Speaker, list[int], Given]]:
+def reasons(story: AuditContext) -> Iterator[tuple[Speaker, list[int], Given]]:
     """Each anonymous source with what is said of why it is not named. What is said of four drivers holds for "one"."""
     groups: dict[
         str, Given
@@ -72,13 +72,13 @@ def reasons(story: Story) -> Iterator[tuple[Speaker, list[int], Given]]:
         if speaker.reason is not None:
             given = Given.BOILERPLATE if _is_boilerplate(story, speaker, speaker.reason) else Given.SPECIFIC
             if speaker.plural:
-                groups |= dict.fromkeys((singular(noun(speaker)), speaker.descriptor or ""), given)
+                groups |= dict.fromkeys((singular(head_noun(speaker)), speaker.descriptor or ""), given)
             yield speaker, said, given
         else:
             yield speaker, said, _of_group(speaker, groups) or Given.NONE
 
 
-def no_reason(story: Story) -> Iterator[Finding]:
+def no_reason(story: AuditContext) -> Iterator[Finding]:
     """An anonymous source, and the article does not say why."""
     for speaker, said, given in reasons(story):
         if given is Given.NONE:
@@ -88,7 +88,7 @@ def no_reason(story: Story) -> Iterator[Finding]:
             yield story.finding(Kind.NO_REASON, (story.described(speaker, said[0]),), missing, said[0])
 
 
-def boilerplate(story: Story) -> Iterator[Finding]:
+def boilerplate(story: AuditContext) -> Iterator[Finding]:
     """A reason, and it is a formula."""
     for speaker, said, given in reasons(story):
         if speaker.reason is not None and given is Given.BOILERPLATE:
@@ -97,7 +97,7 @@ def boilerplate(story: Story) -> Iterator[Finding]:
             yield story.finding(Kind.BOILERPLATE, (speaker.reason,), message, said[0])
 
 
-def reason(story: Story) -> Iterator[Finding]:
+def reason(story: AuditContext) -> Iterator[Finding]:
     """A reason of the source's own: nothing to do."""
     for speaker, said, given in reasons(story):
         if speaker.reason is not None and given is Given.SPECIFIC:
@@ -105,31 +105,31 @@ def reason(story: Story) -> Iterator[Finding]:
             yield story.finding(Kind.REASON, (speaker.reason,), message, said[0])
 
 
-def bare(story: Story) -> Iterator[Finding]:
+def bare(story: AuditContext) -> Iterator[Finding]:
     """ "sources said": no class, affiliation, rank or basis. "A young woman" in the street has none either."""
     for speaker, said in story.anonymous.items():
-        own = " ".join(said_of(speaker)) in story.standard.bare
-        if own or (speaker.specificity == 0 and noun(speaker) not in words("description", "bystanders")):
+        own = " ".join(descriptions_of(speaker)) in story.standard.bare
+        if own or (speaker.specificity == 0 and head_noun(speaker) not in words("description", "bystanders")):
             message = "tells nothing of the source: no class, affiliation, rank or basis of knowledge"
             if own:
                 message = "your standard does not accept this description"
             yield story.finding(Kind.BARE, (story.described(speaker, said[0]),), message, said[0])
 
 
-def sole_source(story: Story) -> Iterator[Finding]:
+def sole_source(story: AuditContext) -> Iterator[Finding]:
     """One anonymous person, and what nobody else in the article says. Somebody in the street speaks for himself."""
-    for speaker, alone in alone_with(story):
+    for speaker, alone in only_other_source(story):
         statements = "one statement has" if len(alone) == 1 else f"{len(alone)} statements have"
         message = f"{statements} no other origin than {_called(speaker)}"
         spans = (max(story.attributions[i].content, key=lambda span: span.end - span.start) for i in alone)
         yield story.finding(Kind.SOLE_SOURCE, spans, message, alone[0])
 
 
-def alone_with(story: Story) -> Iterator[tuple[Speaker, list[int]]]:
+def only_other_source(story: AuditContext) -> Iterator[tuple[Speaker, list[int]]]:
     """Each anonymous person with the statements that nobody else in the article makes."""
     for speaker, said in story.anonymous.items():
         if is_one_source(speaker):
-            alone = [i for i in said if is_statement(story, i) and not corroborated(story, i)]
+            alone = [i for i in said if is_statement(story, i) and not corroborating_rows(story, i)]
             if alone:
                 yield speaker, alone
 
@@ -139,19 +139,22 @@ def is_one_source(speaker: Speaker) -> bool:
     somebody in the street speaks for himself."""
     if not speaker.anonymous or speaker.plural or speaker.number != 1:
         return False
-    return withholds(speaker) and noun(speaker) not in words("description", "bystanders")
+    return withholds_name(speaker) and head_noun(speaker) not in words("description", "bystanders")
 
 
 def _of_group(speaker: Speaker, groups: Mapping[str, Given]) -> Given | None:
     """What was said of a group, of one of it: "another driver", after "four drivers"; "one" has their description."""
     if speaker.plural:
         return None
-    if said_of(speaker)[0] in words("description", "members") and singular(noun(speaker)) in groups:
-        return groups[singular(noun(speaker))]
+    if (
+        descriptions_of(speaker)[0] in words("description", "members")
+        and singular(head_noun(speaker)) in groups
+    ):
+        return groups[singular(head_noun(speaker))]
     return groups.get(speaker.descriptor or "")
 
 
-def _is_boilerplate(story: Story, speaker: Speaker, reason: Span) -> bool:
+def _is_boilerplate(story: AuditContext, speaker: Speaker, reason: Span) -> bool:
     if speaker.boilerplate:
         return True
     given = " ".join(words_of(reason.of(story.text)))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quotetrack.audit.context import Story
+from quotetrack.audit.context import AuditContext
 from quotetrack.audit.lexicon import phrases, words
 from quotetrack.audit.rules import Finding, Kind
 from quotetrack.model import Span
@@ -21,7 +21,7 @@ _FIRST = frozenset({"i", "we", "i'm", "we're", "i've", "i'd", "myself", "my"})
 _NEAR = 4  # words
 
 
-def attack(story: Story) -> Iterator[Finding]:
+def attack(story: AuditContext) -> Iterator[Finding]:
     """Each statement of an anonymous source that judges."""
     for said in story.anonymous.values():
         for i in said:
@@ -41,7 +41,7 @@ def attack(story: Story) -> Iterator[Finding]:
                 yield story.finding(Kind.ATTACK, (word,), message, i)
 
 
-def _judging(story: Story, i: int) -> Span | None:
+def _judging(story: AuditContext, i: int) -> Span | None:
     """The first word of a statement that judges somebody in the source's own voice."""
     pattern = _pattern(story.standard.evaluative)
     others = [story.attributions[j] for j in story.inside.get(i, ())]

@@ -14,10 +14,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quotetrack.audit.description import noun, singular
-from quotetrack.audit.identifiability import is_identified, is_source, is_taken_up, withholds
+from quotetrack.audit.description import head_noun, singular
+from quotetrack.audit.identifiability import is_identified, is_source, is_taken_up, withholds_name
 from quotetrack.audit.lexicon import words, words_of
-from quotetrack.audit.policy import Standard
+from quotetrack.audit.policy import Policy
 from quotetrack.audit.rules import Finding, Kind
 from quotetrack.language.en.entities import grammar
 from quotetrack.language.en.word_classes import Class, lexicon
@@ -26,7 +26,7 @@ from quotetrack.model import Kind as AttributionKind
 from quotetrack.segmentation import segment
 
 if TYPE_CHECKING:
-    from quotetrack.audit.outlet_credits import Outlet
+    from quotetrack.audit.outlet_credits import CreditedOutlet
 
 _WORD = re.compile(r"[\w’'-]+")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -37,7 +37,7 @@ _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class EarlierPrinting:
     """A quotation of another article that carries the words of one attribution of this one."""
 
     attribution: int  # counts from 0 in `Analysis.attributions`
@@ -56,16 +56,18 @@ class Elsewhere:
         return f"{self.article} ({', '.join(known)})" if known else self.article
 
 
-class Story:
+class AuditContext:
     """An analysis, and the standard that it is judged by."""
 
-    def __init__(self, analysis: Analysis, standard: Standard, elsewhere: tuple[Elsewhere, ...] = ()) -> None:
+    def __init__(
+        self, analysis: Analysis, standard: Policy, elsewhere: tuple[EarlierPrinting, ...] = ()
+    ) -> None:
         self.article = analysis.article
         self.elsewhere = elsewhere
         self.text = analysis.article.text
         self.attributions = analysis.attributions
         self.standard = standard
-        self.credits: tuple[Outlet, ...] | None = None  # kept by `outlets`, which several kinds ask
+        self.credits: tuple[CreditedOutlet, ...] | None = None  # kept by `outlets`, which several kinds ask
         self.opening: list[tuple[str, list[int]]] | None = None  # kept by `anonymous.opening`
         self.statements: tuple[dict[int, set[str]], dict[str, list[int]]] | None = (
             None  # kept by `corroborated`
@@ -111,7 +113,7 @@ class Story:
         for speaker, said in self.said_by.items():
             if not speaker.anonymous or not is_source(self, speaker):
                 continue
-            if all(self.in_headline(self.mention(i)) for i in said) and not withholds(speaker):
+            if all(self.in_headline(self.mention(i)) for i in said) and not withholds_name(speaker):
                 continue
             outer = [i for i in said if self.is_outer(i) and self.tells(i) and not self._is_relative(i)]
             if (
@@ -134,7 +136,7 @@ class Story:
         for speaker, said in self.said_by.items():
             if speaker.anonymous:
                 at = self.mention(said[0]).start
-                for called in ("", singular(noun(speaker))):
+                for called in ("", singular(head_noun(speaker))):
                     first[called] = min(at, first.get(called, at))
         return first
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from quotetrack.audit.context import Story
+from quotetrack.audit.context import AuditContext
 from quotetrack.audit.lexicon import words_of
 from quotetrack.language.en.word_classes import lexicon
 
@@ -20,17 +20,17 @@ _COMMON = 40  # statements; a word in so many says nothing of one
 _LEAST, _SHARE = 3, 0.4  # words that two statements share, and of the shorter one
 
 
-def is_statement(story: Story, i: int) -> bool:
+def is_statement(story: AuditContext, i: int) -> bool:
     """Whether attribution `i` tells enough to be compared: not "whom", "in particular"."""
     return len(_index(story)[0].get(i, ())) >= _LEAST
 
 
-def statements(story: Story) -> int:
+def reported_statements(story: AuditContext) -> int:
     """How many attributions the article itself reports that tell enough to be compared."""
     return sum(_tells_enough(content) for _, content in _reported(story))
 
 
-def corroborated(story: Story, i: int) -> bool:
+def corroborating_rows(story: AuditContext, i: int) -> bool:
     """Whether another source of the article shares the words of attribution `i`."""
     said, holders = _index(story)
     shared = Counter(j for word in said[i] if len(holders[word]) <= _COMMON for j in holders[word])
@@ -42,7 +42,7 @@ def corroborated(story: Story, i: int) -> bool:
     )
 
 
-def _index(story: Story) -> tuple[dict[int, set[str]], dict[str, list[int]]]:
+def _index(story: AuditContext) -> tuple[dict[int, set[str]], dict[str, list[int]]]:
     """The telling words of each statement that the article itself reports, and the statements of each word."""
     if story.statements is None:
         said: dict[int, set[str]] = {}
@@ -55,7 +55,7 @@ def _index(story: Story) -> tuple[dict[int, set[str]], dict[str, list[int]]]:
     return story.statements
 
 
-def _reported(story: Story) -> Iterator[tuple[int, str]]:
+def _reported(story: AuditContext) -> Iterator[tuple[int, str]]:
     for i, attribution in story.judged:
         if story.is_outer(i) and story.has_source(i):
             yield i, " ".join(span.of(story.text) for span in attribution.content)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from textwrap import shorten
 
-from quotetrack.audit.context import Elsewhere, Story
+from quotetrack.audit.context import AuditContext, EarlierPrinting
 from quotetrack.audit.rules import Finding, Kind
 
 _CHANGES = {
@@ -21,7 +21,7 @@ _CHANGES = {
 _MOST = 160  # characters of another article's words
 
 
-def other_words(story: Story) -> Iterator[Finding]:
+def other_words(story: AuditContext) -> Iterator[Finding]:
     """Each quotation that another article gives with words changed."""
     worst = list(_CHANGES)
     for i, some in _of_each(story, lambda one: one.relation in _CHANGES):
@@ -29,14 +29,16 @@ def other_words(story: Story) -> Iterator[Finding]:
         yield _finding(story, Kind.OTHER_WORDS, i, some, _CHANGES[some[0].relation])
 
 
-def other_name(story: Story) -> Iterator[Finding]:
+def other_name(story: AuditContext) -> Iterator[Finding]:
     """Each quotation that another article has from somebody else."""
     for i, some in _of_each(story, lambda one: one.same_speaker is False):
         yield _finding(story, Kind.OTHER_NAME, i, some, f"from {some[0].speaker} in")
 
 
-def _of_each(story: Story, wanted: Callable[[Elsewhere], bool]) -> Iterator[tuple[int, list[Elsewhere]]]:
-    found: defaultdict[int, list[Elsewhere]] = defaultdict(list)
+def _of_each(
+    story: AuditContext, wanted: Callable[[EarlierPrinting], bool]
+) -> Iterator[tuple[int, list[EarlierPrinting]]]:
+    found: defaultdict[int, list[EarlierPrinting]] = defaultdict(list)
     for one in filter(wanted, story.elsewhere):
         found[one.attribution].append(one)
     for i, _ in story.judged:
@@ -44,7 +46,7 @@ def _of_each(story: Story, wanted: Callable[[Elsewhere], bool]) -> Iterator[tupl
             yield i, found[i]
 
 
-def _finding(story: Story, kind: Kind, i: int, some: list[Elsewhere], what: str) -> Finding:
+def _finding(story: AuditContext, kind: Kind, i: int, some: list[EarlierPrinting], what: str) -> Finding:
     others = len({one.article for one in some}) - 1
     more = f", and {others} more article{'' if others == 1 else 's'}" if others else ""
     words = shorten(some[0].words, _MOST, placeholder=" …")

@@ -11,14 +11,14 @@ _PARTITIVE = 4  # words in which "of" stands in "many of the senior aides"
 _SINGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman"}
 
 
-def said_of(speaker: Speaker) -> list[str]:
+def descriptions_of(speaker: Speaker) -> list[str]:
     """The words of the description, in lower case."""
     return words_of(speaker.descriptor or "")
 
 
-def noun(speaker: Speaker) -> str:
+def head_noun(speaker: Speaker) -> str:
     """The noun as the description has it, "" where there is none."""
-    said = said_of(speaker)
+    said = descriptions_of(speaker)
     if "of" in said[1:_PARTITIVE] and said[0] not in words("description", "owners"):
         said = said[said.index("of") + 1 :]
     end = next((i for i, word in enumerate(said) if i and word in _BREAKS), len(said))

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quotetrack.audit.context import Story
+from quotetrack.audit.context import AuditContext
 from quotetrack.audit.lexicon import phrases, words
-from quotetrack.audit.outlet_credits import outlets
+from quotetrack.audit.outlet_credits import credited_outlets
 from quotetrack.audit.rules import Finding, Kind
 from quotetrack.model import Attribution, SourceType, Span
 
@@ -22,10 +22,10 @@ _BE = r"(?:is|are|was|were|been|being)"
 _ADVERB = r"(?:(?:also|now|still|long|widely|[a-z]{2,12}ly) )?"
 
 
-def hearsay(story: Story) -> Iterator[Finding]:
+def hearsay(story: AuditContext) -> Iterator[Finding]:
     """Each expression that reports without saying who does."""
     heads = _heads(story)
-    credited = {story.sentence(outlet.span.start) for outlet in outlets(story)}
+    credited = {story.sentence(outlet.span.start) for outlet in credited_outlets(story)}
     for found in _pattern(story.standard.hearsay).finditer(story.lower):
         span = Span(*found.span())
         sentence = story.sentence(span.start)
@@ -39,7 +39,11 @@ def hearsay(story: Story) -> Iterator[Finding]:
 
 
 def _is_told(
-    story: Story, span: Span, sentence: Span, heads: list[tuple[int, int]], by: SourceType | None = None
+    story: AuditContext,
+    span: Span,
+    sentence: Span,
+    heads: list[tuple[int, int]],
+    by: SourceType | None = None,
 ) -> bool:
     """Whether the sentence says who reports it: the words stand in what somebody says, or after his cue."""
     first = bisect_left(heads, (sentence.start, -1))
@@ -67,7 +71,7 @@ def _tells(attribution: Attribution, span: Span) -> bool:
     return cue is not None and not (cue.start < span.end and span.start < cue.end)
 
 
-def _heads(story: Story) -> list[tuple[int, int]]:
+def _heads(story: AuditContext) -> list[tuple[int, int]]:
     """Where each cue stands, with its attribution."""
     return sorted((a.cue.start, i) for i, a in story.judged if a.cue is not None and a.source is not None)
 

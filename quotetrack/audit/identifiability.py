@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quotetrack.audit.description import noun, said_of, singular
+from quotetrack.audit.description import descriptions_of, head_noun, singular
 from quotetrack.audit.lexicon import words, words_of
 from quotetrack.language.en.entities import anonymity, fold, grammar, vocabulary
 from quotetrack.model import Span, Speaker
 
 if TYPE_CHECKING:
-    from quotetrack.audit.context import Story
+    from quotetrack.audit.context import AuditContext
 
 _PRONOUNS = frozenset[str]().union(
     *(grammar("pronoun", kind) for kind in ("he", "she", "they", "it", "relative", "author"))
@@ -31,21 +31,21 @@ _NAMED = re.compile(
 )
 
 
-def names_follow(story: Story, mention: Span) -> bool:
+def is_named_next(story: AuditContext, mention: Span) -> bool:
     """Whether some of those whom `mention` means are named in it or right after it."""
     end = min(mention.end + _AFTER, len(story.text))
     return _NAMED.search(story.text, mention.start, end) is not None or _is_apposed(story, mention)
 
 
-def is_identified(story: Story, speaker: Speaker, i: int) -> bool:
+def is_identified(story: AuditContext, speaker: Speaker, i: int) -> bool:
     """Whether the reader knows who `speaker` is, whose first words are those of attribution `i`."""
     mention = story.mention(i)
     if speaker.plural:
-        return names_follow(story, mention)
+        return is_named_next(story, mention)
     return _is_only_one(speaker) or _is_name(speaker) or _is_apposed(story, mention)
 
 
-def _is_apposed(story: Story, mention: Span) -> bool:
+def _is_apposed(story: AuditContext, mention: Span) -> bool:
     """ "her usual partner, Sen. Ann Moss", "her opponents, Moss and Okafor": the mention itself has the name."""
     _, comma, after = mention.of(story.text).partition(", ")
     if not comma:
@@ -57,12 +57,12 @@ def _is_apposed(story: Story, mention: Span) -> bool:
     )
 
 
-def is_source(story: Story, speaker: Speaker) -> bool:
+def is_source(story: AuditContext, speaker: Speaker) -> bool:
     """Whether somebody in particular told the writer: not a voice in a film, nor a pronoun that leads nowhere."""
-    said = said_of(speaker)
+    said = descriptions_of(speaker)
     if not said or said[0] in _PRONOUNS or not words("description", "media").isdisjoint(said):
         return False
-    called = noun(speaker)
+    called = head_noun(speaker)
     if called in words("description", "voices") or not _is_people(called):
         return False
     # "the pilot asked for volunteers": somebody in the story, known or not; "the official" withholds a name
@@ -71,12 +71,12 @@ def is_source(story: Story, speaker: Speaker) -> bool:
     ):  # "the two voters" have been named
         return False
     in_story = not speaker.plural and (said[0] in _KNOWN or said[0] == called)
-    return not in_story or withholds(speaker)
+    return not in_story or withholds_name(speaker)
 
 
-def withholds(speaker: Speaker) -> bool:
+def withholds_name(speaker: Speaker) -> bool:
     """Whether the noun is one by which newsrooms withhold a name: "official", "aide", "source"."""
-    return noun(speaker) in vocabulary().withheld | anonymity("person", "nobody")
+    return head_noun(speaker) in vocabulary().withheld | anonymity("person", "nobody")
 
 
 def _is_people(called: str) -> bool:
@@ -90,25 +90,27 @@ def _is_people(called: str) -> bool:
     return called in known or singular(called) in known or singular(called).endswith(_ANIMATE)
 
 
-def is_taken_up(story: Story, speaker: Speaker, i: int) -> bool:
+def is_taken_up(story: AuditContext, speaker: Speaker, i: int) -> bool:
     """Whether `speaker` is called as one who was there before: "the source", "that person"."""
     at = story.mention(i)
     if not at.of(story.text).lower().startswith(("the ", "that ", "this ", "these ", "those ")):
         return False
-    called = singular(noun(speaker))
+    called = singular(head_noun(speaker))
     before = story.first_said[""] if called == "person" else story.first_said[called]
     return before < at.start
 
 
 def _is_only_one(speaker: Speaker) -> bool:
     """ "the U.S. envoy to Tokyo", "her mother": there is one."""
-    said, kin = said_of(speaker), words("description", "kin")
+    said, kin = descriptions_of(speaker), words("description", "kin")
     if said[:1] in (["a"], ["an"], ["one"], ["another"]):
         return False
-    if noun(speaker) in kin or (said[:1] == ["the"] and not kin.isdisjoint(said[1:2])):
+    if head_noun(speaker) in kin or (said[:1] == ["the"] and not kin.isdisjoint(said[1:2])):
         return True
     offices = grammar("reference", "offices") | words("description", "offices")
-    holds = not offices.isdisjoint([noun(speaker), *(fold(word) for word in (speaker.role or "").split())])
+    holds = not offices.isdisjoint(
+        [head_noun(speaker), *(fold(word) for word in (speaker.role or "").split())]
+    )
     definite = said[:1] == ["the"] or any(word.endswith("'s") for word in said)
     return holds and definite and speaker.affiliation is not None
 

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from quotetrack.audit.context import Story
+from quotetrack.audit.context import AuditContext
 from quotetrack.audit.lexicon import phrases, words, words_of
-from quotetrack.audit.outlet_names import is_name, is_own, mentions, within
+from quotetrack.audit.outlet_names import is_name, is_own, names_within, outlet_mentions
 from quotetrack.language.en.entities import fold, vocabulary
 from quotetrack.model import Attribution, SourceType, Span
 
@@ -53,7 +53,7 @@ _CITING = re.compile(
 )
 
 
-class Outlet(NamedTuple):
+class CreditedOutlet(NamedTuple):
     """A mention of another outlet as an origin. `name` is None where the article does not tell which."""
 
     span: Span
@@ -63,22 +63,22 @@ class Outlet(NamedTuple):
     cites: Span | None  # on whom the outlet relies
 
 
-def outlets(story: Story) -> tuple[Outlet, ...]:
+def credited_outlets(story: AuditContext) -> tuple[CreditedOutlet, ...]:
     """Every mention, in the order of the text."""
     if story.credits is None:
         found = _attributed(story)
         sources = sorted(outlet.span for outlet in found)
         # in "a Reuters report said" the source has the name
-        found += [outlet for outlet in _named(story) if not within(outlet.span, sources)]
+        found += [outlet for outlet in _named(story) if not names_within(outlet.span, sources)]
         story.credits = tuple(sorted(found, key=lambda outlet: outlet.span))
     return story.credits
 
 
-def _own(story: Story) -> list[str]:
+def _own(story: AuditContext) -> list[str]:
     return [one for one in (story.article.outlet, *story.standard.own_outlets) if one]
 
 
-def _attributed(story: Story) -> list[Outlet]:
+def _attributed(story: AuditContext) -> list[CreditedOutlet]:
     """Those that an attribution has as its source."""
     found = []
     for i, a in story.judged:
@@ -89,13 +89,13 @@ def _attributed(story: Story) -> list[Outlet]:
         name = a.speaker.name or _by_its_head(a.source.of(story.text))
         if a.speaker.type is SourceType.MEDIA and name is not None:
             if not is_own(name, _own(story)):
-                found.append(Outlet(a.source, _said(a), name, i, _cited(story, a.source, i)))
+                found.append(CreditedOutlet(a.source, _said(a), name, i, _cited(story, a.source, i)))
         elif _is_unnamed(story, a.source, a.speaker.type):
-            found.append(Outlet(a.source, _said(a), None, i, _cited(story, a.source, i)))
+            found.append(CreditedOutlet(a.source, _said(a), None, i, _cited(story, a.source, i)))
     return found
 
 
-def _reports(story: Story, i: int) -> bool:
+def _reports(story: AuditContext, i: int) -> bool:
     """Whether the outlet reports, and is no party: not "the network asked", "the network said in a statement"."""
     a = story.attributions[i]
     if a.cue is not None and story.cue_verbs(a).isdisjoint(words("second_hand", "reporting")):
@@ -121,7 +121,7 @@ def _by_its_head(mention: str) -> str | None:
     return said[1] if len(said) == 2 and said[0] in ("The", "the") and said[1] in heads else None
 
 
-def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
+def _is_unnamed(story: AuditContext, mention: Span, type_: SourceType) -> bool:
     """ "local media": not "the newspaper", which was named before, nor a headline's, which will be."""
     said = words_of(mention.of(story.text))
     known = said[:1] in (["the"], ["its"], ["their"]) or story.in_headline(mention)
@@ -140,12 +140,12 @@ def _is_unnamed(story: Story, mention: Span, type_: SourceType) -> bool:
     return type_ is SourceType.MEDIA and not words("second_hand", "unnamed").isdisjoint(said)
 
 
-def _named(story: Story) -> list[Outlet]:
+def _named(story: AuditContext) -> list[CreditedOutlet]:
     """Those that a phrase names as an origin: "told Reuters", "editorials in the People's Daily"."""
-    found: list[Outlet] = []
+    found: list[CreditedOutlet] = []
     text, own = story.text, _own(story)
     seen: dict[str, set[str]] = {}  # the words of the names so far
-    for span in mentions(text, story.standard.outlets):
+    for span in outlet_mentions(text, story.standard.outlets):
         name = " ".join(span.of(text).split())
         before = _SPACE.sub(" ", text[max(0, span.start - _REACH) : span.start]).replace("The ", "the ")
         if not is_name(name, before):
@@ -172,23 +172,23 @@ def _named(story: Story) -> list[Outlet]:
         reports = _REPORTS.match(text, span.end, span.end + _REACH)
         if start is not None or reports:
             phrase = Span(span.start if start is None else start, reports.end() if reports else span.end)
-            found.append(Outlet(span, phrase, name, None, _cited(story, span, None)))
+            found.append(CreditedOutlet(span, phrase, name, None, _cited(story, span, None)))
     return found
 
 
-def _is_title(story: Story, span: Span) -> bool:
+def _is_title(story: AuditContext, span: Span) -> bool:
     """Whether nothing but the name stands between the quotation marks: “The Morning Show,”."""
     around = story.quotations[bisect_right(story.quotations, span.start, key=lambda one: one.start) - 1]
     return around.end - around.start <= span.end - span.start + _MARKS
 
 
-def _opening(story: Story, span: Span) -> int | None:
+def _opening(story: AuditContext, span: Span) -> int | None:
     """Where a sentence begins that opens with the name: "On The Morning Show, she said …"; never "On the Hill"."""
     start = story.sentence(span.start).start
     return start if start < span.start and _OPENS.fullmatch(story.text, start, span.start) else None
 
 
-def _cited(story: Story, mention: Span, i: int | None) -> Span | None:
+def _cited(story: AuditContext, mention: Span, i: int | None) -> Span | None:
     """Whom the outlet has it from: "citing two officials", or who speaks in what it reports."""
     sentence = story.sentence(mention.start)
     found = _CITING.search(story.text, mention.end, max(mention.end, sentence.end))

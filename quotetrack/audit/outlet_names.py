@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from quotetrack.audit.lexicon import phrases, words, words_of
-from quotetrack.entities.outlets import is_same, key
+from quotetrack.entities.outlets import is_same, outlet_key
 from quotetrack.language.en.entities import fold, vocabulary
 from quotetrack.model import Span
 
@@ -26,13 +26,13 @@ _CAPITALS = re.compile(r"(?:\b(?:[A-Z][\w&-]{0,20}|(?:[A-Z]\.){1,3}|&)[ \xa0]){1
 _REACH = 60  # characters of capitals before the last word of a name
 
 
-def mentions(text: str, more: frozenset[str]) -> list[Span]:
+def outlet_mentions(text: str, more: frozenset[str]) -> list[Span]:
     """Where names of outlets stand, in the order of the text: those that are known, and what is built like one."""
     known = list(_listed(text, more))
     short = words("second_hand", "after_the")
     ends = {span.end for span in known if span.of(text).lower() not in short}  # "Times", in "Tampa Bay Times"
     shaped = [span for span in _shaped(text) if span.end not in ends]
-    return [*heapq.merge((span for span in known if not within(span, shaped)), shaped)]
+    return [*heapq.merge((span for span in known if not names_within(span, shaped)), shaped)]
 
 
 def is_name(name: str, before: str) -> bool:
@@ -64,16 +64,16 @@ def is_own(name: str, own: Iterable[str], other: bool = False) -> bool:
 
 def is_known(name: str) -> bool:
     """Whether it is the name of an outlet wherever it stands: not "the Sun", not "Dawn"."""
-    return key(name) in _known()
+    return outlet_key(name) in _known()
 
 
-def as_named(outlet: str) -> str | None:
+def strip_article(outlet: str) -> str | None:
     """An outlet's name as it is looked for in a text; None where it stands there for other things: "Fortune"."""
     name = " ".join(outlet.lower().replace("’", "'").split()).removeprefix("the ")
     return None if name in phrases("second_hand", "unsure") else name or None
 
 
-def within(span: Span, sources: Sequence[Span]) -> bool:
+def names_within(span: Span, sources: Sequence[Span]) -> bool:
     """Whether a span lies in one of some that are sorted."""
     at = bisect_right(sources, span.start, key=lambda one: one.start) - 1
     return at >= 0 and span.end <= sources[at].end
@@ -119,7 +119,7 @@ def _head() -> re.Pattern[str]:
 @cache
 def _known() -> frozenset[str]:
     unsure = {*phrases("second_hand", "unsure"), *words("second_hand", "after_the")}
-    return frozenset(key(name) for name in vocabulary().outlets - unsure)
+    return frozenset(outlet_key(name) for name in vocabulary().outlets - unsure)
 
 
 @lru_cache(maxsize=8)

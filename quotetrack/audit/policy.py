@@ -11,7 +11,7 @@ from quotetrack.audit.rules import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Standard:
+class Policy:
     """What is asked of an article. Words and phrases are compared in lower case."""
 
     findings: frozenset[Kind] = frozenset(Kind)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotetrack.audit.context import Story
+from quotetrack.audit.context import AuditContext
 from quotetrack.audit.lexicon import phrases, words, words_of
 from quotetrack.audit.rules import Finding, Kind
 from quotetrack.language.en.entities import fold, grammar, vocabulary
@@ -39,7 +39,7 @@ class Accusation(NamedTuple):
     answered: bool
 
 
-def no_counterpart(story: Story) -> Iterator[Finding]:
+def no_counterpart(story: AuditContext) -> Iterator[Finding]:
     """Each party that is accused in the article and has no say in it, where it is first accused."""
     for i, accused, answered in accusations(story):
         if not answered:
@@ -47,7 +47,7 @@ def no_counterpart(story: Story) -> Iterator[Finding]:
             yield story.finding(Kind.NO_COUNTERPART, (story.mention(i), accused), message, i)
 
 
-def accusations(story: Story) -> Iterator[Accusation]:
+def accusations(story: AuditContext) -> Iterator[Accusation]:
     """Each party that is accused by name, where it is first accused."""
     seen: set[str] = set()
     asked: bool | None = None
@@ -66,11 +66,11 @@ def accusations(story: Story) -> Iterator[Accusation]:
             continue
         seen.add(key)
         if asked is None:
-            asked, speakers = nobody_answered(story) is not None, _speakers(story)
+            asked, speakers = unanswered(story) is not None, _speakers(story)
         yield Accusation(i, accused, asked or any(j != i for j in speakers.get(key, ())))
 
 
-def _accused(story: Story, i: int) -> Span | None:
+def _accused(story: AuditContext, i: int) -> Span | None:
     """The name with which an accusation begins: "accused Paul Okafor of …", "alleged that the Harbor Trust had …".
 
     None for a name that only stands in it: "blamed his refusal to condemn Okafor on …", "Okafor's decline".
@@ -91,7 +91,7 @@ def _accused(story: Story, i: int) -> Span | None:
     return Span(found.start(), end)
 
 
-def _speakers(story: Story) -> dict[str, list[int]]:
+def _speakers(story: AuditContext) -> dict[str, list[int]]:
     """Each word by which a source is called, with two attributions of such sources: one may be the accusation."""
     found: dict[str, list[int]] = {}
     for j in range(len(story.attributions)):
@@ -101,7 +101,7 @@ def _speakers(story: Story) -> dict[str, list[int]]:
     return found
 
 
-def _who(story: Story, i: int) -> str:
+def _who(story: AuditContext, i: int) -> str:
     a = story.attributions[i]
     speaker = a.speaker
     told = [a.source.of(story.text) if a.source else ""]
@@ -110,7 +110,7 @@ def _who(story: Story, i: int) -> str:
     return " ".join(told)
 
 
-def nobody_answered(story: Story) -> Span | None:
+def unanswered(story: AuditContext) -> Span | None:
     """Where the article says that somebody was asked, and did not answer: "declined to comment"."""
     text = story.lower.replace("’", "'")
     found = ((at, phrase) for phrase in phrases("balance", "asked") if (at := text.find(phrase)) >= 0)

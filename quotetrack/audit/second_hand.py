@@ -9,31 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotetrack.audit.context import Story
+from quotetrack.audit.context import AuditContext
 from quotetrack.audit.lexicon import words_of
-from quotetrack.audit.outlet_credits import Outlet, outlets
+from quotetrack.audit.outlet_credits import CreditedOutlet, credited_outlets
 from quotetrack.audit.rules import Finding, Kind
-from quotetrack.entities.outlets import key
+from quotetrack.entities.outlets import outlet_key
 
 _STEPS = {2: "two", 3: "three", 4: "four"}
 
 
-def credited(story: Story) -> Iterator[tuple[Outlet, list[str]]]:
+def credited_sources(story: AuditContext) -> Iterator[tuple[CreditedOutlet, list[str]]]:
     """The first mention of each other outlet as an origin, and on whom it relies in turn, the nearest first."""
     seen: dict[str, set[str]] = {}  # the words of each name
-    for outlet in outlets(story):
+    for outlet in credited_outlets(story):
         name = outlet.name or ""
         tokens = set(words_of(name)) - {"the"}
         # "AP", "The Post", after "The Associated Press", "The Washington Post"
-        if name and (key(name) in seen or any(tokens <= others for others in seen.values())):
+        if name and (outlet_key(name) in seen or any(tokens <= others for others in seen.values())):
             continue
-        seen[key(name)] = tokens
-        yield outlet, chain(story, outlet)
+        seen[outlet_key(name)] = tokens
+        yield outlet, credit_chain(story, outlet)
 
 
-def second_hand(story: Story) -> Iterator[Finding]:
+def second_hand(story: AuditContext) -> Iterator[Finding]:
     """Each outlet that something is taken from, once."""
-    for outlet, origin in credited(story):
+    for outlet, origin in credited_sources(story):
         name = outlet.name
         message = (
             f"taken from another outlet, {name}" if name else "taken from another outlet, which is not named"
@@ -45,11 +45,11 @@ def second_hand(story: Story) -> Iterator[Finding]:
         yield story.finding(Kind.SECOND_HAND, (outlet.span,), message, outlet.attribution)
 
 
-def chain(story: Story, outlet: Outlet) -> list[str]:
+def credit_chain(story: AuditContext, outlet: CreditedOutlet) -> list[str]:
     """On whom `outlet` relies, and on whom this one, in the article's words; empty where nobody is told of."""
     told: list[str] = []
     within = _content(story, outlet)
-    for other in outlets(story):
+    for other in credited_outlets(story):
         if any(start <= other.span.start and other.span.end <= end for start, end in within):
             told.append(other.span.of(story.text))
             outlet, within = other, _content(story, other)
@@ -59,7 +59,7 @@ def chain(story: Story, outlet: Outlet) -> list[str]:
     return told
 
 
-def _content(story: Story, outlet: Outlet) -> list[tuple[int, int]]:
+def _content(story: AuditContext, outlet: CreditedOutlet) -> list[tuple[int, int]]:
     """Where the words stand that the outlet reports: those that are attributed to it, else the rest of its sentence."""
     if outlet.attribution is not None:
         return [

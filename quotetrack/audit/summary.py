@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotetrack.model import Analysis
-from quotetrack.sources.distinct import Range, distinct
+from quotetrack.sources.distinct import CountRange, count_distinct
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Summary:
 
     attributions: int
     anonymous: int
-    distinct: Range
+    distinct: CountRange
 
     @property
     def ratio(self) -> float | None:
@@ -25,4 +25,4 @@ class Summary:
 def summarise(analysis: Analysis) -> Summary:
     """The figures of one article, over all its attributions."""
     anonymous = sum(bool(a.speaker and a.speaker.anonymous) for a in analysis.attributions)
-    return Summary(len(analysis.attributions), anonymous, distinct(analysis.speakers))
+    return Summary(len(analysis.attributions), anonymous, count_distinct(analysis.speakers))

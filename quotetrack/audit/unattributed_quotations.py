@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotetrack.audit import rules
-from quotetrack.audit.context import Story
+from quotetrack.audit.context import AuditContext
 from quotetrack.audit.lexicon import words_of
 from quotetrack.audit.rules import Finding
 from quotetrack.language.en.word_classes import Class, lexicon
@@ -22,7 +22,7 @@ _BEFORE = 8  # attributions that may have said the paragraph above
 _MOST = 100_000  # characters between a quotation and its source that are counted
 
 
-def no_source(story: Story) -> Iterator[Finding]:
+def no_source(story: AuditContext) -> Iterator[Finding]:
     """A quotation that nobody says, however sure it is that somebody does; and one that only may go on with what the
     last speaker said, who was named out of sight."""
     for i, a in enumerate(story.attributions):
@@ -45,7 +45,7 @@ def no_source(story: Story) -> Iterator[Finding]:
                 yield story.finding(rules.Kind.NO_SOURCE, a.content[:1], message, i)
 
 
-def _paragraphs_off(story: Story, i: int) -> int:
+def _paragraphs_off(story: AuditContext, i: int) -> int:
     """How far above stands the source of a quotation that has it by a guess: not in its paragraph nor in the one above,
     nor is the one above his words too, which go on. 0: it is in sight, or is no guess."""
     a = story.attributions[i]
@@ -67,7 +67,7 @@ def _paragraphs_off(story: Story, i: int) -> int:
     return off if off > 1 else 0
 
 
-def distance(story: Story) -> Iterator[Finding]:
+def mention_distance(story: AuditContext) -> Iterator[Finding]:
     """A paragraph that quotes somebody who was last named far away, where it does not name him itself.
 
     One finding for each run of such paragraphs: who speaks through three paragraphs is asked about once.
@@ -102,7 +102,7 @@ def _beside(mentions: list[Span], piece: Span) -> list[Span]:
     return mentions[max(0, at - 1) : at + 1]
 
 
-def _is_introduced(story: Story, quotation: Span) -> bool:
+def _is_introduced(story: AuditContext, quotation: Span) -> bool:
     """Whether a reader sees who speaks, though no source was found: beside a word of saying, after "From the report:",
     where a paragraph goes on quoting, and where the marks end with a comma: “It is late,” reacted Moss.
     """

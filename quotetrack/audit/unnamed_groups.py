@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotetrack.audit.context import Story
-from quotetrack.audit.description import noun, said_of, singular
-from quotetrack.audit.identifiability import names_follow
+from quotetrack.audit.context import AuditContext
+from quotetrack.audit.description import descriptions_of, head_noun, singular
+from quotetrack.audit.identifiability import is_named_next
 from quotetrack.audit.lexicon import words, words_of
 from quotetrack.audit.rules import Finding, Kind
 from quotetrack.language.en.entities import anonymity_rows, vocabulary
@@ -23,7 +23,7 @@ _NAMING = frozenset({"call", "dub", "label", "term"})
 _COUNT = 4  # words in which a number stands: "only three of the senators"
 
 
-def unnamed_group(story: Story) -> Iterator[Finding]:
+def unnamed_group(story: AuditContext) -> Iterator[Finding]:
     """Each unnamed group, where it first speaks."""
     asked = set(_roles(story))
     for speaker, said in story.said_by.items():
@@ -32,7 +32,7 @@ def unnamed_group(story: Story) -> Iterator[Finding]:
             None,
         )
         called = _called(story, speaker)
-        if i is None or called is None or names_follow(story, story.mention(i)):
+        if i is None or called is None or is_named_next(story, story.mention(i)):
             continue
         if singular(called) in asked:
             continue  # "Analysts warn … said Ann Moss, an analyst"; "many critics", after "critics"
@@ -40,13 +40,13 @@ def unnamed_group(story: Story) -> Iterator[Finding]:
         yield story.finding(Kind.UNNAMED_GROUP, (story.mention(i),), f"which {called}?", i)
 
 
-def _called(story: Story, speaker: Speaker) -> str | None:
+def _called(story: AuditContext, speaker: Speaker) -> str | None:
     """What the group is called, in the plural; None where it is no such group."""
     if not speaker.plural or speaker.number is not None or speaker.name is not None:
         return None
-    called = noun(speaker)
+    called = head_noun(speaker)
     known = words("group", "nouns") | story.standard.groups
-    said = said_of(speaker)
+    said = descriptions_of(speaker)
     counted = any(word in _NUMBERS or word[0].isdigit() for word in said[:_COUNT])
     if called not in known or counted or "percent" in said or said[0] in ("the", "these", "those"):
         return None
@@ -56,7 +56,7 @@ def _called(story: Story, speaker: Speaker) -> str | None:
     return called if speaker.type is SourceType.UNNAMED and vague else None
 
 
-def _roles(story: Story) -> frozenset[str]:
+def _roles(story: AuditContext) -> frozenset[str]:
     """What the named people of the article are: "analyst"; "Sen.", a senator, and so a lawmaker."""
     same = vocabulary().same_role
     named = (s for s in story.said_by if s.name is not None and s.type is SourceType.PERSON)
@@ -66,7 +66,7 @@ def _roles(story: Story) -> frozenset[str]:
     return frozenset(roles)
 
 
-def _speaks(story: Story, i: int) -> bool:
+def _speaks(story: AuditContext, i: int) -> bool:
     """Whether the group says something here: not in the headline, nor "what economists call spending"."""
     a = story.attributions[i]
     names = a.kind is AttributionKind.INDIRECT and not story.cue_verbs(a).isdisjoint(_NAMING)

@@ -40,7 +40,7 @@ def choose_engine(name: str | None, model: str | None) -> Engine:
         raise click.UsageError("--model is for the accurate engine: leave out --model or --engine fast")
     if _is_asked_for(name, model):
         return engines.engine(name, model)
-    if absent := engines.missing():
+    if absent := engines.missing_packages():
         told = f"{' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} not installed"
         say(
             f"reading with the rules: {told}",

@@ -12,7 +12,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from quotetrack.audit import Elsewhere, Finding, Kind, Summary
+from quotetrack.audit import EarlierPrinting, Finding, Kind, Summary
 from quotetrack.cli.errors import FAILED, describe, say
 from quotetrack.cli.options import Share, engine_option
 from quotetrack.model import Analysis, Article, Problem
@@ -125,9 +125,9 @@ def audit(
     from quotetrack.audit import summarise
     from quotetrack.cli.analysis import articles, choose_engine
     from quotetrack.services.analysis import analyse_or_explain
-    from quotetrack.services.settings import SettingsError, find, load
+    from quotetrack.services.settings import SettingsError, find_settings, load_settings
 
-    settings = load(path or find())
+    settings = load_settings(path or find_settings())
     wanted = settings.fail_on if fail_on is None else fail_on
     if settings.path and (off := wanted - settings.standard.findings):
         raise SettingsError(
@@ -148,27 +148,27 @@ def audit(
         ctx.exit(BREACH)
 
 
-def _heard(ctx: click.Context, analysis: Analysis) -> list[Elsewhere]:
+def _heard(ctx: click.Context, analysis: Analysis) -> list[EarlierPrinting]:
     """What the store has of the article's quotations. A store that was not named on the command line may be absent."""
     if ctx.obj is None and not Path(STORE).exists():
         return []  # before SQLAlchemy is imported, which takes longer than an audit by rules
     from quotetrack.errors import StoreError
     from quotetrack.store import open_store
-    from quotetrack.store.connection import place
-    from quotetrack.store.queries.draft_matches import heard
+    from quotetrack.store.connection import database_location
+    from quotetrack.store.queries.draft_matches import find_draft_matches
 
     named = ctx.find_root().get_parameter_source("db") is ParameterSource.COMMANDLINE
     try:
-        file = place(ctx.obj).path
+        file = database_location(ctx.obj).path
         if not named and file is not None and not file.exists():
             return []
         with open_store(ctx.obj, create=False) as store:
             return [
-                Elsewhere(
+                EarlierPrinting(
                     one.attribution, one.sighting.article, one.sighting.outlet, one.sighting.date,
                     one.sighting.words, one.sighting.speaker, one.relation.value, one.same_speaker,
                 )
-                for one in heard(store, analysis)
+                for one in find_draft_matches(store, analysis)
             ]  # fmt: skip
     except StoreError as error:
         if named:

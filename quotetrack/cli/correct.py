@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.decision_messages import told
+from quotetrack.cli.decision_messages import decision_message
 from quotetrack.cli.options import by_options
 from quotetrack.model import Kind, SourceType
 
 if TYPE_CHECKING:
-    from quotetrack.store.decision_log import By
+    from quotetrack.store.decision_log import Reviewer
 
 
 @click.command(short_help="Correct a stored attribution: who, what kind, or that it is none.")
@@ -31,7 +31,7 @@ def correct(
     kind_of_source: str | None,
     kind: str | None,
     reject: bool,
-    by: By,
+    by: Reviewer,
 ) -> None:
     """Correct a stored attribution; ID is its number, as `quotetrack quotes` prints it.
 
@@ -54,4 +54,4 @@ def correct(
         speaker, SourceType(kind_of_source) if kind_of_source else None, Kind(kind) if kind else None, reject
     )
     with open_store(where, create=False) as store:
-        told(store, decide(store, attribution, change, *by))
+        decision_message(store, decide(store, attribution, change, *by))

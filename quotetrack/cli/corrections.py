@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from quotetrack.cli.options import finish, format_option
+from quotetrack.cli.options import format_option, print_rows
 from quotetrack.presentation import Column, write
 
 COLUMNS = (
@@ -46,19 +46,19 @@ def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None
         raise click.UsageError("--gold prints JSON Lines: leave out --format")
     with open_store(ctx.obj, create=False) as store:
         with store.read() as connection:
-            made = decision_log.listed(connection, undone=True)
+            made = decision_log.list_decisions(connection, undone=True)
         rows = [row for row in made if undone or row.undone is None]
         if gold:
             from quotetrack.presentation.formats import json_, standoff
 
             corrected = [row for row in made if row.action == "correct"]
             keys = dict.fromkeys(row.subject for row in corrected if row.undone is None)
-            documents = (standoff.document(attributions.article(store, key)) for key in keys)
+            documents = (standoff.document(attributions.load_article(store, key)) for key in keys)
             nothing = f"no correction stands; {_UNDONE}" if corrected else "nothing was corrected yet"
-            finish(ctx, json_.write_lines(documents, sys.stdout), nothing)
+            print_rows(ctx, json_.write_lines(documents, sys.stdout), nothing)
             return
     nothing = f"no decision stands; {_UNDONE}" if made else "nobody decided anything yet"
-    finish(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
+    print_rows(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
 
 
 _UNDONE = "`quotetrack corrections --undone` lists those that were taken back"

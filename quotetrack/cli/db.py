@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from quotetrack.cli.errors import FAILED, say
-from quotetrack.cli.options import tell_unmatched
+from quotetrack.cli.options import warn_unmatched
 
 
 @click.group(short_help="The store itself: upgrade, check.")
@@ -28,9 +28,9 @@ def path(where: str | None) -> None:
     Example:
       ls -l "$(quotetrack db path)"
     """
-    from quotetrack.store.connection import place
+    from quotetrack.store.connection import database_location
 
-    click.echo(str(place(where)))
+    click.echo(str(database_location(where)))
 
 
 @db.command()
@@ -74,7 +74,7 @@ def upgrade(where: str | None) -> None:
     else:
         say(f"the store is at schema {before} already; what was left to match is done")
     with open_store(where, create=False) as store:
-        tell_unmatched(store)
+        warn_unmatched(store)
 
 
 @db.command()
@@ -95,12 +95,12 @@ def check(ctx: click.Context) -> None:
     from quotetrack.store import migration, open_store
 
     for run in migration.interrupted(ctx.obj):
-        say(sanitize.line(run))
+        say(sanitize.single_line(run))
     problems = migration.check(ctx.obj)
     for problem in problems:
-        click.echo(sanitize.line(problem))
+        click.echo(sanitize.single_line(problem))
     if problems:
         ctx.exit(FAILED)
     with open_store(ctx.obj, create=False) as store:
-        tell_unmatched(store)
+        warn_unmatched(store)
     say("the store is sound")

@@ -26,13 +26,13 @@ READER_GONE = 141  # 128 + SIGPIPE
 
 def say(message: str, advice: str = "") -> None:
     """Write one line to stderr: `message; advice`."""
-    click.echo(sanitize.line("; ".join(part for part in (message, advice) if part)), err=True)
+    click.echo(sanitize.single_line("; ".join(part for part in (message, advice) if part)), err=True)
 
 
 def describe(problem: Problem) -> str:
     """`articles.jsonl:7: message; advice` as one line for a screen."""
     text = f"{problem.where}: {problem.message}" if problem.where else problem.message
-    return sanitize.line(f"{text}; {problem.advice}" if problem.advice else text)
+    return sanitize.single_line(f"{text}; {problem.advice}" if problem.advice else text)
 
 
 def explain(error: Exception) -> tuple[str, str]:

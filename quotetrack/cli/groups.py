@@ -7,7 +7,7 @@ from difflib import get_close_matches
 import click
 
 
-class Listing(click.Group):
+class ListingGroup(click.Group):
     """A group whose options, without a command, are those of its `list`: `speakers --limit 5`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -17,7 +17,7 @@ class Listing(click.Group):
         return super().parse_args(ctx, args)
 
 
-class Searching(Listing):
+class SearchGroup(ListingGroup):
     """A group whose first word may also be what is searched for: `speakers maejima`."""
 
     def resolve_command(

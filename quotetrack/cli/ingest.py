@@ -12,7 +12,7 @@ import click
 
 from quotetrack.cli.analysis import articles, choose_engine, introduce
 from quotetrack.cli.errors import FAILED, INTERRUPTED, describe, say
-from quotetrack.cli.interrupt import CtrlC
+from quotetrack.cli.interrupt import InterruptHandler
 from quotetrack.cli.options import Day, engine_option, jobs_option
 from quotetrack.cli.progress import Progress, progress
 from quotetrack.errors import QuotetrackError, debugging
@@ -21,7 +21,7 @@ from quotetrack.services.analysis import problem_from, workers
 from quotetrack.services.workers import Pending, Workers
 
 if TYPE_CHECKING:
-    from quotetrack.store.articles.ingest import Ingest
+    from quotetrack.store.articles.ingest import IngestWriter
 
 
 @click.command(short_help="Read articles, keep who said what in the store.")
@@ -64,21 +64,21 @@ def ingest(
     """
     from quotetrack.readers import count
     from quotetrack.store import open_store
-    from quotetrack.store.articles.ingest import Ingest
+    from quotetrack.store.articles.ingest import IngestWriter
 
     reader = choose_engine(engine, model)
     version = reader.version if again else None
-    with CtrlC() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
+    with InterruptHandler() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
         introduce(store, reader, engine, model)
         with progress(partial(count, inputs)) as shown:
-            run = Ingest(store, match=not no_match, version=version, told=teller(shown))
-            storing = Storing(run, analysts, ctrl_c, shown)
+            run = IngestWriter(store, match=not no_match, version=version, told=problem_reporter(shown))
+            storing = IngestRun(run, analysts, ctrl_c, shown)
             storing.take(articles(inputs, outlet, published))
     say(storing.summary())
     ctx.exit(storing.status)
 
 
-def teller(shown: Progress) -> Callable[[Problem, Exception], None]:
+def problem_reporter(shown: Progress) -> Callable[[Problem, Exception], None]:
     """What tells of an article that failed after its analysis. Under QUOTETRACK_DEBUG it raises what failed."""
 
     def tell(problem: Problem, error: Exception) -> None:
@@ -90,12 +90,12 @@ def teller(shown: Progress) -> Callable[[Problem, Exception], None]:
 
 
 @dataclass
-class Storing:
+class IngestRun:
     """What happens to each article of a run in turn, and what came of it."""
 
-    run: Ingest
+    run: IngestWriter
     analysts: Workers[Analysis | Problem]
-    ctrl_c: CtrlC
+    ctrl_c: InterruptHandler
     shown: Progress
     interrupted: bool = False
 

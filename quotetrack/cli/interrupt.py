@@ -13,14 +13,14 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 
 
-class CtrlC:
+class InterruptHandler:
     """Context manager around a run; `with ctrl_c.allowed():` around what may be broken off."""
 
     def __init__(self) -> None:
         self._asked = self._allowed = False
         self._before: object = None
 
-    def __enter__(self) -> CtrlC:
+    def __enter__(self) -> InterruptHandler:
         ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN  # `nohup`, or `&` in a script: stays so
         if threading.current_thread() is threading.main_thread() and not ignored:
             self._before = signal.signal(signal.SIGINT, self._strike)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.options import fetch, finish, format_option, limit_option, quote_options, tell_unmatched
+from quotetrack.cli.options import (
+    fetch_limited,
+    format_option,
+    limit_option,
+    print_rows,
+    quote_options,
+    warn_unmatched,
+)
 from quotetrack.presentation import Column, sanitize, write
 
 if TYPE_CHECKING:
@@ -24,11 +31,11 @@ def _differences(row: MatchRow) -> list[dict[str, str]]:
 
 def _where(sighting: Sighting) -> str:
     known = (sighting.outlet, sighting.date, f"{sighting.article} {sighting.start}–{sighting.end}")
-    return sanitize.line(" · ".join(str(fact) for fact in known if fact))
+    return sanitize.single_line(" · ".join(str(fact) for fact in known if fact))
 
 
 def _verdict(row: MatchRow) -> str:
-    return f"{sanitize.line(row.relation)}\n{row.score:.0f}"
+    return f"{sanitize.single_line(row.relation)}\n{row.score:.0f}"
 
 
 def _both(row: MatchRow) -> Text:
@@ -92,9 +99,9 @@ def matches(ctx: click.Context, wanted: QuoteFilter, limit: int | None, form: st
     from quotetrack.store.queries import attributions
 
     with open_store(ctx.obj, create=False) as store:
-        nothing = tell_unmatched(store)
-        rows = fetch(lambda most: attributions.matches(store, wanted, limit=most), form, limit)
+        nothing = warn_unmatched(store)
+        rows = fetch_limited(lambda most: attributions.matches(store, wanted, limit=most), form, limit)
     columns = FLAT if form == "csv" else NESTED
     if wanted != attributions.QuoteFilter():
         nothing = "no match in the store fits that"
-    finish(ctx, write(rows, columns, form, sys.stdout), nothing)
+    print_rows(ctx, write(rows, columns, form, sys.stdout), nothing)

@@ -172,7 +172,7 @@ def limit_option(command: F) -> F:
     )(command)
 
 
-def fetch(find: Callable[[int | None], Sequence[Row]], form: str, limit: int | None) -> Sequence[Row]:
+def fetch_limited(find: Callable[[int | None], Sequence[Row]], form: str, limit: int | None) -> Sequence[Row]:
     """The rows of `find(most)` to print. Says on stderr when there are more, where nobody chose the limit."""
     if limit is not None or form != "table":
         return find(limit or None)
@@ -191,14 +191,14 @@ def by_options(command: F) -> F:
     @click.option("--note", metavar="TEXT", help="Why.")
     @wraps(command)
     def decided(*args: Any, person: str | None, note: str | None, **options: Any) -> Any:
-        from quotetrack.store.decision_log import By
+        from quotetrack.store.decision_log import Reviewer
 
-        return command(*args, by=By(person or None, note or None), **options)
+        return command(*args, by=Reviewer(person or None, note or None), **options)
 
     return cast(F, decided)
 
 
-def tell_unmatched(store: Store) -> str:
+def warn_unmatched(store: Store) -> str:
     """Say so where what is about to be told is not all that the store has. Gives the words for finding nothing, which
     claim no more than is known then."""
     from quotetrack.services import backfill
@@ -213,7 +213,7 @@ def tell_unmatched(store: Store) -> str:
     return "no two articles carry the same words"
 
 
-def finish(ctx: click.Context, n: int, nothing: str) -> None:
+def print_rows(ctx: click.Context, n: int, nothing: str) -> None:
     """End a search: exit 1 with a message when it found nothing."""
     if not n:
         say(nothing)

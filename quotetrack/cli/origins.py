@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from quotetrack.cli.options import format_option, tell_unmatched
+from quotetrack.cli.options import format_option, warn_unmatched
 
 
 @click.command()
@@ -36,7 +36,7 @@ def origins(where: str | None, statement: str, form: str) -> None:
     from quotetrack.store.queries.statements import statement as find
 
     with open_store(where, create=False) as store:
-        tell_unmatched(store)
+        warn_unmatched(store)
         row = find(store, statement)
         found = known.origins(store, [row])[0]
     report.write(row, found, form, sys.stdout)

@@ -27,12 +27,12 @@ def _checked(ctx: click.Context, _: click.Parameter, output: Path | None) -> Pat
 
     if output is None or str(output) == "-":
         return None
-    files.refuse(output, _store(ctx))
+    files.refuse_store(output, _store(ctx))
     return None if str(output) in _STDOUT else output
 
 
 @contextmanager
-def opened(output: Path | None) -> Iterator[TextIO]:
+def open_output(output: Path | None) -> Iterator[TextIO]:
     """The file to write to, or standard output. It is written when all is made: what stands there is not lost to a
     report that fails."""
     from quotetrack import files
@@ -43,10 +43,10 @@ def opened(output: Path | None) -> Iterator[TextIO]:
     made = StringIO(newline="")
     yield made
     store = _store(click.get_current_context())
-    files.write(output, made.getvalue().encode("utf-8", "backslashreplace"), store)
+    files.write_file(output, made.getvalue().encode("utf-8", "backslashreplace"), store)
 
 
 def _store(ctx: click.Context) -> Path | None:
-    from quotetrack.store.connection import place
+    from quotetrack.store.connection import database_location
 
-    return place(ctx.find_root().obj).path
+    return database_location(ctx.find_root().obj).path

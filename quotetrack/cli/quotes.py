@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.options import fetch, finish, format_option, limit_option, quote_options
+from quotetrack.cli.options import fetch_limited, format_option, limit_option, print_rows, quote_options
 from quotetrack.presentation import Column, sanitize, write
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def _who(row: QuoteRow) -> str:
 
 
 def _printed(row: QuoteRow) -> str:
-    return "\n".join(sanitize.line(str(fact)) for fact in (row.date, row.outlet) if fact) or "–"
+    return "\n".join(sanitize.single_line(str(fact)) for fact in (row.date, row.outlet) if fact) or "–"
 
 
 def _words(row: QuoteRow) -> Text:
@@ -31,7 +31,7 @@ def _words(row: QuoteRow) -> Text:
     from rich.text import Text
 
     out = Text(sanitize.excerpt(row.content))
-    out.append(f"\n{sanitize.line(row.article)} {row.start}–{row.end}", "dim")
+    out.append(f"\n{sanitize.single_line(row.article)} {row.start}–{row.end}", "dim")
     return out
 
 
@@ -91,5 +91,7 @@ def quotes(
     from quotetrack.store.queries import attributions
 
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda most: attributions.quotes(store, replace(wanted, limit=most)), form, limit)
-    finish(ctx, write(rows, COLUMNS, form, sys.stdout), "no quotation in the store fits that")
+        rows = fetch_limited(
+            lambda most: attributions.quotes(store, replace(wanted, limit=most)), form, limit
+        )
+    print_rows(ctx, write(rows, COLUMNS, form, sys.stdout), "no quotation in the store fits that")

@@ -10,9 +10,9 @@ import click
 
 from quotetrack.cli.analysis import choose_engine
 from quotetrack.cli.errors import say
-from quotetrack.cli.ingest import Storing, teller
-from quotetrack.cli.interrupt import CtrlC
-from quotetrack.cli.options import engine_option, finish, jobs_option, period_options
+from quotetrack.cli.ingest import IngestRun, problem_reporter
+from quotetrack.cli.interrupt import InterruptHandler
+from quotetrack.cli.options import engine_option, jobs_option, period_options, print_rows
 from quotetrack.cli.progress import progress
 from quotetrack.errors import QuotetrackError
 from quotetrack.model import Article, Problem
@@ -48,20 +48,20 @@ def reextract(
       quotetrack reextract --engine fast --outlet "Harbor Ledger"
     """
     from quotetrack.store import open_store
-    from quotetrack.store.articles.ingest import Ingest
+    from quotetrack.store.articles.ingest import IngestWriter
     from quotetrack.store.queries import attributions
 
     reader = choose_engine(engine, model)
-    with CtrlC() as ctrl_c, open_store(ctx.obj, create=False) as store:
+    with InterruptHandler() as ctrl_c, open_store(ctx.obj, create=False) as store:
         keys = [row.article for row in attributions.articles(store, outlet=outlet, since=since, until=until)]
         with workers(reader, jobs) as analysts, progress(lambda: len(keys)) as shown:
-            run = Ingest(store, version=reader.version, told=teller(shown))
-            storing = Storing(run, analysts, ctrl_c, shown)
+            run = IngestWriter(store, version=reader.version, told=problem_reporter(shown))
+            storing = IngestRun(run, analysts, ctrl_c, shown)
             storing.take(_stored(store, keys))
     if keys:
         say(storing.summary())
         ctx.exit(storing.status)
-    finish(ctx, 0, "no article in the store fits that")
+    print_rows(ctx, 0, "no article in the store fits that")
 
 
 def _stored(store: Store, keys: Iterable[str]) -> Iterator[Article | Problem]:
@@ -70,7 +70,7 @@ def _stored(store: Store, keys: Iterable[str]) -> Iterator[Article | Problem]:
 
     for key in keys:
         try:
-            yield load.article(store, key).article
+            yield load.load_article(store, key).article
         except QuotetrackError:
             raise
         except Exception as error:

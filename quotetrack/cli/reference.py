@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from quotetrack.cli import quotetrack
-from quotetrack.files import write
+from quotetrack.files import write_file
 
 _OPENING = """\
 # Commands
@@ -59,4 +59,4 @@ def reference() -> str:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), reference().encode())
+    write_file(Path(sys.argv[1]), reference().encode())

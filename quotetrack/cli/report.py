@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from quotetrack.cli.errors import say
-from quotetrack.cli.options import fetch, finish, format_option, limit_option, period_options, tell_unmatched
+from quotetrack.cli.options import (
+    fetch_limited,
+    format_option,
+    limit_option,
+    period_options,
+    print_rows,
+    warn_unmatched,
+)
 from quotetrack.cli.origins import origins
-from quotetrack.cli.output import opened, output_option
+from quotetrack.cli.output import open_output, output_option
 from quotetrack.reports.anonymity import GROUPS
 
 if TYPE_CHECKING:
@@ -81,7 +88,7 @@ def anonymous(
     if articles:
         scope = {"outlet": outlet, "since": since, "until": until}
         write_report(figures, scope, form, sys.stdout)
-    finish(ctx, len(articles), "no article in the store fits that")
+    print_rows(ctx, len(articles), "no article in the store fits that")
 
 
 @report.command()
@@ -136,12 +143,12 @@ def sourcing(
       quotetrack report sourcing --by month --format markdown --output monday.md
     """
     from quotetrack.presentation import html
-    from quotetrack.reports.sourcing.build import report as counted
+    from quotetrack.reports.sourcing.build import build_report as counted
     from quotetrack.reports.sourcing.measures import definitions
-    from quotetrack.services.settings import find, load
+    from quotetrack.services.settings import find_settings, load_settings
     from quotetrack.store import open_store
     from quotetrack.store.filters import Scope
-    from quotetrack.store.queries.reports import reported
+    from quotetrack.store.queries.reports import report_data
 
     if compared and not by:
         raise click.UsageError("--compare names two groups: it goes with --by")
@@ -151,13 +158,13 @@ def sourcing(
         html.ready()
     keys = [told["key"] for told in definitions()]
     number = None if explained is None else _number(explained, keys)
-    settings = load(config or find())
+    settings = load_settings(config or find_settings())
     wanted = Scope(outlet, since, until, byline, topic)
     asked = {"outlet": outlet, "since": since, "until": until, "byline": byline, "topic": topic}
     rows = html.explained(keys) if form == "html" else () if number is None else (number,)
     with open_store(ctx.obj, create=False) as store:
-        tell_unmatched(store)  # figures 4, 11 and 17 are of statements
-        found = reported(store, wanted)
+        warn_unmatched(store)  # figures 4, 11 and 17 are of statements
+        found = report_data(store, wanted)
         try:
             told = counted(
                 found.articles, found.statements, standard=settings.standard, beyond=found.beyond,
@@ -166,15 +173,15 @@ def sourcing(
         except ValueError as error:
             raise click.UsageError(str(error)) from error
     if not told.articles:
-        finish(ctx, 0, "no article in the store fits that")
+        print_rows(ctx, 0, "no article in the store fits that")
     _warn(told.versions)
-    with opened(output) as out:
+    with open_output(output) as out:
         if number is None or form == "html":
             _write(told, form, out)
             return
         figure = told.figure(number)
-        _write_rows(figure, fetch(lambda most: figure.evidence[:most], form, limit), form, out)
-    finish(ctx, len(figure.evidence), f"no row makes figure {number}, {figure.title.lower()}")
+        _write_rows(figure, fetch_limited(lambda most: figure.evidence[:most], form, limit), form, out)
+    print_rows(ctx, len(figure.evidence), f"no row makes figure {number}, {figure.title.lower()}")
 
 
 @report.command()
@@ -206,28 +213,28 @@ def repetition(
       quotetrack report repetition --since 2024-01-01 --format markdown --output repeated.md
     """
     from quotetrack.presentation.repetition import write_ranking
-    from quotetrack.reports.repetition import rank
+    from quotetrack.reports.repetition import rank_statements
     from quotetrack.reports.sourcing.metrics.repetition import carriers, sightings
     from quotetrack.store import open_store
     from quotetrack.store.articles import load as article_load
     from quotetrack.store.filters import Scope
-    from quotetrack.store.queries.reports import reported
+    from quotetrack.store.queries.reports import report_data
 
     scope = Scope(outlet, since, until, byline, topic)
     with open_store(ctx.obj, create=False) as store:
-        nothing = tell_unmatched(store)
-        found = reported(store, scope)
+        nothing = warn_unmatched(store)
+        found = report_data(store, scope)
         wanted = carriers(found.statements)
         said: dict[Any, Any] = {}
-        for stored in article_load.some(store, wanted):
+        for stored in article_load.load_revisions(store, wanted):
             said |= sightings(wanted, stored.analysis)
     if scope != Scope():
         nothing = "no statement in the store fits that"
-    ranked = rank(found.statements, said, found.origins)
-    with opened(output) as out:
-        rows = fetch(lambda most: ranked[:most], form, limit)
+    ranked = rank_statements(found.statements, said, found.origins)
+    with open_output(output) as out:
+        rows = fetch_limited(lambda most: ranked[:most], form, limit)
         write_ranking(rows, form, out)
-    finish(ctx, len(ranked), nothing)
+    print_rows(ctx, len(ranked), nothing)
 
 
 def _number(name: str, keys: Sequence[str]) -> int:
@@ -263,7 +270,7 @@ def _write(told: Report, form: str, out: TextIO) -> None:
     elif form == "markdown":
         tables.write_markdown(told, out)
     elif form == "json":
-        json_.write_lines([data.document(told)], out)
+        json_.write_lines([data.report_document(told)], out)
     elif form == "jsonl":
         json_.write_lines(data.records(told), out)
     else:

@@ -29,4 +29,4 @@ def show(where: str | None, article: str, form: str) -> None:
     from quotetrack.store.queries import attributions
 
     with open_store(where, create=False) as store:
-        write_document(attributions.article(store, article), form, sys.stdout)
+        write_document(attributions.load_article(store, article), form, sys.stdout)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.decision_messages import told
-from quotetrack.cli.groups import Searching
-from quotetrack.cli.options import by_options, fetch, finish, format_option, limit_option
+from quotetrack.cli.decision_messages import decision_message
+from quotetrack.cli.groups import SearchGroup
+from quotetrack.cli.options import by_options, fetch_limited, format_option, limit_option, print_rows
 from quotetrack.presentation import Column, write
 
 if TYPE_CHECKING:
-    from quotetrack.store.decision_log import By
+    from quotetrack.store.decision_log import Reviewer
 
 COLUMNS = (
     Column("id", "No.", right=True),
@@ -28,7 +28,7 @@ COLUMNS = (
 )
 
 
-@click.group(cls=Searching, short_help="List who speaks in the store; join, part and rename speakers.")
+@click.group(cls=SearchGroup, short_help="List who speaks in the store; join, part and rename speakers.")
 def speakers() -> None:
     """Who speaks in the store, most quoted first; and what a person decides about who is who.
 
@@ -66,9 +66,11 @@ def list_(ctx: click.Context, search: str | None, limit: int | None, form: str) 
     from quotetrack.store.queries import attributions
 
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda most: attributions.speakers(store, search=search, limit=most), form, limit)
+        rows = fetch_limited(
+            lambda most: attributions.speakers(store, search=search, limit=most), form, limit
+        )
     nothing = f"no speaker has {search!r} in the name" if search else "the store knows no speaker yet"
-    finish(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
+    print_rows(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
 
 
 @speakers.command()
@@ -101,7 +103,7 @@ def show(where: str | None, name: str, form: str) -> None:
 @click.argument("other")
 @by_options
 @click.pass_obj
-def merge(where: str | None, name: str, other: str, by: By) -> None:
+def merge(where: str | None, name: str, other: str, by: Reviewer) -> None:
     """Make OTHER and NAME one speaker, who goes by NAME's name.
 
     \b
@@ -112,7 +114,7 @@ def merge(where: str | None, name: str, other: str, by: By) -> None:
     from quotetrack.store import open_store
 
     with open_store(where, create=False) as store:
-        told(store, decide.merge(store, name, other, by))
+        decision_message(store, decide.merge(store, name, other, by))
 
 
 @speakers.command()
@@ -125,7 +127,9 @@ def merge(where: str | None, name: str, other: str, by: By) -> None:
 )
 @by_options
 @click.pass_obj
-def split(where: str | None, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: By) -> None:
+def split(
+    where: str | None, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: Reviewer
+) -> None:
     """Part what was taken for one speaker: the names and articles that you give become another.
 
     \b
@@ -137,7 +141,7 @@ def split(where: str | None, name: str, aliases: tuple[str, ...], articles: tupl
     from quotetrack.store import open_store
 
     with open_store(where, create=False) as store:
-        told(store, decide.split(store, name, aliases=aliases, articles=articles, by=by))
+        decision_message(store, decide.split(store, name, aliases=aliases, articles=articles, by=by))
 
 
 @speakers.command()
@@ -145,7 +149,7 @@ def split(where: str | None, name: str, aliases: tuple[str, ...], articles: tupl
 @click.argument("new")
 @by_options
 @click.pass_obj
-def rename(where: str | None, name: str, new: str, by: By) -> None:
+def rename(where: str | None, name: str, new: str, by: Reviewer) -> None:
     """Call a speaker NEW from now on; the names that articles give stay as they are.
 
     \b
@@ -156,7 +160,7 @@ def rename(where: str | None, name: str, new: str, by: By) -> None:
     from quotetrack.store import open_store
 
     with open_store(where, create=False) as store:
-        told(store, decide.rename(store, name, new, by))
+        decision_message(store, decide.rename(store, name, new, by))
 
 
 @speakers.group()
@@ -174,7 +178,7 @@ def alias() -> None:
 @click.argument("alias")
 @by_options
 @click.pass_obj
-def add(where: str | None, name: str, alias: str, by: By) -> None:
+def add(where: str | None, name: str, alias: str, by: Reviewer) -> None:
     """Let ALIAS mean NAME in every article, also where it stands alone.
 
     \b
@@ -185,7 +189,7 @@ def add(where: str | None, name: str, alias: str, by: By) -> None:
     from quotetrack.store import open_store
 
     with open_store(where, create=False) as store:
-        told(store, decide.add_alias(store, name, alias, by))
+        decision_message(store, decide.add_alias(store, name, alias, by))
 
 
 @alias.command()
@@ -193,7 +197,7 @@ def add(where: str | None, name: str, alias: str, by: By) -> None:
 @click.argument("alias")
 @by_options
 @click.pass_obj
-def remove(where: str | None, name: str, alias: str, by: By) -> None:
+def remove(where: str | None, name: str, alias: str, by: Reviewer) -> None:
     """Let ALIAS no longer mean NAME.
 
     \b
@@ -204,4 +208,4 @@ def remove(where: str | None, name: str, alias: str, by: By) -> None:
     from quotetrack.store import open_store
 
     with open_store(where, create=False) as store:
-        told(store, decide.remove_alias(store, name, alias, by))
+        decision_message(store, decide.remove_alias(store, name, alias, by))

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.decision_messages import done
-from quotetrack.cli.groups import Listing
+from quotetrack.cli.decision_messages import report_decisions
+from quotetrack.cli.groups import ListingGroup
 from quotetrack.cli.options import (
     by_options,
-    fetch,
-    finish,
+    fetch_limited,
     format_option,
     limit_option,
+    print_rows,
     quote_options,
-    tell_unmatched,
+    warn_unmatched,
 )
 from quotetrack.presentation import Column, sanitize, write
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from quotetrack.model.records import PhraseRow, QuoteFilter, StatementRow
-    from quotetrack.store.decision_log import By
+    from quotetrack.store.decision_log import Reviewer
 
 
 def _carried(row: StatementRow) -> str:
@@ -36,7 +36,8 @@ def _carried(row: StatementRow) -> str:
 
 def _who(row: StatementRow) -> str:
     return (
-        "\n".join((*map(sanitize.line, row.speakers), *(["(they disagree)"] if row.disagree else []))) or "–"
+        "\n".join((*map(sanitize.single_line, row.speakers), *(["(they disagree)"] if row.disagree else [])))
+        or "–"
     )
 
 
@@ -55,7 +56,7 @@ def _words(row: StatementRow) -> Text:
         count_of(row.copies, "copy", "copies") if row.copies else "",
     )
     out = Text(sanitize.excerpt(row.words))
-    return out.append("\n" + sanitize.line(" · ".join(fact for fact in facts if fact)), "dim")
+    return out.append("\n" + sanitize.single_line(" · ".join(fact for fact in facts if fact)), "dim")
 
 
 def _timeline(row: StatementRow) -> list[dict[str, object]]:
@@ -111,7 +112,7 @@ PHRASES = (
 
 
 @click.group(
-    cls=Listing, short_help="List what many carried as one statement; show, split and join statements."
+    cls=ListingGroup, short_help="List what many carried as one statement; show, split and join statements."
 )
 def statements() -> None:
     """What was said once and printed in several articles: who said it, who was first, who changed a word.
@@ -177,15 +178,15 @@ def list_(
             "--stock lists phrases of the whole store: it goes with --limit and --format only"
         )
     with open_store(ctx.obj, create=False) as store:
-        nothing = tell_unmatched(store)
+        nothing = warn_unmatched(store)
         if stock:
-            told = fetch(lambda most: stock_phrases.phrases(store, most), form, limit)
-            finish(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
+            told = fetch_limited(lambda most: stock_phrases.phrases(store, most), form, limit)
+            print_rows(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
             return
-        rows = fetch(lambda most: known.statements(store, wanted, most), form, limit)
+        rows = fetch_limited(lambda most: known.statements(store, wanted, most), form, limit)
     if asked:
         nothing = "no statement in the store fits that"
-    finish(ctx, write(rows, FLAT if form == "csv" else NESTED, form, sys.stdout), nothing)
+    print_rows(ctx, write(rows, FLAT if form == "csv" else NESTED, form, sys.stdout), nothing)
 
 
 @statements.command()
@@ -208,7 +209,7 @@ def show(where: str | None, statement: str, form: str) -> None:
     from quotetrack.store.queries import statements as known
 
     with open_store(where, create=False) as store:
-        tell_unmatched(store)
+        warn_unmatched(store)
         row = known.statement(store, statement)
     report.write(row, form, sys.stdout)
 
@@ -236,7 +237,7 @@ class _Place(click.ParamType[tuple[str, int]]):
 )  # fmt: skip
 @by_options
 @click.pass_obj
-def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], ...], by: By) -> None:
+def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], ...], by: Reviewer) -> None:
     """Part what was taken for one statement: the sightings that you give become another.
 
     A sighting that comes later goes with its own words. What you part is no match any more, either.
@@ -252,7 +253,7 @@ def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], .
         number = decide.split(store, statement, sightings, by)
         apart, rest = decide.homes(store, number)
     told = ", ".join(f"{article}:{start}" for article, start in sightings)
-    done(number, f"{told}: {_now(apart)}; the others: {_now(rest)}")
+    report_decisions(number, f"{told}: {_now(apart)}; the others: {_now(rest)}")
 
 
 @statements.command()
@@ -260,7 +261,7 @@ def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], .
 @click.argument("other", metavar="ID")
 @by_options
 @click.pass_obj
-def join(where: str | None, statement: str, other: str, by: By) -> None:
+def join(where: str | None, statement: str, other: str, by: Reviewer) -> None:
     """Make two statements one.
 
     \b
@@ -273,7 +274,7 @@ def join(where: str | None, statement: str, other: str, by: By) -> None:
     with open_store(where, create=False) as store:
         number = decide.join(store, statement, other, by)
         together, _ = decide.homes(store, number)
-    done(number, f"{statement} and {other} are one statement: {' '.join(together)}")
+    report_decisions(number, f"{statement} and {other} are one statement: {' '.join(together)}")
 
 
 def _now(ids: list[str]) -> str:

@@ -24,4 +24,4 @@ def undo(where: str | None, decision: int) -> None:
 
     with open_store(where, create=False) as store:
         found = take_back(store, decision)
-    say(f"decision {decision} is taken back: {sanitize.line(found.said)}")
+    say(f"decision {decision} is taken back: {sanitize.single_line(found.said)}")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from quotetrack.coreference.names import Name, Names
 from quotetrack.coreference.person import Person
-from quotetrack.coreference.person_index import Roster, named_after
+from quotetrack.coreference.person_index import PersonIndex, is_namesake
 from quotetrack.language.en.entities import grammar
 
 _SENTENCE = re.compile(r"[.!?\n]\s")
@@ -45,7 +45,7 @@ class Antecedents:
         self,
         text: str,
         names: Names,
-        roster: Roster,
+        roster: PersonIndex,
         quoted: Sequence[tuple[int, int]],
         sentences: Sequence[int],
     ) -> None:
@@ -107,7 +107,7 @@ class Antecedents:
         # "He blasted Trump": he is another; "While he liked it, Trump said": he is not
         subject = not gender or self._text[at : at + 3].lower() in ("he ", "she")
         if subject and not _SUBORDINATE.search(self._text, max(0, at - 12), at):
-            scores = {who: score for who, score in scores.items() if not named_after(self._text, who, at)}
+            scores = {who: score for who, score in scores.items() if not is_namesake(self._text, who, at)}
         if fits is not None:  # "the billionaire" is whom the article is about, not who stands by
             scores = {who: score + 0.3 * min(len(who.mentions), 12) for who, score in scores.items()}
         for who in sorted(scores, key=scores.__getitem__, reverse=True)[:4]:
@@ -159,7 +159,7 @@ class Antecedents:
         for start, _, person in reversed(self._mentions[max(0, i - _MANY) : i]):
             if here - bisect_right(self._sentences, start) > 2:
                 return None
-            if not self.inside_quotation(start) and fits(person) and not named_after(self._text, person, at):
+            if not self.inside_quotation(start) and fits(person) and not is_namesake(self._text, person, at):
                 return person
         return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotetrack.coreference.noun_phrase import Phrase
+from quotetrack.coreference.noun_phrase import NounPhrase
 from quotetrack.language.en.entities import anonymity, anonymity_rows
 
 _BEFORE = anonymity("number", "before")
@@ -16,7 +16,7 @@ _NONE = frozenset({"each", "every", "no", "any", "neither"})
 _MOST = 999  # "the 2016 campaign": a year, as larger figures before a noun are
 
 
-def number(phrase: Phrase) -> int | None:
+def people_count(phrase: NounPhrase) -> int | None:
     """What the words before the noun say, and the noun: 6 for "half a dozen of the diplomats", 1 for "the person".
 
     None where they leave it open: "several aides", "sources", "the family", "each official".

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotetrack.coreference.antecedents import Antecedents
-from quotetrack.coreference.noun_phrase import Phrase, noun_gender
+from quotetrack.coreference.noun_phrase import NounPhrase, noun_gender
 from quotetrack.coreference.person import Person
 from quotetrack.coreference.roles import Roles
 from quotetrack.language.en.entities import grammar, vocabulary
@@ -20,7 +20,7 @@ _LEAD = 500  # characters in which an article presents whom it is about
 _DECK = 400  # characters of a headline with its deck
 
 
-class Ahead:
+class CataphoraResolver:
     """Finds who is named later; `sources` are where the sources of the article begin, in order."""
 
     def __init__(self, text: str, antecedents: Antecedents, roles: Roles) -> None:
@@ -31,11 +31,11 @@ class Ahead:
         self._introduced: dict[str, Person] = {}  # "a lawmaker" → who is named later and not presented then
         self.sources: Sequence[int] = []
 
-    def example(self, phrase: Phrase) -> Person | None:
+    def example(self, phrase: NounPhrase) -> Person | None:
         """ "At least one Democrat disagreed. “…,” said Sen. Ana Souza": the example follows."""
         return self._antecedents.new_speaker(phrase.end, self.sources)
 
-    def announced(self, phrase: Phrase) -> Person | None:
+    def announced(self, phrase: NounPhrase) -> Person | None:
         """ "Woman Saves Farm", says the headline; "Ana Souza of Burke County …" begins the article: it is she."""
         known, head = vocabulary(), phrase.head
         if phrase.start >= self._headline or head in known.withheld or head in known.spokes:
@@ -46,7 +46,7 @@ class Ahead:
 
         return self._antecedents.opens(self._headline, fits)
 
-    def presented(self, phrase: Phrase) -> Person | None:
+    def presented(self, phrase: NounPhrase) -> Person | None:
         """ "A lawmaker is calling …", an article begins; "…, Joey Salceda said": who is not presented was so before."""
         known, head = vocabulary(), phrase.head
         if phrase.start > _LEAD or head in known.withheld or head in known.spokes or head not in known.people:

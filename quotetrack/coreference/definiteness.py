@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from quotetrack.coreference.noun_phrase import Phrase
+from quotetrack.coreference.noun_phrase import NounPhrase
 from quotetrack.language.en.entities import grammar
 
 _REACH = 2500  # characters back; a bound keeps hostile text linear
@@ -21,7 +21,7 @@ _NO_NOUN = (
 _INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)(?: [\w’'-]+){0,4} $")
 
 
-def introduced(text: str, phrase: Phrase) -> bool:
+def is_introduced(text: str, phrase: NounPhrase) -> bool:
     """Whether "a", "one" or "another" and the head of `phrase` stand together before it."""
     head = phrase.head
     begin = max(0, phrase.start - _REACH)

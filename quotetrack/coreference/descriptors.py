@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from quotetrack.coreference.noun_phrase import Phrase
+from quotetrack.coreference.noun_phrase import NounPhrase
 from quotetrack.language.en.entities import Vocabulary, anonymity, grammar, vocabulary
 
 _LONGEST = 100  # characters; a description that is longer has run into the sentence
@@ -41,7 +41,7 @@ _RANKS = anonymity("person", "rank")
 _LOOSE = re.compile(r"(?: (?:and|or|of|for|at|in|with|from|to|on|the|an?|who|which|that|but|by))+$")
 
 
-def descriptor(text: str, phrase: Phrase) -> str:
+def descriptor(text: str, phrase: NounPhrase) -> str:
     """The words that describe the source, in the article's order: "a senior official at the ministry"."""
     start, end = phrase.core_start, max(phrase.head_end, phrase.core_start)
     limit = min(phrase.end, start + _LONGEST)
@@ -69,7 +69,7 @@ def clause_end(text: str, at: int, limit: int) -> int:
     return limit
 
 
-def _lowered(words: str, phrase: Phrase) -> str:
+def _lowered(words: str, phrase: NounPhrase) -> str:
     """ "The aide", "Senior officials" at the start of a sentence; "American officials" keeps its capital."""
     first, _, rest = words.partition(" ")
     if not first[:1].isupper() or first[1:2].isupper():
@@ -89,11 +89,11 @@ def _is_common(key: str, known: Vocabulary) -> bool:
     )
 
 
-def _in_name(phrase: Phrase) -> bool:
+def _in_name(phrase: NounPhrase) -> bool:
     return any(name.title_start <= phrase.core_start < name.end for name in phrase.names)
 
 
-def describe(phrase: Phrase, text: str) -> tuple[str | None, str | None]:
+def role_and_affiliation(phrase: NounPhrase, text: str) -> tuple[str | None, str | None]:
     """Role and affiliation of an unnamed source: "senior official", "White House" of a senior White House official.
 
     A role is the head noun with its rank and its field; a noun that tells nothing ("source", "person") is none unless
@@ -142,13 +142,13 @@ def _has_body(words: str, known: Vocabulary) -> bool:
     return any(w[:1].isupper() or _POSSESSIVE.sub("", w.lower()) in bodies for w in words.split())
 
 
-def _in_core(word: tuple[int, int, str], phrase: Phrase) -> bool:
+def _in_core(word: tuple[int, int, str], phrase: NounPhrase) -> bool:
     """Whether a word stands before the head noun, in its noun phrase."""
     start, end, _ = word
     return phrase.core_start <= phrase.start + start and phrase.start + end < phrase.head_end - 1
 
 
-def _is_named(word: tuple[int, int, str], phrase: Phrase) -> bool:
+def _is_named(word: tuple[int, int, str], phrase: NounPhrase) -> bool:
     at = phrase.start + word[0]
     return any(
         n.title_start <= at < n.end
@@ -160,7 +160,7 @@ def _is_named(word: tuple[int, int, str], phrase: Phrase) -> bool:
     )
 
 
-def _names_body(word: tuple[int, int, str], phrase: Phrase, known: Vocabulary) -> bool:
+def _names_body(word: tuple[int, int, str], phrase: NounPhrase, known: Vocabulary) -> bool:
     """ "White", "House", "administration"; not the "Senior" that a sentence opens with."""
     key = word[2]
     if key in known.grades or key in _RANKS or key in _DETERMINERS or key in known.several:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotetrack.coreference.noun_phrase import Phrase
+from quotetrack.coreference.noun_phrase import NounPhrase
 from quotetrack.coreference.person import Person
 from quotetrack.model import SourceType, Span, Speaker
 
@@ -12,7 +12,7 @@ BODIES = frozenset({SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUME
 PEOPLE = frozenset({SourceType.UNNAMED, SourceType.COLLECTIVE})
 
 
-class Identity:
+class Entity:
     """One speaker of the article. `head` is the noun by which one can be taken up: "the official"."""
 
     __slots__ = (
@@ -49,7 +49,7 @@ class Identity:
         self.basis: Span | None = None
         self.specificity: int | None = None
         self.number: int | None = None
-        self.phrase: Phrase | None = (
+        self.phrase: NounPhrase | None = (
             None  # that brought in an unnamed speaker; no mention where "they" said it
         )
         self.head = ""
@@ -81,21 +81,21 @@ class Identity:
         )
 
 
-class History:
+class DiscourseHistory:
     """Who has spoken so far, for what takes a speaker up: "they", "the official", "he"."""
 
     _REACH = 40  # speakers back
 
     def __init__(self) -> None:
-        self.last: tuple[int, Identity] | None = None
+        self.last: tuple[int, Entity] | None = None
         self.last_person: tuple[int, Person] | None = None
-        self.last_people: tuple[int, Identity] | None = None  # the last of several without a name
+        self.last_people: tuple[int, Entity] | None = None  # the last of several without a name
         self._person_before: Person | None = None
-        self._spoke: dict[Identity, int] = {}
-        self._met: list[Identity] = []
-        self._by_head: dict[str, list[Identity]] = {}
+        self._spoke: dict[Entity, int] = {}
+        self._met: list[Entity] = []
+        self._by_head: dict[str, list[Entity]] = {}
 
-    def remember(self, at: int, identity: Identity) -> None:
+    def remember(self, at: int, identity: Entity) -> None:
         """`identity` speaks at offset `at`."""
         self.last = (at, identity)
         self._spoke[identity] = at
@@ -107,7 +107,7 @@ class History:
         elif identity.plural and identity.type in PEOPLE:
             self.last_people = (at, identity)
 
-    def spoke(self, identity: Identity) -> int:
+    def spoke(self, identity: Entity) -> int:
         """Where `identity` spoke last; 0 where it has not."""
         return self._spoke.get(identity, 0)
 
@@ -117,19 +117,19 @@ class History:
             return None
         return self._person_before, self.last_person[1]
 
-    def meet(self, identity: Identity) -> Identity:
+    def meet(self, identity: Entity) -> Entity:
         """`identity`, which has a noun and no person's name, is new."""
         self._met.append(identity)
         self._by_head.setdefault(identity.head, []).append(identity)
         return identity
 
-    def latest(self, fits: Callable[[Identity], bool], reach: int = _REACH) -> Identity | None:
+    def latest(self, fits: Callable[[Entity], bool], reach: int = _REACH) -> Entity | None:
         """The last speaker that `fits`."""
         if self.last is not None and fits(self.last[1]):
             return self.last[1]
         return next((identity for identity in reversed(self._met[-reach:]) if fits(identity)), None)
 
-    def taken_up(self, head: str, type_: SourceType | None = None) -> Identity | None:
+    def taken_up(self, head: str, type_: SourceType | None = None) -> Entity | None:
         """The last speaker that was called by the noun `head`."""
         for identity in reversed(self._by_head.get(head, [])[-self._REACH :]):
             if type_ in (None, identity.type):

@@ -6,7 +6,7 @@ itself calls somebody ("his wife, Jane") is a role, and `roles` finds it first; 
 
 from __future__ import annotations
 
-from quotetrack.coreference.noun_phrase import Phrase, noun_gender
+from quotetrack.coreference.noun_phrase import NounPhrase, noun_gender
 from quotetrack.coreference.person import Person
 from quotetrack.coreference.roles import Roles
 from quotetrack.language.en.entities import grammar
@@ -15,12 +15,12 @@ _KIN = grammar("reference", "kin")
 _MANY = 200  # people who are asked; a bound keeps hostile text linear
 
 
-def is_kin(phrase: Phrase) -> bool:
+def is_kin(phrase: NounPhrase) -> bool:
     """Whether the phrase is a word for one relative that tells a gender: "his wife", not "her cousin"."""
     return phrase.head in _KIN and not phrase.plural and bool(noun_gender(phrase.head))
 
 
-def relative(phrase: Phrase, owner: Person, roles: Roles) -> Person | None:
+def relative_of(phrase: NounPhrase, owner: Person, roles: Roles) -> Person | None:
     """The relative of `owner` whom the article names in full; None where there is nobody, or more than one."""
     gender = noun_gender(phrase.head)
     found = [

@@ -10,7 +10,7 @@ from quotetrack.coreference.name_suffixes import GENERATIONS
 from quotetrack.language.en.entities import Vocabulary
 
 
-def bare(key: str) -> str:
+def strip_titles(key: str) -> str:
     """ "al-Sistani" is found as "Sistani"."""
     return key[3:] if key[:3] in ("al-", "el-", "as-", "an-") else key
 
@@ -24,7 +24,7 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...], known: Vocabulary) -> bool
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < 2:
         return False
-    if bare(a[-1]) == bare(b[-1]):
+    if strip_titles(a[-1]) == strip_titles(b[-1]):
         if _other_initials(a[1:-1], b[1:-1]):
             return False
         return _same_given(short[0], long[0], known) or (short[0] in long and len(long) > 2)

@@ -14,7 +14,7 @@ _SUFFIXES = {"jr": "jr", "jr.": "jr", "sr": "sr", "sr.": "sr", "ii": "ii", "iii"
 GENERATIONS = frozenset(_SUFFIXES.values())
 
 
-def told_apart(names: Sequence[Name]) -> Sequence[Name]:
+def have_different_suffixes(names: Sequence[Name]) -> Sequence[Name]:
     """The names of an article; of namesakes those with a suffix have it among their keys: (donald, trump, jr)."""
     suffixed = {
         name: suffix

@@ -20,7 +20,7 @@ _INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _STATIONS = frozenset({"radio", "tv", "channel"})
 
 
-def kind_of(keys: Sequence[str], known: Vocabulary) -> str:
+def name_type(keys: Sequence[str], known: Vocabulary) -> str:
     """What the words alone tell."""
     if len(keys) == 1:
         return _kind_of_one(keys[0], known)

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotetrack.coreference.name_types import after_office, given_gender, is_acronym, kind_of
+from quotetrack.coreference.name_types import after_office, given_gender, is_acronym, name_type
 from quotetrack.language.en.entities import Vocabulary, fold, vocabulary
 
 # Capital letters as they begin a name: Latin with its extensions, Greek, Cyrillic. `re` knows no \p{Lu}.
@@ -41,7 +41,7 @@ _tuple = tuple.__new__  # a Name is made a hundred times an article: past the ke
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sz])[’'])$")
 
 
-class Form(NamedTuple):
+class NameForm(NamedTuple):
     """A name as its words tell it, apart from where it stands. `keys` are its words folded, without "Jr."."""
 
     words: tuple[str, ...]  # without title and possessive ending
@@ -63,7 +63,7 @@ class Name(NamedTuple):
     start: int
     end: int
     title_start: int
-    form: Form
+    form: NameForm
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> list[Name]:
@@ -179,10 +179,10 @@ def _single(at: int, word: _Word, possessive: bool, known: Vocabulary) -> Name:
     elif key in known.acronyms and not word.text.islower():
         kind = "organization"
     else:
-        kind = kind_of(keys, known)
+        kind = name_type(keys, known)
     if kind == "" or kind == "person":
         gender = known.gender.get(key, "")
-    return Name(at, at + len(word.text), at, Form((word.text,), keys, kind, (), gender, possessive))
+    return Name(at, at + len(word.text), at, NameForm((word.text,), keys, kind, (), gender, possessive))
 
 
 def _in_outlet(word: _Word, following: str, known: Vocabulary) -> bool:
@@ -201,7 +201,7 @@ def _name(chunk: _Chunk, possessive: bool, known: Vocabulary) -> Name | None:
     whole = " ".join(keys)
     if whole in known.outlets or whole in known.metonyms:
         # "Associated Press": before "Press" is read as a title
-        form = Form(_texts(chunk), tuple(keys), kind_of(keys, known), possessive=possessive)
+        form = NameForm(_texts(chunk), tuple(keys), name_type(keys, known), possessive=possessive)
         return _mention(chunk, 0, form)
     first = 0
     titles: tuple[str, ...] = ()
@@ -213,13 +213,13 @@ def _name(chunk: _Chunk, possessive: bool, known: Vocabulary) -> Name | None:
     names = tuple([key for key in keys[first:] if key not in known.suffixes])
     if not names:
         return None
-    kind = "person" if titles else kind_of(names, known)
+    kind = "person" if titles else name_type(names, known)
     if not kind:
         shown = [word.text for _, word in chunk if word.key not in known.honours]
         kind = "organization" if is_acronym(shown, keys, known) else ""
     if kind not in ("", "person") and first:  # "Democratic Party": the adjective is part of the name
         first, names = 0, tuple(keys)
-        if kind == "common" and kind_of(names, known) == "media":  # "Philippine Star"
+        if kind == "common" and name_type(names, known) == "media":  # "Philippine Star"
             kind = "media"
     gender = next((known.title_gender[t] for t in titles if t in known.title_gender), "") if titles else ""
     if not gender and kind in ("", "person"):
@@ -227,11 +227,11 @@ def _name(chunk: _Chunk, possessive: bool, known: Vocabulary) -> Name | None:
     while len(keys) > first + 1 and keys[-1] in known.honours:  # "Hester Quayle KC"
         keys.pop()
     return _mention(
-        chunk, first, Form(_texts(chunk[first : len(keys)]), names, kind, titles, gender, possessive)
+        chunk, first, NameForm(_texts(chunk[first : len(keys)]), names, kind, titles, gender, possessive)
     )
 
 
-def _mention(chunk: _Chunk, first: int, form: Form) -> Name:
+def _mention(chunk: _Chunk, first: int, form: NameForm) -> Name:
     at, last = chunk[-1]
     return Name(chunk[first][0], at + len(last.text), chunk[0][0], form)
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotetrack.coreference.antecedents import Antecedents
-from quotetrack.coreference.cardinality import number
-from quotetrack.coreference.cataphora import Ahead
-from quotetrack.coreference.definiteness import introduced
-from quotetrack.coreference.descriptors import describe, descriptor
-from quotetrack.coreference.entity import BODIES, History, Identity
-from quotetrack.coreference.kinship import is_kin, relative
+from quotetrack.coreference.cardinality import people_count
+from quotetrack.coreference.cataphora import CataphoraResolver
+from quotetrack.coreference.definiteness import is_introduced
+from quotetrack.coreference.descriptors import descriptor, role_and_affiliation
+from quotetrack.coreference.entity import BODIES, DiscourseHistory, Entity
+from quotetrack.coreference.kinship import is_kin, relative_of
 from quotetrack.coreference.names import Names
-from quotetrack.coreference.noun_phrase import Phrase, body_name, noun_gender, parse, singular
-from quotetrack.coreference.organizations import Bodies
+from quotetrack.coreference.noun_phrase import NounPhrase, body_name, noun_gender, parse_noun_phrase, singular
+from quotetrack.coreference.organizations import OrganizationResolver
 from quotetrack.coreference.person import Person
-from quotetrack.coreference.person_entities import People
-from quotetrack.coreference.person_index import Roster, named_after
+from quotetrack.coreference.person_entities import PersonEntities
+from quotetrack.coreference.person_index import PersonIndex, is_namesake
 from quotetrack.coreference.roles import Roles
-from quotetrack.coreference.source_types import type_of
+from quotetrack.coreference.source_types import source_type
 from quotetrack.language.en.entities import grammar, vocabulary
 from quotetrack.model import SourceType, Span
 
@@ -40,19 +40,19 @@ _PLAIN = frozenset({"common", "group", "place"})
 _CALLED = 600  # characters back
 
 
-class Nouns:
+class NominalResolver:
     """Reads the noun phrases among the sources of one article."""
 
     def __init__(
         self,
         text: str,
         names: Names,
-        roster: Roster,
-        people: People,
+        roster: PersonIndex,
+        people: PersonEntities,
         roles: Roles,
         antecedents: Antecedents,
-        bodies: Bodies,
-        history: History,
+        bodies: OrganizationResolver,
+        history: DiscourseHistory,
     ) -> None:
         self._text = text
         self._names = names
@@ -62,15 +62,15 @@ class Nouns:
         self._antecedents = antecedents
         self._bodies = bodies
         self._history = history
-        self.ahead = Ahead(text, antecedents, roles)
+        self.ahead = CataphoraResolver(text, antecedents, roles)
         self._called: dict[str, Person] = {}  # "the president" → Trump
-        self._named: dict[tuple[SourceType, str], Identity] = {}
-        self.unknown = Identity(SourceType.UNKNOWN)
-        self.author = Identity(SourceType.AUTHOR)
+        self._named: dict[tuple[SourceType, str], Entity] = {}
+        self.unknown = Entity(SourceType.UNKNOWN)
+        self.author = Entity(SourceType.AUTHOR)
 
-    def read(self, phrase: Phrase) -> Identity:
+    def read(self, phrase: NounPhrase) -> Entity:
         """The speaker that a phrase without a person's name means."""
-        type_, spokesperson = type_of(phrase)
+        type_, spokesperson = source_type(phrase)
         if type_ is SourceType.AUTHOR:
             return self.author
         if type_ is SourceType.UNKNOWN:
@@ -97,7 +97,7 @@ class Nouns:
                 return self._people.together(sorted(pair, key=lambda person: person.mentions[0].start))
         return self._nameless(phrase, type_, spokesperson)
 
-    def _who_spoke(self, phrase: Phrase) -> Identity | None:
+    def _who_spoke(self, phrase: NounPhrase) -> Entity | None:
         """ "A White House official said no. The aide left": one without a name, called by another such noun."""
         last = self._history.last
         if (
@@ -116,7 +116,7 @@ class Nouns:
         unnamed = who.type is SourceType.UNNAMED and not who.plural and not who.spokesperson
         return who if unnamed and who.head in _ALIKE else None
 
-    def _person_by_role(self, phrase: Phrase, spokesperson: bool) -> Person | None:
+    def _person_by_role(self, phrase: NounPhrase, spokesperson: bool) -> Person | None:
         """ "The senator" is whom the article calls one; "a senator" too, unless several are named or none."""
         known = vocabulary()
         described = self._antecedents.described(phrase.core_start)
@@ -144,12 +144,12 @@ class Nouns:
         person = self._roles.find(phrase, near, nearest)
         if person is None and definite and (cut := phrase.text.find(" and ")) > 0:
             # "the former secretary of state and current Democratic nominee"
-            rest = parse(self._text, Span(phrase.start + cut + 5, phrase.end), self._names)
+            rest = parse_noun_phrase(self._text, Span(phrase.start + cut + 5, phrase.end), self._names)
             if not rest.plural and rest.head in known.public:
                 person = self._roles.find(rest, near, nearest) or self._roles.contestant(rest, near)
         if person is None and is_kin(phrase):
             owner = self._owning(phrase)
-            return relative(phrase, owner, self._roles) if owner is not None else None
+            return relative_of(phrase, owner, self._roles) if owner is not None else None
         if person is None and not spokesperson:
             person = self._roles.contestant(phrase, near) or self._by_epithet(phrase)
         person = person or self._roles.find(phrase, near, nearest, anywhere=True)
@@ -163,7 +163,7 @@ class Nouns:
             self._called[phrase.text.lower()] = person
         return person
 
-    def _is_taken_up(self, phrase: Phrase) -> bool:
+    def _is_taken_up(self, phrase: NounPhrase) -> bool:
         """ "The leader", after "the band leader": that one; not "the Senate leader"."""
         before = self._history.taken_up(phrase.head)
         if before is None or before.phrase is None or len(phrase.core) < 2 or len(before.phrase.core) < 2:
@@ -179,7 +179,7 @@ class Nouns:
             default=(0, None),
         )[1]
 
-    def _by_epithet(self, phrase: Phrase) -> Person | None:
+    def _by_epithet(self, phrase: NounPhrase) -> Person | None:
         """ "The gambling tycoon", "China's leader": an article that never said so means whom it speaks of."""
         nation = any(
             name.end <= phrase.head_end and (name.form.kind == "group" or name.form.possessive)
@@ -190,7 +190,7 @@ class Nouns:
             return None  # "the program's host"
         if phrase.determiner not in ("the", "this") and not nation:
             return None
-        if introduced(self._text, phrase):
+        if is_introduced(self._text, phrase):
             return None
         if phrase.head not in _EPITHETS and phrase.core[-2:] != ["first", "lady"]:
             return self._speaking_on(phrase)
@@ -206,7 +206,7 @@ class Nouns:
         last = self._history.last_person
         return self._antecedents.person(phrase.start, noun_gender(phrase.head), last, fits)
 
-    def _speaking_on(self, phrase: Phrase) -> Person | None:
+    def _speaking_on(self, phrase: NounPhrase) -> Person | None:
         """ "“…,” Blackwell said. The influential delegate warned": who has just spoken, told by what is new of him."""
         last = self._history.last_person
         known, head = vocabulary(), phrase.head
@@ -236,9 +236,9 @@ class Nouns:
         if not told or noun_gender(head) not in ("", person.gender) or not self._roles.can_be(person, phrase):
             return None
         other = self._antecedents.others_between(at, phrase.start, person)
-        return None if other or named_after(self._text, person, phrase.head_end) else person
+        return None if other or is_namesake(self._text, person, phrase.head_end) else person
 
-    def _body(self, phrase: Phrase, type_: SourceType) -> Identity:
+    def _body(self, phrase: NounPhrase, type_: SourceType) -> Entity:
         """ "the Clinton campaign", "its ruling": by name where the words give one, else by the noun."""
         if (
             type_ is SourceType.ORGANIZATION
@@ -253,7 +253,7 @@ class Nouns:
             self._history.meet(identity)
         return identity
 
-    def _nameless_body(self, phrase: Phrase, type_: SourceType) -> Identity:
+    def _nameless_body(self, phrase: NounPhrase, type_: SourceType) -> Entity:
         taken = self._history.taken_up(phrase.head, type_) if phrase.definite else None
         if taken is not None:
             return taken
@@ -261,23 +261,23 @@ class Nouns:
             firm = self._bodies.firm_before(phrase.start)
             if firm is not None:
                 return self.named(type_, firm.form.text)
-        identity = Identity(type_)
+        identity = Entity(type_)
         identity.descriptor = descriptor(self._text, phrase)
         return identity
 
-    def named(self, type_: SourceType, name: str) -> Identity:
+    def named(self, type_: SourceType, name: str) -> Entity:
         """The body of that name."""
         key = (type_, name.lower())
         identity = self._named.get(key)
         if identity is None:
-            identity = self._named[key] = Identity(type_, name)
+            identity = self._named[key] = Entity(type_, name)
         return identity
 
-    def _nameless(self, phrase: Phrase, type_: SourceType, spokesperson: bool) -> Identity:
+    def _nameless(self, phrase: NounPhrase, type_: SourceType, spokesperson: bool) -> Entity:
         """An unnamed speaker or a crowd: the one that the words take up ("the official"), else a new one."""
         described = descriptor(self._text, phrase)
-        role, affiliation = describe(phrase, self._text)
-        many = number(phrase)
+        role, affiliation = role_and_affiliation(phrase, self._text)
+        many = people_count(phrase)
         # "the two officials" takes up "two officials"; "two of the officials" does not
         counted = phrase.quantity and (not phrase.definite or many == 1 or " of " in described[:20])
         new = phrase.determiner in _INDEFINITE or counted or not _NEW.isdisjoint(phrase.core)
@@ -289,7 +289,7 @@ class Nouns:
             taken = taken if taken.affiliation == affiliation else None
         if taken and (phrase.definite or (taken.descriptor or "").lower() == described.lower()):
             return taken
-        identity = Identity(type_)
+        identity = Entity(type_)
         identity.role, identity.affiliation = role, affiliation or self._owner(phrase)
         identity.spokesperson = spokesperson
         identity.descriptor, identity.head, identity.plural = described, phrase.head, phrase.plural
@@ -298,7 +298,7 @@ class Nouns:
         identity.gender = noun_gender(phrase.head)
         return self._history.meet(identity)
 
-    def _owner(self, phrase: Phrase) -> str | None:
+    def _owner(self, phrase: NounPhrase) -> str | None:
         """Whose they are: "his advisers", after "Sanders spoke"; "one of those advisers", after "campaign advisers"."""
         if phrase.determiner not in _OWNERS:
             group = self._history.taken_up(phrase.head) if phrase.quantity and phrase.definite else None
@@ -306,7 +306,7 @@ class Nouns:
         person = self._owning(phrase)
         return self._people.of(person).name if person is not None else None
 
-    def _owning(self, phrase: Phrase) -> Person | None:
+    def _owning(self, phrase: NounPhrase) -> Person | None:
         """The person whose they are: Trump of "Trump's wife", whoever "his" is."""
         gender = _OWNERS.get(phrase.determiner)
         if gender is not None:

@@ -38,7 +38,7 @@ _PARTITIVE = grammar("phrase", "partitive")
 _IRREGULAR = grammar("phrase", "irregular_plurals")
 
 
-class Shape(NamedTuple):
+class PhraseShape(NamedTuple):
     """What the words of a source tell. They are folded; their offsets are into the source."""
 
     words: list[tuple[int, int, str]]  # start, end, folded
@@ -52,7 +52,7 @@ class Shape(NamedTuple):
 
 
 @dataclass(slots=True)
-class Phrase:
+class NounPhrase:
     """A source in the terms of grammar; offsets are the article's, but those of `words` are the source's."""
 
     start: int
@@ -77,7 +77,7 @@ class Phrase:
         return any(n.form.possessive and n.end <= self.head_end for n in self.names)
 
 
-def parse(text: str, span: Span, names: Names) -> Phrase:
+def parse_noun_phrase(text: str, span: Span, names: Names) -> NounPhrase:
     """The source at `span` of `text`, whose names are `names`."""
     start, end = span
     inside = names.within(start, end)
@@ -86,7 +86,7 @@ def parse(text: str, span: Span, names: Names) -> Phrase:
     words, core, core_start, determiner, quantity, head, head_end, plural = shape
     head_end += start
     core_start += start
-    phrase = Phrase(
+    phrase = NounPhrase(
         *(start, end, said, inside, words, core, core_start, determiner, quantity, head, head_end, plural)
     )
     if inside:
@@ -102,11 +102,11 @@ def parse(text: str, span: Span, names: Names) -> Phrase:
 @lru_cache(
     maxsize=4096
 )  # "officials", "the campaign", "critics": what has no name in it comes again and again
-def _plain(said: str) -> Shape:
+def _plain(said: str) -> PhraseShape:
     return _shape(said, [])
 
 
-def _shape(said: str, names: list[tuple[int, int]]) -> Shape:
+def _shape(said: str, names: list[tuple[int, int]]) -> PhraseShape:
     known = vocabulary()
     words = []
     after = 0
@@ -131,7 +131,7 @@ def _shape(said: str, names: list[tuple[int, int]]) -> Shape:
         head = core[-1] if core else ""
         if head[-1:] in ("s", "’", "'"):
             head = _POSSESSIVE.sub("", head)
-    return Shape(words, core, first, determiner, quantity, head, head_end, is_plural(head))
+    return PhraseShape(words, core, first, determiner, quantity, head, head_end, is_plural(head))
 
 
 def _find_core(
@@ -212,7 +212,7 @@ def _is_noun(name: Name, known: Vocabulary) -> bool:
     return form.kind == "group" and len(form.keys) == 1 and key in known.people and key not in known.demonyms
 
 
-def _officer(phrase: Phrase, known: Vocabulary) -> Name | None:
+def _officer(phrase: NounPhrase, known: Vocabulary) -> Name | None:
     """ "UMWA Director of Government Affairs Phil Smith": a title that goes on with "of" before the name."""
     if phrase.determiner or phrase.plural or phrase.head not in known.titles or not phrase.names:
         return None
@@ -265,7 +265,7 @@ _REST_OF_BODY = re.compile(
 )
 
 
-def body_name(text: str, phrase: Phrase, type_: SourceType) -> str | None:
+def body_name(text: str, phrase: NounPhrase, type_: SourceType) -> str | None:
     """What the phrase calls a body, a medium or a document by name; None where it has a noun alone."""
     if phrase.named is not None:
         # "the Committee | for a Responsible Federal Budget"

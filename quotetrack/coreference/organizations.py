@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotetrack.coreference.names import Name, Names
-from quotetrack.coreference.person_index import Roster
+from quotetrack.coreference.person_index import PersonIndex
 from quotetrack.language.en.entities import fold, vocabulary
 from quotetrack.model import Span
 
@@ -29,10 +29,10 @@ _REACH, _ASKED = (
 )  # characters around a name, and mentions of it, that are asked whether it is a medium's
 
 
-class Bodies:
+class OrganizationResolver:
     """The bodies of one article, by place in the text."""
 
-    def __init__(self, text: str, names: Names, roster: Roster, sentences: Sequence[int]) -> None:
+    def __init__(self, text: str, names: Names, roster: PersonIndex, sentences: Sequence[int]) -> None:
         self._text = text
         self._names = names
         self._roster = roster

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from quotetrack.coreference.names import Form, Name
+from quotetrack.coreference.names import Name, NameForm
 from quotetrack.language.en.entities import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[’']s\b)?")  # a word as it is capitalised: "Obama’s", not "Obama’S"
@@ -20,9 +20,9 @@ class Person:
     __slots__ = ("certain", "counts", "doubtful", "forms", "full", "gender", "mentions", "short", "weight")
 
     def __init__(self) -> None:
-        self.forms: dict[tuple[str, ...], Form] = {}  # by keys
+        self.forms: dict[tuple[str, ...], NameForm] = {}  # by keys
         self.counts: dict[tuple[str, ...], int] = {}
-        self.short: Form | None = None  # the surname alone, as it was first used
+        self.short: NameForm | None = None  # the surname alone, as it was first used
         self.full: list[Name] = []
         self.mentions: list[Name] = []
         self.gender = ""
@@ -88,7 +88,7 @@ class Person:
         first = self.keys[:1]
         return len(self.keys) > 1 and first in self.counts
 
-    def _rank(self, form: Form) -> tuple[bool, bool, bool, int, int, int]:
+    def _rank(self, form: NameForm) -> tuple[bool, bool, bool, int, int, int]:
         keys = form.keys
         count = self.counts[keys]
         return (
@@ -100,7 +100,7 @@ class Person:
             len(form.text),
         )
 
-    def _runs_on(self, form: Form) -> bool:
+    def _runs_on(self, form: NameForm) -> bool:
         """Whether `form` is a more frequent one with words before or behind that are no part of it."""
         keys, known = form.keys, vocabulary()
         for other in self.forms:
@@ -120,7 +120,7 @@ class Person:
                 return True
         return False
 
-    def _is_epithet(self, form: Form) -> bool:
+    def _is_epithet(self, form: NameForm) -> bool:
         """ "Understated Perez", "New Hampshire Sanders" and no fuller name: a word that is no given name."""
         if form.kind or form.titles or len(form.keys) < 2 or self.short is None:
             return False
@@ -136,7 +136,7 @@ class Person:
         )
 
 
-def _shouted(form: Form) -> bool:
+def _shouted(form: NameForm) -> bool:
     """WALLACE, as a transcript or a headline has it."""
     text = form.text
     return len(text) > 3 and text.isupper()

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from quotetrack.coreference.name_matching import bare, same_name
-from quotetrack.coreference.name_suffixes import GENERATIONS, told_apart
-from quotetrack.coreference.names import Form, Name
+from quotetrack.coreference.name_matching import same_name, strip_titles
+from quotetrack.coreference.name_suffixes import GENERATIONS, have_different_suffixes
+from quotetrack.coreference.names import Name, NameForm
 from quotetrack.coreference.person import Person
 from quotetrack.language.en.entities import vocabulary
 
@@ -42,7 +42,7 @@ class Headline(NamedTuple):
         return cls(len(line), sum(word[0].isupper() for word in words) > 0.6 * len(words))
 
 
-class Roster:
+class PersonIndex:
     """The people of one article, found by any of their names."""
 
     def __init__(self, names: Sequence[Name], headline: Headline) -> None:
@@ -82,7 +82,7 @@ class Roster:
         full: list[Name] = []
         short: list[Name] = []
         common: list[Name] = []
-        for name in told_apart(names):
+        for name in have_different_suffixes(names):
             form = name.form
             kind = form.kind
             if kind == "" or kind == "person":
@@ -154,7 +154,7 @@ class Roster:
         for name in short:
             form = name.form
             if form.gender and form.titles:
-                key = bare(form.keys[0])
+                key = strip_titles(form.keys[0])
                 known = self._by_last.get(key) or self._by_word.get(key, [])
                 fitting = [p for p in known if p.gender in ("", form.gender)]
                 if not fitting:
@@ -180,7 +180,7 @@ class Roster:
                 person.again(name)
                 at[start] = (person, end)
                 continue
-            key = bare(form.keys[0])
+            key = strip_titles(form.keys[0])
             called = self._by_last.get(key) or self._by_word.get(key)
             if called is None:
                 if form.kind == "person" and form.keys[0] not in self.bodies:
@@ -212,7 +212,7 @@ class Roster:
             self._by_keys[form.keys] = person
             for key in form.keys:
                 _append(self._by_word.setdefault(key, []), person)
-            _append(self._by_last.setdefault(bare(form.keys[-1]), []), person)
+            _append(self._by_last.setdefault(strip_titles(form.keys[-1]), []), person)
 
     def _new(self, name: Name) -> Person:
         person = Person()
@@ -228,7 +228,7 @@ class Roster:
                     found.append(person)
         return found
 
-    def _find(self, form: Form, at: int) -> Person | None:
+    def _find(self, form: NameForm, at: int) -> Person | None:
         keys = form.keys
         if len(keys) > 1:
             same = [
@@ -237,14 +237,14 @@ class Roster:
                 if any(same_name(keys, other, self._known) for other in person.forms)
             ]
             return self._choose(same, form, at)
-        key = bare(keys[0])
+        key = strip_titles(keys[0])
         called = self._by_last.get(key)
         person = self._choose(called, form, at) if called else None
         if person is None and (called := self._by_word.get(key)):
             person = self._choose(called, form, at)
         return person
 
-    def _choose(self, people: Sequence[Person], form: Form, at: int) -> Person | None:
+    def _choose(self, people: Sequence[Person], form: NameForm, at: int) -> Person | None:
         """Of several with one surname: whom it meant so far, unless another was just given in full."""
         if form.titles and form.gender:
             people = [person for person in people if person.gender in ("", form.gender)]
@@ -268,7 +268,7 @@ def _append(people: list[Person], person: Person) -> None:
         people.append(person)
 
 
-def named_after(text: str, person: Person, at: int) -> bool:
+def is_namesake(text: str, person: Person, at: int) -> bool:
     """Whether `person` is named after `at` in the same sentence: a "he" or "the senator" there is another."""
     i = bisect_left(person.mentions, at, key=_start)
     if i == len(person.mentions) or person.mentions[i].start > at + 100:

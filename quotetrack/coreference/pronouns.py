@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 
 from quotetrack.coreference.antecedents import Antecedents
-from quotetrack.coreference.entity import BODIES, History, Identity
+from quotetrack.coreference.entity import BODIES, DiscourseHistory, Entity
 from quotetrack.coreference.names import Names
-from quotetrack.coreference.nominals import Nouns
-from quotetrack.coreference.noun_phrase import is_plural, noun_gender, parse, singular
-from quotetrack.coreference.organizations import Bodies
+from quotetrack.coreference.nominals import NominalResolver
+from quotetrack.coreference.noun_phrase import is_plural, noun_gender, parse_noun_phrase, singular
+from quotetrack.coreference.organizations import OrganizationResolver
 from quotetrack.coreference.person import Person
-from quotetrack.coreference.person_entities import People
+from quotetrack.coreference.person_entities import PersonEntities
 from quotetrack.language.en.entities import grammar, vocabulary
 from quotetrack.model import SourceType, Span
 
@@ -48,18 +48,18 @@ _THEY_REACH = 900  # characters back to several who have spoken
 _NEAR = 500  # characters back to an unnamed speaker whom "he" takes up
 
 
-class Pronouns:
+class PronounResolver:
     """Reads the pronouns among the sources of one article."""
 
     def __init__(
         self,
         text: str,
         names: Names,
-        people: People,
+        people: PersonEntities,
         antecedents: Antecedents,
-        bodies: Bodies,
-        nouns: Nouns,
-        history: History,
+        bodies: OrganizationResolver,
+        nouns: NominalResolver,
+        history: DiscourseHistory,
     ) -> None:
         self._text = text
         self._names = names
@@ -69,7 +69,7 @@ class Pronouns:
         self._nouns = nouns
         self._history = history
 
-    def he_or_she(self, at: int, gender: str) -> Identity | None:
+    def he_or_she(self, at: int, gender: str) -> Entity | None:
         """The person or the unnamed speaker that "he" or "she" takes up; None where nobody is found."""
         last = self._history.last
         if last is not None and last[1].type is SourceType.UNNAMED and not last[1].plural:
@@ -80,7 +80,7 @@ class Pronouns:
         if self._text.startswith("From ", opening) and not self._antecedents.any_between(opening, at, gender):
             span = self._somebody(at, gender)  # "From the envoy came a promise against what he called …"
             if span is not None and 0 <= span.start - opening < _OPENING:
-                return self._nouns.read(parse(self._text, span, self._names))
+                return self._nouns.read(parse_noun_phrase(self._text, span, self._names))
         ahead = _AHEAD.match(self._text, opening, at + 4)
         if ahead is not None and ahead.start("whose") == at:
             person = self._antecedents.after_comma(at, gender)
@@ -99,7 +99,9 @@ class Pronouns:
             conflict = last[1].gender not in ("", gender)
             return self._people.namesake(last[1].person, gender, last[0], self._text) if conflict else last[1]
         span = self._somebody(at, gender)
-        return self._nouns.read(parse(self._text, span, self._names)) if span is not None else None
+        return (
+            self._nouns.read(parse_noun_phrase(self._text, span, self._names)) if span is not None else None
+        )
 
     def _subject_before(self, opening: int, at: int, gender: str) -> Person | None:
         """ "China's leader stressed … In public the president has … “…,” he said": he is another than that leader."""
@@ -115,20 +117,20 @@ class Pronouns:
             return None
         return self._antecedents.person(at, gender, None, lambda person: person is not last[1])
 
-    def they(self, at: int) -> Identity:
+    def they(self, at: int) -> Entity:
         """Several people, or a body, who spoke last; those whom the article has long left are not meant."""
         they = self._history.latest(lambda i: i.plural or i.type in BODIES, 6)
         if they is None:
-            return Identity(SourceType.COLLECTIVE)
+            return Entity(SourceType.COLLECTIVE)
         near = at - self._history.spoke(they) < _THEY_REACH
         named = they.name is not None and self._text.rfind(they.name, max(0, at - _NEAR), at) >= 0
-        return they if near or named else Identity(SourceType.COLLECTIVE)
+        return they if near or named else Entity(SourceType.COLLECTIVE)
 
-    def it(self, at: int) -> Identity:
+    def it(self, at: int) -> Entity:
         """The body that the sentence before speaks of, else the one that spoke last."""
         span = self._bodies.subject_before(at)
         if span is not None:
-            identity = self._nouns.read(parse(self._text, span, self._names))
+            identity = self._nouns.read(parse_noun_phrase(self._text, span, self._names))
             if identity.type in BODIES:
                 return identity
         here = self._antecedents.sentence_start(at)
@@ -138,11 +140,11 @@ class Pronouns:
         ]
         if written:  # "She cited a memo by the agency. It says …"
             span = Span(*written[-1].span())
-            return self._nouns.read(parse(self._text, span, self._names))
+            return self._nouns.read(parse_noun_phrase(self._text, span, self._names))
         it = self._history.latest(lambda i: i.type in BODIES, 6)
-        return it or Identity(SourceType.ORGANIZATION)
+        return it or Entity(SourceType.ORGANIZATION)
 
-    def one(self, at: int) -> Identity | None:
+    def one(self, at: int) -> Entity | None:
         """ "Four drivers described shifts. One said …": one of a group just introduced; None where there is none.
         "“…,” an Ohio Democrat said. Another added": one like the unnamed who spoke last."""
         group, last = self._history.last_people, self._history.last
@@ -151,13 +153,13 @@ class Pronouns:
             group = last
         if group is None or at - group[0] > _GROUP_REACH:
             return None
-        one = Identity(SourceType.UNNAMED)
+        one = Entity(SourceType.UNNAMED)
         one.descriptor, one.role, one.affiliation = group[1].descriptor, group[1].role, group[1].affiliation
         one.phrase, one.head = group[1].phrase, singular(group[1].head)
         one.gender = noun_gender(one.head)
         return self._history.meet(one)
 
-    def relative(self, word: str, at: int) -> Identity:
+    def relative(self, word: str, at: int) -> Entity:
         """Whom or what "who" or "which" stands for: the name or the noun right before."""
         of_people = word.startswith("who")
         person = self._antecedents.just_before(at) if of_people else None
@@ -171,8 +173,8 @@ class Pronouns:
                 somebody = self._antecedents.person(told.start(1), gender, None)
                 if somebody is not None:
                     return self._people.of(somebody)
-            return self._nouns.read(parse(self._text, span, self._names))
-        return Identity(SourceType.COLLECTIVE if of_people else SourceType.ORGANIZATION)
+            return self._nouns.read(parse_noun_phrase(self._text, span, self._names))
+        return Entity(SourceType.COLLECTIVE if of_people else SourceType.ORGANIZATION)
 
     def _noun_before(self, at: int, of_people: bool) -> Span | None:
         """The nearest name, or noun for people or for a body, before a relative pronoun."""

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.coreference import pronouns
 from quotetrack.coreference.antecedents import Antecedents
-from quotetrack.coreference.entity import History, Identity
+from quotetrack.coreference.entity import DiscourseHistory, Entity
 from quotetrack.coreference.name_types import looks_like_body
 from quotetrack.coreference.names import Name, Names
-from quotetrack.coreference.nominals import Nouns
-from quotetrack.coreference.noun_phrase import Phrase, parse
-from quotetrack.coreference.organizations import Bodies
-from quotetrack.coreference.person_entities import People
-from quotetrack.coreference.person_index import Headline, Roster
-from quotetrack.coreference.pronouns import Pronouns
+from quotetrack.coreference.nominals import NominalResolver
+from quotetrack.coreference.noun_phrase import NounPhrase, parse_noun_phrase
+from quotetrack.coreference.organizations import OrganizationResolver
+from quotetrack.coreference.person_entities import PersonEntities
+from quotetrack.coreference.person_index import Headline, PersonIndex
+from quotetrack.coreference.pronouns import PronounResolver
 from quotetrack.coreference.roles import Roles
 from quotetrack.language.en.entities import grammar, vocabulary
 from quotetrack.model import Attribution, Span
@@ -53,29 +53,29 @@ class Resolution(NamedTuple):
     """What resolving the sources of one article gives."""
 
     names: Names
-    entities: list[Identity]  # of each row, in the order of the rows
-    mentions: dict[Span, Identity]  # of each source, in the order of the text
+    entities: list[Entity]  # of each row, in the order of the rows
+    mentions: dict[Span, Entity]  # of each source, in the order of the text
 
 
-class Reader:
+class SpeakerResolver:
     """Resolves the sources of one article."""
 
     def __init__(self, text: str, segments: Segments) -> None:
         self._text = text
         self._names = names = Names(text)
-        self._roster = roster = Roster(names.all, Headline.of(text))
+        self._roster = roster = PersonIndex(names.all, Headline.of(text))
         quoted = [(quotation.span.start, quotation.span.end) for quotation in segments.quotations]
         sentences = [sentence.start for sentence in segments.sentences]
         antecedents = Antecedents(text, names, roster, quoted, sentences)
-        self._bodies = bodies = Bodies(text, names, roster, sentences)
+        self._bodies = bodies = OrganizationResolver(text, names, roster, sentences)
         roles = Roles(text, roster)
-        self._people = people = People(roles)
-        self._history = history = History()
-        self._nouns = Nouns(text, names, roster, people, roles, antecedents, bodies, history)
-        self._pronouns = Pronouns(text, names, people, antecedents, bodies, self._nouns, history)
-        self._done: dict[Span, Identity] = {}
+        self._people = people = PersonEntities(roles)
+        self._history = history = DiscourseHistory()
+        self._nouns = NominalResolver(text, names, roster, people, roles, antecedents, bodies, history)
+        self._pronouns = PronounResolver(text, names, people, antecedents, bodies, self._nouns, history)
+        self._done: dict[Span, Entity] = {}
         self._last_span = Span(0, 0)
-        self._answering: Identity | None = None  # in an interview
+        self._answering: Entity | None = None  # in an interview
         self._rows: Sequence[Attribution] = ()
 
     def resolve(self, rows: Sequence[Attribution]) -> Resolution:
@@ -91,7 +91,7 @@ class Reader:
         entities = [unknown if row.source is None else self._done[row.source] for row in rows]
         return Resolution(self._names, entities, self._done)
 
-    def _identify(self, span: Span) -> Identity:
+    def _identify(self, span: Span) -> Entity:
         name = self._names.at(*span)
         person = self._roster.certainly(name) if name is not None else None
         if person is not None:
@@ -107,7 +107,7 @@ class Reader:
             return self._interviewed(said)
         if joined := _PRONOUN_AND.match(said):
             return self._pronoun_and(joined, span)
-        phrase = parse(self._text, span, self._names)
+        phrase = parse_noun_phrase(self._text, span, self._names)
         if self._is_plain_noun(phrase):
             phrase.named = None
         speaking = self._whose(phrase) if phrase.head in _SAYINGS else None
@@ -124,14 +124,14 @@ class Reader:
             return self._people.together(people)
         return self._nouns.read(phrase)
 
-    def _interviewed(self, label: str) -> Identity:
+    def _interviewed(self, label: str) -> Entity:
         """ "A:" in an interview is who spoke last before it began; "Q:" is nobody with a name."""
         if self._answering is None and self._history.last_person is not None:
             self._answering = self._people.of(self._history.last_person[1])
         answers = label in ("a", "answer") and self._answering is not None
         return self._answering if answers and self._answering else self._nouns.unknown
 
-    def _pronoun_and(self, joined: re.Match[str], span: Span) -> Identity:
+    def _pronoun_and(self, joined: re.Match[str], span: Span) -> Entity:
         """ "He and his staff" is he, "she and Paul Reid" are two."""
         first = self._pronoun(joined[1], Span(span.start, span.start + joined.end(1)))
         name = self._names.at(span.start + joined.end(), span.end)
@@ -140,7 +140,7 @@ class Reader:
         second = self._roster.certainly(name)
         return first if second is None else self._people.together([first.person, second])
 
-    def _pronoun(self, word: str, span: Span) -> Identity:
+    def _pronoun(self, word: str, span: Span) -> Entity:
         if word in pronouns.HE:
             return self._pronouns.he_or_she(span.start, "m") or self._nouns.unknown
         if word in pronouns.SHE:
@@ -162,7 +162,7 @@ class Reader:
         """The contents with their sources, in order."""
         return sorted((content, row.source) for row in self._rows if row.source for content in row.content)
 
-    def _first_person(self, span: Span) -> Identity:
+    def _first_person(self, span: Span) -> Entity:
         """ "I" inside the words of another is whoever speaks them; elsewhere, the writer."""
         i = bisect_right(self._said, (span, span))
         for content, source in reversed(self._said[max(0, i - _NESTED) : i]):
@@ -171,7 +171,7 @@ class Reader:
                 return self._done.get(source) or self._identify(source)
         return self._nouns.author
 
-    def _person_names(self, phrase: Phrase) -> list[Name]:
+    def _person_names(self, phrase: NounPhrase) -> list[Name]:
         """The persons' names that are the source: its head and who is joined to it, or its apposition."""
         named = phrase.named
         if named is not None:
@@ -190,7 +190,7 @@ class Reader:
                 return [name]
         return []
 
-    def _whose(self, phrase: Phrase) -> Identity | None:
+    def _whose(self, phrase: NounPhrase) -> Entity | None:
         """ "Trump's own admission", "her account": the person who says it; None for "the account of a witness"."""
         owner = phrase.names[0] if phrase.names else None
         if owner is not None and owner.form.possessive and owner.title_start <= phrase.core_start:
@@ -201,7 +201,7 @@ class Reader:
             return self._pronouns.he_or_she(phrase.start, "m" if word in pronouns.HE else "f")
         return None
 
-    def _listed(self, phrase: Phrase) -> list[Name]:
+    def _listed(self, phrase: NounPhrase) -> list[Name]:
         """ "Three economists -- Ana Souza of …, Paul Reid and Mark Stone": named after all."""
         apposed = next((n for n in phrase.names if self._is_apposed(n, phrase)), None)
         names = [
@@ -211,7 +211,7 @@ class Reader:
             return []
         return [name for name in names if len(name.form.keys) > 1 or name.form.titles]
 
-    def _is_apposed(self, name: Name, phrase: Phrase) -> bool:
+    def _is_apposed(self, name: Name, phrase: NounPhrase) -> bool:
         """ "His wife, Jane", "a major nominee -- the Republican Donald Trump", "an entrepreneur named Ana Souza"."""
         if name.start < phrase.head_end or not self._may_be_person(name):
             return False
@@ -221,7 +221,7 @@ class Reader:
             return False
         return name.end >= phrase.end or self._text[name.end] in _CLOSES
 
-    def _is_titled(self, name: Name, phrase: Phrase) -> bool:
+    def _is_titled(self, name: Name, phrase: NounPhrase) -> bool:
         """ "former secretary of state Ana Souza": the name ends a noun phrase that began with a role."""
         form = name.form
         if (
@@ -248,7 +248,7 @@ class Reader:
         given = len(name.form.keys) > 1 or name.form.keys[0] in vocabulary().gender
         return given or (person is not None and person.certain)
 
-    def _is_plain_noun(self, phrase: Phrase) -> bool:
+    def _is_plain_noun(self, phrase: NounPhrase) -> bool:
         """ "Country after country", "Rescuers": a noun that only the start of the sentence capitalises."""
         name = phrase.named
         if name is None or name.start != phrase.start or name.form.kind or len(name.form.keys) > 1:
@@ -270,7 +270,7 @@ class Reader:
                 return True
         return False
 
-    def _joined(self, named: Name, phrase: Phrase) -> list[Name]:
+    def _joined(self, named: Name, phrase: NounPhrase) -> list[Name]:
         """Who speaks as one with `named`: "Mr. King and | Mr. Schultz", "Ana Souza, | Paul Reid and | Mark Stone"."""
         listed: list[Name] = []
         before = named
@@ -287,7 +287,7 @@ class Reader:
             before = name
         return []
 
-    def _is_person(self, name: Name, phrase: Phrase) -> bool:
+    def _is_person(self, name: Name, phrase: NounPhrase) -> bool:
         form = name.form
         if form.kind == "person":
             return True

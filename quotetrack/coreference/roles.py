@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from heapq import nlargest
 
 from quotetrack.coreference.names import Name
-from quotetrack.coreference.noun_phrase import Phrase, is_plural
+from quotetrack.coreference.noun_phrase import NounPhrase, is_plural
 from quotetrack.coreference.person import Person
-from quotetrack.coreference.person_index import Roster, named_after
+from quotetrack.coreference.person_index import PersonIndex, is_namesake
 from quotetrack.coreference.role_descriptions import Role, role_at
 from quotetrack.language.en.entities import Vocabulary, grammar, vocabulary
 
@@ -38,7 +38,7 @@ _RIVALS = (
 class Roles:
     """Which person of a roster a role means. A person's roles are read once, when they are first asked."""
 
-    def __init__(self, text: str, roster: Roster) -> None:
+    def __init__(self, text: str, roster: PersonIndex) -> None:
         self._text = text
         self._roster = roster
         self.people = roster.people
@@ -93,7 +93,7 @@ class Roles:
         return words, affiliation
 
     def find(
-        self, phrase: Phrase, near: Person | None, nearest: Nearest, anywhere: bool = False
+        self, phrase: NounPhrase, near: Person | None, nearest: Nearest, anywhere: bool = False
     ) -> Person | None:
         """Whom "the Vermont senator", "A New York judge", "his lawyer" can only mean; None where unsure.
 
@@ -148,7 +148,7 @@ class Roles:
         called = {person for noun in nouns if noun in by_noun for person in by_noun[noun]}
         return sorted(called, key=lambda person: person.mentions[0].start)
 
-    def can_be(self, person: Person, phrase: Phrase) -> bool:
+    def can_be(self, person: Person, phrase: NounPhrase) -> bool:
         """Whether nothing that the article says of `person` forbids the role: another office or party."""
         if any(person.keys[-1] in name.form.keys for name in phrase.names):
             return False  # "Trump's lawyer" is not Trump
@@ -206,7 +206,7 @@ class Roles:
             best = score if best is None else max(best, score)
         return best
 
-    def contestant(self, phrase: Phrase, near: Person | None) -> Person | None:
+    def contestant(self, phrase: NounPhrase, near: Person | None) -> Person | None:
         """ "The nominee" where the article takes for granted who that is: the last speaker, or the main one."""
         if phrase.determiner not in ("the", "") or phrase.head not in _CONTESTS:
             return None
@@ -221,11 +221,11 @@ class Roles:
             self._main = nlargest(_MANY, named, key=lambda person: len(person.mentions))
         return next((person for person in self._main if self._may_contest(person, phrase)), None)
 
-    def _may_contest(self, person: Person, phrase: Phrase) -> bool:
+    def _may_contest(self, person: Person, phrase: NounPhrase) -> bool:
         """Not who has a role, nor who is named next: in "The Democratic candidate blasted Trump", not Trump."""
         if any(role.nouns for role in self.of(person)):
             return False
-        return not named_after(self._text, person, phrase.end)
+        return not is_namesake(self._text, person, phrase.end)
 
     def _given_name_only(self, gender: str) -> Person | None:
         """ "The woman" of a story that calls her by her given name and by nothing else: "Melanie"."""
@@ -240,7 +240,7 @@ class Roles:
         return given[0] if len(given) == 1 else None
 
 
-def _modifiers(phrase: Phrase, known: Vocabulary) -> set[str]:
+def _modifiers(phrase: NounPhrase, known: Vocabulary) -> set[str]:
     """What tells this role from others: "vermont" of "the former Vermont senator"."""
     return {
         word

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quotetrack.coreference.noun_phrase import Phrase, singular
+from quotetrack.coreference.noun_phrase import NounPhrase, singular
 from quotetrack.language.en.entities import Vocabulary, grammar, vocabulary
 from quotetrack.model import SourceType
 
@@ -52,51 +52,51 @@ _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _BARE = grammar("reference", "bare")
 
 
-class Typed(NamedTuple):
+class SourceDescription(NamedTuple):
     """The type of a phrase, and whether it is a spokesperson's."""
 
     type: SourceType
     spokesperson: bool = False
 
 
-def type_of(phrase: Phrase) -> Typed:
+def source_type(phrase: NounPhrase) -> SourceDescription:
     """The type of a source that names no person."""
     known = vocabulary()
     head = phrase.head
     if phrase.words and phrase.words[0][2] in ("we", "us") and phrase.plural:  # "We Democrats"
-        return Typed(SourceType.AUTHOR)
+        return SourceDescription(SourceType.AUTHOR)
     if head in _US and phrase.determiner in ("a", "any", "this") and not phrase.names:  # not "a CNN reporter"
-        return Typed(SourceType.AUTHOR)
+        return SourceDescription(SourceType.AUTHOR)
     if phrase.named is not None:
-        return Typed(_named(phrase, known))
+        return SourceDescription(_named(phrase, known))
     if not head:
-        return Typed(SourceType.UNKNOWN)
+        return SourceDescription(SourceType.UNKNOWN)
     if head == "head" and not _LEADS.match(phrase.text, phrase.head_end - phrase.start):
-        return Typed(SourceType.UNKNOWN)  # "his golden head"
+        return SourceDescription(SourceType.UNKNOWN)  # "his golden head"
     told = head not in known.documents and _told_by_example(phrase)
     if told or _SHARE.match(phrase.text) or _BOTH.match(phrase.text):
-        return Typed(SourceType.COLLECTIVE)
+        return SourceDescription(SourceType.COLLECTIVE)
     if _DOMAIN.search(head):
-        return Typed(SourceType.MEDIA)
+        return SourceDescription(SourceType.MEDIA)
     one = singular(head) if phrase.plural else head
     if head in known.before_name_only and head not in known.public and len(phrase.core) == 1:
-        return Typed(SourceType.UNKNOWN)  # "Mr." before a name that is not there
+        return SourceDescription(SourceType.UNKNOWN)  # "Mr." before a name that is not there
     if head in known.people and head not in _BARE and _is_bare(phrase, known):
-        return Typed(SourceType.UNKNOWN)
+        return SourceDescription(SourceType.UNKNOWN)
     if head in known.spokes or (head == "secretary" and "press" in phrase.core):
-        return Typed(SourceType.UNNAMED, spokesperson=True)
+        return SourceDescription(SourceType.UNNAMED, spokesperson=True)
     if one == "representative" and _speaks_for(phrase):
-        return Typed(SourceType.UNNAMED, spokesperson=True)
-    return Typed(_known_noun(phrase, head, one, known) or _other_noun(phrase, head, known))
+        return SourceDescription(SourceType.UNNAMED, spokesperson=True)
+    return SourceDescription(_known_noun(phrase, head, one, known) or _other_noun(phrase, head, known))
 
 
-def _is_bare(phrase: Phrase, known: Vocabulary) -> bool:
+def _is_bare(phrase: NounPhrase, known: Vocabulary) -> bool:
     """ "could not | person": a lone word in mid-sentence that is no noun phrase; a headline's is."""
     lone = not phrase.plural and not phrase.determiner and not phrase.quantity and len(phrase.core) == 1
     return lone and phrase.text[:1].islower() and not phrase.names and phrase.head not in known.vague
 
 
-def _told_by_example(phrase: Phrase) -> bool:
+def _told_by_example(phrase: NounPhrase) -> bool:
     """ "Several candidates, including Ana Souza": who is meant is not kept back."""
     if not phrase.plural:
         return False
@@ -107,7 +107,7 @@ def _told_by_example(phrase: Phrase) -> bool:
     return False
 
 
-def _speaks_for(phrase: Phrase) -> bool:
+def _speaks_for(phrase: NounPhrase) -> bool:
     """ "A representative for the brand", "a Facebook representative", not "a representative from Ohio"."""
     if (
         phrase.determiner not in ("a", "an", "another")
@@ -121,7 +121,7 @@ def _speaks_for(phrase: Phrase) -> bool:
     return bool(before) or _SPEAKS_FOR.match(phrase.text, phrase.head_end - phrase.start) is not None
 
 
-def _known_noun(phrase: Phrase, head: str, one: str, known: Vocabulary) -> SourceType | None:
+def _known_noun(phrase: NounPhrase, head: str, one: str, known: Vocabulary) -> SourceType | None:
     """What the word lists say of the head noun, None where they do not hold it."""
     if head in _KNOWING and any(word in _KNOWLEDGE for _, _, word in phrase.words[1:]):
         return SourceType.UNNAMED
@@ -158,7 +158,7 @@ def _known_noun(phrase: Phrase, head: str, one: str, known: Vocabulary) -> Sourc
     return None
 
 
-def _other_noun(phrase: Phrase, head: str, known: Vocabulary) -> SourceType:
+def _other_noun(phrase: NounPhrase, head: str, known: Vocabulary) -> SourceType:
     """A head noun that no list holds: several are a crowd, unless counted; one that ends as nouns for people do is
     somebody."""
     if phrase.plural:
@@ -174,7 +174,7 @@ def _other_noun(phrase: Phrase, head: str, known: Vocabulary) -> SourceType:
     return SourceType.UNKNOWN
 
 
-def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
+def _named(phrase: NounPhrase, known: Vocabulary) -> SourceType:
     """ "the Tax Foundation", "Beijing", "The Hill", "Republicans"."""
     name = phrase.named
     assert name is not None
@@ -190,14 +190,14 @@ def _named(phrase: Phrase, known: Vocabulary) -> SourceType:
     return SourceType.ORGANIZATION
 
 
-def _group(phrase: Phrase, known: Vocabulary) -> SourceType:
+def _group(phrase: NounPhrase, known: Vocabulary) -> SourceType:
     """ "Republicans", "two Democrats", "a Republican", "an Iowa Democrat", "the Chinese"."""
     if not phrase.plural and not phrase.quantity and phrase.determiner in ("", "the"):
         return SourceType.COLLECTIVE
     return _people(phrase, singular(phrase.head), known)
 
 
-def _of_medium(phrase: Phrase, known: Vocabulary) -> bool:
+def _of_medium(phrase: NounPhrase, known: Vocabulary) -> bool:
     return (
         any(name.form.kind == "media" for name in phrase.names)
         or "news" in phrase.core
@@ -205,7 +205,7 @@ def _of_medium(phrase: Phrase, known: Vocabulary) -> bool:
     )
 
 
-def _serves(phrase: Phrase) -> bool:
+def _serves(phrase: NounPhrase) -> bool:
     """ "Her strategists", "Clinton strategists", "consultants for the campaign": particular people after all."""
     if phrase.definite or not phrase.plural or _SERVES.match(phrase.text, phrase.head_end - phrase.start):
         return True
@@ -217,7 +217,7 @@ def _serves(phrase: Phrase) -> bool:
     return serving or not vocabulary().institutions.isdisjoint(phrase.core[:-1])
 
 
-def _withheld(phrase: Phrase, known: Vocabulary) -> SourceType:
+def _withheld(phrase: NounPhrase, known: Vocabulary) -> SourceType:
     """ "many officials" is a crowd, "officials" and "three officials" are particular people."""
     half_a_dozen = phrase.quantity[:1] == ["half"] and "dozen" in phrase.core
     if phrase.plural and not half_a_dozen and any(w in known.many for w in phrase.quantity + phrase.core[:1]):
@@ -225,7 +225,7 @@ def _withheld(phrase: Phrase, known: Vocabulary) -> SourceType:
     return SourceType.UNNAMED
 
 
-def _people(phrase: Phrase, one: str, known: Vocabulary) -> SourceType:
+def _people(phrase: NounPhrase, one: str, known: Vocabulary) -> SourceType:
     quantity = phrase.quantity
     if any(w in known.many or "percent" in w or "-third" in w or w in ("quarter", "third") for w in quantity):
         return SourceType.COLLECTIVE

@@ -51,7 +51,7 @@ def is_name_of(form: str, name: str) -> bool:
     return set(words) <= set(whole) or (len(words[0]) > 1 and words in ([initials], [fold(capitals)]))
 
 
-class Parts(NamedTuple):
+class NameParts(NamedTuple):
     """A person's folded name: "donald j trump jr" is donald, (j), trump, jr."""
 
     first: str
@@ -61,7 +61,7 @@ class Parts(NamedTuple):
 
 
 @lru_cache(maxsize=10_000)
-def parts(folded: str) -> Parts:
+def split_name(folded: str) -> NameParts:
     """The parts of a person's folded name; of a single word, the last."""
     words = folded.split()
     suffix = ""
@@ -69,11 +69,11 @@ def parts(folded: str) -> Parts:
         suffix = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
         words = words[:-1]
     if len(words) < 2:
-        return Parts("", (), " ".join(words), suffix)
-    return Parts(words[0], tuple(words[1:-1]), words[-1], suffix)
+        return NameParts("", (), " ".join(words), suffix)
+    return NameParts(words[0], tuple(words[1:-1]), words[-1], suffix)
 
 
-class Named(NamedTuple):
+class PersonName(NamedTuple):
     """Somebody or something that an article names; `forms` are the words by which it mentions them."""
 
     article_id: int
@@ -104,7 +104,7 @@ class Named(NamedTuple):
         """
         folded = fold(self.name)
         if self.type is SourceType.PERSON:
-            found = parts(folded)
+            found = split_name(folded)
             return f"person {found.first} {found.last} {found.suffix}".strip() if found.first else self.key
         if self.type in _BODIES:
             return f"body {folded.removeprefix('the ')}"
@@ -113,11 +113,13 @@ class Named(NamedTuple):
     @property
     def surname(self) -> str | None:
         """The last name of a person; None for a body."""
-        return (parts(fold(self.name)).last or None) if self.type is SourceType.PERSON else None
+        return (split_name(fold(self.name)).last or None) if self.type is SourceType.PERSON else None
 
     @property
     def marks(self) -> frozenset[str]:
         """What a surname can be recognised by, beside the name: see `joined.marks`."""
-        from quotetrack.entities.resolution import marks
+        from quotetrack.entities.resolution import context_features
 
-        return marks(self.role, self.affiliation) if self.type is SourceType.PERSON else frozenset()
+        return (
+            context_features(self.role, self.affiliation) if self.type is SourceType.PERSON else frozenset()
+        )

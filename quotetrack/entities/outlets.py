@@ -23,7 +23,7 @@ _PIECE = 3  # letters that a word is cut to, at least: "wash-post"
 
 
 @lru_cache(maxsize=10_000)
-def key(name: str) -> str:
+def outlet_key(name: str) -> str:
     """The name as it is compared: "Thomson Reuters", "reuters.com" → "reuters"; "" for a name without letters."""
     plain = _plain(name)
     return _known().get(plain, plain)
@@ -31,12 +31,12 @@ def key(name: str) -> str:
 
 def is_agency(name: str) -> bool:
     """Is it an agency that sells its articles to other outlets?"""
-    return key(name) in _agencies()
+    return outlet_key(name) in _agencies()
 
 
-def told(name: str) -> str:
+def display_name(name: str) -> str:
     """The name in full where it is a known one's other name: "AP" → "The Associated Press"; else the name."""
-    return _full().get(key(name), name)
+    return _full().get(outlet_key(name), name)
 
 
 def is_short_for(short: str, name: str) -> bool:
@@ -54,15 +54,17 @@ def is_short_for(short: str, name: str) -> bool:
 
 def is_same(a: str, b: str) -> bool:
     """Are these two names of one outlet?"""
-    return bool(key(a)) and (key(a) == key(b) or is_short_for(a, b) or is_short_for(b, a))
+    return bool(outlet_key(a)) and (
+        outlet_key(a) == outlet_key(b) or is_short_for(a, b) or is_short_for(b, a)
+    )
 
 
-class Outlets:
+class OutletIndex:
     """Outlets that are known by a name of their own; credited names are looked up among them."""
 
     def __init__(self, names: Iterable[str]) -> None:
         known = sorted(set(names))
-        self._by_key = {key(name): name for name in reversed(known)}
+        self._by_key = {outlet_key(name): name for name in reversed(known)}
         self._alike: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         for name in known:
             for shape in _shapes(name):
@@ -72,7 +74,7 @@ class Outlets:
     def find(self, name: str) -> str | None:
         """The outlet that is meant; None where there is none, or several could be."""
         if name not in self._found:
-            found = self._by_key.get(key(name))
+            found = self._by_key.get(outlet_key(name))
             if found is None:
                 alike = {one for shape in _shapes(name) for one in self._alike.get(shape, ())}
                 short = [one for one in alike if is_same(one, name)]

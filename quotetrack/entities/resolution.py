@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from quotetrack.entities.names import fold, parts
+from quotetrack.entities.names import fold, split_name
 from quotetrack.model import SourceType
 from quotetrack.resources import read_toml
 
 
-class Entry(NamedTuple):
+class NameEntry(NamedTuple):
     """A name in the registry. A person can bind it to another name (`bound`), or keep it `apart` from those that look
     like it; `joined` is the full name that a surname was recognised as."""
 
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     apart: bool = False
 
 
-def components(entries: Iterable[Entry]) -> list[list[Entry]]:
+def connected_names(entries: Iterable[NameEntry]) -> list[list[NameEntry]]:
     """The names that belong together, each speaker's in the order of their keys."""
     known = {entry.id: entry for entry in entries}
     root = {number: number for number in known}
@@ -42,7 +42,7 @@ def components(entries: Iterable[Entry]) -> list[list[Entry]]:
             root[number] = number = root[root[number]]
         return number
 
-    families: dict[str, list[Entry]] = defaultdict(list)
+    families: dict[str, list[NameEntry]] = defaultdict(list)
     for entry in known.values():
         if not entry.apart:
             families[entry.family].append(entry)
@@ -53,24 +53,24 @@ def components(entries: Iterable[Entry]) -> list[list[Entry]]:
         for group in _of_family(members):
             for entry in group[1:]:
                 root[find(entry.id)] = find(group[0].id)
-    groups: dict[int, list[Entry]] = defaultdict(list)
+    groups: dict[int, list[NameEntry]] = defaultdict(list)
     for entry in sorted(known.values(), key=lambda one: one.key):
         groups[find(entry.id)].append(entry)
     return sorted(groups.values(), key=lambda group: group[0].key)
 
 
-def _of_family(members: Sequence[Entry]) -> list[list[Entry]]:
+def _of_family(members: Sequence[NameEntry]) -> list[list[NameEntry]]:
     """Names with one first and one last name, parted by what stands between: "j", "john", "k"."""
     if len(members) < 2 or members[0].type is not SourceType.PERSON:
         return [list(members)] if members else []
-    bare: list[Entry] = []
-    grown: list[list[Entry]] = []
+    bare: list[NameEntry] = []
+    grown: list[list[NameEntry]] = []
     for entry in sorted(members, key=lambda one: (-len(one.key), one.key)):
-        middle = parts(fold(entry.name)).middle
+        middle = split_name(fold(entry.name)).middle
         if not middle:
             bare.append(entry)
             continue
-        fitting = [group for group in grown if _agree(parts(fold(group[0].name)).middle, middle)]
+        fitting = [group for group in grown if _agree(split_name(fold(group[0].name)).middle, middle)]
         if len(fitting) == 1:
             fitting[0].append(entry)
         else:
@@ -88,12 +88,12 @@ def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return set(short) <= set(long)
 
 
-def canonical(group: Sequence[Entry]) -> Entry:
+def canonical_name(group: Sequence[NameEntry]) -> NameEntry:
     """The name by which a speaker goes: that to which the others are bound, else the plainest full name."""
     anchors = {entry.bound for entry in group}
     candidates = [entry for entry in group if entry.id in anchors and entry.bound is None] or group
 
-    def plainness(entry: Entry) -> tuple[bool, int, bool, str]:
+    def plainness(entry: NameEntry) -> tuple[bool, int, bool, str]:
         words = len(entry.key.split())
         return words < 2 and entry.type is SourceType.PERSON, words, entry.name.isupper(), entry.key
 
@@ -106,7 +106,7 @@ def _offices() -> frozenset[str]:
     return frozenset(read_toml("language/en/offices.toml")["offices"])
 
 
-def marks(role: str | None, affiliation: str | None) -> frozenset[str]:
+def context_features(role: str | None, affiliation: str | None) -> frozenset[str]:
     """By what a surname can be recognised: the affiliation, or an office that few hold. "mayor" alone is none."""
     found = set()
     body = fold(affiliation or "").removeprefix("the ")

@@ -49,15 +49,15 @@ class _Rules:
         return extract(article, segments)
 
 
-def default() -> str:
+def default_engine() -> str:
     """The engine that is used when nobody names one: $QUOTETRACK_ENGINE, else the best that is installed."""
     chosen = os.environ.get(CHOICE, "")
     if chosen and chosen not in ENGINES:
         raise EngineError(f"{CHOICE} is {chosen!r}", f"set it to {' or '.join(ENGINES)}, or unset it")
-    return chosen or (FAST if missing() else ACCURATE)
+    return chosen or (FAST if missing_packages() else ACCURATE)
 
 
-def missing() -> list[str]:
+def missing_packages() -> list[str]:
     """What of the tagger's runtime is not installed."""
     return [name for name in RUNTIME if find_spec(name) is None]
 
@@ -68,7 +68,7 @@ def engine(name: str | None = None, model: str | None = None) -> Engine:
     It is whole and ready when it is given, and loaded once a process. Raises EngineError where the weights or the
     settings are missing or broken, of the kind RuntimeAbsentError where it is the runtime.
     """
-    name = name or (ACCURATE if model else default())
+    name = name or (ACCURATE if model else default_engine())
     if name not in ENGINES:
         raise EngineError(f"there is no engine {name!r}", f"engines are {' and '.join(ENGINES)}")
     if name == FAST and model:
@@ -83,7 +83,7 @@ def _rules() -> Engine:
 
 @cache
 def _tagger(model: str | None) -> Engine:
-    if absent := missing():
+    if absent := missing_packages():
         raise RuntimeAbsentError(
             f"the accurate engine needs {' and '.join(absent)}",
             f"pip install {' '.join(absent)}; or use --engine fast",

@@ -19,10 +19,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from quotetrack.entities.outlets import Outlets
+from quotetrack.entities.outlets import OutletIndex
 from quotetrack.matching.comparison import Relation
 from quotetrack.model import Kind, Span
-from quotetrack.provenance import Carrier, Claim, Credit, How, Origins, graph
+from quotetrack.provenance import Carrier, Credit, CreditClaim, CreditEvidence, Origins, credit_graph
 
 
 class Status(StrEnum):
@@ -41,7 +41,7 @@ class Status(StrEnum):
     UNSEEN = "unseen"  # no current article carries it
 
 
-class Objecting(StrEnum):
+class ObjectionKind(StrEnum):
     """How somebody speaks against a fact."""
 
     DENIAL = "denial"
@@ -49,7 +49,7 @@ class Objecting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SightingEvidence:
     """A sighting: where a fact was printed, and who is given as its source there."""
 
     article: str
@@ -62,7 +62,7 @@ class Seen:
     origin: str | None = (
         None  # the article or outlet whose words these are: a copy, "X reported"; None: its own
     )
-    claims: tuple[Claim, ...] = ()  # whom the article credits for these words
+    claims: tuple[CreditClaim, ...] = ()  # whom the article credits for these words
 
     @property
     def is_owed(self) -> bool:
@@ -74,7 +74,7 @@ class Seen:
 class Objection:
     """A denial or a contradiction."""
 
-    how: Objecting
+    how: ObjectionKind
     article: str
     outlet: str | None = None
     day: date | None = None
@@ -84,7 +84,7 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordingChange:
     """A new revision of an article lost the fact, or says it otherwise."""
 
     article: str
@@ -108,9 +108,9 @@ class Verdict:
 class Evidence:
     """All that is known of one fact. The order of the rows does not matter, except of verdicts: the last one counts."""
 
-    sightings: tuple[Seen, ...] = ()
+    sightings: tuple[SightingEvidence, ...] = ()
     objections: tuple[Objection, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[WordingChange, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
 
@@ -119,12 +119,12 @@ class Finding:
     """A status that holds, with the rows that it rests on and their number in words ("2 named sources")."""
 
     status: Status
-    because: tuple[Seen | Objection | Change | Verdict, ...]
+    because: tuple[SightingEvidence | Objection | WordingChange | Verdict, ...]
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Assessment:
     """How a fact stands: `findings` is never empty, and its first one is the headline."""
 
     findings: tuple[Finding, ...]
@@ -145,7 +145,7 @@ _NAMED = 3  # names in words
 STANDS = 0.5  # the strength from which an objection disputes a fact
 
 
-def standing(evidence: Evidence, outlets: Outlets | None = None) -> Standing:
+def assess(evidence: Evidence, outlets: OutletIndex | None = None) -> Assessment:
     """How a fact stands, from all that is known of it; credited names are looked up among `outlets`, else among those
     of the sightings. Raises nothing; the same rows give the same standing."""
     carried = sorted((s for s in evidence.sightings if s.relation is not Relation.CONTRADICTING), key=_order)
@@ -165,7 +165,7 @@ def standing(evidence: Evidence, outlets: Outlets | None = None) -> Standing:
     roots = traced.origins.independent
     found.sort(key=lambda finding: _rank(finding, verdict, bool(carried), first, roots))
     speakers, anonymous = _sources(traced.counted)
-    return Standing(
+    return Assessment(
         tuple(found),
         tuple(speakers),
         len(anonymous),
@@ -176,7 +176,7 @@ def standing(evidence: Evidence, outlets: Outlets | None = None) -> Standing:
     )
 
 
-def _order(row: Seen | Objection | Change) -> tuple[date, str, str, str]:
+def _order(row: SightingEvidence | Objection | WordingChange) -> tuple[date, str, str, str]:
     """As they were published, those without a day last; then in an order that does not depend on the caller."""
     return row.day or date.max, row.article, getattr(row, "speaker", None) or "", repr(row)
 
@@ -185,20 +185,22 @@ class _Traced(NamedTuple):
     """Where a fact comes from, and the sightings whose sources count, by the reporter whose words they are."""
 
     origins: Origins
-    counted: dict[str, list[Seen]]
+    counted: dict[str, list[SightingEvidence]]
 
 
-def _traced(carried: Sequence[Seen], outlets: Outlets | None) -> _Traced:
+def _traced(carried: Sequence[SightingEvidence], outlets: OutletIndex | None) -> _Traced:
     """Origins are counted as those of any statement (`origins.graph`). Sources count where the words are an article's
     own, or where nobody has them of his own: in all that lead to an outlet that has no article here, or to a circle."""
-    printed: dict[str, list[Seen]] = {}
+    printed: dict[str, list[SightingEvidence]] = {}
     for s in carried:
         printed.setdefault(s.article, []).append(s)
-    known = outlets or Outlets(s.outlet for s in carried if s.outlet)
+    known = outlets or OutletIndex(s.outlet for s in carried if s.outlet)
     text = {s.article: s.origin for s in carried if s.origin in printed}
-    found = graph("", [_carrier(article, some, printed, text) for article, some in printed.items()], known)
+    found = credit_graph(
+        "", [_carrier(article, some, printed, text) for article, some in printed.items()], known
+    )
     own = {article for one in found.reporters for article in one.own}
-    counted: dict[str, list[Seen]] = {}
+    counted: dict[str, list[SightingEvidence]] = {}
     for one in found.reporters:
         some = [s for article in one.articles for s in printed[article] if article in own or not s.is_owed]
         if some:
@@ -226,13 +228,13 @@ def _traced(carried: Sequence[Seen], outlets: Outlets | None) -> _Traced:
 
 
 def _carrier(
-    article: str, some: Sequence[Seen], printed: Collection[str], text: Mapping[str, str | None]
+    article: str, some: Sequence[SightingEvidence], printed: Collection[str], text: Mapping[str, str | None]
 ) -> Carrier:
     """An article as the graph takes it. Whose words it prints is an article of this fact, else an outlet."""
     outlet, day = some[0].outlet, some[0].day
     claims = {claim: None for s in some for claim in s.claims}
     owed = [s.origin for s in some if s.origin and s.origin not in printed]
-    claims |= {Claim(name, How.TOLD, None, name): None for name in owed}
+    claims |= {CreditClaim(name, CreditEvidence.TOLD, None, name): None for name in owed}
     first = _first(article, text) if article in text else None
     return Carrier(article, outlet, day, Span(0, 0), "", tuple(claims), first)
 
@@ -247,10 +249,12 @@ def _first(article: str, text: Mapping[str, str | None]) -> str:
     return way[-1]
 
 
-def _sources(counted: Mapping[str, Sequence[Seen]]) -> tuple[dict[str, list[Seen]], dict[str, list[Seen]]]:
+def _sources(
+    counted: Mapping[str, Sequence[SightingEvidence]],
+) -> tuple[dict[str, list[SightingEvidence]], dict[str, list[SightingEvidence]]]:
     """The sightings of each that is named, and by reporter those with a source that is not."""
-    named: dict[str, list[Seen]] = {}
-    anonymous: dict[str, list[Seen]] = {}
+    named: dict[str, list[SightingEvidence]] = {}
+    anonymous: dict[str, list[SightingEvidence]] = {}
     for root, some in counted.items():
         for s in some:
             if s.speaker and not s.anonymous:
@@ -265,7 +269,7 @@ def _rated(verdict: Verdict | None) -> Iterator[Finding]:
         yield Finding(Status.RATED, (verdict,), f"rated {verdict.rating}")
 
 
-def _changed(changes: Sequence[Change]) -> Iterator[Finding]:
+def _changed(changes: Sequence[WordingChange]) -> Iterator[Finding]:
     """One finding a change of kind: what an article lost, what it says otherwise."""
     some = sorted(changes, key=_order)
     lost = tuple(c for c in some if c.words is None)
@@ -280,7 +284,7 @@ def _changed(changes: Sequence[Change]) -> Iterator[Finding]:
 
 def _disputed(against: tuple[Objection, ...]) -> Iterator[Finding]:
     if against:
-        verbs = {Objecting.DENIAL: "denied", Objecting.CONTRADICTION: "contradicted"}
+        verbs = {ObjectionKind.DENIAL: "denied", ObjectionKind.CONTRADICTION: "contradicted"}
         told = [
             f"{verb} by {_listed(o.speaker or o.outlet or o.article for o in some)}"
             for how, verb in verbs.items()
@@ -289,7 +293,7 @@ def _disputed(against: tuple[Objection, ...]) -> Iterator[Finding]:
         yield Finding(Status.DISPUTED, against, ", ".join(told))
 
 
-def _circular(carried: Sequence[Seen], cycles: Sequence[Sequence[str]]) -> Iterator[Finding]:
+def _circular(carried: Sequence[SightingEvidence], cycles: Sequence[Sequence[str]]) -> Iterator[Finding]:
     if cycles:
         rings = "; ".join(_listed(ring) for ring in cycles)
         yield Finding(
@@ -297,7 +301,7 @@ def _circular(carried: Sequence[Seen], cycles: Sequence[Sequence[str]]) -> Itera
         )
 
 
-def _sourced(carried: Sequence[Seen], traced: _Traced) -> Iterator[Finding]:
+def _sourced(carried: Sequence[SightingEvidence], traced: _Traced) -> Iterator[Finding]:
     """What can be said of those who say it. Who says it under a name counts once, in however many articles."""
     named, anonymous = _sources(traced.counted)
     without = tuple(s for some in anonymous.values() for s in some)
@@ -319,7 +323,7 @@ def _sourced(carried: Sequence[Seen], traced: _Traced) -> Iterator[Finding]:
         yield Finding(Status.NO_SOURCE, tuple(carried), "no source is given")
 
 
-def _placed(carried: Sequence[Seen], origins: Origins) -> Iterator[Finding]:
+def _placed(carried: Sequence[SightingEvidence], origins: Origins) -> Iterator[Finding]:
     """Is it all from one outlet? The origin itself need not be in the store."""
     if origins.independent == 1:
         (root,) = origins.roots
@@ -328,13 +332,13 @@ def _placed(carried: Sequence[Seen], origins: Origins) -> Iterator[Finding]:
         yield Finding(Status.SINGLE_OUTLET, tuple(carried), words)
 
 
-def _objections(evidence: Evidence, carried: Sequence[Seen]) -> list[Objection]:
+def _objections(evidence: Evidence, carried: Sequence[SightingEvidence]) -> list[Objection]:
     """Those that stand: a contradicting sighting is one; who says the thing himself afterwards has taken his back."""
     told = {(o.article, o.how) for o in evidence.objections}
     contradicting = [
-        Objection(Objecting.CONTRADICTION, s.article, s.outlet, s.day, s.speaker)
+        Objection(ObjectionKind.CONTRADICTION, s.article, s.outlet, s.day, s.speaker)
         for s in evidence.sightings
-        if s.relation is Relation.CONTRADICTING and (s.article, Objecting.CONTRADICTION) not in told
+        if s.relation is Relation.CONTRADICTING and (s.article, ObjectionKind.CONTRADICTION) not in told
     ]
     last: dict[str, date] = {}
     for s in carried:
@@ -358,18 +362,18 @@ def _rank(
     place = list(Status).index(finding.status)
     if finding.status is Status.CIRCULAR and origins:
         return 2, place
-    changes = [row for row in finding.because if isinstance(row, Change)]
+    changes = [row for row in finding.because if isinstance(row, WordingChange)]
     if changes and carried and not any(_was_first(change, first) for change in changes):
         return 2, place
     news = verdict is not None and any(
         row.day and verdict.day and row.day > verdict.day
         for row in finding.because
-        if isinstance(row, Change | Objection)
+        if isinstance(row, WordingChange | Objection)
     )
     return (0 if news else 1), place
 
 
-def _was_first(change: Change, first: date | None) -> bool:
+def _was_first(change: WordingChange, first: date | None) -> bool:
     """Did nobody print it before the article that has changed? Unknown days leave that open, which is no all-clear."""
     return change.printed is None or first is None or change.printed <= first
 

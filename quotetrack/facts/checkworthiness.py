@@ -19,9 +19,9 @@ from math import log
 from typing import NamedTuple
 
 from quotetrack import quantities
-from quotetrack.facts.matching import rare
+from quotetrack.facts.matching import rare_words
 from quotetrack.matching.comparison import NOTHING_KNOWN, Relation, align
-from quotetrack.matching.normal_form import Normal, normal
+from quotetrack.matching.normal_form import NormalForm, normalize
 from quotetrack.matching.number_forms import is_number
 from quotetrack.matching.term_weights import idf
 from quotetrack.resources import read_toml
@@ -38,10 +38,10 @@ _GAP = " … "  # between words of a claim that do not follow each other
 _LIKENESS = 0.5  # of the rare words of a claim, that what resembles it shares
 _TOLD = 6  # words that are told
 _APART = 8  # words of two claims that differ, where the difference is a "not"
-_TIMES = (quantities.Sort.DATE, quantities.Sort.TIME)
+_TIMES = (quantities.QuantityKind.DATE, quantities.QuantityKind.TIME)
 
 
-class Claimed(NamedTuple):
+class CandidateClaim(NamedTuple):
     """An attribution, as far as it is asked about here."""
 
     number: int
@@ -80,10 +80,10 @@ class Suggestion:
     last: date | None
 
 
-def suggest(claims: Sequence[Claimed], limit: int | None = None) -> list[Suggestion]:
+def suggest(claims: Sequence[CandidateClaim], limit: int | None = None) -> list[Suggestion]:
     """The claims that are worth most, each once. Raises nothing; the same rows give the same order."""
-    forms = {one.number: normal(one.words) for one in claims}
-    worth = {one.number: checkable(one.words, forms[one.number], one.cue) for one in claims}
+    forms = {one.number: normalize(one.words) for one in claims}
+    worth = {one.number: is_checkable(one.words, forms[one.number], one.cue) for one in claims}
     ranked = sorted(
         (
             found
@@ -95,17 +95,17 @@ def suggest(claims: Sequence[Claimed], limit: int | None = None) -> list[Suggest
     return ranked[:limit]
 
 
-def resembling(claim: str, some: Sequence[Claimed], limit: int | None = None) -> list[Suggestion]:
+def find_resembling(claim: str, some: Sequence[CandidateClaim], limit: int | None = None) -> list[Suggestion]:
     """The attributions that may say a claim in other words: they share most of its rare words, and give no other
     numbers. Whether they do is for a person to say."""
-    words = rare(normal(claim))
+    words = rare_words(normalize(claim))
     found = []
     for one in some:
-        both = words & rare(normal(one.words))
+        both = words & rare_words(normalize(one.words))
         share = len(both) / max(1, len(words))
         if len(both) < FEWEST or share < _LIKENESS:
             continue
-        if quantities.compare(claim, one.words).verdict is quantities.Verdict.DISAGREE:
+        if quantities.compare(claim, one.words).verdict is quantities.Agreement.DISAGREE:
             continue
         reason = f"shares {', '.join(sorted(both)[:_TOLD])}"
         outlets = (one.outlet,) if one.outlet else ()
@@ -118,7 +118,7 @@ def resembling(claim: str, some: Sequence[Claimed], limit: int | None = None) ->
     return sorted(found, key=lambda one: (-one.score, one.articles, one.attribution))[:limit]
 
 
-def checkable(words: str, form: Normal, cue: str | None = None) -> float:
+def is_checkable(words: str, form: NormalForm, cue: str | None = None) -> float:
     """How well a claim can be checked, from 0 to 1: deeds, numbers and names speak for it, wishes, views and questions
     against it."""
     told = form.words
@@ -127,7 +127,7 @@ def checkable(words: str, form: Normal, cue: str | None = None) -> float:
     deeds, ahead, opinions, first = (sum(word in _list(name) for word in told) for name in _LISTS)
     numbers = sum(is_number(word) and word != "1" for word in told)  # "one of the reasons" counts nothing
     if numbers:
-        numbers += len(quantities.find(words))
+        numbers += len(quantities.find_quantities(words))
     score = 0.2 + 0.25 * min(deeds, 2) + 0.2 * min(numbers, 2) + 0.1 * min(len(form.named), 3)
     score -= 0.2 * min(ahead, 3) + 0.25 * min(opinions, 3) + 0.1 * min(first, 4)
     if told[0] in _list("openings") or not any(
@@ -150,8 +150,8 @@ def _list(name: str) -> frozenset[str]:
 
 
 def _groups(
-    claims: Sequence[Claimed], forms: Mapping[int, Normal], worth: Mapping[int, float]
-) -> Iterable[list[Claimed]]:
+    claims: Sequence[CandidateClaim], forms: Mapping[int, NormalForm], worth: Mapping[int, float]
+) -> Iterable[list[CandidateClaim]]:
     """The attributions of each claim: one that has most to do with others, with those; each is in one group only."""
     by_number = {one.number: one for one in claims}
     near = _alike(claims, forms)
@@ -172,10 +172,10 @@ def _groups(
         yield some
 
 
-def _alike(claims: Sequence[Claimed], forms: Mapping[int, Normal]) -> dict[int, set[int]]:
+def _alike(claims: Sequence[CandidateClaim], forms: Mapping[int, NormalForm]) -> dict[int, set[int]]:
     """Which attributions are about one claim. Found by pairs of words that few others have."""
     words = {
-        one.number: rare(forms[one.number]) | {w for w in forms[one.number].bag if is_number(w)}
+        one.number: rare_words(forms[one.number]) | {w for w in forms[one.number].bag if is_number(w)}
         for one in claims
     }
     often = Counter(word for some in words.values() for word in some)
@@ -183,7 +183,7 @@ def _alike(claims: Sequence[Claimed], forms: Mapping[int, Normal]) -> dict[int, 
     named = Counter(word for one in claims for word in forms[one.number].named)
     names = {word for word, n in named.items() if n * 3 > often[word]}
     weights = {word: log(total / n) * (NAME if word in names else 1) for word, n in often.items()}
-    under: dict[tuple[str, str], list[Claimed]] = defaultdict(list)
+    under: dict[tuple[str, str], list[CandidateClaim]] = defaultdict(list)
     for one in claims:
         told = sorted((w for w in words[one.number] if often[w] > 1), key=lambda w: (often[w], w))[:_PAIRS]
         for pair in combinations(sorted(told), 2):
@@ -217,7 +217,7 @@ def _about_one(
 
 
 def _suggestion(
-    some: Sequence[Claimed], forms: Mapping[int, Normal], worth: Mapping[int, float]
+    some: Sequence[CandidateClaim], forms: Mapping[int, NormalForm], worth: Mapping[int, float]
 ) -> Suggestion | None:
     claims = [one for one in some if not one.denies]
     if not claims:
@@ -239,7 +239,10 @@ def _suggestion(
 
 
 def _reasons(
-    some: Sequence[Claimed], claims: Sequence[Claimed], shown: Claimed, forms: Mapping[int, Normal]
+    some: Sequence[CandidateClaim],
+    claims: Sequence[CandidateClaim],
+    shown: CandidateClaim,
+    forms: Mapping[int, NormalForm],
 ) -> Iterable[Reason]:
     deniers = [*dict.fromkeys(one.denied_by for one in some if one.denied_by)]
     deniers += [one.who for one in some if one.denies and one.who and one.who not in deniers]
@@ -264,11 +267,11 @@ def _reasons(
         yield Reason(0.4, f"{len(named)} say it: {_listed(sorted(named))}")
 
 
-def _differences(claims: Sequence[Claimed], forms: Mapping[int, Normal]) -> tuple[str, str]:
+def _differences(claims: Sequence[CandidateClaim], forms: Mapping[int, NormalForm]) -> tuple[str, str]:
     """A pair of quantities that cannot both be true, and a pair of outlets of which one has a negation more."""
     for a, b in combinations(sorted(claims, key=lambda one: (one.day or date.max, one.number))[:12], 2):
         compared = quantities.compare(a.words, b.words, a.day, b.day)
-        differ = [pair for pair in compared.pairs if pair.verdict is quantities.Verdict.DISAGREE]
+        differ = [pair for pair in compared.pairs if pair.verdict is quantities.Agreement.DISAGREE]
         # A day is told from the day of an article, and of two events each has its own.
         for pair in (pair for pair in differ if pair.a.sort not in _TIMES):
             x, y = (q.span.of(one.words) for q, one in ((pair.a, a), (pair.b, b)))

@@ -21,7 +21,7 @@ from quotetrack.facts import lexicon
 from quotetrack.facts.denials import Denial
 from quotetrack.language.en.matching import NEGATIONS
 from quotetrack.matching.comparison import NAME
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 from quotetrack.matching.number_forms import is_number
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Attribution
@@ -49,7 +49,7 @@ _POINTING = 0.75  # how sure it is that "it" means the statement before
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class DenialLink:
     """What a denial denies."""
 
     statement: int  # the attribution of the article that states it
@@ -58,7 +58,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Utterance:
     """What somebody said, and when it was published. `words` of a denial: what it denies, and the words of the
     statement that it points at in its own article (`claim`); of a statement: its one wording."""
 
@@ -67,9 +67,9 @@ class Said:
     speaker: str | None = None
 
 
-def in_article(
+def link_in_article(
     text: str, attributions: Sequence[Attribution], denials: Sequence[Denial]
-) -> tuple[Link | None, ...]:
+) -> tuple[DenialLink | None, ...]:
     """The statement of the same article that each denial denies. None: nothing says which.
 
     Time is linear in the article: a word that many statements share says nothing of one.
@@ -90,7 +90,7 @@ def _link(
     told: Sequence[Mapping[str, float]],
     holders: Mapping[str, Sequence[int]],
     ends: Sequence[tuple[int, int]],
-) -> Link | None:
+) -> DenialLink | None:
     own = attributions[denial.attribution]
     claimed = told[denial.attribution]
     alike = {i for word in claimed if len(holders[word]) <= _COMMON for i in holders[word]}
@@ -101,14 +101,16 @@ def _link(
     ]
     if likely:
         likelihood, _, i = max(likely)
-        return Link(-i, round(denial.strength * likelihood, 2), tuple(_shared(claimed, told[-i])))
+        return DenialLink(-i, round(denial.strength * likelihood, 2), tuple(_shared(claimed, told[-i])))
     if not denial.anaphoric:
         return None
     pointed = _pointed_at(text, attributions, denial, ends)
-    return None if pointed is None else Link(pointed, round(denial.strength * _POINTING, 2))
+    return None if pointed is None else DenialLink(pointed, round(denial.strength * _POINTING, 2))
 
 
-def across(denial: Said, strength: float, statement: Said, within: int = WITHIN) -> float:
+def link_across_articles(
+    denial: Utterance, strength: float, statement: Utterance, within: int = WITHIN
+) -> float:
     """How sure it is, 0 to 1, that a denial in one article (of this `strength`) denies a statement in another.
 
     0: it cannot be, because it came before, or too long after. Who denies what he himself said takes it back; that
@@ -131,8 +133,8 @@ def across(denial: Said, strength: float, statement: Said, within: int = WITHIN)
     return round(strength * best, 2)
 
 
-def claim(
-    text: str, attributions: Sequence[Attribution], denial: Denial, link: Link | None
+def denied_claim(
+    text: str, attributions: Sequence[Attribution], denial: Denial, link: DenialLink | None
 ) -> tuple[str, ...]:
     """The words for `Said.words` of a denial: its claim, and the statement that it denies in its own article."""
     own = _words(text, denial.claim)
@@ -146,7 +148,7 @@ def _words(text: str, spans: Collection[tuple[int, int]]) -> str:
 def _is_contrary(a: str, b: str) -> bool:
     """Does one say "not" and the other not, counted by twos as `match.verify` does? A long statement has a "not" that
     says nothing of its matter, and is left open."""
-    told = [normal(words).words for words in (a, b)]
+    told = [normalize(words).words for words in (a, b)]
     if max(map(len, told)) > _CLAUSE:
         return False
     return len({len(NEGATIONS.intersection(words)) % 2 for words in told}) == 2
@@ -155,7 +157,7 @@ def _is_contrary(a: str, b: str) -> bool:
 def _telling(words: str) -> dict[str, float]:
     """The words that say something, without the ending for several, and what each weighs: what a statement is called
     says nothing of it; a name, an office or a number little, because articles about one thing share them."""
-    n = normal(words)
+    n = normalize(words)
     little = n.named | lexicon.words("claims", "offices")
     return {
         _stem(word): min(NAME, idf(word)) if word in little or is_number(word) else idf(word)
@@ -207,8 +209,8 @@ def _is_another(other: Attribution, own: Attribution) -> bool:
 
 def _is_named(speaker: str, words: str) -> bool:
     """Does a statement speak of somebody, by the last of the names at least?"""
-    name = normal(speaker).words
-    return bool(name) and name[-1] in normal(words).bag
+    name = normalize(speaker).words
+    return bool(name) and name[-1] in normalize(words).bag
 
 
 def _pointed_at(

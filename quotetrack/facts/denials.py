@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quotetrack.facts.lexicon import Word, phrases, words, words_of
+from quotetrack.facts.lexicon import WordToken, phrases, words, words_of
 from quotetrack.model import Attribution, Span
 
 _BEFORE = 6  # words before a cue or a phrase that may take it back
@@ -26,7 +26,7 @@ _SUBJECT = 5  # words before a phrase in which its subject stands
 SURE, LIKELY, OPEN, DOUBTFUL = 0.9, 0.7, 0.45, 0.4
 
 
-class How(StrEnum):
+class DenialForm(StrEnum):
     """Where the denial is."""
 
     VERB = "verb"  # "denied that …"
@@ -39,7 +39,7 @@ class Denial:
     """An attribution that denies something."""
 
     attribution: int  # its place among those of the article
-    how: How
+    how: DenialForm
     evidence: Span  # the words that deny: "denied", "no truth to"
     claim: tuple[Span, ...]  # what is denied, as the denial puts it: all that is said but the evidence
     strength: float  # 0 to 1: how sure it is that a statement of fact is denied
@@ -47,7 +47,7 @@ class Denial:
     of_denial: bool = False  # what is denied is a denial, which thereby is not taken for the last word
 
 
-def denials(text: str, attributions: Sequence[Attribution]) -> tuple[Denial, ...]:
+def find_denials(text: str, attributions: Sequence[Attribution]) -> tuple[Denial, ...]:
     """The denials among the attributions of an article's text, in their order. Raises nothing; linear in the text."""
     found = []
     for i, attribution in enumerate(attributions):
@@ -68,11 +68,11 @@ def _by_cue(text: str, i: int, a: Attribution) -> Denial | None:
     for at, word in enumerate(cue):
         how, strength = None, 0.0
         if word.word in words("verbs", "names") and (strength := _called(content)):
-            how = How.NAMING
+            how = DenialForm.NAMING
         elif word.word in words("verbs", "sure") or word.word in words("verbs", "nouns"):
-            how, strength = How.VERB, _denied(content, sure=True)
+            how, strength = DenialForm.VERB, _denied(content, sure=True)
         elif word.word in words("verbs", "claims"):
-            how, strength = How.VERB, _denied(content, sure=False)
+            how, strength = DenialForm.VERB, _denied(content, sure=False)
         if how is None or not strength:
             continue
         if _is_unsaid([*before, *cue[:at]]) or _is_unsaid_after(cue[at + 1 :]):
@@ -112,7 +112,7 @@ def _by_words(text: str, i: int, a: Attribution) -> Denial | None:
             strength = DOUBTFUL  # "didn't happen every day"
         return Denial(
             i,
-            How.WORDS,
+            DenialForm.WORDS,
             inside,
             _without(a.content, inside),
             strength,
@@ -136,7 +136,7 @@ def _without(content: Sequence[Span], words: Span) -> tuple[Span, ...]:
     return tuple(pieces)
 
 
-def _phrase_at(content: Sequence[Word], at: int) -> int:
+def _phrase_at(content: Sequence[WordToken], at: int) -> int:
     """The number of words of the phrase of denial that stands here; 0: none."""
     row = tuple(word.word for word in content[at : at + _LONGEST_PHRASE])
     return next(
@@ -145,7 +145,7 @@ def _phrase_at(content: Sequence[Word], at: int) -> int:
     )
 
 
-def _goes_on(text: str, content: Sequence[Word], at: int) -> bool:
+def _goes_on(text: str, content: Sequence[WordToken], at: int) -> bool:
     """Does the sentence go on at a word, with no sign before it?"""
     return (
         at < len(content)
@@ -160,7 +160,7 @@ def _is_of_another_kind(text: str, cue: Span) -> bool:
     return any(word.word in verbs for word in words_of(text, *cue))
 
 
-def _same_clause(text: str, before: list[Word], end: int) -> list[Word]:
+def _same_clause(text: str, before: list[WordToken], end: int) -> list[WordToken]:
     """Those of the words before a place that stand in its clause: "the bank, which does not sell, denied" has none."""
     for at in range(len(before) - 1, -1, -1):
         after = before[at + 1].start if at + 1 < len(before) else end
@@ -169,18 +169,18 @@ def _same_clause(text: str, before: list[Word], end: int) -> list[Word]:
     return before
 
 
-def _is_unsaid(before: Sequence[Word]) -> bool:
+def _is_unsaid(before: Sequence[WordToken]) -> bool:
     """Do words before a verb take the denial back: "did not deny", "would neither confirm nor deny"?"""
     taken_back = words("verbs", "unsaid")
     return any(word.word in taken_back or word.word.endswith("n't") for word in before)
 
 
-def _is_unsaid_after(after: Sequence[Word]) -> bool:
+def _is_unsaid_after(after: Sequence[WordToken]) -> bool:
     """ "denies or confirms nothing": rare, and the cue says it."""
     return any(word.word in ("nor", "nothing") for word in after)
 
 
-def _denied(content: Sequence[Word], *, sure: bool) -> float:
+def _denied(content: Sequence[WordToken], *, sure: bool) -> float:
     """How sure it is that content after a verb is a statement which is denied; 0: it is something else.
 
     `sure`: the verb is one of denial. What follows may still be withheld from somebody ("denied him entry").
@@ -223,7 +223,7 @@ def _is_head(head: Sequence[str], noun: str) -> bool:
     )
 
 
-def _is_anaphoric(content: Sequence[Word]) -> bool:
+def _is_anaphoric(content: Sequence[WordToken]) -> bool:
     """Does a claim only point at a statement that was given before: "it", "the report", "all the allegations"?"""
     if not content:
         return True
@@ -245,7 +245,7 @@ def _is_anaphoric(content: Sequence[Word]) -> bool:
     return all(word in pointing for word in told)
 
 
-def _called(content: Sequence[Word]) -> float:
+def _called(content: Sequence[WordToken]) -> float:
     """How sure it is that "called …" denies; 0: it does not."""
     told = {word.word for word in content[:_NAMING]}
     points = told & (words("claims", "facts") | words("claims", "anaphors") | words("claims", "views"))
@@ -254,7 +254,7 @@ def _called(content: Sequence[Word]) -> float:
     return DOUBTFUL if told & words("phrases", "scornful") and told & words("claims", "facts") else 0.0
 
 
-def _is_of_denial(content: Sequence[Word]) -> bool:
+def _is_of_denial(content: Sequence[WordToken]) -> bool:
     """Is what is denied a denial: "rejected the denial", "denied that he had denied it"?"""
     return any(
         word.word in words("verbs", "nouns") or word.word in ("denied", "denies", "deny", "denying")

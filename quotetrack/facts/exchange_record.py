@@ -26,7 +26,7 @@ Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ExchangeRecord:
     """One fact. Days and times are in ISO 8601, as files have them."""
 
     claim: str

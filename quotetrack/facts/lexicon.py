@@ -11,7 +11,7 @@ from quotetrack.resources import read_toml
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-class Word(NamedTuple):
+class WordToken(NamedTuple):
     """A word in lower case with a plain apostrophe, and where it stands."""
 
     word: str
@@ -19,10 +19,10 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[WordToken]:
     """The words of text[start:end], with their places in `text`. A hyphen or an apostrophe inside belongs to a word."""
     stop = len(text) if end is None else end
-    return [Word(m[0].lower().replace("’", "'"), *m.span()) for m in _WORD.finditer(text, start, stop)]
+    return [WordToken(m[0].lower().replace("’", "'"), *m.span()) for m in _WORD.finditer(text, start, stop)]
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from quotetrack import quantities
 from quotetrack.matching import fingerprints
 from quotetrack.matching.comparison import Comparison, Context, Relation, align
-from quotetrack.matching.normal_form import Normal, normal
+from quotetrack.matching.normal_form import NormalForm, normalize
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Kind
 
@@ -24,7 +24,7 @@ CLAIM = 0.5  # of the weight of the claim
 _RARE = idf("")  # the weight of a word on no list
 
 
-class Said(NamedTuple):
+class Utterance(NamedTuple):
     """An attribution: its words as printed, in the readings in which they are compared (the whole, the quoted
     part)."""
 
@@ -34,7 +34,7 @@ class Said(NamedTuple):
     day: date | None = None
 
 
-class Carried(NamedTuple):
+class FactMatch(NamedTuple):
     """What an attribution made of a claim."""
 
     relation: Relation
@@ -42,32 +42,32 @@ class Carried(NamedTuple):
     number: bool = False  # a contradiction is one of numbers, not of a negation
 
 
-def keys(words: Normal) -> set[int]:
+def wording_keys(words: NormalForm) -> set[int]:
     """The keys under which a wording is kept: its runs of words, and its rare words one by one."""
-    return runs(words) | {word_key(word) for word in rare(words)}
+    return word_runs(words) | {word_key(word) for word in rare_words(words)}
 
 
-def runs(words: Normal) -> set[int]:
+def word_runs(words: NormalForm) -> set[int]:
     """The keys that an attribution shares with the facts whose words it may have."""
-    return {*fingerprints.keys(words.words)}
+    return {*fingerprints.block_keys(words.words)}
 
 
-def rare(words: Normal) -> set[str]:
+def rare_words(words: NormalForm) -> set[str]:
     """The words that say most: those on no list of common ones."""
     return {word for word in words.bag if idf(word) >= _RARE and not word.isdigit()}
 
 
 def word_key(word: str) -> int:
     """The key of a rare word, which no run of words has."""
-    return fingerprints.whole(f"word {word}")
+    return fingerprints.exact_key(f"word {word}")
 
 
-def carries(said: Said, wording: str, days: int | None = None) -> Carried | None:
+def find_fact(said: Utterance, wording: str, days: int | None = None) -> FactMatch | None:
     """What `said` makes of a wording; None: it is something else. `days`: between it and the nearest sighting."""
     best: tuple[Comparison, str] | None = None
-    claim = normal(wording)
+    claim = normalize(wording)
     for words in said.readings:
-        other = normal(words)
+        other = normalize(words)
         found = align(claim, other, idf)
         if found is None or not (found.holds(Context(days=days)) or claim.words == other.words):
             continue
@@ -78,16 +78,16 @@ def carries(said: Said, wording: str, days: int | None = None) -> Carried | None
     if best is None:
         return None
     found, words = best
-    relation, number = judged(found.relation, wording, words, said.day)
-    return Carried(relation, found.score, number)
+    relation, number = judge_match(found.relation, wording, words, said.day)
+    return FactMatch(relation, found.score, number)
 
 
-def judged(
+def judge_match(
     relation: Relation, claim: str, words: str, day: date | None = None, claimed: date | None = None
 ) -> tuple[Relation, bool]:
     """A relation with the quantities heard, and whether a contradiction is one of numbers."""
     compared = quantities.compare(claim, words, claimed, day)
-    differ = compared.verdict is quantities.Verdict.DISAGREE
+    differ = compared.verdict is quantities.Agreement.DISAGREE
     if relation is not Relation.CONTRADICTING:
         return (Relation.CONTRADICTING, True) if differ else (relation, False)
     if quantities.only_reworded(claim, words, claimed, day):
@@ -95,23 +95,25 @@ def judged(
     return relation, differ
 
 
-def weight(words: Iterable[str]) -> float:
+def wording_weight(words: Iterable[str]) -> float:
     """How much words say, added up."""
     return sum(map(idf, words))
 
 
-def shares(a: Normal, b: Normal) -> float:
+def word_shares(a: NormalForm, b: NormalForm) -> float:
     """What share of the rare words of the shorter one both have."""
-    mine, theirs = rare(a), rare(b)
+    mine, theirs = rare_words(a), rare_words(b)
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
 
-def _says_most(found: Comparison, claim: Normal, other: Normal) -> bool:
-    whole = weight(claim.words)
-    return found.evidence >= MOST * min(whole, weight(other.words)) and found.evidence >= CLAIM * whole
+def _says_most(found: Comparison, claim: NormalForm, other: NormalForm) -> bool:
+    whole = wording_weight(claim.words)
+    return (
+        found.evidence >= MOST * min(whole, wording_weight(other.words)) and found.evidence >= CLAIM * whole
+    )
 
 
-def readings(kind: Kind, words: str, quoted: Sequence[str]) -> tuple[str, ...]:
+def normal_forms(kind: Kind, words: str, quoted: Sequence[str]) -> tuple[str, ...]:
     """In which readings an attribution is compared: a half-quoted one also by what it quotes."""
     if kind is Kind.MIXED and quoted:
         return words, " … ".join(quoted)

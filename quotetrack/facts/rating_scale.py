@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class RatingScale:
     """`ranked` from true to false; `others` beside."""
 
     ranked: tuple[str, ...] = ("true", "mostly true", "half true", "mostly false", "false")
@@ -35,4 +35,4 @@ class Scale:
         return len(self.ranked) - self.ranked.index(verdict) if verdict in self.ranked else None
 
 
-DEFAULT = Scale()
+DEFAULT = RatingScale()

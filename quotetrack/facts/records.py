@@ -7,8 +7,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from quotetrack.facts.assessment import Standing
-from quotetrack.provenance import Claim
+from quotetrack.facts.assessment import Assessment
+from quotetrack.provenance import CreditClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Sighting:
     revision: int | None
     gone: int | None  # the revision of the article that has these words no more
     copy_of: str | None = None  # the article whose text its article prints
-    claims: tuple[Claim, ...] = ()  # whom the article credits for them, as it names them
+    claims: tuple[CreditClaim, ...] = ()  # whom the article credits for them, as it names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,11 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
-class FactStory:
+class FactDossier:
     """All that is known of a fact."""
 
     row: FactRow
-    standing: Standing
+    standing: Assessment
     wordings: tuple[str, ...]  # in which it is looked for, those of the claim first
     sightings: tuple[Sighting, ...]  # the earliest first
     verdicts: tuple[VerdictRow, ...]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 
 ONE_CHANGE = 7.0  # units of one changed place at least ("so" counts as any word), and if words only fell out
 NEAR = 3  # a gap of as many words does not interrupt an utterance
@@ -39,7 +39,7 @@ class Gap(NamedTuple):
     marked: bool
 
 
-def common(a: Normal, b: Normal, idf: Idf) -> list[Block]:
+def common_blocks(a: NormalForm, b: NormalForm, idf: Idf) -> list[Block]:
     """The blocks of the stretch that the two share: the heaviest chain of runs of equal words."""
     if a.words == b.words:
         return [Block(0, 0, len(a.words))]
@@ -58,7 +58,7 @@ def common(a: Normal, b: Normal, idf: Idf) -> list[Block]:
     return blocks[slice(*best)]
 
 
-def gap_between(before: Block, after: Block, a: Normal, b: Normal) -> Gap:
+def gap_between(before: Block, after: Block, a: NormalForm, b: NormalForm) -> Gap:
     """The words between two blocks. Marked: the side without words there has an ellipsis or a bracket."""
     end_a, end_b = before.a + before.size, before.b + before.size
     marked = (end_a == after.a and end_a in a.cuts) or (end_b == after.b and end_b in b.cuts)

@@ -12,23 +12,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 
 VERSION = "3"
 MANY = 20  # quotations under a key, above which they are compared with its leader alone
 
 
-def rank(normal: Normal) -> tuple[int, str]:
+def rank(normal: NormalForm) -> tuple[int, str]:
     """By what the leader of a key is chosen: the highest leads."""
     return len(normal.words), str(normal)
 
 
-def leader(known: Mapping[int, Normal], some: Iterable[int]) -> int:
+def representative(known: Mapping[int, NormalForm], some: Iterable[int]) -> int:
     """Who leads these wordings."""
     return max(some, key=lambda one: rank(known[one]))
 
 
-def pairs(coming: Collection[int], held: Collection[int], leader: int | None) -> Iterator[tuple[int, int]]:
+def pairs_of_block(
+    coming: Collection[int], held: Collection[int], leader: int | None
+) -> Iterator[tuple[int, int]]:
     """The pairs to compare under a key when `coming` join those that it held, the smaller number first. No
     leader: they are few."""
     if leader is None:
@@ -39,7 +41,7 @@ def pairs(coming: Collection[int], held: Collection[int], leader: int | None) ->
         yield from ((leader, one) if leader < one else (one, leader) for one in others if one != leader)
 
 
-def compared(pair: Collection[int], shared: Iterable[int], leaders: Mapping[int, int]) -> bool:
+def compared_pairs(pair: Collection[int], shared: Iterable[int], leaders: Mapping[int, int]) -> bool:
     """Is this pair to be compared? `shared` are the keys that the two share; `leaders` has those of keys under
     which many are."""
     return any(key not in leaders or leaders[key] in pair for key in shared)

@@ -19,24 +19,24 @@ from quotetrack.matching.blocking import MANY
 Numbers = NDArray[Any]
 
 
-class Pairs(NamedTuple):
+class PairTable(NamedTuple):
     """Pairs of quotations, by their numbers."""
 
     a: Numbers
     b: Numbers
 
     @classmethod
-    def of(cls, some: Iterable[tuple[int, int]]) -> Pairs:
+    def of(cls, some: Iterable[tuple[int, int]]) -> PairTable:
         """Pairs that are given one by one."""
         a, b = np.fromiter(chain.from_iterable(some), np.int64).reshape(-1, 2).T
         return cls(a, b)
 
-    def only(self, which: Numbers) -> Pairs:
+    def only(self, which: Numbers) -> PairTable:
         """Those at these places, or where this is true."""
-        return Pairs(self.a[which], self.b[which])
+        return PairTable(self.a[which], self.b[which])
 
 
-class Held(NamedTuple):
+class Postings(NamedTuple):
     """Keys in ascending order, and the number that each is held by: of a quotation or, below zero, of the leader of
     those who hold it."""
 
@@ -49,15 +49,15 @@ class Held(NamedTuple):
         return [*zip(self.keys[here].tolist(), self.numbers[here].tolist(), strict=True)]
 
 
-class Meeting(NamedTuple):
+class CandidateBatch(NamedTuple):
     """What comes of quotations that come under keys."""
 
-    pairs: Pairs  # under keys that few share; a pair occurs once for every key
+    pairs: PairTable  # under keys that few share; a pair occurs once for every key
     crowded: list[int]  # the other keys
     among: Numbers  # which of those that come do so under such a key
 
 
-def meet(keys: Numbers, numbers: Numbers, held: Held) -> Meeting:
+def find_pairs(keys: Numbers, numbers: Numbers, held: Postings) -> CandidateBatch:
     """Quotations `numbers` come under `keys`, which ascend; others hold theirs."""
     distinct, first, came = np.unique(keys, return_index=True, return_counts=True)
     since = np.searchsorted(held.keys, distinct, "left")
@@ -69,13 +69,13 @@ def meet(keys: Numbers, numbers: Numbers, held: Held) -> Meeting:
     few = ~crowded[key_of]
     place = np.arange(len(keys))
     one, nth = _each(np.where(few, were[key_of], 0))
-    with_held = Pairs(numbers[one], held.numbers[since[key_of[one]] + nth])
+    with_held = PairTable(numbers[one], held.numbers[since[key_of[one]] + nth])
     one, nth = _each(np.where(few, came[key_of] - 1 - (place - first[key_of]), 0))
-    together = Pairs(numbers[one], numbers[one + 1 + nth])
-    return Meeting(joined(with_held, together), distinct[crowded].tolist(), ~few)
+    together = PairTable(numbers[one], numbers[one + 1 + nth])
+    return CandidateBatch(concatenate(with_held, together), distinct[crowded].tolist(), ~few)
 
 
-def shared(keys: Numbers, rows: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers]:
+def shared_keys(keys: Numbers, rows: Numbers, pairs: PairTable) -> tuple[Numbers, Numbers]:
     """What pairs of rows share of the `keys` that they have: for every pair, as its place, and every key that both of
     its rows have, the place of that key, where it occurs first."""
     _, first, key_of = np.unique(keys, return_index=True, return_inverse=True)
@@ -92,18 +92,18 @@ def shared(keys: Numbers, rows: Numbers, pairs: Pairs) -> tuple[Numbers, Numbers
     return pair, first[key]
 
 
-def joined(*some: Pairs) -> Pairs:
+def concatenate(*some: PairTable) -> PairTable:
     """All of these pairs."""
-    return Pairs(*map(np.concatenate, zip(*some, strict=True)))
+    return PairTable(*map(np.concatenate, zip(*some, strict=True)))
 
 
-def once(pairs: Pairs) -> Pairs:
+def deduplicate(pairs: PairTable) -> PairTable:
     """Each pair once, the smaller number first."""
     low, high = np.minimum(*pairs), np.maximum(*pairs)
     order = np.lexsort((high, low))
     low, high = low[order], high[order]
     new = np.append(True, (low[1:] != low[:-1]) | (high[1:] != high[:-1]))[: len(order)]
-    return Pairs(low[new], high[new])
+    return PairTable(low[new], high[new])
 
 
 def _each(counts: Numbers) -> tuple[Numbers, Numbers]:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from quotetrack.matching.comparison import SLIGHT, Relation
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.term_weights import idf
 
 ENOUGH = 16.0  # the evidence with which a pair joins two groups
@@ -73,7 +73,7 @@ def clusters(matches: Iterable[Match]) -> list[list[Any]]:
     return sorted(map(sorted, distinct.values()))
 
 
-def against(groups: Iterable[list[Any]], matches: Iterable[Match]) -> dict[Any, list[Any]]:
+def contradicting(groups: Iterable[list[Any]], matches: Iterable[Match]) -> dict[Any, list[Any]]:
     """What contradicts a group: by the first member of the group, the sorted quotations that do, each with its own
     group. The smaller one is against the larger, of equal ones the later, so that neither is against a third.
 
@@ -113,7 +113,7 @@ def _join(group: dict[Any, list[Any]], a: Any, b: Any) -> None:
             group[member] = large
 
 
-def canonical(members: Mapping[K, Normal]) -> K:
+def representative(members: Mapping[K, NormalForm]) -> K:
     """Which member's wording stands for a statement: the fullest that most members give, at least as a part.
 
     Where most give only a piece, the piece is the statement that was repeated; with a few words more that say nothing

@@ -15,7 +15,7 @@ from itertools import accumulate, chain, pairwise
 from math import inf
 
 from quotetrack.language.en.matching import IN_STOCK, STOCK
-from quotetrack.matching.alignment import ONE_CHANGE, Block, Gap, Idf, common, gap_between
+from quotetrack.matching.alignment import ONE_CHANGE, Block, Gap, Idf, common_blocks, gap_between
 from quotetrack.matching.contradiction import turns_round
 from quotetrack.matching.decision import (
     CHANGED,
@@ -26,12 +26,12 @@ from quotetrack.matching.decision import (
     Context,
     Relation,
 )
-from quotetrack.matching.normal_form import Normal, normal
+from quotetrack.matching.normal_form import NormalForm, normalize
 from quotetrack.matching.number_forms import is_amount
 
 __all__ = [
     "LEAST", "NAME", "ONE_CHANGE", "VERSION", "Comparison", "Context", "Relation",
-    "align", "compare", "compare_words", "tells",
+    "align", "compare", "compare_words", "is_informative",
 ]  # fmt: skip
 
 VERSION = "5"
@@ -42,16 +42,18 @@ NOTHING_KNOWN = Context()
 
 def compare(a: str, b: str, idf: Idf, context: Context = NOTHING_KNOWN) -> Comparison | None:
     """Compare two quotations as they stand in their articles. None: no match."""
-    return compare_words(normal(a), normal(b), idf, context)
+    return compare_words(normalize(a), normalize(b), idf, context)
 
 
-def compare_words(a: Normal, b: Normal, idf: Idf, context: Context = NOTHING_KNOWN) -> Comparison | None:
+def compare_words(
+    a: NormalForm, b: NormalForm, idf: Idf, context: Context = NOTHING_KNOWN
+) -> Comparison | None:
     """Compare two quotations in normal form; `idf` gives the weight of a word. None: no match."""
     found = align(a, b, idf)
     return found if found is not None and found.holds(context) else None
 
 
-def align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
+def align(a: NormalForm, b: NormalForm, idf: Idf) -> Comparison | None:
     """What two quotations in normal form share, or two reported statements. None: too little for any two articles."""
     if a.reported != b.reported:
         return None
@@ -61,7 +63,7 @@ def align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     return _align(a, b, idf)
 
 
-def tells(n: Normal, idf: Idf) -> bool:
+def is_informative(n: NormalForm, idf: Idf) -> bool:
     """Do the words of a quotation say enough to match its equal at least? What `align` with itself says, sooner."""
     weigh = _weights(n, n, idf) if n.names else idf
     least = LEAST_REPORTED if n.reported else LEAST
@@ -71,7 +73,7 @@ def tells(n: Normal, idf: Idf) -> bool:
     return sum(map(weigh, n.words)) - sum(map(weigh, _stock(n.words))) >= least
 
 
-def _precedes(a: Normal, b: Normal) -> bool:
+def _precedes(a: NormalForm, b: NormalForm) -> bool:
     """One order for every pair, the shorter first, so that a comparison does not depend on the sides."""
     if len(a.words) != len(b.words):
         return len(a.words) < len(b.words)
@@ -80,12 +82,12 @@ def _precedes(a: Normal, b: Normal) -> bool:
     return (sorted(a.cuts), sorted(a.stops)) < (sorted(b.cuts), sorted(b.stops))
 
 
-def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
+def _align(a: NormalForm, b: NormalForm, idf: Idf) -> Comparison | None:
     # No alignment can gather more than the words that occur in both: most candidates end here.
     if sum(idf(word) for word in a.words if word in b.bag) < LEAST:
         return None
     weigh = _weights(a, b, idf)
-    blocks = common(a, b, weigh)
+    blocks = common_blocks(a, b, weigh)
     shared = [word for block in blocks for word in a.words[block.a : block.a + block.size]]
     evidence = sum(map(weigh, shared)) - sum(map(weigh, _stock(shared)))
     if evidence < LEAST:
@@ -125,14 +127,14 @@ def _align(a: Normal, b: Normal, idf: Idf) -> Comparison | None:
     )
 
 
-def _around(blocks: Sequence[Block], side: int, n: Normal, idf: Idf) -> float:
+def _around(blocks: Sequence[Block], side: int, n: NormalForm, idf: Idf) -> float:
     """The weight of the clauses before and after the stretch of the blocks in `n`, which is their `side`;
     those that an editor parted from it do not count."""
     start, end = blocks[0][side], blocks[-1][side] + blocks[-1].size
     return sum(_clause(n, at, step, idf) for at, step in ((start, -1), (end, 1)) if at not in n.cuts)
 
 
-def _weights(a: Normal, b: Normal, idf: Idf) -> Idf:
+def _weights(a: NormalForm, b: NormalForm, idf: Idf) -> Idf:
     """The weights of words in this pair: a word that either side writes as a name says little."""
     named = a.named | b.named
     return (lambda word: min(NAME, idf(word)) if word in named else idf(word)) if named else idf
@@ -155,7 +157,7 @@ def _change(gap: Gap, idf: Idf) -> float:
     return max(ONE_CHANGE, sum(idf(word) for word in chain(gap.a, gap.b) if not is_amount(word)))
 
 
-def _parting(blocks: list[Block], a: Normal, b: Normal, idf: Idf, most: float) -> float:
+def _parting(blocks: list[Block], a: NormalForm, b: NormalForm, idf: Idf, most: float) -> float:
     """What it costs that both go on, with other words, before or after the stretch that they share.
 
     Two excerpts of one speech agree until one of them ends. "a special place in hell for women who …" twice
@@ -170,7 +172,7 @@ def _parting(blocks: list[Block], a: Normal, b: Normal, idf: Idf, most: float) -
     return cost
 
 
-def _clause(n: Normal, at: int, step: int, idf: Idf, most: float = inf) -> float:
+def _clause(n: NormalForm, at: int, step: int, idf: Idf, most: float = inf) -> float:
     """The weight of the words from position `at` to the next stop or cut, backwards (-1) or forwards (1); of
     so many of them that it is above `most`."""
     weight = 0.0

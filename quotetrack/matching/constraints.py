@@ -39,7 +39,7 @@ class Join(NamedTuple):
     together: Sequence[Any]
 
 
-def regrouped(
+def apply_constraints(
     groups: Iterable[Group], corrections: Iterable[Split | Join], words: Callable[[Any], str]
 ) -> list[Group]:
     """The groups after the corrections, in the order in which those were made; `words` gives the wording of a

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from quotetrack.language.en.matching import EXCLUSIVE, FRACTIONS, MAGNITUDES, NEGATIONS, ORDINALS
 from quotetrack.matching.alignment import NEAR, Block
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.number_forms import is_number
 
 _RANK = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -24,7 +24,7 @@ Words = tuple[str, ...]
 Part = tuple[int, int]  # the words of a quotation from a position to another
 
 
-def turns_round(blocks: Sequence[Block], a: Normal, b: Normal) -> bool:
+def turns_round(blocks: Sequence[Block], a: NormalForm, b: NormalForm) -> bool:
     """Do `a` and `b`, which have these blocks in common, exclude each other?"""
     first, last = blocks[0], blocks[-1]
     gaps = (((x.a + x.size, y.a), (x.b + x.size, y.b)) for x, y in pairwise(blocks))
@@ -40,7 +40,7 @@ def turns_round(blocks: Sequence[Block], a: Normal, b: Normal) -> bool:
     )
 
 
-def _excludes(a: Normal, part: Part, b: Normal, other: Part) -> bool:
+def _excludes(a: NormalForm, part: Part, b: NormalForm, other: Part) -> bool:
     """Do these words, which stand in the same place, exclude each other?"""
     one, two = a.words[slice(*part)], b.words[slice(*other)]
     if max(len(one), len(two)) > 2 * NEAR:
@@ -57,7 +57,7 @@ def _excludes(a: Normal, part: Part, b: Normal, other: Part) -> bool:
     )
 
 
-def _negations(n: Normal, part: Part) -> set[str]:
+def _negations(n: NormalForm, part: Part) -> set[str]:
     """The negations in a part of `n`, if any denies what stands outside it, which both quotations have. "The notion
     that we fail is not true. We build." denies the notion, which it alone has, and not that we build."""
     start, stop = part
@@ -67,7 +67,7 @@ def _negations(n: Normal, part: Part) -> set[str]:
     return {n.words[i] for i in negations}
 
 
-def _reaches(n: Normal, at: int, stop: int) -> bool:
+def _reaches(n: NormalForm, at: int, stop: int) -> bool:
     """Does the clause of the negation words[at] go on beyond `stop`, or end with it: "We did not."?"""
     ends = n.stops | {len(n.words)}
     return at + 1 in ends or ends.isdisjoint(range(at + 1, stop + 1))
@@ -91,7 +91,7 @@ def _numbers(words: Words) -> tuple[list[str], list[int], list[tuple[str, int]]]
     return plain, ranks, parts
 
 
-def _is_share(n: Normal, at: int) -> bool | None:
+def _is_share(n: NormalForm, at: int) -> bool | None:
     """Is the number before words[at] a percentage, as the first of "17 percent" and of "from 17 to 20 percent"? None:
     it is no number, or its unit may stand behind the end of the quotation."""
     if not is_number(n.words[at - 1]) or (at == len(n.words) and at not in n.stops) or at in n.cuts:
@@ -99,7 +99,7 @@ def _is_share(n: Normal, at: int) -> bool | None:
     return "percent" in n.words[at : at + NEAR]
 
 
-def _edge(n: Normal, at: int, step: int) -> Part | None:
+def _edge(n: NormalForm, at: int, step: int) -> Part | None:
     """The words from position `at`, backwards (-1) or forwards (1), to where the sentence or the quotation begins or
     ends: "Everybody knows …" / "Nobody knows …", "… in March." / "… in April." None, if that is further away than
     a gap may be wide."""
@@ -111,7 +111,7 @@ def _edge(n: Normal, at: int, step: int) -> Part | None:
     return None
 
 
-def _drops_negation(first: Block, a: Normal, b: Normal) -> bool:
+def _drops_negation(first: Block, a: NormalForm, b: NormalForm) -> bool:
     """Does one side begin a sentence where the other has a negation before: "Everyone will pay" / "Not everyone
     …", "I do not believe that everyone …"? Where it begins in mid-sentence, the article says "not" itself."""
     if first.a == 0 and first.b > 0:
@@ -121,7 +121,7 @@ def _drops_negation(first: Block, a: Normal, b: Normal) -> bool:
     return False
 
 
-def _is_negated(n: Normal, at: int) -> bool:
+def _is_negated(n: NormalForm, at: int) -> bool:
     """Is there a negation shortly before words[at], in its clause?"""
     for i in range(at, max(0, at - 2 * NEAR), -1):
         if i in n.stops or i in n.cuts:

@@ -37,7 +37,7 @@ _BASE = 0x9E_37_79_B9_7F_4A_7C_15  # odd, so that there is an inverse
 _INVERSE = pow(_BASE, -1, 1 << 64)
 
 
-def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
+def block_keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
     """The distinct signed 64-bit keys of the runs of `words` (normal form), each with the (start, stop) of its
     first occurrence, in order.
 
@@ -69,7 +69,7 @@ def keys(words: Sequence[str]) -> dict[int, tuple[int, int]]:
     return found
 
 
-class Keys(NamedTuple):
+class BlockKeys(NamedTuple):
     """The keys of many quotations, in ascending order."""
 
     keys: NDArray[np.int64]
@@ -77,7 +77,7 @@ class Keys(NamedTuple):
     sizes: NDArray[np.int64]  # words of its run
 
 
-def keys_of(some: Sequence[Sequence[str]]) -> Keys:
+def keys_batch(some: Sequence[Sequence[str]]) -> BlockKeys:
     """The `keys` of the words of many quotations at once."""
     import numpy as np  # where it is needed: most commands match nothing
 
@@ -110,12 +110,12 @@ def keys_of(some: Sequence[Sequence[str]]) -> Keys:
     order = found.argsort(kind="stable")  # the rows of each key are in order already
     found, rows = found[order], rows[order]
     first = np.append(True, (found[1:] != found[:-1]) | (rows[1:] != rows[:-1]))[: len(found)]
-    return Keys(found[first], rows[first], sizes[order][first])
+    return BlockKeys(found[first], rows[first], sizes[order][first])
 
 
-def of_any(some: Iterable[Sequence[str]]) -> set[int]:
+def keys_of_all(some: Iterable[Sequence[str]]) -> set[int]:
     """The `keys` of the words of any of these quotations."""
-    return {*keys_of([*some]).keys.tolist()}
+    return {*keys_batch([*some]).keys.tolist()}
 
 
 def _says_enough(weight: int, count: int) -> bool:
@@ -129,12 +129,12 @@ def _mark(word: str) -> tuple[int, int]:
     return _hash(word), round(idf(word) * UNIT)
 
 
-def whole(normal: str) -> int:
+def exact_key(normal: str) -> int:
     """The key under which quotations with one and the same normal form meet."""
     return _signed(_hash(f"={normal}"))
 
 
-def lead(key: int) -> int:
+def block_key(key: int) -> int:
     """The key under which the quotations with `key` are kept, once they are many."""
     return key ^ LEAD
 

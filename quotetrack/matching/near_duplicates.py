@@ -24,19 +24,19 @@ _INSIDE = re.compile("['’‘ʼ`.]")  # "don’t", "U.S.": dropped without leav
 _BETWEEN = re.compile(r"(?:[^\w\n]|_)+")  # what stands between words
 
 
-class Text(NamedTuple):
+class ArticleText(NamedTuple):
     """What is compared of an article: its sentences, and its quotations."""
 
     sentences: Counter[str]
     quotations: Counter[str]
 
 
-def printed(sentences: Iterable[str]) -> Counter[str]:
+def quoted_sentences(sentences: Iterable[str]) -> Counter[str]:
     """The sentences of an article as they are compared."""
     return _counted(sentences, LONG)
 
 
-def said(quotations: Iterable[str]) -> Counter[str]:
+def reported_sentences(quotations: Iterable[str]) -> Counter[str]:
     """The quotations of an article as they are compared."""
     return _counted(quotations, 1)
 
@@ -46,7 +46,7 @@ def sentences(article: str) -> list[str]:
     return _END.split(article)
 
 
-class Agreement(NamedTuple):
+class TextAgreement(NamedTuple):
     """How much of two articles agrees. `agreement(a, b) == agreement(b, a)`."""
 
     sentences: float  # share of the sentences of the shorter article that the other has
@@ -60,14 +60,14 @@ class Agreement(NamedTuple):
         return self.shared >= FEW and most
 
 
-def agreement(a: Text, b: Text) -> Agreement:
+def text_agreement(a: ArticleText, b: ArticleText) -> TextAgreement:
     """Compare two articles; time is linear in them."""
     sentences, shared = _share(a.sentences, b.sentences)
     quotations, _ = _share(a.quotations, b.quotations)
-    return Agreement(sentences, quotations, shared)
+    return TextAgreement(sentences, quotations, shared)
 
 
-def may_be_one(a: Counter[str], b: Counter[str]) -> bool:
+def may_be_copies(a: Counter[str], b: Counter[str]) -> bool:
     """Is one of two articles the other's text, as far as their sentences tell? Most pairs share none but the quotation,
     and need not be compared further."""
     both = a.keys() & b.keys()

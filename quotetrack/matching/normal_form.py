@@ -81,7 +81,7 @@ _OTHERWISE = frozenset((*_WHOLE, *number_forms.JOINING))
 
 
 @dataclass(frozen=True)
-class Normal:
+class NormalForm:
     """The normal form of one quotation.
 
     `cuts` and `stops` are word positions: before words[i] (or, for len(words), after the last one) an editor
@@ -127,7 +127,7 @@ class Normal:
         return " ".join(out)
 
 
-def normal(text: str) -> Normal:
+def normalize(text: str) -> NormalForm:
     """The normal form of a quotation, given with or without its marks. Time is linear in the text."""
     words: list[str] = []
     cuts: list[int] = []
@@ -138,30 +138,30 @@ def normal(text: str) -> Normal:
     if "$" in text:
         text = _OF_STATES.sub("", text)
     _collect(_IN_WORD.sub(r"\1\2", text) if "[" in text else text, words, cuts, stops, capitals)
-    return Normal(
+    return NormalForm(
         tuple(words), frozenset(cuts), frozenset(stops), _names(words, capitals, {0, *cuts, *stops})
     )
 
 
-def reported(text: str) -> Normal:
+def reported_form(text: str) -> NormalForm:
     """The normal form of what an article reports that somebody said, in words of its own: the content of an indirect
     statement. "That" at its head is the reporter's syntax, and falls away."""
-    n = normal(text)
+    n = normalize(text)
     if n.words[:1] == ("that",):
         n = _without_first(n)
     return replace(n, reported=True)
 
 
-def _without_first(n: Normal) -> Normal:
+def _without_first(n: NormalForm) -> NormalForm:
     cuts, stops, names = (frozenset(i - 1 for i in some if i > 0) for some in (n.cuts, n.stops, n.names))
-    return Normal(n.words[1:], cuts, stops, names)
+    return NormalForm(n.words[1:], cuts, stops, names)
 
 
-def stored(text: str) -> Normal:
+def stored_form(text: str) -> NormalForm:
     """The normal form that `text` is the `str` of: `stored(str(n)) == n`, sooner than `normal` says so."""
     tokens = text.split(" ") if text else []
     if text.islower() and ";" not in text and "…" not in text and tokens[0] != REPORTED:
-        return Normal(tuple(tokens))
+        return NormalForm(tuple(tokens))
     retold = tokens[:1] == [REPORTED]
     words: list[str] = []
     cuts: list[int] = []
@@ -177,12 +177,12 @@ def stored(text: str) -> Normal:
                 names.append(len(words))
                 token = token.lower()
             words.append(token)
-    return Normal(tuple(words), frozenset(cuts), frozenset(stops), frozenset(names), retold)
+    return NormalForm(tuple(words), frozenset(cuts), frozenset(stops), frozenset(names), retold)
 
 
-def words(text: str) -> list[str]:
+def form_words(text: str) -> list[str]:
     """The words of `text` in normal form, in order."""
-    return list(normal(text).words)
+    return list(normalize(text).words)
 
 
 def _names(words: list[str], capitals: list[int], begins: set[int]) -> frozenset[int]:
@@ -209,7 +209,7 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
 
     def put(word: str) -> None:
         """Add one word of the normal form, or what it makes of the word before."""
-        if not number_forms.join(words, word):
+        if not number_forms.join_numbers(words, word):
             words.append(word)
         elif capitals[-1:] == [len(words)]:  # "Five Million": no name begins behind it
             capitals.pop()
@@ -271,7 +271,7 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
                 words.append(SIGNS[found])
         else:
             sign = token["sign"] or ""
-            put(number_forms.written(token["number"], negative=bool(token["minus"] or sign[1:])))
+            put(number_forms.written_number(token["number"], negative=bool(token["minus"] or sign[1:])))
             if sign:
                 words.append(SIGNS[sign[0]])
             if token["percent"]:

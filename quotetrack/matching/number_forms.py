@@ -30,7 +30,7 @@ def is_amount(word: str) -> bool:
     return is_number(word) or word in UNITS
 
 
-def written(digits: str, negative: bool = False) -> str:
+def written_number(digits: str, negative: bool = False) -> str:
     """A number in digits as the normal form has it: "1,200" → 1200, "5.0" → 5, ".5" → 0.5."""
     whole, dot, part = digits.replace(",", "").partition(".")
     if "." not in part:  # "1.2.3" is no number
@@ -39,12 +39,12 @@ def written(digits: str, negative: bool = False) -> str:
     return f"{'-' * negative}{whole}{dot}{part}"
 
 
-def goes_on(words: Sequence[str]) -> bool:
+def continues_number(words: Sequence[str]) -> bool:
     """May another word be one with the last of these: "5" or "$5" and "million", "per" and "cent"?"""
     return bool(words) and (is_amount(words[-1]) or words[-1] in _BEFORE)
 
 
-def join(words: list[str], word: str) -> bool:
+def join_numbers(words: list[str], word: str) -> bool:
     """Put `word` into the last of `words`, if it is one with them: "5" and "million", "5 dollars" and "million" ("$5
     million"), "per" and "cent", "5" and "dollar". Was it?"""
     last = words[-1] if words else ""
@@ -72,4 +72,4 @@ def _scaled(number: str, zeros: int) -> str | None:
         return None
     whole, _, part = number.removeprefix("-").partition(".")
     part = part.ljust(zeros, "0")
-    return written(f"{whole}{part[:zeros]}.{part[zeros:]}", number[0] == "-")
+    return written_number(f"{whole}{part[:zeros]}.{part[zeros:]}", number[0] == "-")

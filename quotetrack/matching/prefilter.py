@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping, Sequence, Set
 import numpy as np
 from numpy.typing import NDArray
 
-from quotetrack.matching.candidate_pairs import Numbers, Pairs
+from quotetrack.matching.candidate_pairs import Numbers, PairTable
 from quotetrack.matching.comparison import LEAST, NAME, ONE_CHANGE
 from quotetrack.matching.fingerprints import UNIT
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.number_forms import is_amount
 from quotetrack.matching.term_weights import idf
 
@@ -30,15 +30,15 @@ _ENOUGH = int(LEAST * UNIT) - WIDTH  # weights are rounded, each by half a unit 
 _GAP = int(ONE_CHANGE * UNIT)
 _NAME = int(NAME * UNIT)
 _PLACES = np.arange(WIDTH + 1, dtype=np.uint8)
-_NOTHING = Normal(())
+_NOTHING = NormalForm(())
 _NOBODYS = np.uint32(-1 % (1 << 32))  # number of a word
 _NEVER = -(1 << 24)
 
-Load = Callable[[Set[int]], Mapping[int, Normal]]
+Load = Callable[[Set[int]], Mapping[int, NormalForm]]
 Flags = NDArray[np.bool_]
 
 
-class Sieve:
+class Prefilter:
     """Wordings as arrays, by their numbers, and what can be told of their pairs."""
 
     def __init__(self) -> None:
@@ -56,13 +56,13 @@ class Sieve:
         self._until = np.empty(boundaries, np.uint8)  # where the clause after it ends
         self._cuts = np.empty(boundaries, bool)
 
-    def worth(self, pairs: Pairs, load: Load) -> Pairs:
+    def worth(self, pairs: PairTable, load: Load) -> PairTable:
         """The pairs that are to be aligned; `load` gives the wordings that are not known here yet."""
         slices = (slice(start, start + ROOM // 2) for start in range(0, len(pairs.a), ROOM // 2))
-        worth = [self._some(Pairs(pairs.a[here], pairs.b[here]), load) for here in slices]
+        worth = [self._some(PairTable(pairs.a[here], pairs.b[here]), load) for here in slices]
         return pairs.only(np.concatenate(worth)) if worth else pairs
 
-    def _some(self, pairs: Pairs, load: Load) -> Flags:
+    def _some(self, pairs: PairTable, load: Load) -> Flags:
         numbers, which = np.unique(np.concatenate(pairs), return_inverse=True)
         a, b = np.split(self._known(numbers.tolist(), load)[which], 2)
         longest = np.maximum(self._count[a], self._count[b])
@@ -89,7 +89,7 @@ class Sieve:
             self._rows.update(zip(known, range(first, first + len(known)), strict=True))
         return np.fromiter(map(self._rows.__getitem__, numbers), np.intp, len(numbers))
 
-    def _fill(self, first: int, some: Sequence[Normal]) -> None:
+    def _fill(self, first: int, some: Sequence[NormalForm]) -> None:
         count = len(some)
         here = slice(first, first + count)
         fits = [normal if len(normal.words) <= WIDTH else _NOTHING for normal in some]

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from quotetrack.language.en.matching import STOCK
 from quotetrack.matching.comparison import SLIGHT
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.term_weights import idf
 
 LITTLE = (
@@ -35,14 +35,14 @@ SAYS = (
 OFTEN = 4  # times that a quotation has a run, from which on no more are looked at
 
 
-class Seen(NamedTuple):
+class PhraseOccurrence(NamedTuple):
     """One sighting of a phrase. None: unknown."""
 
     day: date | None
     speaker: str | None = None
 
 
-class Why(NamedTuple):
+class PhraseUsage(NamedTuple):
     """What makes a phrase public property: on how many separate occasions it was seen, and from how many mouths."""
 
     occasions: int
@@ -58,22 +58,22 @@ class Why(NamedTuple):
         )
 
 
-def why(sightings: Iterable[Seen]) -> Why:
+def phrase_usage(sightings: Iterable[PhraseOccurrence]) -> PhraseUsage:
     """What is known of a phrase that was seen there and then."""
     seen = list(sightings)
     mouths = Counter(sighting.speaker for sighting in seen if sighting.speaker is not None)
-    return of((sighting.day for sighting in seen), mouths)
+    return stock_phrase_of((sighting.day for sighting in seen), mouths)
 
 
-def of(days: Iterable[date | None], mouths: Counter[str]) -> Why:
+def stock_phrase_of(days: Iterable[date | None], mouths: Counter[str]) -> PhraseUsage:
     """What is known of a phrase that was seen on these days, and from these mouths so many times each."""
     shared = 2 * max(mouths.values(), default=0) <= mouths.total()
-    return Why(occasions(days), len(mouths), shared)
+    return PhraseUsage(count_occasions(days), len(mouths), shared)
 
 
-def is_stock(evidence: float, sightings: Iterable[Seen]) -> bool:
+def is_stock(evidence: float, sightings: Iterable[PhraseOccurrence]) -> bool:
     """Is a phrase with this evidence (see `verify`), seen there and then, public property?"""
-    return evidence < LITTLE and bool(why(sightings).reasons)
+    return evidence < LITTLE and bool(phrase_usage(sightings).reasons)
 
 
 def shared(a: Sequence[str], b: Sequence[str], run: Sequence[str]) -> tuple[str, ...]:
@@ -104,25 +104,25 @@ def _around(a: Sequence[str], b: Sequence[str], start: int, there: int, size: in
     return tuple(a[first:last])
 
 
-def occasions(days: Iterable[date | None]) -> int:
+def count_occasions(days: Iterable[date | None]) -> int:
     """How many separate occasions these days make: runs of days that are not more than a week apart."""
     known = sorted({day for day in days if day is not None})
     return bool(known) + sum((after - before).days > APART for before, after in pairwise(known))
 
 
-def known(quotation: Normal) -> set[str]:
+def known_phrases(quotation: NormalForm) -> set[str]:
     """The phrases that everybody knows, in a quotation."""
     return {found.group() for found in STOCK.finditer(quotation.joined)}
 
 
-def is_all_of(phrase: str, quotation: Normal) -> bool:
+def is_all_of(phrase: str, quotation: NormalForm) -> bool:
     """Is nothing quoted but the phrase, give or take a word like "the"? Somebody put it between quotation marks for
     itself: "top secret", where "the middle class" stands in a sentence that was quoted for another reason."""
     rest = sum(map(idf, quotation.words)) - sum(map(idf, phrase.split()))
     return not quotation.reported and rest < SLIGHT and _position(phrase, quotation) is not None
 
 
-def is_names(phrase: str, quotations: Collection[Normal]) -> bool:
+def is_names(phrase: str, quotations: Collection[NormalForm]) -> bool:
     """Is a phrase made up of names, as most of the quotations that have it write it: "the White House", "Ted Cruz"?
     Where a sentence begins the capital tells nothing: "Mr. Trump" has one after a stop."""
     words = phrase.split()
@@ -139,7 +139,7 @@ def is_names(phrase: str, quotations: Collection[Normal]) -> bool:
     return any(names) and rest < SLIGHT
 
 
-def _position(phrase: str, quotation: Normal) -> int | None:
+def _position(phrase: str, quotation: NormalForm) -> int | None:
     """Which word of a quotation begins the phrase; None: it has not all of it."""
     before, found, _ = f" {quotation.joined} ".partition(f" {phrase} ")
     return before.count(" ") if found else None

@@ -34,7 +34,7 @@ OF_FACTS = frozenset({Action.FACT_LINK, Action.FACT_UNLINK})
 OF_SPEAKERS = frozenset(Action) - OF_STATEMENTS - OF_FACTS - {Action.CORRECT}
 
 
-class Decided(NamedTuple):
+class DecidedNames(NamedTuple):
     """`owners`: the name to which each is bound. `apart`: those that are no longer joined by what they look like.
     `titles`: how the speaker with a name is to be called."""
 
@@ -43,7 +43,7 @@ class Decided(NamedTuple):
     titles: dict[str, str]
 
 
-def decided(log: Iterable[tuple[Action, Mapping[str, Any]]]) -> Decided:
+def replay_decisions(log: Iterable[tuple[Action, Mapping[str, Any]]]) -> DecidedNames:
     """The sum of the decisions, in the order in which they were made."""
     owners: dict[str, str] = {}
     apart: set[str] = set()
@@ -65,7 +65,7 @@ def decided(log: Iterable[tuple[Action, Mapping[str, Any]]]) -> Decided:
             if _circular(owners, anchor):
                 # "A is B" after "B is A": the two are one already, and the last word is whose name counts
                 owners.pop(anchor)
-    return Decided(owners, frozenset(apart), titles)
+    return DecidedNames(owners, frozenset(apart), titles)
 
 
 def _circular(owners: Mapping[str, str], start: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class How(StrEnum):
+class CreditEvidence(StrEnum):
     """By what one reporter is known to have words from another."""
 
     REPORTED = "reported"  # the other is their source: "Reuters reported", "according to the Courier"
@@ -30,7 +30,7 @@ class Credit:
 
     by: str  # the reporter that has it from another
     to: str  # the one that it has it from
-    how: How
+    how: CreditEvidence
     article: str  # that says so
     start: int | None  # None: in the byline
     end: int | None

@@ -59,7 +59,7 @@ class QuoteRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredArticle:
     """An article as it was analysed, and what the store calls those who speak in it, by name."""
 
     analysis: Analysis
@@ -185,7 +185,7 @@ OTHER_PART = "other part"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TimelineEntry:
     """One sighting of a statement, beside the wording that stands for it."""
 
     article: str
@@ -217,7 +217,7 @@ class StatementRow:
     speakers: tuple[str, ...]  # that sightings name, the most named first
     disagree: bool  # they name different ones
     relations: dict[str, int]  # what was done to the words, and in how many sightings: `sightings` in all
-    timeline: tuple[Told, ...]  # the earliest first
+    timeline: tuple[TimelineEntry, ...]  # the earliest first
 
 
 @dataclass(frozen=True, slots=True)

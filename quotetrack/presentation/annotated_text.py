@@ -26,7 +26,7 @@ _STYLES = {"content": "green", "reason": "magenta", "source": "bold cyan", "cue"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """A marked stretch of the article: what it is, and of which attributions (counted from 1)."""
 
     span: Span
@@ -39,7 +39,7 @@ class Mark:
         return f"{self.role} {','.join(map(str, self.numbers))}"
 
 
-def marks(analysis: Analysis) -> list[Mark]:
+def marks(analysis: Analysis) -> list[TextMark]:
     """Every marked stretch, outer ones first; one stretch in one role is one mark, with all its numbers."""
     numbers: dict[tuple[Span, str], list[int]] = defaultdict(list)
     for number, attribution in enumerate(analysis.attributions, 1):
@@ -48,15 +48,15 @@ def marks(analysis: Analysis) -> list[Mark]:
         for role, span in (*(("content", span) for span in attribution.content), *singles):
             if span is not None and span.start < span.end and number not in numbers[span, role]:
                 numbers[span, role].append(number)
-    found = [Mark(span, role, tuple(ns)) for (span, role), ns in numbers.items() if ns]
+    found = [TextMark(span, role, tuple(ns)) for (span, role), ns in numbers.items() if ns]
     return sorted(found, key=lambda m: (m.span.start, -m.span.end, _ROLES.index(m.role)))
 
 
-def walk(analysis: Analysis) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+def walk_marks(analysis: Analysis) -> Iterator[tuple[str, tuple[TextMark, ...]]]:
     """The text in pieces, each with the marks over it, outermost first; joined, they are the text."""
     text, pending = analysis.article.text, marks(analysis)
     bounds = sorted({0, len(text), *(edge for m in pending for edge in m.span if edge <= len(text))})
-    over: list[Mark] = []
+    over: list[TextMark] = []
     following = 0
     for start, end in pairwise(bounds):
         over = [m for m in over if m.span.end > start]
@@ -69,14 +69,14 @@ def walk(analysis: Analysis) -> Iterator[tuple[str, tuple[Mark, ...]]]:
 def bracketed(analysis: Analysis) -> str:
     """The article with its marks as brackets. A mark that crosses another is closed and opened again."""
     out: list[str] = []
-    open_: tuple[Mark, ...] = ()
-    for piece, over in (*walk(analysis), ("", ())):
+    open_: tuple[TextMark, ...] = ()
+    for piece, over in (*walk_marks(analysis), ("", ())):
         same = 0
         while same < min(len(open_), len(over)) and open_[same] is over[same]:
             same += 1
         out.append("]" * (len(open_) - same))
         out.extend(f"[{mark.label}: " for mark in over[same:])
-        out.append(sanitize.prose(piece))
+        out.append(sanitize.multi_line(piece))
         open_ = over
     return "".join(out)
 
@@ -86,10 +86,10 @@ def coloured(analysis: Analysis) -> Text:
     from rich.text import Text
 
     out = Text()
-    pieces = [*walk(analysis), ("", ())]
+    pieces = [*walk_marks(analysis), ("", ())]
     for (piece, over), (_, after) in pairwise(pieces):
         styles = [_STYLES[mark.role] for mark in over]
-        out.append(sanitize.prose(piece), " ".join(dict.fromkeys(" ".join(styles).split())) or None)
+        out.append(sanitize.multi_line(piece), " ".join(dict.fromkeys(" ".join(styles).split())) or None)
         for mark in over:
             if mark.role == "content" and mark not in after:
                 out.append(f"[{','.join(map(str, mark.numbers))}]", "dim")
@@ -101,7 +101,7 @@ def heading(analysis: Analysis) -> str:
     article = analysis.article
     published = article.published.isoformat() if article.published else None
     facts = [fact for fact in (article.outlet, published, article.byline, article.id) if fact]
-    return "\n".join(sanitize.line(text) for text in (article.title, " · ".join(facts)) if text)
+    return "\n".join(sanitize.single_line(text) for text in (article.title, " · ".join(facts)) if text)
 
 
 def who(attribution: Attribution, text: str) -> str:
@@ -119,7 +119,7 @@ def who(attribution: Attribution, text: str) -> str:
         notes.append("spokesperson")
     if speaker and speaker.anonymous:
         notes += _anonymity(speaker, text)
-    return sanitize.flow(f"{who} ({', '.join(notes)})")
+    return sanitize.reflow(f"{who} ({', '.join(notes)})")
 
 
 def _anonymity(speaker: Speaker, text: str) -> list[str]:
@@ -143,10 +143,10 @@ def legend(analysis: Analysis, *, why: bool = False) -> list[str]:
     for number, a in enumerate(analysis.attributions, 1):
         lines.append(
             f"{number:>{wide}}  {who(a, analysis.article.text)}; {a.kind.value}, "
-            f"confidence {a.confidence:.2f}{f', {sanitize.line(a.rule)}' if a.rule else ''}"
+            f"confidence {a.confidence:.2f}{f', {sanitize.single_line(a.rule)}' if a.rule else ''}"
         )
         if why:
-            lines.append(f"{'':{wide}}  {sanitize.flow(explain(a, analysis.article.text))}")
+            lines.append(f"{'':{wide}}  {sanitize.reflow(explain(a, analysis.article.text))}")
     return lines or ["no attributions found"]
 
 

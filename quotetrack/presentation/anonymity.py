@@ -9,7 +9,7 @@ from quotetrack.presentation import Column, sanitize, write
 from quotetrack.presentation.formats import json_, table
 from quotetrack.presentation.numbers import percent
 from quotetrack.reports.anonymity import DEFINITIONS, FEW, AnonymousReport, Descriptor, Figures
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 
 # Words come in sentences: an interval as if each had been drawn alone would look far too sure.
 _NOT_DRAWN = frozenset({"words"})
@@ -31,12 +31,12 @@ def write_report(report: AnonymousReport, scope: dict[str, Any], form: str, out:
         write(rows, _FLAT, form, out)
 
 
-def _shares(figures: Figures) -> Iterator[tuple[str, Share]]:
+def _shares(figures: Figures) -> Iterator[tuple[str, Proportion]]:
     for name in DEFINITIONS:
         yield name, getattr(figures, name)
 
 
-def _flat(name: str, share: Share) -> dict[str, Any]:
+def _flat(name: str, share: Proportion) -> dict[str, Any]:
     counted = "given" if name == "reasons" else "anonymous"
     values: dict[str, Any] = {counted: share.count, "total": share.total, "share": share.ratio}
     if name not in _NOT_DRAWN:
@@ -64,18 +64,18 @@ def _field(name: str) -> Callable[[tuple[str | None, Figures]], Any]:
     return lambda row: _record(row[1])[name]
 
 
-_NAMES = tuple(_record(Figures(None, *(Share(0, 0),) * len(DEFINITIONS))))
+_NAMES = tuple(_record(Figures(None, *(Proportion(0, 0),) * len(DEFINITIONS))))
 _FLAT = (Column("by", value=lambda row: row[0]), *(Column(name, value=_field(name)) for name in _NAMES))
 
 
-def _range(share: Share) -> str:
+def _range(share: Proportion) -> str:
     if share.interval is None:
         return "–"
     low, high = share.interval
     return f"{low * 100:.0f}–{high * 100:.0f}%"
 
 
-def _two_lines(share: Share) -> str:
+def _two_lines(share: Proportion) -> str:
     """The share over its interval, narrow enough for four of them side by side."""
     return f"{share.count} of {share.total}" + (
         f"\n{percent(share.ratio)} ({_range(share)})" if share.total else ""
@@ -120,7 +120,7 @@ _DESCRIBED = (
 
 def _write_tables(report: AnonymousReport, scope: dict[str, Any], out: TextIO) -> None:
     asked = ", ".join(
-        f"{name} {sanitize.line(str(value))}" for name, value in scope.items() if value is not None
+        f"{name} {sanitize.single_line(str(value))}" for name, value in scope.items() if value is not None
     )
     out.write(f"Anonymous sourcing{f' ({asked})' if asked else ''}\n\n")
     table.write(_TOTAL, list(_shares(report.total)), out)

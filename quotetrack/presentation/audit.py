@@ -10,7 +10,7 @@ from quotetrack.audit import Finding, Severity, Summary
 from quotetrack.model import Analysis
 from quotetrack.presentation import sanitize
 from quotetrack.presentation.formats import json_
-from quotetrack.presentation.line_index import Places
+from quotetrack.presentation.line_index import LineIndex
 
 AUDIT_FORMATS = ("text", "json", "sarif")
 _WORDS = 70  # characters of the words of a finding: enough to find them in the line
@@ -32,11 +32,11 @@ def write_audit(
 
 def checklist(analysis: Analysis, findings: Sequence[Finding], summary: Summary) -> list[str]:
     """Three lines a finding: where, what and how bad; the words; what to do. Then the article in figures."""
-    places = Places(analysis.article.text)
+    places = LineIndex(analysis.article.text)
     lines = []
     for one in findings:
         where = places.of(one.spans[0].start).line
-        lines.append(f"line {where}: {one.severity.value}: {one.kind.value}: {sanitize.flow(one.message)}")
+        lines.append(f"line {where}: {one.severity.value}: {one.kind.value}: {sanitize.reflow(one.message)}")
         lines.append(f"    {_quoted(sanitize.excerpt(one.words, _WORDS))}")
         lines.append(f"    → {one.advice}")
     return [*lines, *([""] if lines else []), _counted(findings), figures(summary)]
@@ -71,7 +71,7 @@ def _counted(findings: Sequence[Finding]) -> str:
 
 
 def _record(analysis: Analysis, findings: Sequence[Finding], summary: Summary) -> dict[str, Any]:
-    article, places = analysis.article, Places(analysis.article.text)
+    article, places = analysis.article, LineIndex(analysis.article.text)
     return {
         "id": article.id,
         "title": article.title,

@@ -80,7 +80,7 @@ def marked(a: str, b: str) -> Text:
     from rich.text import Text
 
     out = Text()
-    for piece in pieces(sanitize.flow(a), sanitize.flow(b)):
+    for piece in pieces(sanitize.reflow(a), sanitize.reflow(b)):
         if piece.same:
             out.append(f"{piece.a} ")
             continue
@@ -120,7 +120,9 @@ def _side(text: str) -> _Side:
     words: list[tuple[str, ...]] = []
     for token in _TOKEN.findall(text)[:_LONGEST]:
         own = _words(token)
-        if words and number_forms.goes_on(words[-1]):  # "twenty five", "15 %", "$5 million", "per cent"
+        if words and number_forms.continues_number(
+            words[-1]
+        ):  # "twenty five", "15 %", "$5 million", "per cent"
             both = _words(f"{tokens[-1]} {token}")
             if both != words[-1] + own:
                 tokens[-1], words[-1] = f"{tokens[-1]} {token}", both
@@ -149,5 +151,5 @@ def _cuts(a: _Side, b: _Side) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=10_000)
 def _words(token: str) -> tuple[str, ...]:
-    words = normal_form.normal(token).words
+    words = normal_form.normalize(token).words
     return words if len(words) <= _MANY else (" ".join(words),)

@@ -10,13 +10,13 @@ from quotetrack.presentation import sanitize
 from quotetrack.presentation.columns import Column
 from quotetrack.presentation.diff import differing, marked
 from quotetrack.presentation.formats import json_, table
-from quotetrack.presentation.values import plain
+from quotetrack.presentation.values import plain_value
 from quotetrack.text.phrasing import count_of
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.facts.records import EventRow, FactRow, FactStory, Sighting
+    from quotetrack.facts.records import EventRow, FactDossier, FactRow, Sighting
 
 DENIAL = "denial"
 _WORDS, _CLAIM = 100, 60  # characters in a line of news
@@ -24,7 +24,7 @@ _CHANGES = 3  # places in which words differ, in a line of news
 _MARKS = "“”\"' ,"
 
 
-def write(story: FactStory, form: str, out: TextIO) -> None:
+def write(story: FactDossier, form: str, out: TextIO) -> None:
     """Write a fact as text or as JSON."""
     if form == "json":
         json_.write_lines([record(story)], out)
@@ -35,39 +35,39 @@ def write(story: FactStory, form: str, out: TextIO) -> None:
             out.write(f"\n{heading}\n\n")
             table.write(_columns(story), rows, out)
     for heading, lines in (
-        ("Also looked for as", [f"“{sanitize.flow(words)}”" for words in story.wordings[1:]]),
+        ("Also looked for as", [f"“{sanitize.reflow(words)}”" for words in story.wordings[1:]]),
         ("Verdicts", [*map(_verdict, story.verdicts)]),
         ("Notes", [" · ".join(filter(None, (note.note, note.person))) for note in story.notes]),
     ):
         if lines:
             out.write(f"\n{heading}\n")
-            table.console(out).print("\n".join(f"  {sanitize.flow(line)}" for line in lines))
+            table.console(out).print("\n".join(f"  {sanitize.reflow(line)}" for line in lines))
 
 
-def record(story: FactStory) -> dict[str, Any]:
+def record(story: FactDossier) -> dict[str, Any]:
     """A fact as data; each sighting with the words in which it differs from the claim."""
     claim = story.row.claim
     return {
-        **plain(story.row),
+        **plain_value(story.row),
         "standing": [
             {"status": found.status.value, "words": found.words} for found in story.standing.findings
         ],
         "named_sources": list(story.standing.named),
         "wordings": list(story.wordings),
-        "cycles": plain(story.standing.cycles),
+        "cycles": plain_value(story.standing.cycles),
         "timeline": [{**_told(one), "differences": differing(claim, one.words)} for one in story.sightings],
-        "verdicts": plain(story.verdicts),
-        "notes": plain(story.notes),
+        "verdicts": plain_value(story.verdicts),
+        "notes": plain_value(story.notes),
         "extra": story.extra,
     }
 
 
 def _told(one: Sighting) -> dict[str, Any]:
     """A sighting as data; of whom it credits that one which it has the words from itself, its origin."""
-    return {name: value for name, value in plain(one).items() if name not in ("copy_of", "claims")}
+    return {name: value for name, value in plain_value(one).items() if name not in ("copy_of", "claims")}
 
 
-def counted(row: FactRow) -> str:
+def sighting_summary(row: FactRow) -> str:
     """Where it was seen: "3 sightings in 2 outlets, 2 origins; 1 named, 1 anonymous"."""
     sources = [
         f"{row.named} named" if row.named else "",
@@ -78,20 +78,20 @@ def counted(row: FactRow) -> str:
     return "; ".join(filter(None, (seen, ", ".join(filter(None, sources)))))
 
 
-def _head(story: FactStory) -> Iterator[str]:
+def _head(story: FactDossier) -> Iterator[str]:
     row = story.row
     yield f"Fact {row.id}: {row.status}{' (closed)' if row.closed else ''}"
-    yield f"“{sanitize.flow(row.claim.strip(_MARKS))}”"
+    yield f"“{sanitize.reflow(row.claim.strip(_MARKS))}”"
     said = " · ".join(str(fact) for fact in (row.claimant, row.claimed) if fact)
     if said:
-        yield sanitize.line(f"claimed by {said}" if row.claimant else f"claimed {said}")
+        yield sanitize.single_line(f"claimed by {said}" if row.claimant else f"claimed {said}")
     days = " to ".join(dict.fromkeys(str(day) for day in (row.first, row.last) if day))
-    yield sanitize.line("; ".join(filter(None, (counted(row), days))))
+    yield sanitize.single_line("; ".join(filter(None, (sighting_summary(row), days))))
     for found in story.standing.findings:
-        yield sanitize.line(f"  {found.status.value}: {found.words}")
+        yield sanitize.single_line(f"  {found.status.value}: {found.words}")
 
 
-def _parts(story: FactStory) -> Iterator[tuple[str, list[Sighting]]]:
+def _parts(story: FactDossier) -> Iterator[tuple[str, list[Sighting]]]:
     stand = [one for one in story.sightings if one.gone is None]
     yield "Sightings", [one for one in stand if one.relation not in (DENIAL, "contradicting")]
     yield "Contradictions", [one for one in stand if one.relation == "contradicting"]
@@ -99,7 +99,7 @@ def _parts(story: FactStory) -> Iterator[tuple[str, list[Sighting]]]:
     yield "No longer in their articles", [one for one in story.sightings if one.gone is not None]
 
 
-def _columns(story: FactStory) -> Sequence[Column]:
+def _columns(story: FactDossier) -> Sequence[Column]:
     def words(one: Sighting) -> Text:
         return _words(story, one)
 
@@ -111,23 +111,23 @@ def _columns(story: FactStory) -> Sequence[Column]:
 
 
 def _printed(one: Sighting) -> str:
-    return "\n".join(sanitize.line(str(fact)) for fact in (one.date, one.outlet) if fact) or "–"
+    return "\n".join(sanitize.single_line(str(fact)) for fact in (one.date, one.outlet) if fact) or "–"
 
 
 def _source(one: Sighting) -> str:
     """Who says it, and how he is known."""
     who = one.speaker or one.source
     what = "anonymous" if one.anonymous else "" if who else "no source"
-    return "\n".join(sanitize.line(fact) for fact in (who, what) if fact)
+    return "\n".join(sanitize.single_line(fact) for fact in (who, what) if fact)
 
 
-def _words(story: FactStory, one: Sighting) -> Text:
+def _words(story: FactDossier, one: Sighting) -> Text:
     """The words beside those of the claim; beneath, what they are to it, and where they stand."""
     from rich.text import Text
 
     out = Text()
     if one.relation == DENIAL:
-        out.append(f"{sanitize.flow(one.words)}\n")
+        out.append(f"{sanitize.reflow(one.words)}\n")
     elif differing(story.row.claim, one.words):
         out.append_text(marked(story.row.claim, one.words)).append("\n")
     place = one.article if one.start is None else f"{one.article} {one.start}–{one.end}"
@@ -136,7 +136,7 @@ def _words(story: FactStory, one: Sighting) -> Text:
     how = one.how if one.how != "matched" else None
     number = f"No. {one.attribution}" if one.attribution else None
     facts = (one.relation, one.kind, how, origin, gone, number, place)
-    return out.append(sanitize.line(" · ".join(fact for fact in facts if fact)), "dim")
+    return out.append(sanitize.single_line(" · ".join(fact for fact in facts if fact)), "dim")
 
 
 def _verdict(one: Any) -> str:
@@ -153,7 +153,7 @@ def write_news(rows: Iterable[EventRow], form: str, out: TextIO) -> int:
         if row.fact != last:
             out.write(f"{row.fact} “{sanitize.excerpt(row.claim.strip(_MARKS), _CLAIM)}”\n")
             last = row.fact
-        out.write(f"  {row.news}: {said(row)}\n")
+        out.write(f"  {row.news}: {event_message(row)}\n")
     return len(told)
 
 
@@ -164,7 +164,7 @@ def news_record(row: EventRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def said(row: EventRow) -> str:
+def event_message(row: EventRow) -> str:
     """What happened, in words for one line."""
     data = row.data
     where = " ".join(str(data[name]) for name in ("outlet", "day") if data.get(name)) or data.get(
@@ -190,7 +190,7 @@ def said(row: EventRow) -> str:
             told = f"{where}: {who}, {_quoted(data['words'])}"
         else:
             told = f"{where}: {who}, {_changes(row.claim, data['words'])}"
-    return sanitize.line(told)
+    return sanitize.single_line(told)
 
 
 def _changes(before: str, after: str) -> str:

@@ -6,14 +6,14 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class LineColumn(NamedTuple):
     """A line and a column, both from 1."""
 
     line: int
     column: int
 
 
-class Places:
+class LineIndex:
     """The lines of one text."""
 
     def __init__(self, text: str) -> None:
@@ -23,7 +23,7 @@ class Places:
             self._starts.append(at + 1)
             at = text.find("\n", at + 1)
 
-    def of(self, offset: int) -> Place:
+    def of(self, offset: int) -> LineColumn:
         """Where an offset stands."""
         line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
+        return LineColumn(line, offset - self._starts[line - 1] + 1)

@@ -24,7 +24,7 @@ def between(interval: tuple[float, float] | None) -> str:
     return f"{low * 100:.0f}–{high * 100:.0f}%"
 
 
-def counted(measure: Measure) -> str:
+def part_of_whole(measure: Measure) -> str:
     """`13 of 15`, or how many a value is taken over: `n 392`."""
     if measure.share is not None:
         return f"{measure.share.count} of {measure.share.total}"

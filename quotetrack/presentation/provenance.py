@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from quotetrack.presentation import sanitize
 from quotetrack.presentation.formats import csv_, json_, table
-from quotetrack.presentation.values import plain
+from quotetrack.presentation.values import plain_value
 from quotetrack.text.phrasing import count_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def write(row: StatementRow, origins: Origins, form: str, out: TextIO) -> None:
 
 def record(row: StatementRow, origins: Origins) -> dict[str, object]:
     """The origins as data, with the words of the statement and what the figures count."""
-    data = plain(origins)
+    data = plain_value(origins)
     assert isinstance(data, dict)
     return {
         "statement": data.pop("statement"),
@@ -75,10 +75,10 @@ def _draw(row: StatementRow, origins: Origins, out: TextIO) -> None:
     with screen.capture() as drawn:
         screen.print(f"Statement {row.id}")
         screen.print(f"“{sanitize.excerpt(row.words)}”")
-        screen.print(sanitize.line(f"Said by: {'; '.join(quoted) or 'nobody is named'}"))
-        screen.print(sanitize.line("; ".join(facts)))
+        screen.print(sanitize.single_line(f"Said by: {'; '.join(quoted) or 'nobody is named'}"))
+        screen.print(sanitize.single_line("; ".join(facts)))
         for ring in origins.cycles:
-            screen.print(sanitize.line(f"Circular: {', '.join(ring)} have it from each other"))
+            screen.print(sanitize.single_line(f"Circular: {', '.join(ring)} have it from each other"))
         for tree in _Drawing(origins).trees():
             screen.print()
             screen.print(tree)
@@ -131,19 +131,20 @@ class _Drawing:
     def _label(self, name: str, what: str, articles: tuple[str, ...], given: Sequence[Credit] = ()) -> Text:
         from rich.text import Text
 
-        label = Text(sanitize.line(sanitize.shorten(name, 60)), "bold")
-        label.append(f": {sanitize.line(sanitize.shorten(what, 70))}", "not bold")
+        label = Text(sanitize.single_line(sanitize.shorten(name, 60)), "bold")
+        label.append(f": {sanitize.single_line(sanitize.shorten(what, 70))}", "not bold")
         if not self._reporters[name].articles:
             label.append("; known by credits alone", "not bold")
         for credit in given:
             place = "" if credit.start is None else f" {credit.start}–{credit.end}"
             words = f"{_HOW[credit.how]}: “{sanitize.excerpt(credit.words, 100)}”"
             label.append(
-                "\n" + sanitize.line(f"{words}, {sanitize.shorten(credit.article, 60)}{place}"), "not bold"
+                "\n" + sanitize.single_line(f"{words}, {sanitize.shorten(credit.article, 60)}{place}"),
+                "not bold",
             )
         if not given:
             for article in articles[:_MOST]:
-                label.append("\n" + sanitize.line(sanitize.shorten(article, 70)), "not bold")
+                label.append("\n" + sanitize.single_line(sanitize.shorten(article, 70)), "not bold")
         return label
 
 

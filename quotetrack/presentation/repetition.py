@@ -53,7 +53,7 @@ def _words(row: Repetition) -> Text:
 
     who = ", ".join(row.speakers) or "no name"
     told = f"{who} · {row.id} · origins {_origins(row)} · drift: {_drift(row)}"
-    return Text(sanitize.excerpt(row.words, 160)).append(f"\n{sanitize.flow(told)}", "dim")
+    return Text(sanitize.excerpt(row.words, 160)).append(f"\n{sanitize.reflow(told)}", "dim")
 
 
 _COLUMNS = (

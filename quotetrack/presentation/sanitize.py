@@ -30,24 +30,24 @@ _LINES.update({code: _MARK for first, last in _UNSEEN for code in range(first, l
 _TEXT = {code: to for code, to in _LINES.items() if code not in (0x09, 0x0A)}
 
 
-def line(text: str) -> str:
+def single_line(text: str) -> str:
     """`text` for one line of a screen: control characters, also line breaks, become visible signs."""
     return text.translate(_LINES)
 
 
-def prose(text: str) -> str:
+def multi_line(text: str) -> str:
     """`text` for several lines of a screen: like `line`, but its line breaks and tabs stay."""
     return text.translate(_TEXT)
 
 
 def excerpt(text: str, limit: int = 280) -> str:
     """`text` as one flowing line of at most `limit` characters, for a cell of a table."""
-    return shorten(flow(text), limit)
+    return shorten(reflow(text), limit)
 
 
-def flow(text: str) -> str:
+def reflow(text: str) -> str:
     """`text` as one flowing line: a quotation over two paragraphs is legible with a space between them."""
-    return line(" ".join(text.split()))
+    return single_line(" ".join(text.split()))
 
 
 def shorten(text: str, limit: int) -> str:

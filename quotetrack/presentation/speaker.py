@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from quotetrack.presentation import sanitize
 from quotetrack.presentation.columns import Column
 from quotetrack.presentation.formats import json_, table
-from quotetrack.presentation.values import plain
+from quotetrack.presentation.values import plain_value
 
 if TYPE_CHECKING:
     from quotetrack.model.records import Profile, QuoteRow
@@ -43,7 +43,7 @@ _QUOTES = (
 def write(profile: Profile, quotes: Sequence[QuoteRow], form: str, out: TextIO) -> None:
     """Write a profile as text or as JSON."""
     if form == "json":
-        json_.write_lines([{**record(profile), "quotes": [plain(row) for row in quotes]}], out)
+        json_.write_lines([{**record(profile), "quotes": [plain_value(row) for row in quotes]}], out)
         return
     speaker = profile.speaker
     days = " to ".join(dict.fromkeys(str(day) for day in (speaker.first, speaker.last) if day))
@@ -55,7 +55,7 @@ def write(profile: Profile, quotes: Sequence[QuoteRow], form: str, out: TextIO) 
         days,
     )
     out.write(
-        f"{sanitize.line(speaker.name)}, No. {speaker.id}\n{', '.join(fact for fact in facts if fact)}\n"
+        f"{sanitize.single_line(speaker.name)}, No. {speaker.id}\n{', '.join(fact for fact in facts if fact)}\n"
     )
     for columns, rows in ((_ALIASES, profile.aliases), (_ROLES, profile.roles), (_OUTLETS, profile.outlets)):
         if rows:
@@ -71,7 +71,7 @@ def write(profile: Profile, quotes: Sequence[QuoteRow], form: str, out: TextIO) 
 
 def record(profile: Profile) -> dict[str, object]:
     """A profile as data, the speaker's own facts first."""
-    data = plain(profile)
+    data = plain_value(profile)
     assert isinstance(data, dict)
     return {**data.pop("speaker"), **data}
 

@@ -9,13 +9,13 @@ from quotetrack.presentation import sanitize
 from quotetrack.presentation.columns import Column
 from quotetrack.presentation.diff import differing, marked
 from quotetrack.presentation.formats import json_, table
-from quotetrack.presentation.values import plain
+from quotetrack.presentation.values import plain_value
 from quotetrack.text.phrasing import count_of
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotetrack.model.records import StatementRow, Told
+    from quotetrack.model.records import StatementRow, TimelineEntry
 
 
 def write(row: StatementRow, form: str, out: TextIO) -> None:
@@ -30,7 +30,7 @@ def write(row: StatementRow, form: str, out: TextIO) -> None:
         *([days] if days else []),
         *([f"{count_of(row.copies, 'copy', 'copies')} besides"] if row.copies else []),
     ]
-    told = (f"Statement {row.id}", f"“{sanitize.flow(row.words)}”", sanitize.line("; ".join(facts)))
+    told = (f"Statement {row.id}", f"“{sanitize.reflow(row.words)}”", sanitize.single_line("; ".join(facts)))
     table.console(out).print("\n".join(told))
     if row.disagree:
         out.write("The sightings do not agree on who said it.\n")
@@ -38,7 +38,7 @@ def write(row: StatementRow, form: str, out: TextIO) -> None:
         out.write("The sightings contradict each other in what they have besides these words.\n")
     out.write("\n")
 
-    def words(told: Told) -> Text:
+    def words(told: TimelineEntry) -> Text:
         return _words(row, told)
 
     columns = (
@@ -51,7 +51,7 @@ def write(row: StatementRow, form: str, out: TextIO) -> None:
 
 def record(row: StatementRow) -> dict[str, object]:
     """A statement as data; each sighting with the words in which it differs from the statement's."""
-    data = plain(row)
+    data = plain_value(row)
     assert isinstance(data, dict)
     return {**data, "timeline": timeline(row)}
 
@@ -60,7 +60,7 @@ def timeline(row: StatementRow) -> list[dict[str, object]]:
     """The sightings as data, each with the words in which it differs: `a` those of the statement, `b` its own."""
     return [
         {
-            **plain(told),
+            **plain_value(told),
             "differences": [] if told.relation == OTHER_PART else differing(row.words, told.words),
         }
         for told in row.timeline
@@ -72,25 +72,25 @@ def relations(row: StatementRow) -> str:
     return ", ".join(f"{count} {relation}" for relation, count in row.relations.items())
 
 
-def _printed(told: Told) -> str:
-    return "\n".join(sanitize.line(str(fact)) for fact in (told.date, told.outlet) if fact) or "–"
+def _printed(told: TimelineEntry) -> str:
+    return "\n".join(sanitize.single_line(str(fact)) for fact in (told.date, told.outlet) if fact) or "–"
 
 
-def _verdict(told: Told) -> str:
+def _verdict(told: TimelineEntry) -> str:
     return "\n".join((told.relation, *(["copy"] if told.copy_of else [])))
 
 
-def _words(row: StatementRow, told: Told) -> Text:
+def _words(row: StatementRow, told: TimelineEntry) -> Text:
     """The words beside those of the statement, where they differ; beneath, who said it there and where that is."""
     from rich.text import Text
 
     out = Text()
     if told.relation == OTHER_PART:
-        out.append(f"{sanitize.flow(told.words)}\n")
+        out.append(f"{sanitize.reflow(told.words)}\n")
     elif differing(row.words, told.words):
         out.append_text(marked(row.words, told.words)).append("\n")
     place = f"{told.article} {told.start}–{told.end}"
     copied = f"the text of {told.copy_of}" if told.copy_of else None
     contradicted = f"contradicts {told.against}" if told.against else None
     facts = (told.speaker or "no name", contradicted, copied, place)
-    return out.append(sanitize.line(" · ".join(fact for fact in facts if fact)), "dim")
+    return out.append(sanitize.single_line(" · ".join(fact for fact in facts if fact)), "dim")

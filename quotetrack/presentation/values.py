@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 
-def plain(value: object) -> Any:
+def plain_value(value: object) -> Any:
     """`value` as JSON knows it. Raises TypeError for what has no such form."""
     if isinstance(value, Enum):
         return value.value
@@ -17,9 +17,9 @@ def plain(value: object) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): plain_value(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
+        return [plain_value(item) for item in value]
     if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: plain_value(getattr(value, f.name)) for f in fields(value)}
     raise TypeError(f"{type(value).__name__} has no plain form")

@@ -15,13 +15,13 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotetrack.audit.context import Story
-from quotetrack.audit.outlet_credits import Outlet, outlets
+from quotetrack.audit.context import AuditContext
+from quotetrack.audit.outlet_credits import CreditedOutlet, credited_outlets
 from quotetrack.audit.outlet_names import is_known, is_own
 from quotetrack.entities.outlets import is_agency
 from quotetrack.language.en.entities import fold, vocabulary
 from quotetrack.model import Article, Span
-from quotetrack.model.provenance import How
+from quotetrack.model.provenance import CreditEvidence
 from quotetrack.resources import read_toml
 from quotetrack.segmentation.dateline import find_dateline
 
@@ -46,55 +46,55 @@ _SIGNED = re.compile(
 _REUTERS = re.compile(r"\((?P<by>Reporting by) [^()\n]{2,300}\)")  # as Reuters alone signs
 
 
-class Claim(NamedTuple):
+class CreditClaim(NamedTuple):
     """A credit as an article gives it, before it is known which outlet is meant."""
 
     name: str | None  # None: an outlet that the article does not name
-    how: How
+    how: CreditEvidence
     span: Span | None  # None: in the byline
     words: str
     by: str | None = None  # the credited outlet that relies on this one; None: the article itself does
 
 
-class Credited(NamedTuple):
+class ArticleCredits(NamedTuple):
     """Whom one attribution is credited to, and who without a name stands behind them: "citing two officials"."""
 
-    claims: tuple[Claim, ...]
+    claims: tuple[CreditClaim, ...]
     anonymous: tuple[str, ...]
 
 
 class Credits:
     """The credits of one article, to be asked for one attribution after another."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: AuditContext) -> None:
         self._story = story
-        self._credits = tuple(one for one in outlets(story) if not _is_spoken_of(one, story.text))
+        self._credits = tuple(one for one in credited_outlets(story) if not _is_spoken_of(one, story.text))
         self._starts = [one.span.start for one in self._credits]
         begun = sorted((a.content[0].start, i) for i, a in enumerate(story.attributions))
         self._order = [i for _, i in begun]
         self._place = {i: place for place, i in enumerate(self._order)}
         self._cues = sorted((a.cue.end, i) for i, a in enumerate(story.attributions) if a.cue is not None)
 
-    def of(self, i: int) -> Credited:
+    def of(self, i: int) -> ArticleCredits:
         """The credits of attribution `i`, in the order of the text."""
         governing = self._governing(i) or self._leading_in(i)
         # "Politico, citing Reuters, reported": an engine may take the citing for a part of what is reported
         relied = [one for other in governing if other.cites is not None for one in self._in(other.cites)]
         governing = sorted({*governing, *relied}, key=lambda one: one.span)
-        claims: list[Claim] = []
+        claims: list[CreditClaim] = []
         anonymous: list[str] = []
         for one in governing:
             relying = next((other for other in governing if other != one and self._relies(other, one)), None)
-            how = How.TOLD if one.attribution is None else How.REPORTED
+            how = CreditEvidence.TOLD if one.attribution is None else CreditEvidence.REPORTED
             by = None
             if relying is not None:
-                how, by = How.RELIES, relying.name or relying.span.of(self._story.text)
-            claims.append(Claim(one.name, how, one.phrase, one.phrase.of(self._story.text), by))
+                how, by = CreditEvidence.RELIES, relying.name or relying.span.of(self._story.text)
+            claims.append(CreditClaim(one.name, how, one.phrase, one.phrase.of(self._story.text), by))
             if one.cites is not None and _is_withheld(cited := one.cites.of(self._story.text)):
                 anonymous.append(cited)
-        return Credited(tuple(claims), tuple(anonymous))
+        return ArticleCredits(tuple(claims), tuple(anonymous))
 
-    def _governing(self, i: int) -> list[Outlet]:
+    def _governing(self, i: int) -> list[CreditedOutlet]:
         """The credits in whose reach the attribution stands."""
         story, a = self._story, self._story.attributions[i]
         spans = [*a.content, *(span for span in (a.source, a.cue) if span is not None)]
@@ -107,12 +107,12 @@ class Credits:
             found += [one for one in self._in(sentence) if one not in found and self._reaches(one, i)]
         return sorted(found, key=lambda one: one.span)
 
-    def _credits_at(self, i: int) -> list[Outlet]:
+    def _credits_at(self, i: int) -> list[CreditedOutlet]:
         """The outlets that are the source of the attribution, or of those around it."""
         wanted = [self._story.attributions[j].source for j in (i, *self._story.around[i])]
         return [one for span in wanted if span is not None for one in self._in(span)]
 
-    def _reaches(self, one: Outlet, i: int) -> bool:
+    def _reaches(self, one: CreditedOutlet, i: int) -> bool:
         """Whether a phrase in the attribution's own sentence is about its words, and not about another's."""
         if one.attribution is not None or any(
             span.start <= one.span.start < span.end for span in self._story.attributions[i].content
@@ -121,7 +121,7 @@ class Credits:
         owner = self._owner(one)
         return owner is None or owner in (i, *self._story.around[i]) or self._same_speaker(owner, i)
 
-    def _leading_in(self, i: int) -> list[Outlet]:
+    def _leading_in(self, i: int) -> list[CreditedOutlet]:
         """The credits of what the same speaker said before, as long as nobody else speaks between."""
         if self._has_occasion(i):
             return []
@@ -142,7 +142,7 @@ class Credits:
             later = j
         return self._floating(0, start) if later == i else []
 
-    def _floating(self, after: int, before: int) -> list[Outlet]:
+    def _floating(self, after: int, before: int) -> list[CreditedOutlet]:
         """Credits in a sentence of their own: "Moss sat down with CNN on Friday. “We shall go,” he said." """
         paragraph = self._story.paragraph_at(before)
         some = self._in(Span(max(after, paragraph.start), before))
@@ -154,14 +154,14 @@ class Credits:
         found = _OCCASION.finditer(self._story.text, max(start, end - _PARAGRAPH), end)
         return any(not self._story.is_quoted(Span(*one.span())) for one in found)
 
-    def _owner(self, one: Outlet) -> int | None:
+    def _owner(self, one: CreditedOutlet) -> int | None:
         """The attribution whose cue stands before the credit: in "Moss told CNN" that of Moss."""
         at = bisect_left(self._cues, (one.span.start + 1, -1)) - 1
         if at < 0 or self._cues[at][0] <= self._story.sentence(one.span.start).start:
             return None
         return self._cues[at][1]
 
-    def _relies(self, one: Outlet, on: Outlet) -> bool:
+    def _relies(self, one: CreditedOutlet, on: CreditedOutlet) -> bool:
         """Whether the other outlet stands in what this one cites or reports."""
         if one.cites is not None and one.cites.start <= on.span.start < one.cites.end:
             return True
@@ -177,35 +177,35 @@ class Credits:
     def _begin(self, i: int) -> int:
         return self._story.attributions[i].content[0].start
 
-    def _in(self, span: Span) -> tuple[Outlet, ...]:
+    def _in(self, span: Span) -> tuple[CreditedOutlet, ...]:
         first = bisect_left(self._starts, span.start)
         last = min(bisect_left(self._starts, max(span.start, span.end)), first + _SOME)
         return self._credits[first:last]
 
 
-def _is_spoken_of(one: Outlet, text: str) -> bool:
+def _is_spoken_of(one: CreditedOutlet, text: str) -> bool:
     after = text[one.span.end : one.phrase.end]
     return (
         one.attribution is None and one.phrase.start == one.span.start and bool(_SPOKEN_OF.fullmatch(after))
     )
 
 
-def of_article(article: Article) -> tuple[Claim, ...]:
+def of_article(article: Article) -> tuple[CreditClaim, ...]:
     """Who wrote the article, where that was not its outlet: by byline, dateline and signature."""
     own = [article.outlet] if article.outlet else []
     return tuple(one for one in _written(article) if one.name and not is_own(one.name, own))
 
 
-def _written(article: Article) -> Iterator[Claim]:
+def _written(article: Article) -> Iterator[CreditClaim]:
     for part in _BETWEEN.split(article.byline or ""):
         name = _AROUND.sub("", _AROUND.sub("", part.strip().strip("()")))
         if name and (is_agency(name) or is_known(name)):
-            yield Claim(name, How.BYLINE, None, part.strip())
+            yield CreditClaim(name, CreditEvidence.BYLINE, None, part.strip())
     dateline = find_dateline(article.text)
     if dateline is not None:
         for found in _BRACKET.finditer(article.text, *dateline.span):
             if is_agency(found[1].strip()):
-                yield _signature(article, Span(*found.span(1)), found[1].strip(), How.DATELINE)
+                yield _signature(article, Span(*found.span(1)), found[1].strip(), CreditEvidence.DATELINE)
     tail = max(0, len(article.text) - _TAIL)
     for found in _SIGNED.finditer(article.text, tail):
         words = found["name"].split(" ")
@@ -213,10 +213,10 @@ def _written(article: Article) -> Iterator[Claim]:
             name = " ".join(words[:most]).rstrip(".")
             if is_agency(name) or is_known(name):
                 start = found.start("name")
-                yield _signature(article, Span(start, start + len(name)), name, How.SIGNED)
+                yield _signature(article, Span(start, start + len(name)), name, CreditEvidence.SIGNED)
                 break
     for found in _REUTERS.finditer(article.text, tail):
-        yield _signature(article, Span(*found.span("by")), "Reuters", How.SIGNED)
+        yield _signature(article, Span(*found.span("by")), "Reuters", CreditEvidence.SIGNED)
 
 
 def _is_withheld(words: str) -> bool:
@@ -227,5 +227,5 @@ def _is_withheld(words: str) -> bool:
     )
 
 
-def _signature(article: Article, span: Span, name: str, how: How) -> Claim:
-    return Claim(name, how, span, span.of(article.text))
+def _signature(article: Article, span: Span, name: str, how: CreditEvidence) -> CreditClaim:
+    return CreditClaim(name, how, span, span.of(article.text))

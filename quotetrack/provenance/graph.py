@@ -15,19 +15,21 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from quotetrack.entities.names import fold
-from quotetrack.entities.outlets import Outlets, is_agency, key, told
+from quotetrack.entities.outlets import OutletIndex, display_name, is_agency, outlet_key
 from quotetrack.model import Span
-from quotetrack.model.provenance import Credit, How, Origins, Reporter
-from quotetrack.provenance.credits import Claim
+from quotetrack.model.provenance import Credit, CreditEvidence, Origins, Reporter
+from quotetrack.provenance.credits import CreditClaim
 
-_WRITTEN = frozenset({How.BYLINE, How.DATELINE, How.SIGNED})  # what tells who wrote an article, of all of it
+_WRITTEN = frozenset(
+    {CreditEvidence.BYLINE, CreditEvidence.DATELINE, CreditEvidence.SIGNED}
+)  # what tells who wrote an article, of all of it
 Key = tuple[str, str]  # the kind of reporter, and what it is known by
-Evidence = tuple[str, Claim]  # the article, and what it says
+Evidence = tuple[str, CreditClaim]  # the article, and what it says
 Edge = tuple[Key, Key, Evidence]
 Node = TypeVar("Node", bound=Hashable)
 
 
-class Quoted(NamedTuple):
+class QuotedRow(NamedTuple):
     """Who is quoted, in all sightings of a statement."""
 
     named: tuple[str, ...] = ()
@@ -35,7 +37,7 @@ class Quoted(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-_NOBODY = Quoted()
+_NOBODY = QuotedRow()
 
 
 class Carrier(NamedTuple):
@@ -46,11 +48,13 @@ class Carrier(NamedTuple):
     day: date | None
     span: Span  # of the words in it
     words: str
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[CreditClaim, ...] = ()
     copy_of: str | None = None  # the article whose text it prints
 
 
-def graph(statement: str, carriers: Iterable[Carrier], outlets: Outlets, quoted: Quoted = _NOBODY) -> Origins:
+def credit_graph(
+    statement: str, carriers: Iterable[Carrier], outlets: OutletIndex, quoted: QuotedRow = _NOBODY
+) -> Origins:
     """Where a statement comes from. The order of `carriers` makes no difference; each article is given once."""
     printed = sorted(carriers, key=lambda one: (one.day or date.max, one.article))
     board = _Board(outlets)
@@ -125,22 +129,22 @@ def strongly_connected(on: Mapping[Node, Iterable[Node]]) -> list[list[Node]]:
 class _Board:
     """Which names are one reporter, and what it is called."""
 
-    def __init__(self, outlets: Outlets) -> None:
+    def __init__(self, outlets: OutletIndex) -> None:
         self._outlets = outlets
         self._called: dict[Key, set[str]] = {}
 
     def printer(self, one: Carrier) -> Key:
         """Who printed an article: its outlet, else the article stands for itself."""
-        if one.outlet is None or not key(one.outlet):
+        if one.outlet is None or not outlet_key(one.outlet):
             return self._node("article", one.article, one.article)
         return self.credited(one.outlet, one.outlet)
 
     def credited(self, name: str | None, words: str) -> Key:
         """Who is meant by a name, or by the words for an outlet that is not named."""
-        if name is None or not key(name):
+        if name is None or not outlet_key(name):
             return self._node("unnamed", fold(words) or words, " ".join(words.split()))
         stored = self._outlets.find(name)
-        return self._node("outlet", key(stored or name), stored or told(name))
+        return self._node("outlet", outlet_key(stored or name), stored or display_name(name))
 
     def names(self) -> dict[Key, str]:
         """One name for each."""
@@ -172,7 +176,9 @@ def _edges(printed: Sequence[Carrier], board: _Board) -> tuple[list[Edge], set[s
             if one is not head and not wires[one.article]:
                 relying.add(one.article)
                 writer = board.printer(head)
-                edges.append((here, writer, (one.article, Claim(None, How.COPY, one.span, one.words))))
+                edges.append(
+                    (here, writer, (one.article, CreditClaim(None, CreditEvidence.COPY, one.span, one.words)))
+                )
             for article in wires if one is head else (one.article,):
                 for wire in wires[article] if here not in agencies else ():
                     relying.add(one.article)
@@ -191,7 +197,7 @@ def _is_wire(one: Carrier) -> bool:
     return one.outlet is not None and is_agency(one.outlet)
 
 
-def _credit(claim: Claim, article: str, by: str, to: str) -> Credit:
+def _credit(claim: CreditClaim, article: str, by: str, to: str) -> Credit:
     start, end = claim.span or (None, None)
     return Credit(by, to, claim.how, article, start, end, claim.words)
 

@@ -5,8 +5,17 @@ statement which quantities are the same, which cannot both be true, and which no
 nothing of articles and speakers. Pure; nothing in a text makes it raise, and its time is linear in the text.
 """
 
-from quotetrack.quantities.comparison import Comparison, Pair, Verdict, compare, only_reworded
-from quotetrack.quantities.detection import find
-from quotetrack.quantities.quantity import Quantity, Sort
+from quotetrack.quantities.comparison import Agreement, Comparison, Pair, compare, only_reworded
+from quotetrack.quantities.detection import find_quantities
+from quotetrack.quantities.quantity import Quantity, QuantityKind
 
-__all__ = ["Comparison", "Pair", "Quantity", "Sort", "Verdict", "compare", "find", "only_reworded"]
+__all__ = [
+    "Agreement",
+    "Comparison",
+    "Pair",
+    "Quantity",
+    "QuantityKind",
+    "compare",
+    "find_quantities",
+    "only_reworded",
+]

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from quotetrack.language.en.matching import NEGATIONS
 from quotetrack.language.en.quantities import STATES
-from quotetrack.matching.normal_form import words
+from quotetrack.matching.normal_form import form_words
 from quotetrack.quantities import dates, units
-from quotetrack.quantities.detection import find
-from quotetrack.quantities.quantity import Quantity, Sort
+from quotetrack.quantities.detection import find_quantities
+from quotetrack.quantities.quantity import Quantity, QuantityKind
 
 _MOST = 60  # quantities of a text that are compared; a statement has few
 _ALIKE = 0.34  # of the words around two quantities, by weight: enough to be about one thing
@@ -28,7 +28,7 @@ _VAGUE = 2  # times outside of what a vague word means, where it is surely anoth
 _STATES = frozenset(STATES.values())
 
 
-class Verdict(StrEnum):
+class Agreement(StrEnum):
     """What two quantities, or two texts, say of each other."""
 
     AGREE = "agree"  # the same, as exactly as the less exact one is given
@@ -44,14 +44,14 @@ class Pair:
 
     a: Quantity
     b: Quantity
-    verdict: Verdict
+    verdict: Agreement
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two texts: the quantities that belong together, in the order of `a`, and those that only one has."""
 
-    verdict: Verdict  # disagree: a pair does; agree: there are pairs, and all agree; else unknown
+    verdict: Agreement  # disagree: a pair does; agree: there are pairs, and all agree; else unknown
     pairs: tuple[Pair, ...] = ()
     only_a: tuple[Quantity, ...] = ()
     only_b: tuple[Quantity, ...] = ()
@@ -69,7 +69,7 @@ def compare(a: str, b: str, day_a: date | None = None, day_b: date | None = None
     `compare(b, a)` is the same with its sides exchanged. Raises nothing; linear in the texts, as no more quantities are
     compared than a statement has.
     """
-    found_a, found_b = find(a, day_a), find(b, day_b)
+    found_a, found_b = find_quantities(a, day_a), find_quantities(b, day_b)
     turned = (b, str(day_b)) < (a, str(day_a))  # one order for every pair, so that ties fall the same way
     first, second = (found_b, found_a) if turned else (found_a, found_b)
     together = _together(first[:_MOST], second[:_MOST])
@@ -87,25 +87,25 @@ def only_reworded(a: str, b: str, day_a: date | None = None, day_b: date | None 
     can both be true ("at least 12", "15"), and no negation is more or less? To take back a candidate that
     `match.verify` calls contradicting."""
     found = compare(a, b, day_a, day_b)
-    if not found.pairs or found.verdict is Verdict.DISAGREE or (found.only_a and found.only_b):
+    if not found.pairs or found.verdict is Agreement.DISAGREE or (found.only_a and found.only_b):
         return False
     return _negations(a) == _negations(b)
 
 
 def _negations(text: str) -> int:
     """How often a text says "not", by twos: as `match.verify` counts them."""
-    return sum(word in NEGATIONS for word in words(text)) % 2
+    return sum(word in NEGATIONS for word in form_words(text)) % 2
 
 
-def _overall(verdicts: list[Verdict]) -> Verdict:
-    if Verdict.DISAGREE in verdicts:
-        return Verdict.DISAGREE
-    return Verdict.AGREE if verdicts and set(verdicts) == {Verdict.AGREE} else Verdict.UNKNOWN
+def _overall(verdicts: list[Agreement]) -> Agreement:
+    if Agreement.DISAGREE in verdicts:
+        return Agreement.DISAGREE
+    return Agreement.AGREE if verdicts and set(verdicts) == {Agreement.AGREE} else Agreement.UNKNOWN
 
 
 def _together(
     first: tuple[Quantity, ...], second: tuple[Quantity, ...]
-) -> Iterator[tuple[int, int, Verdict]]:
+) -> Iterator[tuple[int, int, Agreement]]:
     """The pairs that are about one thing, each quantity in one at most: those that agree first, so that "Cruz 20, Moss
     35" and "Moss 35, Cruz 20" do not disagree; then those whose surroundings are most alike."""
     offered = []
@@ -120,13 +120,13 @@ def _together(
             alone = _is_alone(p, first) and _is_alone(q, second)
             needed = (
                 0.0
-                if verdict is Verdict.AGREE or (alone and _is_bare(p, q))
+                if verdict is Agreement.AGREE or (alone and _is_bare(p, q))
                 else _ALIKE / 2
                 if alone
                 else _ALIKE
             )
             if likeness >= needed:
-                order = list(Verdict).index(verdict) if verdict is Verdict.AGREE else 1
+                order = list(Agreement).index(verdict) if verdict is Agreement.AGREE else 1
                 offered.append((order, -round(likeness, 6), abs(i - j), i, j, verdict))
     taken_first: set[int] = set()
     taken_second: set[int] = set()
@@ -149,7 +149,7 @@ def _is_bare(p: Quantity, q: Quantity) -> bool:
 
 def _may_count_one(p: Quantity, q: Quantity) -> bool:
     """Can two counts be of the same: not 12 killed and 15 injured, nor 12 boats and 15 houses?"""
-    if p.sort is not Sort.COUNT:
+    if p.sort is not QuantityKind.COUNT:
         return True
     state_p, state_q = p.counted & _STATES, q.counted & _STATES
     if state_p and state_q and state_p != state_q:
@@ -176,16 +176,16 @@ def _weights(q: Quantity) -> dict[str, float]:
     return weights | dict.fromkeys(sorted(q.counted), 0.5)
 
 
-def _verdict(p: Quantity, q: Quantity) -> Verdict | None:
+def _verdict(p: Quantity, q: Quantity) -> Agreement | None:
     """What two quantities of one sort say of each other. None: they measure different things, or in different money."""
     told = [_values(x, y) for x in (p, *p.also) for y in (q, *q.also)]
     known = [verdict for verdict in told if verdict is not None]
     # "110 km (68 miles)" agrees with "68 miles", though 110 km alone might not.
-    return min(known, key=list(Verdict).index) if known else None
+    return min(known, key=list(Agreement).index) if known else None
 
 
-def _values(p: Quantity, q: Quantity) -> Verdict | None:
-    if p.sort is Sort.DATE and (p.unit != q.unit or p.unit == dates.WEEKDAY):
+def _values(p: Quantity, q: Quantity) -> Agreement | None:
+    if p.sort is QuantityKind.DATE and (p.unit != q.unit or p.unit == dates.WEEKDAY):
         return _days(p, q)
     here = _range(p, p.unit)
     there = _range(q, p.unit)
@@ -199,19 +199,19 @@ def _values(p: Quantity, q: Quantity) -> Verdict | None:
     same = abs(here.low - there.low) <= slack if here.low != there.low else True
     same = same and (abs(here.high - there.high) <= slack if here.high != there.high else True)
     if same and not (p.vague or q.vague):
-        return Verdict.AGREE
+        return Agreement.AGREE
     if p.vague and q.vague and same:
-        return Verdict.AGREE
+        return Agreement.AGREE
     if p.vague or q.vague:  # "several" of one writer are "dozens" of another
         apart = here.low > _VAGUE * there.high or there.low > _VAGUE * here.high
     else:
         apart = here.low - slack > there.high or there.low - slack > here.high
-    return Verdict.DISAGREE if apart else Verdict.UNKNOWN
+    return Agreement.DISAGREE if apart else Agreement.UNKNOWN
 
 
 def _range(q: Quantity, unit: str) -> _Range | None:
     """The values that a quantity leaves open, in a unit."""
-    if q.unit == unit or q.sort not in (Sort.MEASURE, Sort.AGE):
+    if q.unit == unit or q.sort not in (QuantityKind.MEASURE, QuantityKind.AGE):
         if q.unit != unit:
             return None
         return _Range(-inf if q.low is None else q.low, inf if q.high is None else q.high, q.slack)
@@ -226,34 +226,34 @@ def _size(r: _Range) -> float:
     return max((abs(v) for v in (r.low, r.high) if abs(v) != inf), default=0.0)
 
 
-def _days(p: Quantity, q: Quantity) -> Verdict:
+def _days(p: Quantity, q: Quantity) -> Agreement:
     """Two days that are not given in the same way: "Tuesday" and "March 3", "March 3" and "March 3, 2020"."""
     if dates.WEEKDAY in (p.unit, q.unit):
         if dates.YEARLESS in (p.unit, q.unit):
-            return Verdict.UNKNOWN
+            return Agreement.UNKNOWN
         return _weekdays(p, q)
     slack = max(p.slack, q.slack)
     lows = [dates.in_leap_year(v.low) if v.unit == dates.DAY else v.low for v in (p, q)]
     highs = [dates.in_leap_year(v.high) if v.unit == dates.DAY else v.high for v in (p, q)]
     if None in lows or None in highs or any(_is_long(v) for v in (p, q)):
-        return Verdict.UNKNOWN
+        return Agreement.UNKNOWN
     (low_p, low_q), (high_p, high_q) = lows, highs
     assert low_p is not None and low_q is not None and high_p is not None and high_q is not None
     if abs(low_p - low_q) <= slack and abs(high_p - high_q) <= slack:
-        return Verdict.AGREE
-    return Verdict.DISAGREE if low_p - slack > high_q or low_q - slack > high_p else Verdict.UNKNOWN
+        return Agreement.AGREE
+    return Agreement.DISAGREE if low_p - slack > high_q or low_q - slack > high_p else Agreement.UNKNOWN
 
 
 def _is_long(q: Quantity) -> bool:
     return q.low is None or q.high is None or q.high - q.low > dates.MONTH
 
 
-def _weekdays(p: Quantity, q: Quantity) -> Verdict:
+def _weekdays(p: Quantity, q: Quantity) -> Agreement:
     """A weekday and a day or another weekday: the same where they fall on one weekday, in the same week or the next, as
     words do not always tell the last Tuesday from the next."""
     if p.low is None or q.low is None or p.low != p.high or q.low != q.high:
-        return Verdict.UNKNOWN
+        return Agreement.UNKNOWN
     if (p.low - q.low) % 7:
-        return Verdict.DISAGREE
+        return Agreement.DISAGREE
     known = p.low > 7 and q.low > 7
-    return Verdict.AGREE if not known or abs(p.low - q.low) <= 7 else Verdict.DISAGREE
+    return Agreement.AGREE if not known or abs(p.low - q.low) <= 7 else Agreement.DISAGREE

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from quotetrack.language.en.quantities import ANYBODY, MAGNITUDES, NUMBERS, STATES, STOPS, stem
 from quotetrack.quantities.numerals import word
-from quotetrack.quantities.tokens import Piece, Token
+from quotetrack.quantities.tokens import Token, TokenKind
 
 _NOUNS = 3  # words of what is counted
 _CLAUSE = 7  # words behind a number that may say what became of those
@@ -20,14 +20,14 @@ _BREAKS = frozenset("and but while or , ; : ( ) — –".split())
 _PASSES = frozenset("of were was are is have been had has be being the other others more people".split())
 
 
-def counted(row: Sequence[Token], begin: int, end: int) -> frozenset[str]:
+def counted_noun(row: Sequence[Token], begin: int, end: int) -> frozenset[str]:
     """What row[begin:end] counts: nouns without endings, and of `STATES` what became of them."""
     nouns = [n for n in _nouns(row, end) if n not in ANYBODY]
     state = _state_behind(row, end) or _state_before(row, begin)
     return frozenset([*nouns, *([state] if state else [])])
 
 
-def near(row: Sequence[Token], begin: int, end: int) -> tuple[str, ...]:
+def nearby_words(row: Sequence[Token], begin: int, end: int) -> tuple[str, ...]:
     """The telling words of the sentence around row[begin:end], the nearest first, no word twice."""
     sides = [list(_walk(row, range(end, min(len(row), end + 2 * _AROUND))))]
     sides.append(list(_walk(row, range(begin - 1, max(-1, begin - 1 - 2 * _AROUND), -1))))
@@ -40,9 +40,13 @@ def near(row: Sequence[Token], begin: int, end: int) -> tuple[str, ...]:
 def _walk(row: Sequence[Token], places: range) -> Iterator[str]:
     for i in places:
         token = row[i]
-        if token.piece is Piece.END:
+        if token.piece is TokenKind.END:
             return
-        if token.piece is Piece.WORD and token.word not in STOPS and token.word not in NUMBERS | MAGNITUDES:
+        if (
+            token.piece is TokenKind.WORD
+            and token.word not in STOPS
+            and token.word not in NUMBERS | MAGNITUDES
+        ):
             yield STATES.get(token.word) or stem(token.word)
 
 
@@ -57,7 +61,7 @@ def _nouns(row: Sequence[Token], end: int) -> Iterator[str]:
     ):
         at += 1
     for token in row[at : at + _NOUNS]:
-        if token.piece is not Piece.WORD or token.word in STOPS or token.word in STATES:
+        if token.piece is not TokenKind.WORD or token.word in STOPS or token.word in STATES:
             return
         yield stem(token.word)
 
@@ -66,7 +70,7 @@ def _state_behind(row: Sequence[Token], end: int) -> str | None:
     """ "12 people were killed", "12 dead", "12 others wounded", up to the end of the clause."""
     for token in row[end : end + _CLAUSE]:
         if (
-            token.piece is Piece.END
+            token.piece is TokenKind.END
             or token.word in _BREAKS
             or token.word in ("who", "which", "when", "after")
         ):

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from quotetrack.language.en.quantities import AM, FUTURE, NAMED_DAYS, PM
 from quotetrack.quantities.numerals import word
-from quotetrack.quantities.tokens import Piece, Token
+from quotetrack.quantities.tokens import Token, TokenKind
 
 DAY = "day"  # a range of ordinals
 YEARLESS = "day of the year"  # as in 2000, which is a leap year
@@ -26,7 +26,7 @@ _AHEAD = 6  # words before a weekday that may say that it is to come
 _YEARS = range(1500, 2100)
 
 
-class Found(NamedTuple):
+class DateMatch(NamedTuple):
     """A day, a range of days, or a time in tokens[begin:end]."""
 
     begin: int
@@ -36,17 +36,17 @@ class Found(NamedTuple):
     unit: str
 
 
-def day_at(tokens: Sequence[Token], i: int, day: date | None) -> Found | None:
+def day_at(tokens: Sequence[Token], i: int, day: date | None) -> DateMatch | None:
     """The day or days that begin at tokens[i]. None: none do."""
     token = tokens[i]
-    if token.piece is Piece.DAY:
+    if token.piece is TokenKind.DAY:
         return _iso(token, i)
-    if token.piece is Piece.DECADE:
+    if token.piece is TokenKind.DECADE:
         year = int(token.word[:4])
         return _years(i, i + 1, year, year + 9)
-    if token.piece in (Piece.NUMBER, Piece.RANK):
+    if token.piece in (TokenKind.NUMBER, TokenKind.RANK):
         return _day_first(tokens, i, day) or _year(tokens, i)
-    if token.piece is Piece.WORD and token.capital:
+    if token.piece is TokenKind.WORD and token.capital:
         return _month_first(tokens, i, day) or _weekday(tokens, i, day)
     if day is not None and token.word in ("yesterday", "tomorrow"):
         step = 1 if token.word == "tomorrow" else -1
@@ -54,21 +54,21 @@ def day_at(tokens: Sequence[Token], i: int, day: date | None) -> Found | None:
     return None
 
 
-def time_at(tokens: Sequence[Token], i: int) -> Found | None:
+def time_at(tokens: Sequence[Token], i: int) -> DateMatch | None:
     """The time of day that begins at tokens[i], in minutes since midnight. None: none does."""
     token = tokens[i]
     hour, _, minute = token.word.replace(".", ":").partition(":")
-    if token.piece is Piece.NUMBER and not (hour.isdecimal() and not minute and len(hour) < 3):
+    if token.piece is TokenKind.NUMBER and not (hour.isdecimal() and not minute and len(hour) < 3):
         return None
-    if token.piece not in (Piece.NUMBER, Piece.CLOCK):
+    if token.piece not in (TokenKind.NUMBER, TokenKind.CLOCK):
         return None
     half = word(tokens, i + 1)
     if half in AM | PM and 1 <= int(hour) <= 12:
         minutes = int(hour) % 12 * 60 + int(minute or 0) + (720 if half in PM else 0)
-        return Found(i, i + 2, minutes, minutes, "minute")
-    if token.piece is Piece.CLOCK and int(hour) < 24:
+        return DateMatch(i, i + 2, minutes, minutes, "minute")
+    if token.piece is TokenKind.CLOCK and int(hour) < 24:
         minutes = int(hour) * 60 + int(minute)
-        return Found(i, i + 1, minutes, minutes, "minute")
+        return DateMatch(i, i + 1, minutes, minutes, "minute")
     return None
 
 
@@ -98,20 +98,20 @@ def _day_of_week(name: str) -> int | None:
 
 def _digits(tokens: Sequence[Token], i: int, length: int) -> int | None:
     """The whole number of at most so many digits at a position; "3rd" is 3."""
-    if not 0 <= i < len(tokens) or tokens[i].piece not in (Piece.NUMBER, Piece.RANK):
+    if not 0 <= i < len(tokens) or tokens[i].piece not in (TokenKind.NUMBER, TokenKind.RANK):
         return None
     digits = tokens[i].word
-    digits = digits[:-2] if tokens[i].piece is Piece.RANK else digits
+    digits = digits[:-2] if tokens[i].piece is TokenKind.RANK else digits
     return int(digits) if len(digits) <= length and digits.isdecimal() and digits.isascii() else None
 
 
 def _year_at(tokens: Sequence[Token], i: int) -> int | None:
     """A year written in four digits."""
     year = _digits(tokens, i, 4)
-    return year if year in _YEARS and tokens[i].piece is Piece.NUMBER else None
+    return year if year in _YEARS and tokens[i].piece is TokenKind.NUMBER else None
 
 
-def _iso(token: Token, i: int) -> Found | None:
+def _iso(token: Token, i: int) -> DateMatch | None:
     try:
         ordinal = date.fromisoformat(token.word).toordinal()
     except ValueError:
@@ -119,7 +119,7 @@ def _iso(token: Token, i: int) -> Found | None:
     return _days(i, i + 1, ordinal, ordinal)
 
 
-def _day_first(tokens: Sequence[Token], i: int, day: date | None) -> Found | None:
+def _day_first(tokens: Sequence[Token], i: int, day: date | None) -> DateMatch | None:
     """ "3 March 2020", "3rd of March"."""
     number = _digits(tokens, i, 2)
     at = i + 1 + (word(tokens, i + 1) == "of")
@@ -133,7 +133,7 @@ def _day_first(tokens: Sequence[Token], i: int, day: date | None) -> Found | Non
     return _of_year(i, at + (year is not None), year, month, number, number, day)
 
 
-def _month_first(tokens: Sequence[Token], i: int, day: date | None) -> Found | None:
+def _month_first(tokens: Sequence[Token], i: int, day: date | None) -> DateMatch | None:
     """ "March 3", "Sept. 11, 2001", "March 15-17", "March 2016"; "May" and "March" alone are no months."""
     month = _month(word(tokens, i))
     if month is None:
@@ -164,12 +164,12 @@ def _after_stop(tokens: Sequence[Token], i: int) -> int:
 
 def _of_year(
     begin: int, end: int, year: int | None, month: int, first: int, last: int, day: date | None
-) -> Found | None:
+) -> DateMatch | None:
     try:
         if year is not None or day is None:
             whole = _LEAP if year is None else year
             low, high = date(whole, month, first), date(whole, month, last)
-            return Found(begin, end, low.toordinal(), high.toordinal(), YEARLESS if year is None else DAY)
+            return DateMatch(begin, end, low.toordinal(), high.toordinal(), YEARLESS if year is None else DAY)
     except ValueError:  # "February 31"
         return None
     near = []
@@ -184,7 +184,7 @@ def _of_year(
     return _days(begin, end, low.toordinal(), high.toordinal())
 
 
-def _year(tokens: Sequence[Token], i: int) -> Found | None:
+def _year(tokens: Sequence[Token], i: int) -> DateMatch | None:
     """ "2016", "1981-1989", "2004-5"."""
     year = _year_at(tokens, i)
     if year is None:
@@ -199,13 +199,13 @@ def _year(tokens: Sequence[Token], i: int) -> Found | None:
     return _years(i, i + 1, year, year)
 
 
-def _weekday(tokens: Sequence[Token], i: int, day: date | None) -> Found | None:
+def _weekday(tokens: Sequence[Token], i: int, day: date | None) -> DateMatch | None:
     """ "Tuesday": the last one; "next Tuesday", "will meet on Tuesday": the next one."""
     number = _day_of_week(word(tokens, i))
     if number is None or word(tokens, i - 1) in NAMED_DAYS or _goes_on_as_name(tokens, i + 1):
         return None
     if day is None:
-        return Found(i, i + 1, number + 1, number + 1, WEEKDAY)
+        return DateMatch(i, i + 1, number + 1, number + 1, WEEKDAY)
     from dateutil.relativedelta import relativedelta, weekday
 
     ahead = any(token.word in FUTURE for token in tokens[max(0, i - _AHEAD) : i])
@@ -213,22 +213,22 @@ def _weekday(tokens: Sequence[Token], i: int, day: date | None) -> Found | None:
         there = day + relativedelta(weekday=weekday(number, 1 if ahead else -1))
     except (ValueError, OverflowError):  # at the end of time
         return None
-    return Found(i, i + 1, there.toordinal(), there.toordinal(), WEEKDAY)
+    return DateMatch(i, i + 1, there.toordinal(), there.toordinal(), WEEKDAY)
 
 
 def _goes_on_as_name(tokens: Sequence[Token], i: int) -> bool:
     """Does a name go on here, of which the weekday before is a part: "Saturday Night Live"; not "Tuesday March 3"?"""
     return (
         i < len(tokens)
-        and tokens[i].piece is Piece.WORD
+        and tokens[i].piece is TokenKind.WORD
         and tokens[i].capital
         and _month(tokens[i].word) is None
     )
 
 
-def _years(begin: int, end: int, first: int, last: int) -> Found:
+def _years(begin: int, end: int, first: int, last: int) -> DateMatch:
     return _days(begin, end, date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal())
 
 
-def _days(begin: int, end: int, low: int, high: int) -> Found:
-    return Found(begin, end, low, high, DAY)
+def _days(begin: int, end: int, low: int, high: int) -> DateMatch:
+    return DateMatch(begin, end, low, high, DAY)

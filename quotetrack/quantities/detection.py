@@ -14,9 +14,9 @@ from datetime import date
 from quotetrack.language.en.quantities import AFTER, BEFORE, DURING
 from quotetrack.model import Span
 from quotetrack.quantities import units
-from quotetrack.quantities.context import counted, near
-from quotetrack.quantities.interpretation import Reading, phrase, read
-from quotetrack.quantities.quantity import Quantity, Sort
+from quotetrack.quantities.context import counted_noun, nearby_words
+from quotetrack.quantities.interpretation import Interpretation, interpret, phrase
+from quotetrack.quantities.quantity import Quantity, QuantityKind
 from quotetrack.quantities.tokens import Token, tokens
 
 _ABOUT = 0.1  # of a value, that "about" leaves open
@@ -29,7 +29,7 @@ _LONGEST = 4  # words that bound
 _DURATIONS = frozenset("second minute hour day week month year decade century".split())
 
 
-def find(text: str, day: date | None = None) -> tuple[Quantity, ...]:
+def find_quantities(text: str, day: date | None = None) -> tuple[Quantity, ...]:
     """The quantities of a text, in order, not overlapping.
 
     `day` is when the text was published, for "Tuesday" and "March 3"; None: unknown. Raises nothing for any
@@ -40,7 +40,7 @@ def find(text: str, day: date | None = None) -> tuple[Quantity, ...]:
     at = 0  # the first token that no quantity has taken
     i = 0
     while i < len(row):
-        reading = read(row, i, day)
+        reading = interpret(row, i, day)
         if reading is None:
             i += 1
             continue
@@ -53,7 +53,7 @@ def find(text: str, day: date | None = None) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _bounded(row: Sequence[Token], r: Reading, taken: int) -> tuple[Quantity, int]:
+def _bounded(row: Sequence[Token], r: Interpretation, taken: int) -> tuple[Quantity, int]:
     """The quantity of a reading, with the words around it that bound it, and where it ends. `taken`: where the one
     before ended."""
     begin, end, kind = r.begin, r.end, ""
@@ -75,12 +75,12 @@ def _bounded(row: Sequence[Token], r: Reading, taken: int) -> tuple[Quantity, in
         r.unit,
         max(_slack(r), _about(r)) if kind == "about" else _slack(r),
         r.vague,
-        counted(row, begin, r.end) if r.sort is Sort.COUNT else frozenset(),
-        near(row, begin, end),
+        counted_noun(row, begin, r.end) if r.sort is QuantityKind.COUNT else frozenset(),
+        nearby_words(row, begin, end),
     ), end
 
 
-def _bound_before(row: Sequence[Token], r: Reading, taken: int) -> tuple[int, str] | None:
+def _bound_before(row: Sequence[Token], r: Interpretation, taken: int) -> tuple[int, str] | None:
     """Where the words begin that bound a quantity from before, and what they say."""
     for length in range(_LONGEST, 0, -1):
         begin = r.begin - length
@@ -90,7 +90,7 @@ def _bound_before(row: Sequence[Token], r: Reading, taken: int) -> tuple[int, st
         kind = BEFORE.get(phrase)
         if kind is None:
             continue
-        if length == 1 and phrase[0] in DURING and r.sort is Sort.MEASURE and r.unit in _DURATIONS:
+        if length == 1 and phrase[0] in DURING and r.sort is QuantityKind.MEASURE and r.unit in _DURATIONS:
             return None
         if phrase == ("some",) and not (r.low >= 10):
             return None
@@ -98,29 +98,33 @@ def _bound_before(row: Sequence[Token], r: Reading, taken: int) -> tuple[int, st
     return None
 
 
-def _slack(r: Reading) -> float:
+def _slack(r: Interpretation) -> float:
     """How far what is meant may be from what is given, since its last digit is rounded."""
-    if r.vague or r.sort in (Sort.AGE, Sort.RANK, Sort.TIME, Sort.DATE):
+    if r.vague or r.sort in (QuantityKind.AGE, QuantityKind.RANK, QuantityKind.TIME, QuantityKind.DATE):
         return 0.0
-    if r.sort is Sort.COUNT and r.low < _LARGE:
+    if r.sort is QuantityKind.COUNT and r.low < _LARGE:
         return 0.0
-    if r.sort is Sort.MONEY and r.low < _LARGE:
+    if r.sort is QuantityKind.MONEY and r.low < _LARGE:
         return min(r.step, 1.0) / 2
     return r.step / 2
 
 
-def _about(r: Reading) -> float:
-    if r.sort is Sort.TIME:
+def _about(r: Interpretation) -> float:
+    if r.sort is QuantityKind.TIME:
         return _ABOUT_TIME
-    if r.sort is Sort.DATE:
+    if r.sort is QuantityKind.DATE:
         return _ABOUT_DAYS
     share = abs(r.low) * _ABOUT
-    return min(share, _ABOUT_SHARE) if r.sort is Sort.SHARE else share
+    return min(share, _ABOUT_SHARE) if r.sort is QuantityKind.SHARE else share
 
 
-def _is_same(before: Quantity, after: Quantity, row: Sequence[Token], r: Reading) -> bool:
+def _is_same(before: Quantity, after: Quantity, row: Sequence[Token], r: Interpretation) -> bool:
     """Is it the quantity before, given again in another unit: "110 km (68 miles)", "110 km, or 68 miles,"?"""
-    if after.sort is not Sort.MEASURE or before.sort is not Sort.MEASURE or after.unit == before.unit:
+    if (
+        after.sort is not QuantityKind.MEASURE
+        or before.sort is not QuantityKind.MEASURE
+        or after.unit == before.unit
+    ):
         return False
     links = [token.word for token in row[max(0, r.begin - 3) : r.begin] if token.start >= before.span.end]
     if links not in (["("], [",", "or"], ["or"], ["/"], ["–"]):

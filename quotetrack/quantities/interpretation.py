@@ -35,8 +35,8 @@ from quotetrack.language.en.quantities import (
 )
 from quotetrack.quantities import dates
 from quotetrack.quantities.numerals import Numeral, dashed, numeral, word
-from quotetrack.quantities.quantity import Sort
-from quotetrack.quantities.tokens import Piece, Token
+from quotetrack.quantities.quantity import QuantityKind
+from quotetrack.quantities.tokens import Token, TokenKind
 
 # What a quantity can begin with, beside digits, signs and names of months.
 _BEGINNINGS = frozenset((*NUMBERS, *VAGUE, *RANKS, "a", "an", "half", "yesterday", "tomorrow"))
@@ -47,12 +47,12 @@ _LONGEST = 4  # words of a unit
 V = TypeVar("V")
 
 
-class Reading(NamedTuple):
+class Interpretation(NamedTuple):
     """A number with what it is a number of, in tokens[begin:end]."""
 
     begin: int
     end: int
-    sort: Sort
+    sort: QuantityKind
     low: float
     high: float | None
     unit: str = ""
@@ -60,23 +60,23 @@ class Reading(NamedTuple):
     vague: bool = False
 
 
-def read(row: Sequence[Token], i: int, day: date | None) -> Reading | None:
+def interpret(row: Sequence[Token], i: int, day: date | None) -> Interpretation | None:
     """The quantity whose number begins at row[i]. None: none does."""
     here = row[i]
-    if here.piece is Piece.WORD and not here.capital and here.word not in _BEGINNINGS:  # most words
+    if here.piece is TokenKind.WORD and not here.capital and here.word not in _BEGINNINGS:  # most words
         return None
-    if here.piece in (Piece.END, Piece.NAME) or _is_glued(row, i):
+    if here.piece in (TokenKind.END, TokenKind.NAME) or _is_glued(row, i):
         return None
     if money := _money(row, i):
         return money
     if time := dates.time_at(row, i):
-        return Reading(time.begin, time.end, Sort.TIME, time.low, time.high, time.unit)
+        return Interpretation(time.begin, time.end, QuantityKind.TIME, time.low, time.high, time.unit)
     n = numeral(row, i)
     of = None if n is None else _of(row, n)
     if of is not None:
         return of
     if (found := dates.day_at(row, i, day)) and not _is_count(row, found):
-        return Reading(found.begin, found.end, Sort.DATE, found.low, found.high, found.unit)
+        return Interpretation(found.begin, found.end, QuantityKind.DATE, found.low, found.high, found.unit)
     if n is None or n.part:
         return _rank(row, i)
     return _bare(row, n)
@@ -84,51 +84,51 @@ def read(row: Sequence[Token], i: int, day: date | None) -> Reading | None:
 
 def _is_glued(row: Sequence[Token], i: int) -> bool:
     """Does it belong to the word before: "F-16", "COVID-19", "#7", "@12"? "mid-2016" does not."""
-    if i == 0 or row[i].piece is not Piece.NUMBER or not row[i].glued:
+    if i == 0 or row[i].piece is not TokenKind.NUMBER or not row[i].glued:
         return False
     before = row[i - 1]
     if before.word in ("#", "@", "_", "/", "&", "="):
         return True
-    return before.word == "-" and before.glued and i > 1 and row[i - 2].piece is Piece.WORD and (
+    return before.word == "-" and before.glued and i > 1 and row[i - 2].piece is TokenKind.WORD and (
         row[i - 2].capital or len(row[i - 2].word) == 1
     )  # fmt: skip
 
 
-def _is_count(row: Sequence[Token], found: dates.Found) -> bool:
+def _is_count(row: Sequence[Token], found: dates.DateMatch) -> bool:
     """Is what looks like a year the number of somebody: "2000 people", "1600 were arrested"?"""
     after = word(row, found.end)
-    return found.end == found.begin + 1 and row[found.begin].piece is Piece.NUMBER and (
+    return found.end == found.begin + 1 and row[found.begin].piece is TokenKind.NUMBER and (
         after in ANYBODY or after in STATES or (after in ("were", "others", "more", "of"))
     )  # fmt: skip
 
 
-def _money(row: Sequence[Token], i: int) -> Reading | None:
+def _money(row: Sequence[Token], i: int) -> Interpretation | None:
     """ "$1.2bn", "US$ 3 million", "EUR 5m", "$8 to $10"."""
     sign = _sign(row, i)
     if sign is None:
         return None
     code, at = sign
     n = numeral(row, at)
-    if n is None or row[at].piece is not Piece.NUMBER:
+    if n is None or row[at].piece is not TokenKind.NUMBER:
         return None
     n = _ranged(row, n, signed=True)
-    return Reading(i, n.end, Sort.MONEY, n.low, n.high, code, n.step, n.vague)
+    return Interpretation(i, n.end, QuantityKind.MONEY, n.low, n.high, code, n.step, n.vague)
 
 
 def _sign(row: Sequence[Token], i: int) -> tuple[str, int] | None:
     """The currency whose sign or code stands at i, and where its number begins."""
     here = row[i]
-    if here.piece is Piece.WORD and here.capital:
+    if here.piece is TokenKind.WORD and here.capital:
         with_sign = here.word.replace(".", "").upper() + word(row, i + 1)
         if with_sign in SIGNS and row[i + 1].glued:
             return SIGNS[with_sign], i + 2
-        if here.word.upper() in CODES and i + 1 < len(row) and row[i + 1].piece is Piece.NUMBER:
+        if here.word.upper() in CODES and i + 1 < len(row) and row[i + 1].piece is TokenKind.NUMBER:
             return here.word.upper(), i + 1
         return None
     return (SIGNS[here.word], i + 1) if here.word in SIGNS else None
 
 
-def _of(row: Sequence[Token], n: Numeral) -> Reading | None:
+def _of(row: Sequence[Token], n: Numeral) -> Interpretation | None:
     """A number with its unit: a measure, money in words, a share, an age. None: no unit follows."""
     n = _ranged(row, n)
     low, high, end = n.low, n.high, n.end
@@ -136,21 +136,30 @@ def _of(row: Sequence[Token], n: Numeral) -> Reading | None:
     if (share := phrase(row, at, SHARES)) and not n.part:
         kind, stop = share
         size = 0.01 if kind == "basis" else 1.0
-        sort = Sort.SHARE if kind == "percent" else Sort.POINTS
+        sort = QuantityKind.SHARE if kind == "percent" else QuantityKind.POINTS
         high = high if high is None else high * size
-        return Reading(n.begin, stop, sort, low * size, high, "percent", min(n.step, 1) * size, n.vague)
+        return Interpretation(
+            n.begin, stop, sort, low * size, high, "percent", min(n.step, 1) * size, n.vague
+        )
     if n.part:
         half = phrase(row, end + 1, UNITS) if word(row, end) in ("a", "an") else None
         if half:  # "half an hour"
-            return Reading(n.begin, half[1], Sort.MEASURE, low, high, half[0], n.step)
-        return Reading(n.begin, end, Sort.SHARE, low * 100, low * 100, "percent", n.step * 100)
+            return Interpretation(n.begin, half[1], QuantityKind.MEASURE, low, high, half[0], n.step)
+        return Interpretation(n.begin, end, QuantityKind.SHARE, low * 100, low * 100, "percent", n.step * 100)
     if money := _currency(row, n, at + (n.vague and word(row, at) == "of")):  # "thousands of dollars"
         code, size, stop = money
-        return Reading(
-            n.begin, stop, Sort.MONEY, low * size, high if high is None else high * size, code, n.step * size, n.vague
-        )  # fmt: skip
+        return Interpretation(
+            n.begin,
+            stop,
+            QuantityKind.MONEY,
+            low * size,
+            high if high is None else high * size,
+            code,
+            n.step * size,
+            n.vague,
+        )
     if word(row, n.begin - 1) in AGED and n.digits:
-        return Reading(n.begin, end, Sort.AGE, low, high, "year")
+        return Interpretation(n.begin, end, QuantityKind.AGE, low, high, "year")
     unit = _unit(row, n, at)
     if unit is None:
         return None
@@ -159,12 +168,19 @@ def _of(row: Sequence[Token], n: Numeral) -> Reading | None:
         word(row, stop) == "old" or (dashed(row, stop) and word(row, stop + 1) in ("old", "olds"))
     ):
         stop += 2 if dashed(row, stop) else 1
-        return Reading(n.begin, stop, Sort.AGE, low, high, name)
+        return Interpretation(n.begin, stop, QuantityKind.AGE, low, high, name)
     if word(row, stop) == "and" and word(row, stop + 1) == "a" and word(row, stop + 2) == "half":
         low, high, stop = low + 0.5, high if high is None else high + 0.5, stop + 3  # "a mile and a half"
-    return Reading(
-        n.begin, stop, Sort.MEASURE, low / size, high if high is None else high / size, name, n.step / size, n.vague
-    )  # fmt: skip
+    return Interpretation(
+        n.begin,
+        stop,
+        QuantityKind.MEASURE,
+        low / size,
+        high if high is None else high / size,
+        name,
+        n.step / size,
+        n.vague,
+    )
 
 
 def _currency(row: Sequence[Token], n: Numeral, at: int) -> tuple[str, float, int] | None:
@@ -187,7 +203,9 @@ def _currency(row: Sequence[Token], n: Numeral, at: int) -> tuple[str, float, in
 def _unit(row: Sequence[Token], n: Numeral, at: int) -> tuple[str, int, float] | None:
     """The unit at a position, where it ends, and by what the number is too large since its unit was taken for a
     magnitude: "12m high"."""
-    if n.suffix == "m" and (word(row, at) in MEASURED or at >= len(row) or row[at].piece is not Piece.WORD):
+    if n.suffix == "m" and (
+        word(row, at) in MEASURED or at >= len(row) or row[at].piece is not TokenKind.WORD
+    ):
         return "meter", at, SUFFIXES["m"]
     found = phrase(row, at, UNITS)
     if found is None:
@@ -242,25 +260,31 @@ def _size(row: Sequence[Token], n: Numeral) -> float:
     return SUFFIXES[n.suffix] if n.suffix else MAGNITUDES.get(word(row, n.end - 1), 1.0)
 
 
-def _rank(row: Sequence[Token], i: int) -> Reading | None:
+def _rank(row: Sequence[Token], i: int) -> Interpretation | None:
     """ "3rd", "the third"."""
     here = row[i]
-    if here.piece is Piece.RANK:
+    if here.piece is TokenKind.RANK:
         value = float(here.word[:-2])
-        return Reading(i, i + 1, Sort.RANK, value, value)
+        return Interpretation(i, i + 1, QuantityKind.RANK, value, value)
     if here.word in RANKS and word(row, i - 1) in ("the", "his", "her", "their", "its", "a") and (
-        i + 1 < len(row) and row[i + 1].piece is Piece.WORD and word(row, i + 1) not in ("of", "party", "parties")
+        i + 1 < len(row) and row[i + 1].piece is TokenKind.WORD and word(row, i + 1) not in ("of", "party", "parties")
     ):  # fmt: skip
         value = float(RANKS[here.word])
-        return Reading(i, i + 1, Sort.RANK, value, value)
+        return Interpretation(i, i + 1, QuantityKind.RANK, value, value)
     return None
 
 
-def _bare(row: Sequence[Token], n: Numeral) -> Reading | None:
+def _bare(row: Sequence[Token], n: Numeral) -> Interpretation | None:
     """A number without a unit: a count, an age, a number that names, or none at all ("one of them", "4chan")."""
     before, after = word(row, n.begin - 1), word(row, n.end)
     follows = row[n.end] if n.end < len(row) else None
-    if n.digits and not n.suffix and follows is not None and follows.glued and follows.piece is Piece.WORD:
+    if (
+        n.digits
+        and not n.suffix
+        and follows is not None
+        and follows.glued
+        and follows.piece is TokenKind.WORD
+    ):
         return None  # "5G", "4chan"
     if n.end == n.begin + 1 and row[n.begin].word in NUMBERS:
         if row[n.begin].word == "one" and (before in PRONOUN or not (after in SINGLE or after in STATES)):
@@ -268,11 +292,11 @@ def _bare(row: Sequence[Token], n: Numeral) -> Reading | None:
         if row[n.begin].word == "zero" or before in ("number", "no", "day", "chapter"):
             return None
     if (n.digits and before in LABELS) or _names(row, n):
-        return Reading(n.begin, n.end, Sort.RANK, n.low, n.low)
+        return Interpretation(n.begin, n.end, QuantityKind.RANK, n.low, n.low)
     if _is_age(row, n):
-        return Reading(n.begin, n.end, Sort.AGE, n.low, n.low, "year")
+        return Interpretation(n.begin, n.end, QuantityKind.AGE, n.low, n.low, "year")
     n = _ranged(row, n)
-    return Reading(n.begin, n.end, Sort.COUNT, n.low, n.high, "", n.step, n.vague)
+    return Interpretation(n.begin, n.end, QuantityKind.COUNT, n.low, n.high, "", n.step, n.vague)
 
 
 def _names(row: Sequence[Token], n: Numeral) -> bool:
@@ -281,12 +305,12 @@ def _names(row: Sequence[Token], n: Numeral) -> bool:
     if (
         before is None
         or not before.capital
-        or before.piece is not Piece.WORD
-        or row[n.begin].piece is not Piece.NUMBER
+        or before.piece is not TokenKind.WORD
+        or row[n.begin].piece is not TokenKind.NUMBER
     ):
         return False
-    begins = n.begin < 2 or row[n.begin - 2].piece is not Piece.WORD
-    follows = n.end < len(row) and row[n.end].piece is Piece.WORD and row[n.end].word not in ("and", "or")
+    begins = n.begin < 2 or row[n.begin - 2].piece is not TokenKind.WORD
+    follows = n.end < len(row) and row[n.end].piece is TokenKind.WORD and row[n.end].word not in ("and", "or")
     return not begins and not follows and n.end == n.begin + 1
 
 
@@ -294,13 +318,13 @@ def _is_age(row: Sequence[Token], n: Numeral) -> bool:
     """ "Ada Moss, 42, …"."""
     return (
         n.begin > 1
-        and row[n.begin].piece is Piece.NUMBER
+        and row[n.begin].piece is TokenKind.NUMBER
         and word(row, n.begin - 1) == ","
         and row[n.begin - 2].capital
         and word(row, n.end) in (",", ")")
         and 0 < n.low <= _OLDEST
         and n.step >= 1
-        and not (n.end + 1 < len(row) and row[n.end + 1].piece is Piece.NUMBER)
+        and not (n.end + 1 < len(row) and row[n.end + 1].piece is TokenKind.NUMBER)
     )
 
 

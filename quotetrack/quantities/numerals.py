@@ -11,7 +11,7 @@ from math import floor, isfinite, log10
 from typing import NamedTuple
 
 from quotetrack.language.en.quantities import MAGNITUDES, NUMBERS, PARTS, SIGNS_OF_PARTS, SUFFIXES, VAGUE
-from quotetrack.quantities.tokens import Piece, Token
+from quotetrack.quantities.tokens import Token, TokenKind
 
 _LONGEST = 12  # words of one number
 _DIGITS = 13  # of one number; longer ones without commas are ids
@@ -42,12 +42,12 @@ def numeral(tokens: Sequence[Token], i: int) -> Numeral | None:
     if i >= len(tokens):
         return None
     token = tokens[i]
-    if token.piece is Piece.NUMBER:
+    if token.piece is TokenKind.NUMBER:
         return _in_digits(tokens, i)
     if token.word in SIGNS_OF_PARTS:
         value = SIGNS_OF_PARTS[token.word]
         return Numeral(i, i + 1, value, value, 0.01, part=True)
-    if token.piece is not Piece.WORD:
+    if token.piece is not TokenKind.WORD:
         return None
     return _half(tokens, i) or _vague(tokens, i) or _part(tokens, i) or _in_words(tokens, i)
 
@@ -245,9 +245,11 @@ def _stands(tokens: Sequence[Token], i: int, phrase: tuple[str, ...]) -> bool:
 
 def _of(tokens: Sequence[Token], i: int) -> bool:
     """Does a whole follow, or nothing: "a third of them", "half the town", "by a third."; not "a third man"?"""
-    return i >= len(tokens) or (tokens[i].piece not in (Piece.WORD, Piece.NUMBER) and not dashed(tokens, i)) or (
-        tokens[i].word in _WHOLES
-    )  # fmt: skip
+    return (
+        i >= len(tokens)
+        or (tokens[i].piece not in (TokenKind.WORD, TokenKind.NUMBER) and not dashed(tokens, i))
+        or (tokens[i].word in _WHOLES)
+    )
 
 
 def _made(

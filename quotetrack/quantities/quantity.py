@@ -8,7 +8,7 @@ from enum import StrEnum
 from quotetrack.model import Span
 
 
-class Sort(StrEnum):
+class QuantityKind(StrEnum):
     """What kind of quantity it is. Quantities of two sorts are never compared."""
 
     COUNT = "count"  # "12 killed", "dozens of homes"; unit: none
@@ -32,7 +32,7 @@ class Quantity:
     """
 
     span: Span
-    sort: Sort
+    sort: QuantityKind
     low: float | None
     high: float | None
     unit: str = ""

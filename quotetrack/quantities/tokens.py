@@ -13,7 +13,7 @@ from typing import NamedTuple
 _LONGEST = 40  # letters or digits of one piece; a longer run is no word and no number, and is cut
 
 
-class Piece(IntEnum):
+class TokenKind(IntEnum):
     """What a token is."""
 
     NUMBER = 1  # "1,200.5"
@@ -30,7 +30,7 @@ class Piece(IntEnum):
 class Token(NamedTuple):
     """A piece of a text: text[start:end], in lower case with plain apostrophes."""
 
-    piece: Piece
+    piece: TokenKind
     word: str
     start: int
     end: int
@@ -55,9 +55,17 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PIECES = {
-    "day": Piece.DAY, "decade": Piece.DECADE, "clock": Piece.CLOCK, "name": Piece.NAME, "rank": Piece.RANK,
-    "number": Piece.NUMBER, "initials": Piece.WORD, "word": Piece.WORD, "end": Piece.END, "sign": Piece.SIGN,
-}  # fmt: skip
+    "day": TokenKind.DAY,
+    "decade": TokenKind.DECADE,
+    "clock": TokenKind.CLOCK,
+    "name": TokenKind.NAME,
+    "rank": TokenKind.RANK,
+    "number": TokenKind.NUMBER,
+    "initials": TokenKind.WORD,
+    "word": TokenKind.WORD,
+    "end": TokenKind.END,
+    "sign": TokenKind.SIGN,
+}
 
 
 def tokens(text: str) -> list[Token]:

@@ -21,7 +21,7 @@ from quotetrack.errors import InputError
 from quotetrack.model import Article, Problem
 from quotetrack.readers import encoding, folder, formats, jsonl
 from quotetrack.readers.article import Origin, make_article
-from quotetrack.readers.failure import printable, problem
+from quotetrack.readers.failure import printable, reading_problem
 from quotetrack.readers.formats import Format
 from quotetrack.readers.url import address, fetch, is_url
 
@@ -57,7 +57,7 @@ def read(
             else:
                 yield from _path(name, outlet, published)
         except Exception as error:  # a fault of a reader, or of what it is made with, is of this input alone
-            yield problem(where, error)
+            yield reading_problem(where, error)
 
 
 def count(inputs: Iterable[str]) -> int | None:
@@ -105,7 +105,7 @@ def _path(name: str, outlet: str | None, published: date | None) -> Iterator[Art
         try:
             yield from _file(file, outlet, published)
         except Exception as error:
-            yield problem(printable(file.as_posix()), error)
+            yield reading_problem(printable(file.as_posix()), error)
     if is_empty:
         raise InputError(
             "holds no articles", "a folder is searched for .txt, .md, .html, .json and .jsonl files"

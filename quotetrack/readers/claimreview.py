@@ -12,14 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from quotetrack.errors import InputError
-from quotetrack.facts.exchange_record import Record
+from quotetrack.facts.exchange_record import ExchangeRecord
 from quotetrack.model import Problem
 
 _DEEP = 20  # objects in objects
 Node = dict[str, Any]
 
 
-def claims(text: str, name: str) -> Iterator[Record | Problem]:
+def read_claim_reviews(text: str, name: str) -> Iterator[ExchangeRecord | Problem]:
     """The claims of a document, each once with all its reviews. Raises InputError for what is no JSON-LD of claims."""
     try:
         value = json.loads(text)
@@ -55,7 +55,7 @@ def claims(text: str, name: str) -> Iterator[Record | Problem]:
             one["verdicts"].append(verdict)
     for claim, one in known.items():
         one |= {key: tuple(one[key]) for key in ("sightings", "verdicts")}
-        yield Record(claim=claim, **one)
+        yield ExchangeRecord(claim=claim, **one)
 
 
 def _nodes(value: object, depth: int) -> Iterator[Node]:

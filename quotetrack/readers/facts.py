@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any
 
 from quotetrack.errors import InputError
-from quotetrack.facts.exchange_record import COLUMNS, LAST, LISTS, MARKED, PLAIN, Record
+from quotetrack.facts.exchange_record import COLUMNS, LAST, LISTS, MARKED, PLAIN, ExchangeRecord
 from quotetrack.model import Problem
 from quotetrack.readers import claimreview
 from quotetrack.readers.encoding import decode
@@ -25,22 +25,22 @@ _LONGEST = 100_000_000  # characters of a cell
 _NEEDED = "each line needs a claim"
 
 
-def form_of(name: str) -> str | None:
+def fact_format(name: str) -> str | None:
     """The format that a file's name tells; None: it tells none."""
     return _OF.get(name.rpartition(".")[2].casefold())
 
 
-def facts(data: bytes, form: str, name: str) -> Iterator[Record | Problem]:
+def read_facts(data: bytes, form: str, name: str) -> Iterator[ExchangeRecord | Problem]:
     """The facts of a file in one of FORMATS. Raises InputError for what cannot be read as a whole."""
     text = decode(data)
     if form == "csv":
         return _table(text, name)
     if form == "jsonl":
         return _lines(text, name)
-    return claimreview.claims(text, name)
+    return claimreview.read_claim_reviews(text, name)
 
 
-def _table(text: str, name: str) -> Iterator[Record | Problem]:
+def _table(text: str, name: str) -> Iterator[ExchangeRecord | Problem]:
     csv.field_size_limit(_LONGEST)
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
@@ -73,7 +73,7 @@ def _restored(cell: str) -> str:
     return cell[1:] if MARKED.match(cell) else cell
 
 
-def _of_row(row: Mapping[str, str], where: str) -> Record:
+def _of_row(row: Mapping[str, str], where: str) -> ExchangeRecord:
     values: dict[str, Any] = {}
     for column, cell in row.items():
         if column.startswith("json_") and column in COLUMNS:
@@ -106,7 +106,7 @@ def _list(cell: str, column: str) -> list[Any]:
     return value
 
 
-def _lines(text: str, name: str) -> Iterator[Record | Problem]:
+def _lines(text: str, name: str) -> Iterator[ExchangeRecord | Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -129,7 +129,7 @@ def _lines(text: str, name: str) -> Iterator[Record | Problem]:
             yield Problem(where, error.message, error.advice)
 
 
-def _record(values: Mapping[str, Any], extra: dict[str, Any], where: str) -> Record:
+def _record(values: Mapping[str, Any], extra: dict[str, Any], where: str) -> ExchangeRecord:
     given = {name: values.get(name) for name in PLAIN}
     for name in PLAIN:
         if given[name] is not None and not isinstance(given[name], str):
@@ -153,7 +153,7 @@ def _record(values: Mapping[str, Any], extra: dict[str, Any], where: str) -> Rec
         if not isinstance(one.get("verdict"), str) or not one["verdict"].strip():
             raise InputError("a verdict has no name", 'write it as {"verdict": "false"}')
     fields: dict[str, Any] = {**given, **lists, "claim": claim, "extra": extra, "where": where}
-    return Record(**fields)
+    return ExchangeRecord(**fields)
 
 
 def _is_day(value: object) -> bool:

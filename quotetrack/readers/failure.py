@@ -31,12 +31,12 @@ _PACKAGES = {
 _CLEAN = re.compile(r"\blxml_html_clean\b")  # lxml tells in words alone that it was parted from this
 
 
-def problem(where: str, error: Exception) -> Problem:
+def reading_problem(where: str, error: Exception) -> Problem:
     """What `error` says of the input `where`, which alone could not be read."""
     if isinstance(error, InputError):
         return Problem(where, error.message, error.advice)
     if isinstance(error, OSError):
-        return Problem(where, *reason(error))
+        return Problem(where, *failure_reason(error))
     if isinstance(error, ImportError) and (words := _lacking(error)):
         return Problem(where, *words)
     return Problem.of_fault(where, "read", error)
@@ -57,7 +57,7 @@ def _lacking(error: ImportError) -> tuple[str, str] | None:
     )
 
 
-def reason(error: OSError) -> tuple[str, str]:
+def failure_reason(error: OSError) -> tuple[str, str]:
     """Message and advice for `error`."""
     if error.errno in _REASONS:
         return _REASONS[error.errno]

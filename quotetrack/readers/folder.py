@@ -14,7 +14,7 @@ from pathlib import Path
 from quotetrack.errors import InputError
 from quotetrack.model import Problem
 from quotetrack.readers import formats
-from quotetrack.readers.failure import printable, reason
+from quotetrack.readers.failure import failure_reason, printable
 
 
 def walk(folder: Path) -> Iterator[Path | Problem]:
@@ -41,7 +41,7 @@ def walk(folder: Path) -> Iterator[Path | Problem]:
         except FileNotFoundError:
             yield _problem(path, "is a link to a file that does not exist", "remove the link")
         except OSError as error:
-            yield _problem(path, *reason(error))
+            yield _problem(path, *failure_reason(error))
         except InputError as error:
             yield _problem(path, error.message, error.advice)
 
@@ -56,7 +56,7 @@ def _entries(folder: Path) -> list[Path]:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        raise InputError(*reason(error)) from error
+        raise InputError(*failure_reason(error)) from error
     names = {entry.name for entry in entries}
     return [folder / entry.name for entry in entries if not _is_passed_over(entry, names)]
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from quotetrack.errors import InputError
 from quotetrack.model import Article, Problem
 from quotetrack.readers.article import Origin, make_article
-from quotetrack.readers.failure import problem
+from quotetrack.readers.failure import reading_problem
 
 LINE_LIMIT = 100_000_000  # bytes; far more than any article, far less than memory
 _ADVICE = 'each line is one object: {"id": "…", "text": "…"}'
@@ -38,7 +38,7 @@ def read_lines(stream: BinaryIO, origin: Origin, begun: Iterable[bytes] = ()) ->
                 raise InputError(f"is longer than {LINE_LIMIT // 1_000_000} MB", _ADVICE)
             yield _article(_loads(line), origin, f":{number}")
         except Exception as error:
-            yield problem(where, error)
+            yield reading_problem(where, error)
     if is_empty:
         yield Problem(origin.name, "is empty", _ADVICE)
 
@@ -58,7 +58,7 @@ def read_document(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
         try:
             yield _article(item, origin, f"#{number}")
         except Exception as error:
-            yield problem(f"{origin.name}#{number}", error)
+            yield reading_problem(f"{origin.name}#{number}", error)
 
 
 def is_lines(data: bytes) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 
 FEW = 5  # a group of fewer articles is flagged: one story moves its share by more than a fifth
 GROUPS = ("outlet", "month", "byline")
@@ -63,11 +63,11 @@ class Figures:
     """The shares of one group of articles, or of all; see DEFINITIONS. `group` is None where unknown."""
 
     group: str | None
-    articles: Share
-    attributions: Share
-    sources: Share
-    words: Share
-    reasons: Share
+    articles: Proportion
+    attributions: Proportion
+    sources: Proportion
+    words: Proportion
+    reasons: Proportion
 
     @property
     def few(self) -> bool:
@@ -82,7 +82,7 @@ class Descriptor:
     words: str
     attributions: int
     articles: int
-    reasons: Share
+    reasons: Proportion
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ class _Described:
             self.reasons.add(source)
 
     def done(self) -> Descriptor:
-        reasons = Share(len(self.reasons), len(self.sources))
+        reasons = Proportion(len(self.reasons), len(self.sources))
         return Descriptor(self.words, self.attributions, len(self.articles), reasons)
 
 
@@ -198,9 +198,9 @@ class _Tally:
     def figures(self, group: str | None) -> Figures:
         return Figures(
             group=group,
-            articles=Share(len(self.anonymous_articles), len(self.articles)),
-            attributions=Share(self.anonymous_attributions, self.attributions),
-            sources=Share(len(self.anonymous_sources), len(self.sources)),
-            words=Share(self.anonymous_words, self.words),
-            reasons=Share(len(self.reasons), len(self.anonymous_sources)),
+            articles=Proportion(len(self.anonymous_articles), len(self.articles)),
+            attributions=Proportion(self.anonymous_attributions, self.attributions),
+            sources=Proportion(len(self.anonymous_sources), len(self.sources)),
+            words=Proportion(self.anonymous_words, self.words),
+            reasons=Proportion(len(self.reasons), len(self.anonymous_sources)),
         )

@@ -9,7 +9,7 @@ _Z = 1.959963984540054  # the 97.5% point of the normal distribution: two sides,
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Proportion:
     """`count` of `total`."""
 
     count: int
@@ -23,10 +23,10 @@ class Share:
     @property
     def interval(self) -> tuple[float, float] | None:
         """The 95% interval of the ratio; None without a denominator."""
-        return wilson(self.count, self.total) if self.total else None
+        return wilson_interval(self.count, self.total) if self.total else None
 
 
-def wilson(count: int, total: int, z: float = _Z) -> tuple[float, float]:
+def wilson_interval(count: int, total: int, z: float = _Z) -> tuple[float, float]:
     """The score interval of a proportion (Wilson 1927): stays in 0..1, and holds for small numbers.
 
     Takes `count` of `total` (0 <= count <= total, total > 0) and the width in standard deviations; gives the

@@ -37,7 +37,7 @@ class Repetition:
     drift: dict[str, int]  # what the sightings did to the wording: `sightings` in all
 
 
-def rank(
+def rank_statements(
     statements: Sequence[StatementRow], said: Said, origins: Mapping[str, Origins] | None = None
 ) -> list[Repetition]:
     """The statements in the order in which they come, the most carried first."""

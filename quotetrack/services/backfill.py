@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlmodel import col
 
-from quotetrack.matching.prefilter import Sieve
-from quotetrack.services.isolation import apart
+from quotetrack.matching.prefilter import Prefilter
+from quotetrack.services.isolation import apply_each
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
 from quotetrack.store.matching import index, invalidation
@@ -37,7 +37,7 @@ def behind(store: Store) -> int:
 def is_settled(store: Store) -> bool:
     """Are statements up to what was matched? They are not after a run that died in between."""
     with store.read() as connection:
-        return refresh.is_settled(connection)
+        return refresh.is_up_to_date(connection)
 
 
 def catch_up(
@@ -50,34 +50,34 @@ def catch_up(
     transaction: what is interrupted goes on from there. Gives how many were matched."""
     with store.read() as connection:
         behind = _outdated(connection) or bool(_unmatched(connection, 1))
-        unsettled = not refresh.is_settled(connection)
+        unsettled = not refresh.is_up_to_date(connection)
     done = _catch_up(store, told, failed) if behind else 0
     if behind or unsettled:
         with store.write() as connection, _uncollected():
-            refresh.settle(connection)
+            refresh.refresh_statements(connection)
     return done
 
 
 def _catch_up(store: Store, told: Callable[[int], object], failed: Callable[[str, Exception], object]) -> int:
     done = last = 0
-    sieve = Sieve()
+    sieve = Prefilter()
 
     def match(revisions: Sequence[int]) -> None:
         with store.write() as connection, _uncollected():
             # Another process may have matched some since they were looked up.
             still = {*_unmatched(connection, len(revisions), min(revisions, default=1) - 1)}
-            index.match(connection, [one for one in revisions if one in still], sieve)
+            index.match_revisions(connection, [one for one in revisions if one in still], sieve)
 
     with store.write() as connection:
         if _outdated(connection):
             _clear(connection)
         elif _is_empty(connection):
-            invalidation.everything(connection)
+            invalidation.invalidate_all(connection)
     while True:
         batch = max(BATCH, min(done, MOST))
         with store.read() as connection:
             revisions = _unmatched(connection, batch, last)
-        lost = apart(match, revisions)
+        lost = apply_each(match, revisions)
         for revision, error in lost:
             failed(_key(store, revision), error)
         told(len(revisions))
@@ -121,7 +121,7 @@ def _is_empty(connection: Connection) -> bool:
 def _clear(connection: Connection) -> None:
     """Take everything out of the store, what this version matched too: what two versions say together would be
     what neither says."""
-    invalidation.everything(connection)
+    invalidation.invalidate_all(connection)
     for table in (t.Sighting, t.Phrase, t.Match, t.Fingerprint, t.Quotation):
         connection.execute(delete(table))
     connection.execute(update(t.Statement).values(code=None, sightings=0))

@@ -17,19 +17,19 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
-from quotetrack.facts.exchange_record import COMPUTED, NOTE, SIGHTING, VERDICT, Record
+from quotetrack.facts.exchange_record import COMPUTED, NOTE, SIGHTING, VERDICT, ExchangeRecord
 from quotetrack.matching.comparison import Relation
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 from quotetrack.services import watchlist
-from quotetrack.services.isolation import apart
+from quotetrack.services.isolation import apply_each
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store, chunks
-from quotetrack.store.decision_log import By
+from quotetrack.store.decision_log import Reviewer
 from quotetrack.store.facts import events, wordings
-from quotetrack.store.facts.detection import sight_fact
-from quotetrack.store.facts.evidence import DENIAL, recount
+from quotetrack.store.facts.detection import detect_fact
+from quotetrack.store.facts.evidence import DENIAL, update_summaries
 from quotetrack.store.queries import facts
-from quotetrack.store.statements.materialize import code
+from quotetrack.store.statements.materialize import public_id
 
 BATCH = 200  # facts to a transaction: others write in between
 
@@ -42,15 +42,15 @@ class Outcome(StrEnum):
     UPDATED = "updated"
 
 
-def records(store: Store) -> Iterator[Record]:
+def records(store: Store) -> Iterator[ExchangeRecord]:
     """All facts of a store, in the order in which they came."""
     with store.read() as connection:
         for fact in connection.execute(select(col(t.Fact.id)).order_by(col(t.Fact.id))).scalars().all():
             yield _record(connection, fact)
 
 
-def _record(connection: Connection, fact: int) -> Record:
-    story = facts.told(connection, fact)
+def _record(connection: Connection, fact: int) -> ExchangeRecord:
+    story = facts.events_of(connection, fact)
     row = story.row
     verbatim = _told(connection, fact)
     sightings = [
@@ -59,7 +59,7 @@ def _record(connection: Connection, fact: int) -> Record:
         for one in story.sightings
     ]
     computed = {name: getattr(row, name) for name in COMPUTED}
-    return Record(
+    return ExchangeRecord(
         claim=row.claim, fact=row.id, claimant=row.claimant, claimed=_iso(row.claimed), made=_iso(row.made),
         person=row.person, closed=_iso(row.closed), wordings=story.wordings[1:],
         verdicts=tuple({name: _iso(getattr(one, name)) for name in VERDICT} for one in story.verdicts),
@@ -69,12 +69,14 @@ def _record(connection: Connection, fact: int) -> Record:
     )  # fmt: skip
 
 
-def bring(store: Store, some: Sequence[Record]) -> tuple[Counter[Outcome], list[tuple[Record, Exception]]]:
+def bring(
+    store: Store, some: Sequence[ExchangeRecord]
+) -> tuple[Counter[Outcome], list[tuple[ExchangeRecord, Exception]]]:
     """Take facts into a store. Gives how many came to what, and those that could not be stored, with what was wrong."""
     counts: Counter[Outcome] = Counter()
     taken: set[str] = set()
 
-    def take(batch: Sequence[Record]) -> None:
+    def take(batch: Sequence[ExchangeRecord]) -> None:
         outcomes: list[Outcome] = []
         keys = {*taken}
         with store.write() as connection:
@@ -85,32 +87,32 @@ def bring(store: Store, some: Sequence[Record]) -> tuple[Counter[Outcome], list[
         taken.update(keys)
         counts.update(outcomes)
 
-    return counts, [failed for batch in chunks(some, BATCH) for failed in apart(take, batch)]
+    return counts, [failed for batch in chunks(some, BATCH) for failed in apply_each(take, batch)]
 
 
-def _key(record: Record, taken: Set[str]) -> str:
+def _key(record: ExchangeRecord, taken: Set[str]) -> str:
     """The id of a fact. Of two of one file with the same words the second one is told by who claims it and where, in
     the same way whenever the file is read."""
     if record.fact and len(record.fact) == 10 and not set(record.fact) - set("0123456789abcdef"):
         return record.fact
-    words = normal(record.claim).joined or record.claim
+    words = normalize(record.claim).joined or record.claim
     for more in ("", f"\n{record.claimant}", *(f"\n{record.claimant}\n{n}" for n in range(len(taken) + 1))):
-        if (key := code(words + more)) not in taken:
+        if (key := public_id(words + more)) not in taken:
             return key
-    return code(f"{words}\n{record.where}")
+    return public_id(f"{words}\n{record.where}")
 
 
-def _take(connection: Connection, key: str, record: Record) -> Outcome:
+def _take(connection: Connection, key: str, record: ExchangeRecord) -> Outcome:
     held = connection.execute(select(col(t.Fact.id), col(t.Fact.extra)).where(col(t.Fact.key) == key)).first()
     if held is None:
-        claim = watchlist.Claim(record.claim, record.claimant, _day(record.claimed), record.wordings)
+        claim = watchlist.FactClaim(record.claim, record.claimant, _day(record.claimed), record.wordings)
         fact = watchlist.begin(
             connection, key, claim, record.person, _time(record.made), closed=_time(record.closed),
             extra=json.dumps(record.extra, ensure_ascii=False) if record.extra else None,
         )  # fmt: skip
         _add(connection, fact, record)
-        sight_fact(connection, fact)
-        recount(connection, [fact], told=False)
+        detect_fact(connection, fact)
+        update_summaries(connection, [fact], told=False)
         return Outcome.NEW
     changed = _add(connection, held.id, record)
     before = json.loads(held.extra) if held.extra else {}
@@ -120,19 +122,19 @@ def _take(connection: Connection, key: str, record: Record) -> Outcome:
         row = update(t.Fact).where(col(t.Fact.id) == held.id)
         connection.execute(row.values(extra=json.dumps(after, ensure_ascii=False)))
     if changed:
-        recount(connection, [held.id])
+        update_summaries(connection, [held.id])
     return Outcome.UPDATED if changed or after != before else Outcome.KNOWN
 
 
-def _add(connection: Connection, fact: int, record: Record) -> bool:
+def _add(connection: Connection, fact: int, record: ExchangeRecord) -> bool:
     """Add what a fact has not. Was there something?"""
     before = len(wordings.of(connection, [fact]))
     wordings.add(connection, fact, record.wordings)
-    story = facts.told(connection, fact)
+    story = facts.events_of(connection, fact)
     changed = len(story.wordings) > before
     logged = [{name: _iso(getattr(one, name)) for name in VERDICT} for one in story.verdicts]
     for one in _missing(record.verdicts, logged, VERDICT):
-        by = By(one.get("person"), one.get("note"))
+        by = Reviewer(one.get("person"), one.get("note"))
         watchlist.judge(
             connection,
             fact,
@@ -160,7 +162,7 @@ def _add(connection: Connection, fact: int, record: Record) -> bool:
     standing = [*map(_untold, events.changes(connection, fact))]
     for one in record.changes:
         if one not in standing and {"article", "revision", "before", "was"} <= one.keys():
-            news = t.News.CORRECTED if one.get("words") else t.News.RETRACTED
+            news = t.FactEventKind.CORRECTED if one.get("words") else t.FactEventKind.RETRACTED
             events.add(connection, fact, news, {**one, "told": True})
             changed = True
     return changed
@@ -192,7 +194,7 @@ def _tell(connection: Connection, fact: int, one: Mapping[str, Any]) -> None:
     gone = one.get("gone")
     score = one.get("score")
     row = {
-        "fact_id": fact, "how": t.How.TOLD, "told": json.dumps(one, ensure_ascii=False),
+        "fact_id": fact, "how": t.DetectionMethod.TOLD, "told": json.dumps(one, ensure_ascii=False),
         "relation": relation if relation in (*Relation, DENIAL) else Relation.VERBATIM.value,
         "score": float(score) if isinstance(score, int | float) else 100.0,
         "gone": gone if isinstance(gone, int) else None, "published": _day(one.get("date")),

@@ -14,7 +14,7 @@ from quotetrack.errors import StoreError
 _T = TypeVar("_T")
 
 
-def apart(work: Callable[[Sequence[_T]], object], things: Sequence[_T]) -> list[tuple[_T, Exception]]:
+def apply_each(work: Callable[[Sequence[_T]], object], things: Sequence[_T]) -> list[tuple[_T, Exception]]:
     """Do `work` on all things, in a transaction of its own; where it raises, on each of them in turn. Gives those over
     which it raised then, with what it raised. Raises StoreError."""
     try:
@@ -24,5 +24,5 @@ def apart(work: Callable[[Sequence[_T]], object], things: Sequence[_T]) -> list[
     except Exception as error:
         if len(things) < 2:
             return [(one, error) for one in things]
-        return [failed for one in things for failed in apart(work, [one])]
+        return [failed for one in things for failed in apply_each(work, [one])]
     return []

@@ -18,6 +18,8 @@ def after_write(connection: Connection, changes: Changes, *, match: bool = True)
     from quotetrack.store.statements import refresh as statement_refresh
 
     if match and changes.read:
-        index.match(connection, sorted(changes.read))
-    statement_refresh.settle(connection)
-    fact_refresh.follow(connection, changes.read | changes.described, changes.speakers, changes.outlets)
+        index.match_revisions(connection, sorted(changes.read))
+    statement_refresh.refresh_statements(connection)
+    fact_refresh.refresh_facts(
+        connection, changes.read | changes.described, changes.speakers, changes.outlets
+    )

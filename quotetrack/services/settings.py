@@ -17,8 +17,8 @@ from typing import Any
 
 import click
 
-from quotetrack.audit import Kind, Standard
-from quotetrack.facts.rating_scale import DEFAULT, Scale
+from quotetrack.audit import Kind, Policy
+from quotetrack.facts.rating_scale import DEFAULT, RatingScale
 from quotetrack.presentation import sanitize
 
 NAME = "quotetrack.toml"
@@ -31,21 +31,21 @@ class SettingsError(click.ClickException):
     exit_code = 2
 
     def __init__(self, where: Path, message: str) -> None:
-        super().__init__(sanitize.line(f"{where}: {message}"))
+        super().__init__(sanitize.single_line(f"{where}: {message}"))
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a settings file says, and which file it was."""
 
-    standard: Standard = field(default_factory=Standard)
+    standard: Policy = field(default_factory=Policy)
     fail_on: frozenset[Kind] = frozenset()
     max_anonymous_ratio: float | None = None
-    scale: Scale = DEFAULT
+    scale: RatingScale = DEFAULT
     path: Path | None = None
 
 
-def find(start: Path | None = None) -> Path | None:
+def find_settings(start: Path | None = None) -> Path | None:
     """The nearest settings file at `start` (the working directory) or above it, also one that cannot be read: a link
     to nowhere that is silently passed over is a setting that is silently ignored."""
     folder = (start or Path.cwd()).absolute()
@@ -53,7 +53,7 @@ def find(start: Path | None = None) -> Path | None:
     return next((path for path in paths if path.is_symlink() or path.exists()), None)
 
 
-def load(path: Path | None) -> Settings:
+def load_settings(path: Path | None) -> Settings:
     """What the file at `path` says; the defaults without one. Raises SettingsError."""
     if path is None:
         return Settings()
@@ -76,7 +76,7 @@ def load(path: Path | None) -> Settings:
     _refuse_unknown(path, audit, KEYS, "key in [audit]")
     read = {key: _read(path, key, value) for key, value in audit.items()}
     settings = Settings(
-        Standard(**{key.replace("-", "_"): value for key, value in read.items() if key not in _OWN}),
+        Policy(**{key.replace("-", "_"): value for key, value in read.items() if key not in _OWN}),
         read.get("fail-on", frozenset()),
         read.get("max-anonymous-ratio"),
         _scale(path, given.get("facts", {})),
@@ -89,7 +89,7 @@ def load(path: Path | None) -> Settings:
     return settings
 
 
-def _scale(path: Path, given: Any) -> Scale:
+def _scale(path: Path, given: Any) -> RatingScale:
     """The verdicts that [facts] allows."""
     if not isinstance(given, dict):
         raise SettingsError(path, f"facts must be a table, [facts], not {_named(given)}")
@@ -103,7 +103,7 @@ def _scale(path: Path, given: Any) -> Scale:
         raise SettingsError(path, f"facts.verdicts {error}") from None
     if not ranked or not all(map(str.strip, (*ranked, *others))):
         raise SettingsError(path, 'facts.verdicts must name verdicts, the best first: ["true", "false"]')
-    return Scale(ranked, others)
+    return RatingScale(ranked, others)
 
 
 def kinds(names: list[str]) -> frozenset[Kind]:

@@ -14,22 +14,22 @@ from sqlmodel import col
 
 from quotetrack.errors import StoreError
 from quotetrack.matching import comparison
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import filters
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
-from quotetrack.store.decision_log import NOBODY, By
+from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.facts import events, wordings
-from quotetrack.store.facts.detection import sight_fact
-from quotetrack.store.facts.evidence import recount
+from quotetrack.store.facts.detection import detect_fact
+from quotetrack.store.facts.evidence import update_summaries
 from quotetrack.store.queries import facts, statements
-from quotetrack.store.statements.materialize import code
+from quotetrack.store.statements.materialize import public_id
 
 _WORDINGS = 20  # of a statement, that are looked for beside its claim
 
 
-class Claim(NamedTuple):
+class FactClaim(NamedTuple):
     """What is to be watched."""
 
     words: str
@@ -38,27 +38,27 @@ class Claim(NamedTuple):
     others: tuple[str, ...] = ()  # in which it comes besides
 
 
-def of_statement(store: Store, prefix: str) -> Claim:
+def of_statement(store: Store, prefix: str) -> FactClaim:
     """A statement as a claim. Raises NotFoundError."""
     row = statements.statement(store, prefix)
     own = [told.words for told in row.timeline if told.relation != comparison.Relation.CONTRADICTING]
     others = [words for words in dict.fromkeys(own) if words != row.words]
-    return Claim(
+    return FactClaim(
         row.words, row.speakers[0] if row.speakers else None, row.first.date, tuple(others[:_WORDINGS])
     )
 
 
-def of_attribution(store: Store, number: int) -> Claim:
+def of_attribution(store: Store, number: int) -> FactClaim:
     """What one attribution says, as a claim. Raises NotFoundError."""
     with store.read() as connection:
         about = (
             col(t.Attribution.words), col(t.Revision.published), col(t.Speaker.name), col(t.Appearance.name)
         )  # fmt: skip
-        words, published, speaker, name = filters.attribution(connection, number, *about)
-    return Claim(words, speaker or name, published)
+        words, published, speaker, name = filters.attribution_query(connection, number, *about)
+    return FactClaim(words, speaker or name, published)
 
 
-def add(store: Store, claim: Claim, by: By = NOBODY) -> str:
+def add(store: Store, claim: FactClaim, by: Reviewer = NOBODY) -> str:
     """Begin to watch a claim; the store is searched for it. Gives its id. Raises StoreError for words that are watched
     already, or say nothing."""
     with store.write() as connection:
@@ -70,28 +70,28 @@ def add(store: Store, claim: Claim, by: By = NOBODY) -> str:
         fact = begin(connection, key, claim, by.person)
         if by.note:
             annotate(connection, fact, by.note, by.person)
-        sight_fact(connection, fact)
-        recount(connection, [fact], told=False)
+        detect_fact(connection, fact)
+        update_summaries(connection, [fact], told=False)
         return key
 
 
 def identity(words: str) -> str:
     """The id of a fact with this claim. Raises StoreError for words that say nothing."""
-    form = normal(words)
+    form = normalize(words)
     if not form.words:
         raise StoreError("a claim needs words", 'give them: facts add --text "…"')
-    return code(form.joined)
+    return public_id(form.joined)
 
 
 def is_faint(words: str) -> bool:
     """Does a claim say too little to be known again?"""
-    return not comparison.tells(normal(words), idf)
+    return not comparison.is_informative(normalize(words), idf)
 
 
 def begin(
     connection: Connection,
     key: str,
-    claim: Claim,
+    claim: FactClaim,
     person: str | None,
     made: datetime | None = None,
     **more: Any,
@@ -103,7 +103,7 @@ def begin(
     }  # fmt: skip
     fact = connection.execute(insert(t.Fact).values(row).returning(col(t.Fact.id))).scalar_one()
     wordings.add(connection, fact, (claim.words, *claim.others))
-    events.add(connection, fact, t.News.ADDED, {"person": person})
+    events.add(connection, fact, t.FactEventKind.ADDED, {"person": person})
     return fact
 
 
@@ -118,7 +118,7 @@ def annotate(
 def note(store: Store, prefix: str, words: str, person: str | None = None) -> str:
     """Note something about a fact. Gives its id. Raises NotFoundError."""
     with store.write() as connection:
-        fact = facts.one(connection, prefix)
+        fact = facts.find_fact(connection, prefix)
         annotate(connection, fact.id, words, person)
         return fact.key
 
@@ -130,14 +130,14 @@ def rate(
     *,
     url: str | None = None,
     day: date | None = None,
-    by: By = NOBODY,
+    by: Reviewer = NOBODY,
 ) -> str:
     """Add a verdict to the log of a fact. Gives its id. Raises NotFoundError."""
     with store.write() as connection:
-        fact = facts.one(connection, prefix)
+        fact = facts.find_fact(connection, prefix)
         today = date.today()  # as the newsroom counts days, which signs it; moments are UTC
         judge(connection, fact.id, verdict, url, day or today, by)
-        recount(connection, [fact.id], told=False)
+        update_summaries(connection, [fact.id], told=False)
         return fact.key
 
 
@@ -147,7 +147,7 @@ def judge(
     verdict: str,
     url: str | None,
     day: date | None,
-    by: By,
+    by: Reviewer,
     made: datetime | None = None,
     *,
     told: bool = False,
@@ -159,28 +159,28 @@ def judge(
     }  # fmt: skip
     connection.execute(insert(t.Verdict), [row])
     news = {"verdict": verdict, "url": url, "person": by.person, "note": by.note}
-    events.add(connection, fact, t.News.VERDICT, news | ({"told": True} if told else {}))
+    events.add(connection, fact, t.FactEventKind.VERDICT, news | ({"told": True} if told else {}))
 
 
-def close(store: Store, prefix: str, by: By = NOBODY) -> str:
+def close(store: Store, prefix: str, by: Reviewer = NOBODY) -> str:
     """Watch a fact no longer. Gives its id. Raises NotFoundError; StoreError where nobody does."""
     return _set(store, prefix, by, closed=True)
 
 
-def reopen(store: Store, prefix: str, by: By = NOBODY) -> str:
+def reopen(store: Store, prefix: str, by: Reviewer = NOBODY) -> str:
     """Watch a fact again. Gives its id. Raises NotFoundError; StoreError where it is watched."""
     return _set(store, prefix, by, closed=False)
 
 
-def _set(store: Store, prefix: str, by: By, *, closed: bool) -> str:
+def _set(store: Store, prefix: str, by: Reviewer, *, closed: bool) -> str:
     with store.write() as connection:
-        fact = facts.one(connection, prefix)
+        fact = facts.find_fact(connection, prefix)
         if bool(fact.closed) is closed:
             what = "closed" if closed else "under watch"
             raise StoreError(f"{fact.key} is {what} already")
         row = update(t.Fact).where(col(t.Fact.id) == fact.id)
         connection.execute(row.values(closed=t.now() if closed else None))
-        news = t.News.CLOSED if closed else t.News.REOPENED
+        news = t.FactEventKind.CLOSED if closed else t.FactEventKind.REOPENED
         events.add(connection, fact.id, news, {"person": by.person, "note": by.note})
         if by.note:
             annotate(connection, fact.id, by.note, by.person)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from quotetrack.model import Article, Attribution, Speaker
 
 if TYPE_CHECKING:
-    from quotetrack.coreference.entity import Identity
+    from quotetrack.coreference.entity import Entity
     from quotetrack.segmentation import Segments
 
 __all__ = ["identify"]
@@ -26,14 +26,14 @@ def identify(
     if not attributions:
         return ()
     # late, for a quick start: its patterns take longer to compile than a command that needs none of them to run
-    from quotetrack.coreference.resolver import Reader
+    from quotetrack.coreference.resolver import SpeakerResolver
     from quotetrack.sources.anonymity_reasons import give_reasons
-    from quotetrack.sources.description import tell
+    from quotetrack.sources.description import describe_sources
 
-    names, entities, mentions = Reader(article.text, segments).resolve(attributions)
+    names, entities, mentions = SpeakerResolver(article.text, segments).resolve(attributions)
     give_reasons(article.text, list(mentions.items()))
-    tell(article.text, names, mentions.items())
-    speakers: dict[Identity, Speaker] = {entity: entity.speaker() for entity in dict.fromkeys(entities)}
+    describe_sources(article.text, names, mentions.items())
+    speakers: dict[Entity, Speaker] = {entity: entity.speaker() for entity in dict.fromkeys(entities)}
     return tuple(
         replace(row, speaker=speakers[entity]) for row, entity in zip(attributions, entities, strict=True)
     )

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from quotetrack.coreference.entity import Identity
+from quotetrack.coreference.entity import Entity
 from quotetrack.model import Span
 
 _SPOKE = r"(?:spoke|speaks?|speaking|talk(?:ed|ing)|comment(?:ed|ing)|discussed|agreed to (?:speak|talk|discuss \w+))"
@@ -154,7 +154,7 @@ _TAKES_UP = re.compile(
 _BEFORE, _AFTER = 300, 120  # characters between a reason and the source before it, after it
 
 
-def give_reasons(text: str, sources: list[tuple[Span, Identity]]) -> None:
+def give_reasons(text: str, sources: list[tuple[Span, Entity]]) -> None:
     """Each reason to the speaker before it in its paragraph, else to the one right after it, if anonymous.
 
     `sources` are all mentions in the order of the text. "Speaking on condition of anonymity, an aide said"
@@ -227,7 +227,7 @@ def _reach(text: str, at: int) -> int:
     return min(len(text), at + 400) if at + 400 >= len(text) else at
 
 
-def _give(reason: Span, span: Span, owner: Identity) -> None:
+def _give(reason: Span, span: Span, owner: Entity) -> None:
     """`reason` to `owner`; inside the source's words it ends with them: "a source who asked not to be named | said"."""
     if owner.reason is None:
         inside = span.start < reason.start < span.end

@@ -36,14 +36,14 @@ _DEFINITE = frozenset({"the", "these", "those", "both"})
 _BREAKS = grammar("phrase", "breaks")
 
 
-class Range(NamedTuple):
+class CountRange(NamedTuple):
     """At least `low` people; at most `high`, None where the article leaves that open."""
 
     low: int
     high: int | None
 
 
-def distinct(speakers: Iterable[Speaker]) -> Range:
+def count_distinct(speakers: Iterable[Speaker]) -> CountRange:
     """The range over the anonymous ones among `speakers`, which are one article's, each once, in the order of the text.
 
     Range(0, 0) where none is anonymous.
@@ -86,12 +86,12 @@ class _Tally:
         else:
             self._one(speaker, words)
 
-    def range(self) -> Range:
+    def range(self) -> CountRange:
         low, high = self._low, self._high
         for group in self._groups:
             low += max(group.size, group.members + group.perhaps)
             high += max(group.size, group.members) + group.perhaps
-        return Range(low, None if self._open else high)
+        return CountRange(low, None if self._open else high)
 
     def _several(self, speaker: Speaker, words: list[str]) -> None:
         noun, size = _noun(words), speaker.number or 1

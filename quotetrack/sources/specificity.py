@@ -14,7 +14,7 @@ particular, of whom no editor could ask for more.
 
 from __future__ import annotations
 
-from quotetrack.coreference.noun_phrase import Phrase
+from quotetrack.coreference.noun_phrase import NounPhrase
 from quotetrack.language.en.entities import anonymity, grammar
 
 CLASS, AFFILIATION, RANK, BASIS = "class", "affiliation", "rank", "basis"
@@ -27,7 +27,7 @@ _WITNESSES = anonymity("person", "witness")
 _WHOSE = grammar("phrase", "possessives")
 
 
-def points(phrase: Phrase) -> set[str]:
+def specificity_points(phrase: NounPhrase) -> set[str]:
     """What the noun phrase of one mention tells; affiliation and basis after the noun are found by others."""
     found: set[str] = set()
     head, before = phrase.head, set(phrase.core[:-1])

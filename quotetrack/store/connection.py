@@ -42,7 +42,7 @@ _TROUBLE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DatabaseLocation:
     """Where a store is: a SQLite file (`path`), or another database (`url`)."""
 
     url: str
@@ -52,21 +52,21 @@ class Place:
         return str(self.path) if self.path else make_url(self.url).render_as_string(hide_password=True)
 
 
-def place(where: str | os.PathLike[str] | None = None) -> Place:
+def database_location(where: str | os.PathLike[str] | None = None) -> DatabaseLocation:
     """The store that is meant: a path or a SQLAlchemy URL; else $QUOTETRACK_DB; else ./quotetrack.db.
 
     Raises StoreError for a URL that is none, and for a path that no file can be at.
     """
     name = os.fspath(where) if where else os.environ.get("QUOTETRACK_DB") or DEFAULT
     if name == ":memory:":
-        return Place("sqlite://")
+        return DatabaseLocation("sqlite://")
     if "://" in name:
         try:
             url = make_url(name)
         except ArgumentError as error:
             raise StoreError(f"{name} is not a database URL", "write e.g. sqlite:///news.db") from error
         if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-            return Place(name)
+            return DatabaseLocation(name)
         name = str(url.database)
     path = Path(name).expanduser()
     if "\0" in name:
@@ -75,13 +75,13 @@ def place(where: str | os.PathLike[str] | None = None) -> Place:
         raise StoreError(f"{path} is a folder, not a store", f"name a file, e.g. {path / DEFAULT}")
     if not path.parent.is_dir():
         raise StoreError(f"there is no folder {path.parent} for the store", "make the folder first")
-    return Place(f"sqlite:///{path}", path)
+    return DatabaseLocation(f"sqlite:///{path}", path)
 
 
 class Store:
     """An open store. Reading and writing are transactions: `with store.read() as connection: …`."""
 
-    def __init__(self, at: Place) -> None:
+    def __init__(self, at: DatabaseLocation) -> None:
         self.place = at
         self.engine, self.read_only = _engine(at)
         self.is_new = False  # whether opening it made it
@@ -93,7 +93,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one state of the store. Raises StoreError."""
-        with explained(self.place), self.engine.connect() as connection, connection.begin():
+        with explain_errors(self.place), self.engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -104,7 +104,7 @@ class Store:
             raise StoreError(
                 f"{self.place} cannot be written", "check the permissions of the file and its folder"
             )
-        with explained(self.place), self.engine.connect() as connection:
+        with explain_errors(self.place), self.engine.connect() as connection:
             connection.execution_options(**{_IMMEDIATE: True})
             with connection.begin():
                 yield connection
@@ -122,7 +122,7 @@ class Store:
 
 
 @contextmanager
-def explained(at: Place) -> Iterator[None]:
+def explain_errors(at: DatabaseLocation) -> Iterator[None]:
     """Turn what a database says into what a user can do: StoreError. Faults of ours stay what they are."""
     try:
         yield
@@ -140,7 +140,7 @@ def chunks(values: Sequence[_T], size: int = 500) -> Iterator[Sequence[_T]]:
         yield values[start : start + size]
 
 
-def _trouble(at: Place, error: BaseException | None) -> StoreError:
+def _trouble(at: DatabaseLocation, error: BaseException | None) -> StoreError:
     name = getattr(error, "sqlite_errorname", "")
     for prefix, message, advice in _TROUBLE:
         if name.startswith(prefix):
@@ -148,7 +148,7 @@ def _trouble(at: Place, error: BaseException | None) -> StoreError:
     return StoreError(f"{at}: {error}", "`quotetrack db check` may say more")
 
 
-def _engine(at: Place) -> tuple[Engine, bool]:
+def _engine(at: DatabaseLocation) -> tuple[Engine, bool]:
     """The engine, and whether it can only read."""
     if at.path is None:
         try:
@@ -160,7 +160,7 @@ def _engine(at: Place) -> tuple[Engine, bool]:
         if engine.dialect.name == "sqlite":
             _prepare(engine)
         return engine, False
-    with explained(at):
+    with explain_errors(at):
         uri, read_only = _uri(at.path)
     engine = create_engine(
         "sqlite://",

@@ -15,22 +15,22 @@ from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
-from quotetrack.model.decisions import OF_SPEAKERS, Action, Decided, decided
+from quotetrack.model.decisions import OF_SPEAKERS, Action, DecidedNames, replay_decisions
 from quotetrack.model.records import DecisionRow
 from quotetrack.store import tables as t
 
 
-class By(NamedTuple):
+class Reviewer(NamedTuple):
     """Who decides, and why, as far as they say so."""
 
     person: str | None = None
     note: str | None = None
 
 
-NOBODY = By()
+NOBODY = Reviewer()
 
 
-def record(
+def record_decision(
     connection: Connection,
     action: Action,
     subject: str,
@@ -46,12 +46,12 @@ def record(
     return connection.execute(insert(t.Decision).values(row).returning(col(t.Decision.id))).scalar_one()
 
 
-def standing(connection: Connection) -> Decided:
+def active_decisions(connection: Connection) -> DecidedNames:
     """What the decisions about speakers that were not taken back come to."""
-    return decided((row.action, row.data) for row in listed(connection, actions=OF_SPEAKERS))
+    return replay_decisions((row.action, row.data) for row in list_decisions(connection, actions=OF_SPEAKERS))
 
 
-def find(connection: Connection, number: int) -> DecisionRow:
+def find_decision(connection: Connection, number: int) -> DecisionRow:
     """One decision. Raises NotFoundError."""
     rows = _rows(connection, col(t.Decision.id) == number)
     if not rows:
@@ -59,7 +59,7 @@ def find(connection: Connection, number: int) -> DecisionRow:
     return rows[0]
 
 
-def listed(
+def list_decisions(
     connection: Connection, *, undone: bool = False, actions: Collection[Action] = ()
 ) -> list[DecisionRow]:
     """The decisions that stand, the first first: all or those of some kinds; with `undone`, also those that were
@@ -70,16 +70,16 @@ def listed(
     return _rows(connection, *wanted)
 
 
-def take_back(connection: Connection, number: int) -> DecisionRow:
+def revert(connection: Connection, number: int) -> DecisionRow:
     """Mark a decision as taken back. Raises NotFoundError where there is none that stands."""
-    found = find(connection, number)
+    found = find_decision(connection, number)
     if found.undone is not None:
         raise NotFoundError(f"decision {number} was taken back already")
     connection.execute(update(t.Decision).where(col(t.Decision.id) == number).values(undone=t.now()))
     return found
 
 
-def change(connection: Connection, number: int, data: Mapping[str, Any]) -> None:
+def change_decisions(connection: Connection, number: int, data: Mapping[str, Any]) -> None:
     """Note on what a correction stands now, after its article was read again."""
     values = {"data": json.dumps(data, ensure_ascii=False)}
     connection.execute(update(t.Decision).where(col(t.Decision.id) == number).values(values))

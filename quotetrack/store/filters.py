@@ -36,7 +36,7 @@ class Scope:
     topic: str | None = None  # one of the article's topics, whole
 
 
-def conditions(connection: Connection, scope: Scope) -> list[ColumnElement[bool]]:
+def attribution_filters(connection: Connection, scope: Scope) -> list[ColumnElement[bool]]:
     """What a query over articles and revisions has to ask for. Raises NotFoundError for an unknown outlet."""
     found: list[ColumnElement[bool]] = []
     if scope.outlet is not None:
@@ -55,10 +55,10 @@ def conditions(connection: Connection, scope: Scope) -> list[ColumnElement[bool]
     return found
 
 
-def attributed(connection: Connection, wanted: QuoteFilter) -> list[ColumnElement[bool]]:
+def attributed_join(connection: Connection, wanted: QuoteFilter) -> list[ColumnElement[bool]]:
     """What a query over attributions (see `said`) has to ask for; a limit is left to it. Raises NotFoundError for an
     unknown speaker or outlet."""
-    found = conditions(connection, Scope(wanted.outlet, wanted.since, wanted.until))
+    found = attribution_filters(connection, Scope(wanted.outlet, wanted.since, wanted.until))
     if wanted.speaker is not None:
         found.append(col(t.Appearance.speaker_id).in_(lookup.speakers(connection, wanted.speaker)))
     if wanted.speaker_id is not None:
@@ -74,22 +74,22 @@ def attributed(connection: Connection, wanted: QuoteFilter) -> list[ColumnElemen
     return found
 
 
-def answering(connection: Connection, wanted: QuoteFilter) -> Any:
+def matching_ids(connection: Connection, wanted: QuoteFilter) -> Any:
     """A query for the numbers of the attributions that answer to a filter; None: it asks for nothing. Raises
     NotFoundError for an unknown speaker or outlet."""
-    asked = attributed(connection, wanted)
-    return said(col(t.Attribution.id)).where(*asked) if asked else None
+    asked = attributed_join(connection, wanted)
+    return said_by(col(t.Attribution.id)).where(*asked) if asked else None
 
 
-def attribution(connection: Connection, number: int, *columns: Any) -> Any:
+def attribution_query(connection: Connection, number: int, *columns: Any) -> Any:
     """Columns of the row of one attribution, in an article's current revision. Raises NotFoundError."""
-    row = connection.execute(said(*columns).where(col(t.Attribution.id) == number)).first()
+    row = connection.execute(said_by(*columns).where(col(t.Attribution.id) == number)).first()
     if row is None:
         raise NotFoundError(f"there is no attribution {number}", "`quotetrack quotes` lists their numbers")
     return row
 
 
-def current(query: Any) -> Any:
+def article_query(query: Any) -> Any:
     """From the current revisions of articles, with their outlets."""
     return (
         query.select_from(t.Revision)
@@ -99,10 +99,10 @@ def current(query: Any) -> Any:
     )
 
 
-def said(*columns: Any) -> Any:
+def said_by(*columns: Any) -> Any:
     """From the attributions of current revisions, with whoever stands behind them."""
     return (
-        current(select(*columns))
+        article_query(select(*columns))
         .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
         .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
         .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)

@@ -24,23 +24,23 @@ _OFFERED = 3
 
 def speakers(connection: Connection, name: str) -> list[int]:
     """The speakers that a name means. Raises NotFoundError, with the names that are nearly it."""
-    found = named(connection, name)
+    found = find_named(connection, name)
     if not found:
         raise NotFoundError(f"no speaker {name!r}", _advice(name, _initialled(connection, name)))
     return found
 
 
-def named(connection: Connection, name: str) -> list[int]:
+def find_named(connection: Connection, name: str) -> list[int]:
     """The speakers that a name means; perhaps none."""
     folded = fold(name)
     if not folded:
         return []
-    if " " in folded and (bearing := called(connection, name)):
+    if " " in folded and (bearing := find_called(connection, name)):
         return bearing
     return _with_alias(connection, has_words(folded))
 
 
-def called(connection: Connection, name: str) -> list[int]:
+def find_called(connection: Connection, name: str) -> list[int]:
     """The speakers that bear just this name, or are called by it."""
     return _with_alias(connection, col(t.Alias.folded) == fold(name))
 

@@ -18,7 +18,7 @@ Row = dict[str, Any]
 GAP = " … "  # between words that do not follow each other in the text
 
 
-def clean(article: Article) -> Article:
+def clean_article(article: Article) -> Article:
     """The article as it can be stored. A lone surrogate and NUL, which databases refuse, each become the one
     character U+FFFD, so that offsets hold."""
     names = ("id", "text", "url", "outlet", "title", "byline", "place", "language")
@@ -57,10 +57,10 @@ class Prepared:
     problems: list[Row]
 
 
-def prepare(analysis: Analysis) -> Prepared:
+def prepare_analysis(analysis: Analysis) -> Prepared:
     """The rows of an analysis. Raises ValueError for what no extractor may say: a span that is not in the
     text, no content, a confidence that is none."""
-    article = clean(analysis.article)
+    article = clean_article(analysis.article)
     speakers = {speaker: position for position, speaker in enumerate(analysis.speakers)}
     said = Counter(a.speaker for a in analysis.attributions)
     return Prepared(

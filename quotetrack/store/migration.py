@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, inspect, text
 
 from quotetrack.errors import StoreError
-from quotetrack.files import replaced
+from quotetrack.files import replace_file
 from quotetrack.store import fulltext
 from quotetrack.store import tables as t
-from quotetrack.store.connection import PATIENCE, Place, Store, explained, place
+from quotetrack.store.connection import PATIENCE, DatabaseLocation, Store, database_location, explain_errors
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -41,7 +41,7 @@ def open_store(where: str | os.PathLike[str] | None = None, *, create: bool = Tr
     A missing store is made where `create` is true. Raises StoreError: missing, not a store, not readable, or
     of another schema than this program's.
     """
-    at = place(where)
+    at = database_location(where)
     if not create and _missing(at):
         raise StoreError(f"there is no store at {at}", _NEXT)
     store = Store(at)
@@ -95,7 +95,7 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
         if found and not _knows(found):
             raise _misfit(store.place, found)
         saved = _back_up(store, found)
-        _migrate(store, command.upgrade, "head", registry.settle_all)
+        _migrate(store, command.upgrade, "head", registry.resolve_all_names)
         backfill.catch_up(store)
         return saved
 
@@ -126,7 +126,7 @@ def draft(message: str) -> None:
     corrected by its developer."""
     from alembic import command
 
-    with Store(Place("sqlite://")) as store:
+    with Store(DatabaseLocation("sqlite://")) as store:
         _migrate(store, command.upgrade, "head")
         with store.engine.connect() as connection:
             config = configuration(connection)
@@ -186,7 +186,7 @@ def _create(store: Store) -> None:
     if store.place.path:
         # The log lets readers read while somebody writes. It is a property of the file, set once, and not
         # inside a transaction.
-        with explained(store.place), store.engine.connect() as connection:
+        with explain_errors(store.place), store.engine.connect() as connection:
             raw = connection.connection.cursor()
             _keep_log(raw)
             raw.close()
@@ -203,14 +203,14 @@ def _create(store: Store) -> None:
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": t.REVISION})
 
 
-def _missing(at: Place) -> bool:
+def _missing(at: DatabaseLocation) -> bool:
     return at.path is not None and (not at.path.exists() or at.path.stat().st_size == 0)
 
 
 @contextmanager
 def _existing(where: str | os.PathLike[str] | None) -> Iterator[Store]:
     """A store of whatever schema."""
-    at = place(where)
+    at = database_location(where)
     if _missing(at):
         raise StoreError(f"there is no store at {at}", _NEXT)
     with Store(at) as store:
@@ -220,7 +220,7 @@ def _existing(where: str | os.PathLike[str] | None) -> Iterator[Store]:
         yield store
 
 
-def _revision(connection: Connection, at: Place) -> str | None:
+def _revision(connection: Connection, at: DatabaseLocation) -> str | None:
     """The schema that is stamped; "" if none is; None if the database is empty."""
     names = inspect(connection).get_table_names()
     if "alembic_version" not in names:
@@ -237,7 +237,7 @@ def _knows(revision: str) -> bool:
     return revision in {script.revision for script in scripts.walk_revisions()}
 
 
-def _misfit(at: Place, found: str) -> StoreError:
+def _misfit(at: DatabaseLocation, found: str) -> StoreError:
     if found and not _knows(found):
         return StoreError(
             f"the store {at} is of a newer quotetrack: its schema is {found}, this program's {t.REVISION}",
@@ -255,7 +255,7 @@ def _migrate(
 ) -> None:
     """A step of Alembic up or down to `target`, and what is to be done `then`, in one transaction: all of it or
     nothing."""
-    with explained(store.place), store.engine.connect() as connection:
+    with explain_errors(store.place), store.engine.connect() as connection:
         sqlite = store.is_sqlite
         if sqlite:
             # A table that is made anew is first dropped; with references on, its children would go with it.
@@ -291,7 +291,7 @@ def _back_up(store: Store, revision: str) -> Path | None:
         if not target.exists():
             break
         target = path.with_name(f"{name}-{number}")
-    with explained(store.place), replaced(target) as part:
+    with explain_errors(store.place), replace_file(target) as part:
         shutil.copymode(path, part)
         source, copy = _connect(path), _connect(part)
         try:

@@ -20,7 +20,7 @@ from quotetrack.store.connection import chunks
 from quotetrack.store.mapping import quoted_words
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """Where and by whom a quotation was printed, in an order that does not depend on the store."""
 
     article: str
@@ -38,7 +38,7 @@ class Place(NamedTuple):
         return self.day or date.max, self.article, self.start
 
 
-def places(connection: Connection, numbers: Collection[int]) -> dict[int, Place]:
+def places(connection: Connection, numbers: Collection[int]) -> dict[int, Occurrence]:
     """Where quotations were printed, by their numbers."""
     found = {}
     for some in chunks(sorted(numbers)):
@@ -46,7 +46,7 @@ def places(connection: Connection, numbers: Collection[int]) -> dict[int, Place]
             _PLACES, {"numbers": some}
         ):
             speaker = fold(name) if name else None
-            found[number] = Place(article, start, stop, number, day, outlet, speaker, known_as or name)
+            found[number] = Occurrence(article, start, stop, number, day, outlet, speaker, known_as or name)
     return found
 
 

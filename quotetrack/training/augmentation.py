@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from quotetrack.training.dataset import Labelled, Spans
+from quotetrack.training.dataset import LabelledArticle, Spans
 
 _NAME = re.compile(r"(?<![\w’'.-])[A-Z][a-z]{2,}(?![\w-])")
 _KEEP = frozenset(
@@ -38,13 +38,13 @@ _STYLES = [("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"),
 _MARK = re.compile('[“”"]')
 
 
-def common_words(articles: Iterable[Labelled]) -> frozenset[str]:
+def common_words(articles: Iterable[LabelledArticle]) -> frozenset[str]:
     """Words that are also written small, and so are no names."""
     seen = Counter(w for a in articles for w in re.findall(r"\b[a-z]{3,}\b", a.text))
     return frozenset(w for w, n in seen.items() if n > 2)
 
 
-def perturbed(article: Labelled, common: frozenset[str], chance: random.Random) -> Labelled:
+def augment(article: LabelledArticle, common: frozenset[str], chance: random.Random) -> LabelledArticle:
     """`article` in another guise, drawn with `chance`."""
     edits: list[tuple[int, int, str]] = []
     if chance.random() < 0.7:
@@ -61,7 +61,7 @@ def perturbed(article: Labelled, common: frozenset[str], chance: random.Random) 
 
 
 def _other_names(
-    article: Labelled, common: frozenset[str], chance: random.Random
+    article: LabelledArticle, common: frozenset[str], chance: random.Random
 ) -> list[tuple[int, int, str]]:
     in_sources = {
         m.group()
@@ -91,7 +91,7 @@ def _same_length(text: str, change: Callable[[str], str]) -> str:
     return "".join(c if len(d := change(c)) != 1 else d for c in text)
 
 
-def _edited(article: Labelled, edits: list[tuple[int, int, str]]) -> Labelled:
+def _edited(article: LabelledArticle, edits: list[tuple[int, int, str]]) -> LabelledArticle:
     parts, at, moved = [], 0, list(range(len(article.text) + 1))
     length = 0
     for start, end, words in edits:
@@ -112,4 +112,4 @@ def _edited(article: Labelled, edits: list[tuple[int, int, str]]) -> Labelled:
         return [(moved[s], moved[e]) for s, e in spans if moved[s] < moved[e]]
 
     attributions = [(shifted(s), shifted(c), shifted(q)) for s, c, q in article.attributions]
-    return Labelled(article.id, "".join(parts), [a for a in attributions if a[2]])
+    return LabelledArticle(article.id, "".join(parts), [a for a in attributions if a[2]])

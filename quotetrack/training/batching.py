@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from quotetrack.extraction.tagger.encoding import FIRST, LAST, cuts
+from quotetrack.extraction.tagger.encoding import FIRST, LAST, cut_points
 from quotetrack.training.features import Example
 
 SOURCE, CUE, CONTENT = (1, 2), (3, 4), (5, 6)
@@ -27,14 +27,14 @@ class Batch(NamedTuple):
     soft: Tensor | None  # (b, n, tags): what a teacher says
 
 
-def cut(example: Example, size: int, chance: random.Random | None = None) -> Iterator[slice]:
+def cut_batches(example: Example, size: int, chance: random.Random | None = None) -> Iterator[slice]:
     """Whole paragraphs of at most `size` pieces together; with `chance`, the first chunk is shorter by luck."""
     ends = [*np.flatnonzero(np.diff(example.paragraph)) + 1, len(example.ids)]
     ids, features = example.ids.tolist(), example.features.tolist()
     start = last = 0
     room = chance.randint(size // 4, size) if chance else size
     for paragraph in ends:
-        for end in cuts(ids, features, last, paragraph, size):
+        for end in cut_points(ids, features, last, paragraph, size):
             if end - start > room and last > start:
                 yield slice(start, last)
                 start, room = last, size
@@ -55,7 +55,7 @@ def batches(
     parts = []
     for n, example in enumerate(examples):
         size = chance.randint(*sizes)
-        parts += [(n, s) for s in cut(example, size, chance)]
+        parts += [(n, s) for s in cut_batches(example, size, chance)]
     chance.shuffle(parts)
     pool = pieces * 16
     at = 0
@@ -74,10 +74,10 @@ def batches(
             groups[-1].append(part)
         chance.shuffle(groups)
         for group in groups:
-            yield together([(examples[n], soft[n], s) for n, s in group], shift)
+            yield collate([(examples[n], soft[n], s) for n, s in group], shift)
 
 
-def together(parts: list[tuple[Example, np.ndarray | None, slice]], shift: int = 0) -> Batch:
+def collate(parts: list[tuple[Example, np.ndarray | None, slice]], shift: int = 0) -> Batch:
     """One batch of chunks."""
     n = max(s.stop - s.start for _, _, s in parts) + 2
     b = len(parts)

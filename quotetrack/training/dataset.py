@@ -16,7 +16,7 @@ Roles = tuple[Spans, Spans, Spans]
 ROLES = ("source", "cue", "content")
 
 
-class Labelled(NamedTuple):
+class LabelledArticle(NamedTuple):
     """One labelled article; an attribution is its spans in the order of ROLES."""
 
     id: str
@@ -24,7 +24,7 @@ class Labelled(NamedTuple):
     attributions: list[Roles]
 
 
-def labelled(paths: list[Path]) -> Iterator[Labelled]:
+def read_labelled(paths: list[Path]) -> Iterator[LabelledArticle]:
     """The labelled articles of JSON Lines files."""
     for path in paths:
         with path.open(encoding="utf-8") as file:
@@ -33,7 +33,7 @@ def labelled(paths: list[Path]) -> Iterator[Labelled]:
                     yield _labelled(json.loads(line))
 
 
-def _labelled(row: dict[str, Any]) -> Labelled:
+def _labelled(row: dict[str, Any]) -> LabelledArticle:
     text = row["text"]
     attributions: list[Roles] = []
     for a in row["attributions"]:
@@ -42,4 +42,4 @@ def _labelled(row: dict[str, Any]) -> Labelled:
         )
         if content:
             attributions.append((source, cue, content))
-    return Labelled(str(row["id"]), text, attributions)
+    return LabelledArticle(str(row["id"]), text, attributions)

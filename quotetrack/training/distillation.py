@@ -21,14 +21,14 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 from quotetrack.errors import InputError
-from quotetrack.files import replaced, write
-from quotetrack.training.augmentation import common_words, perturbed
-from quotetrack.training.dataset import ROLES, Labelled, labelled
+from quotetrack.files import replace_file, write_file
+from quotetrack.training.augmentation import augment, common_words
+from quotetrack.training.dataset import ROLES, LabelledArticle, read_labelled
 from quotetrack.training.features import Example, example
 from quotetrack.training.loop import fit, outputs
 from quotetrack.training.network import Network, load_base, shape_of
 from quotetrack.training.onnx_export import export
-from quotetrack.training.pruning import pruned
+from quotetrack.training.pruning import prune
 
 FOLDS = 5
 CARD, FILES = "card.toml", ("tagger.onnx", "tokenizer.json")
@@ -60,12 +60,12 @@ def train(recipe: Recipe, log: Log = print) -> None:
     copies = _copies(recipe, tokenizer)
     network = _student(recipe)
     work = _work(recipe)
-    measured = [example(article, tokenizer) for article in labelled([recipe.dev])] if recipe.dev else []
+    measured = [example(article, tokenizer) for article in read_labelled([recipe.dev])] if recipe.dev else []
     log(f"{len(copies)} articles, {sum(len(c[0].ids) for c in copies)} word pieces")
     opinions = _opinions(recipe, copies, measured, work, log) if recipe.teacher else None
     everything = list(range(len(copies)))
     _fit(network, recipe, copies, everything, opinions, measured, work / "student", log)
-    network = pruned(
+    network = prune(
         network, round(network.shape["inner"] * recipe.inner), [copy[0] for copy in copies[:_WATCHED]]
     )
     _fit(network, recipe, copies, everything, opinions, measured, work / "pruned", log, epochs=1, rate=5e-5)
@@ -104,14 +104,14 @@ def _work(recipe: Recipe) -> Path:
             "name another folder with --out, or remove that one",
         )
     work.mkdir(parents=True, exist_ok=True)
-    write(note, asked.hexdigest().encode())
+    write_file(note, asked.hexdigest().encode())
     return work
 
 
 def save(network: Network, tokenizer: Tokenizer, seen: list[Example], out: Path, version: str) -> None:
     """Write the three files of a folder of weights, as the tagger reads them; `seen` is text to measure on."""
     with ExitStack() as made:  # weights of before are replaced when all three are there
-        parts = {name: made.enter_context(replaced(out / name)) for name in (CARD, *FILES)}
+        parts = {name: made.enter_context(replace_file(out / name)) for name in (CARD, *FILES)}
         export(network, seen, parts["tagger.onnx"])
         tokenizer.save(str(parts["tokenizer.json"]), pretty=False)
         lines = [
@@ -124,7 +124,7 @@ def save(network: Network, tokenizer: Tokenizer, seen: list[Example], out: Path,
 
 def _copies(recipe: Recipe, tokenizer: Tokenizer) -> list[list[Example]]:
     """Each article as it is, then in its other guises."""
-    articles = list(labelled(recipe.gold))
+    articles = list(read_labelled(recipe.gold))
     if len(articles) < FOLDS:
         raise InputError(
             f"{len(articles)} labelled articles are too few to learn from",
@@ -132,9 +132,9 @@ def _copies(recipe: Recipe, tokenizer: Tokenizer) -> list[list[Example]]:
         )
     common = common_words(articles)
 
-    def guises(article: Labelled) -> list[Example]:
+    def guises(article: LabelledArticle) -> list[Example]:
         others = (
-            perturbed(article, common, random.Random(f"{recipe.seed}/{article.id}/{n}"))
+            augment(article, common, random.Random(f"{recipe.seed}/{article.id}/{n}"))
             for n in range(recipe.guises)
         )
         return [example(a, tokenizer) for a in (article, *others)]
@@ -176,7 +176,7 @@ def _opinions(
                 for n in kept
                 for c, copy in enumerate(copies[n])
             }
-            with replaced(held) as part, part.open("wb") as archive:
+            with replace_file(held) as part, part.open("wb") as archive:
                 np.savez_compressed(archive, **said)  # type: ignore[arg-type]  # names are its own to choose
         with np.load(held) as file:
             for name in file.files:

@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 
 from quotetrack.extraction.tagger.encoding import paragraphs_of
 from quotetrack.segmentation import segment
-from quotetrack.training.dataset import Labelled
+from quotetrack.training.dataset import LabelledArticle
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 
@@ -26,7 +26,7 @@ class Example(NamedTuple):
     sources: np.ndarray  # of each attribution, the group in which its source stands (another's, if shared)
 
 
-def example(article: Labelled, tokenizer: Tokenizer) -> Example:
+def example(article: LabelledArticle, tokenizer: Tokenizer) -> Example:
     """An article as arrays. A source that two attributions share belongs to the nearer one's group as well."""
     text = article.text
     tag, group = np.zeros(len(text) + 1, np.int64), np.zeros(len(text) + 1, np.int64)
@@ -44,7 +44,7 @@ def example(article: Labelled, tokenizer: Tokenizer) -> Example:
     return Example(article.id, ids, features, tag[starts], group[starts], paragraph, _sources(article))
 
 
-def _sources(article: Labelled) -> np.ndarray:
+def _sources(article: LabelledArticle) -> np.ndarray:
     """Of each attribution, the last one that has the same source span: the piece's group is that one's."""
     last: dict[tuple[int, int], int] = {}
     for n, (source, _, _) in enumerate(article.attributions, 1):

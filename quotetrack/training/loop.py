@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from quotetrack.files import replaced
-from quotetrack.training.batching import Batch, batches, cut, together
+from quotetrack.files import replace_file
+from quotetrack.training.batching import Batch, batches, collate, cut_batches
 from quotetrack.training.features import Example
 from quotetrack.training.network import Network, link_scores
 
@@ -101,7 +101,7 @@ def fit(
         )
         if kept is not None:
             held = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "mean": mean}
-            with replaced(kept) as part:
+            with replace_file(kept) as part:
                 torch.save({**held, "epoch": epoch + 1, "step": step, "steps": steps}, part)
     with torch.no_grad():
         for name, parameter in network.named_parameters():
@@ -114,11 +114,11 @@ def outputs(
 ) -> list[tuple[slice, np.ndarray, np.ndarray]]:
     """Tag scores and link projections of each chunk of an example (row 0 of projections: "none here")."""
     network.eval()
-    slices: Sequence[slice] = list(cut(example, size))
+    slices: Sequence[slice] = list(cut_batches(example, size))
     found = []
     for at in range(0, len(slices), 32):
         part = slices[at : at + 32]
-        batch = together([(example, None, s) for s in part], shift)
+        batch = collate([(example, None, s) for s in part], shift)
         with torch.autocast(device, torch.bfloat16, enabled=device != "cpu"):
             tags, links = network(batch.ids.to(device), batch.features.to(device), batch.mask.to(device))
         for row, s in enumerate(part):

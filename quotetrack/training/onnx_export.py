@@ -12,7 +12,7 @@ from torch.nn import Module
 from torch.nn.functional import layer_norm
 
 from quotetrack.extraction.tagger.encoding import CHUNK
-from quotetrack.training.batching import cut, together
+from quotetrack.training.batching import collate, cut_batches
 from quotetrack.training.exact import Stream, Traffic, graph
 from quotetrack.training.features import Example
 from quotetrack.training.network import Network
@@ -57,8 +57,8 @@ def traffic(network: Network, seen: Iterable[Example]) -> Traffic:
     norms = [_Watch(norm, lambda rows: layer_norm(rows, rows.shape[1:])) for norm in parts]
     heard, units = ([_Watch(getattr(layer, part)) for layer in network.layers] for part in ("o", "down"))
     for example in seen:
-        for part in cut(example, CHUNK):
-            batch = together([(example, None, part)])
+        for part in cut_batches(example, CHUNK):
+            batch = collate([(example, None, part)])
             network(batch.ids, batch.features, batch.mask)
     streams = ([watch.stream() for watch in watches] for watches in (norms, heard, units))
     return Traffic([norm.longest for norm in norms], *streams)

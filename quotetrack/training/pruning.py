@@ -10,13 +10,13 @@ import torch
 from torch import Tensor
 from torch.utils.hooks import RemovableHandle
 
-from quotetrack.training.batching import cut, together
+from quotetrack.training.batching import collate, cut_batches
 from quotetrack.training.features import Example
 from quotetrack.training.network import Network
 
 
 @torch.no_grad()
-def pruned(network: Network, inner: int, seen: list[Example]) -> Network:
+def prune(network: Network, inner: int, seen: list[Example]) -> Network:
     """A network like `network` with `inner` units in each layer's inner part; `seen` is text to judge them by."""
     network.eval().cpu()
     means, spreads = _activity(network, seen)
@@ -51,8 +51,8 @@ def _activity(network: Network, seen: list[Example]) -> tuple[list[Tensor], list
 
     hooks = [watch(n) for n in range(len(network.layers))]
     for example in seen:
-        for part in cut(example, 128):
-            batch = together([(example, None, part)])
+        for part in cut_batches(example, 128):
+            batch = collate([(example, None, part)])
             network(batch.ids, batch.features, batch.mask)
             count += batch.ids.numel()
     for hook in hooks:

@@ -13,16 +13,16 @@ from sqlalchemy import Connection, insert
 from sqlmodel import col
 
 from quotetrack.facts.records import FactFilter
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 from quotetrack.model import Kind, SourceType
 from quotetrack.services import watchlist
 from quotetrack.services.watchlist import identity
 from quotetrack.store import Store, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.decision_log import By
+from quotetrack.store.decision_log import Reviewer
 from quotetrack.store.facts import events, wordings
-from quotetrack.store.facts.attributions import attributed
-from quotetrack.store.facts.detection import matched
+from quotetrack.store.facts.attributions import attributed_words
+from quotetrack.store.facts.detection import find_matches
 from quotetrack.store.queries import facts
 
 SIGHTINGS = 10  # a fact
@@ -125,7 +125,7 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
                 {
                     "fact_id": fact + 1, "article_id": n // SAID + 1, "revision_id": n // SAID + 1, "stop": 0,
                     "start": n % SAID * 200, "attribution_id": n + 1, "published": days[n // SAID],
-                    "how": t.How.MATCHED, "relation": "verbatim", "score": 100.0,
+                    "how": t.DetectionMethod.MATCHED, "relation": "verbatim", "score": 100.0,
                 }
                 for n, fact in enumerate(carried)
             ),
@@ -139,9 +139,16 @@ def _facts(claims: list[str], carried: list[int], days: list[date]) -> Iterator[
     for n, words in enumerate(claims):
         status = ("corroborated", "disputed", "anonymous only")[n % 3]
         yield {
-            "id": n + 1, "key": identity(f"{normal(words).joined} {n}"), "claim": words, "made": MADE, "status": status,
-            "holds": f"|{status}|", "sightings": SIGHTINGS, "first_seen": min(seen[n]), "last_seen": max(seen[n]),
-        }  # fmt: skip
+            "id": n + 1,
+            "key": identity(f"{normalize(words).joined} {n}"),
+            "claim": words,
+            "made": MADE,
+            "status": status,
+            "holds": f"|{status}|",
+            "sightings": SIGHTINGS,
+            "first_seen": min(seen[n]),
+            "last_seen": max(seen[n]),
+        }
 
 
 def _insert(connection: Connection, table: type[t.Row], rows: Iterator[dict[str, Any]]) -> None:
@@ -168,7 +175,7 @@ def asked(where: Path) -> dict[str, float]:
     with open_store(where) as store:
         key = facts.facts(store, FactFilter(), 1)[0].id
         day = date(2023, 1, 1)
-        seen = facts.story(store, key).sightings
+        seen = facts.fact_dossier(store, key).sightings
         speaker = next(one.speaker for one in seen if one.speaker)
         questions: dict[str, Callable[[], object]] = {
             "list": lambda: facts.facts(store, FactFilter(), 51),
@@ -180,8 +187,8 @@ def asked(where: Path) -> dict[str, float]:
             "list --speaker": lambda: facts.facts(store, FactFilter(speaker=speaker), 51),
             "list --outlet": lambda: facts.facts(store, FactFilter(outlet="Outlet 7"), 51),
             "list --outlet --since": lambda: facts.facts(store, FactFilter(outlet="Outlet 7", since=day), 51),
-            "show": lambda: facts.story(store, key),
-            "rate": lambda: watchlist.rate(store, key, "true", by=By("bench")),
+            "show": lambda: facts.fact_dossier(store, key),
+            "rate": lambda: watchlist.rate(store, key, "true", by=Reviewer("bench")),
             "watch": lambda: _reading(store, lambda connection: events.unread(connection, "")),
             "find the facts of an article": lambda: _reading(store, _carried),
         }
@@ -198,5 +205,5 @@ def _reading(store: Store, ask: Callable[[Connection], object]) -> None:
 
 
 def _carried(connection: Connection) -> None:
-    rows = attributed(connection, col(t.Attribution.revision_id).in_, [1])
-    assert len(matched(connection, rows)) >= SAID
+    rows = attributed_words(connection, col(t.Attribution.revision_id).in_, [1])
+    assert len(find_matches(connection, rows)) >= SAID

@@ -29,7 +29,7 @@ from sqlalchemy import Connection, text
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.services import backfill
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 
 SIZES = [10_000, 100_000, 1_000_000]
 PER_ARTICLE = 10
@@ -169,7 +169,7 @@ def by_datasketch(said: Sequence[str]) -> set[tuple[int, int]]:
 
 def keep(store: Store, articles: Iterable[Analysis]) -> None:
     """Store articles unmatched."""
-    with Ingest(store, match=False) as run:
+    with IngestWriter(store, match=False) as run:
         for one in articles:
             run.save(one)
 

@@ -35,7 +35,7 @@ from quotetrack.segmentation import segment
 from quotetrack.services.analysis import workers
 from quotetrack.services.workers import Pending
 from quotetrack.sources import identify
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions as attribution_queries
 
 STAGES = ["extract", "identify", "ingest", "match"]
@@ -73,7 +73,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
     carriers: dict[int, list[str]] = {}
     with store.open_store(str(where)) as opened:
         with clock.time("ingest"):
-            run = Ingest(opened, match=False).__enter__()
+            run = IngestWriter(opened, match=False).__enter__()
         for invented in invent(count):
             article = invented.article
             size += len(article.text.encode())
@@ -89,7 +89,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
                 run.save(Analysis(article, found, engine(FAST).version))
         with clock.time("ingest"):
             run.__exit__(None, None, None)
-        with clock.time("match"), Ingest(opened):
+        with clock.time("match"), IngestWriter(opened):
             pass  # a run that matches catches up with what was stored unmatched
         with clock.time("search"):
             for text in SEARCHES:

@@ -9,7 +9,7 @@ from hostile import SHAPES
 from invented import invent
 from sayings import sayings
 
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 
 RUN = Path(__file__).with_name("run.py")
 
@@ -24,7 +24,7 @@ def test_planted_quotations_come_again() -> None:
 
 
 def test_the_vocabulary_grows_with_the_articles() -> None:
-    seen = [set(normal(x.article.text).words) for x in invent(80)]
+    seen = [set(normalize(x.article.text).words) for x in invent(80)]
     assert len(set().union(*seen)) > 1.5 * len(set().union(*seen[:40]))
 
 

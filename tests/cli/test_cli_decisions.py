@@ -114,11 +114,11 @@ def test_corrected_articles_are_labelled_articles(news: Run, tmp_path: Path) -> 
     ((start, end),) = corrected[0]["content"]
     assert "tunnel" in document["text"][start:end]
     assert len(document["attributions"]) > len(corrected)
-    from quotetrack.training.dataset import labelled
+    from quotetrack.training.dataset import read_labelled
 
     path = tmp_path / "gold.jsonl"
     path.write_text(done.stdout, encoding="utf-8")
-    (article,) = labelled([path])
+    (article,) = read_labelled([path])
     assert article.text == document["text"]
 
 

@@ -127,7 +127,7 @@ def test_a_store_that_fails_ends_the_run_with_what_to_do(
     def full(self: object, analysis: object) -> None:
         raise StoreError("the disk is full", "free some space")
 
-    monkeypatch.setattr(ingest.Ingest, "save", full)
+    monkeypatch.setattr(ingest.IngestWriter, "save", full)
     done = run("ingest", str(write_articles(tmp_path / "news.jsonl", *ARTICLES)))
     assert done.exit_code == 1
     assert done.stderr.splitlines()[-1] == "quotetrack: the disk is full; free some space"

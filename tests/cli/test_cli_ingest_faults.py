@@ -122,7 +122,7 @@ def test_an_unchanged_article_that_fails_loses_no_other(
     assert run("ingest", str(write_articles(tmp_path / "first.jsonl", ARTICLES[2]))).exit_code == 0
     more = {**ARTICLES[2], "byline": "Iris Vance"}
     with monkeypatch.context() as patched:
-        patched.setattr(ingest.Ingest, "_complete", lambda *_: fault())
+        patched.setattr(ingest.IngestWriter, "_complete", lambda *_: fault())
         done = run("ingest", str(write_articles(tmp_path / "news.jsonl", more, *ARTICLES[:2])))
     assert done.exit_code == 1
     assert "courier-2: could not be stored (" in done.stderr
@@ -146,10 +146,10 @@ def test_a_store_that_fails_still_ends_the_run(
 def test_ctrl_c_while_articles_are_stored_one_by_one_keeps_the_others(
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = ingest.Ingest._write
+    write = ingest.IngestWriter._write
     struck = []
 
-    def interrupted(self: ingest.Ingest, some: Any, *more: Any) -> None:
+    def interrupted(self: ingest.IngestWriter, some: Any, *more: Any) -> None:
         if len(some) == 1 and not struck:
             struck.append(some)
             raise KeyboardInterrupt
@@ -157,7 +157,7 @@ def test_ctrl_c_while_articles_are_stored_one_by_one_keeps_the_others(
 
     with monkeypatch.context() as patched:
         strike(patched, "facts.follow.follow")
-        patched.setattr(ingest.Ingest, "_write", interrupted)
+        patched.setattr(ingest.IngestWriter, "_write", interrupted)
         patched.setattr(ingest, "BATCH", 3)
         done = run("ingest", news_file)
     assert struck
@@ -198,7 +198,7 @@ def test_an_article_that_cannot_be_read_from_the_store_keeps_no_other_from_being
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("ingest", "--engine", "fast", news_file).exit_code == 0
-    article = load.article
+    article = load.load_article
 
     def failing(store: Any, key: str) -> Any:
         if key == BAD:

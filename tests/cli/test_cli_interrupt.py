@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from quotetrack.cli.interrupt import CtrlC
+from quotetrack.cli.interrupt import InterruptHandler
 
 
 def strike() -> None:
@@ -16,19 +16,19 @@ def strike() -> None:
 
 
 def test_it_strikes_at_once_where_it_is_allowed() -> None:
-    with CtrlC() as ctrl_c, pytest.raises(KeyboardInterrupt), ctrl_c.allowed():
+    with InterruptHandler() as ctrl_c, pytest.raises(KeyboardInterrupt), ctrl_c.allowed():
         strike()
 
 
 def test_elsewhere_it_waits_for_the_next_place_where_it_is() -> None:
-    with CtrlC() as ctrl_c:
+    with InterruptHandler() as ctrl_c:
         strike()
         with pytest.raises(KeyboardInterrupt), ctrl_c.allowed():
             raise AssertionError("not reached")
 
 
 def test_a_second_one_does_not_wait() -> None:
-    with CtrlC():
+    with InterruptHandler():
         strike()
         with pytest.raises(KeyboardInterrupt):
             strike()
@@ -36,7 +36,7 @@ def test_a_second_one_does_not_wait() -> None:
 
 def test_afterwards_it_is_what_it_was() -> None:
     before = signal.getsignal(signal.SIGINT)
-    with CtrlC():
+    with InterruptHandler():
         assert signal.getsignal(signal.SIGINT) is not before
     assert signal.getsignal(signal.SIGINT) is before
 
@@ -44,7 +44,7 @@ def test_afterwards_it_is_what_it_was() -> None:
 def test_a_run_that_ignores_it_goes_on_ignoring() -> None:
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with CtrlC() as ctrl_c, ctrl_c.allowed():
+        with InterruptHandler() as ctrl_c, ctrl_c.allowed():
             strike()
     finally:
         signal.signal(signal.SIGINT, before)
@@ -54,7 +54,7 @@ def test_outside_the_main_thread_it_changes_nothing() -> None:
     seen: list[object] = []
 
     def enter() -> None:
-        with CtrlC() as ctrl_c, ctrl_c.allowed():
+        with InterruptHandler() as ctrl_c, ctrl_c.allowed():
             seen.append(signal.getsignal(signal.SIGINT))
 
     thread = threading.Thread(target=enter)

@@ -14,7 +14,7 @@ from quotetrack.model import Article
 from quotetrack.pipeline import analyse
 from quotetrack.readers import read
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 
 
 def _shared() -> Any:
@@ -39,7 +39,7 @@ def archive(shared: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     """A store of all labelled articles, as the rules read them."""
     paths = [str(shared.data(name)) for name in ("polnear_dev", "polnear_train")]
     with open_store(tmp_path_factory.mktemp("archive") / "archive.db") as store:
-        with Ingest(store) as run:
+        with IngestWriter(store) as run:
             for article in read(paths):
                 assert isinstance(article, Article)
                 run.save(analyse(article, FAST))

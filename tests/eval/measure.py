@@ -233,14 +233,14 @@ def sources(shared: Shared, labels: str) -> dict[str, Any]:
 
 def matching(shared: Shared) -> dict[str, Any]:
     """Which of the labelled pairs a store of their articles joins."""
-    from quotetrack.store.articles.ingest import Ingest
+    from quotetrack.store.articles.ingest import IngestWriter
     from quotetrack.store.queries.attributions import matches
 
     pairs = shared.labels("pairs_dev")
     keys = dict.fromkeys(pair[side]["doc"] for pair in lines(pairs) for side in ("a", "b"))
     start = time.perf_counter()
     with temporary_store() as (store, folder):
-        with Ingest(store) as run:
+        with IngestWriter(store) as run:
             for key in keys:
                 run.save(shared.analysis(key))
         printed = folder / "matches.jsonl"

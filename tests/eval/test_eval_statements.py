@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotetrack.matching.comparison import align
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 from quotetrack.matching.term_weights import idf
 from quotetrack.model.records import StatementRow
 from quotetrack.store import Store
@@ -28,7 +28,7 @@ def test_no_large_statement_joins_different_utterances_of_two_people(rows: list[
 
 
 def _same(a: str, b: str) -> bool:
-    one, other = normal(a), normal(b)
+    one, other = normalize(a), normalize(b)
     found = align(one, other, idf)
     least = min(sum(map(idf, one.words)), sum(map(idf, other.words)))
     return found is not None and found.evidence >= least / 3

@@ -14,7 +14,7 @@ from profiles import few
 
 from quotetrack.extraction.engines import ACCURATE, engine
 from quotetrack.extraction.tagger import Tagger
-from quotetrack.extraction.tagger.encoding import Pieces
+from quotetrack.extraction.tagger.encoding import EncodedText
 from quotetrack.extraction.tagger.network import Network
 from quotetrack.model import Article, Attribution
 from quotetrack.readers import read
@@ -67,7 +67,7 @@ def test_another_number_of_threads_prints_the_same_bytes(here: bytes) -> None:
 class Noisy(Network):
     """A network whose numbers end in other digits, more of them than any library gets wrong."""
 
-    def read(self, chunk: Pieces) -> tuple[np.ndarray, np.ndarray]:
+    def read(self, chunk: EncodedText) -> tuple[np.ndarray, np.ndarray]:
         chance = np.random.default_rng(chunk.ids[0])
         given = super().read(chunk)
         return tuple(x * (1 + chance.uniform(-1, 1, x.shape) * 2**-22) for x in given)  # type: ignore[return-value]

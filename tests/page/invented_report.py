@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from quotetrack.model.records import Sighting, StatementRow
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 from quotetrack.reports.sourcing.model import (
     FEW,
+    Difference,
     Evidence,
     Figure,
     Form,
@@ -16,7 +17,6 @@ from quotetrack.reports.sourcing.model import (
     Measure,
     Outlier,
     Report,
-    Verdict,
 )
 from quotetrack.resources import read_toml
 
@@ -103,7 +103,7 @@ def _figure(number: int, about: dict[str, object], outlets: tuple[tuple[str | No
     }
     name = outlets[0][0] or "nobody"
     own = groups["outlet"][0].measures[0]
-    outliers = (Outlier("outlet", name, own, measures(total, 5)[0], Verdict.HIGHER),) if own.share else ()
+    outliers = (Outlier("outlet", name, own, measures(total, 5)[0], Difference.HIGHER),) if own.share else ()
     evidence = tuple(
         Evidence(f"ledger-{i}", name, date(2025, 11, i), 10 * i, 10 * i + 7, f"words {i}", "because")
         for i in range(1, 16)
@@ -123,7 +123,12 @@ def _measure(figure: str, key: str, title: str, articles: int, salt: int) -> Mea
     if form is Form.SHARE:
         total = articles if "articles" in title else 10 * articles
         return Measure(
-            key, title, form, share=Share(total * (1 + salt % 7) // 8, total), drawn=key != "words", n=total
+            key,
+            title,
+            form,
+            share=Proportion(total * (1 + salt % 7) // 8, total),
+            drawn=key != "words",
+            n=total,
         )
     if form is Form.RANGE:
         return Measure(key, title, form, low=1.25, high=2.5, n=articles)

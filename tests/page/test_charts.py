@@ -17,24 +17,24 @@ from lxml import etree
 from profiles import few
 
 from quotetrack.presentation.charts import Bar, Chart, Mark, bars, intervals, trend
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 
 pytest.importorskip("matplotlib", reason='charts need the extra: pip install "quotetrack[html]"')
 
 MONTHS = [
-    Mark("2025-11", Share(30, 100)),
-    Mark("2025-12", Share(60, 100)),
-    Mark("2026-01", Share(45, 100)),
-    Mark("2026-02", Share(3, 4), few=True),
-    Mark("2026-03", Share(40, 100)),
+    Mark("2025-11", Proportion(30, 100)),
+    Mark("2025-12", Proportion(60, 100)),
+    Mark("2026-01", Proportion(45, 100)),
+    Mark("2026-02", Proportion(3, 4), few=True),
+    Mark("2026-03", Proportion(40, 100)),
     # nothing in April
-    Mark("2026-05", Share(10, 100)),
-    Mark("2026-06", Share(20, 100)),
+    Mark("2026-05", Proportion(10, 100)),
+    Mark("2026-06", Proportion(20, 100)),
 ]
 OUTLETS = [
-    Mark("Harbor Ledger", Share(68, 100)),
-    Mark("Kestrel Wire", Share(27, 100)),
-    Mark("Tern", Share(1, 2), True),
+    Mark("Harbor Ledger", Proportion(68, 100)),
+    Mark("Kestrel Wire", Proportion(27, 100)),
+    Mark("Tern", Proportion(1, 2), True),
 ]
 BARS = [
     Bar("person", 900, "45% (900)"),
@@ -61,7 +61,7 @@ def texts(chart: Chart) -> list[str]:
     "chart",
     [
         trend("a", "Over time", MONTHS),
-        intervals("b", "By outlet", OUTLETS, Share(1, 2)),
+        intervals("b", "By outlet", OUTLETS, Proportion(1, 2)),
         bars("c", "Mix", BARS),
     ],
     ids=["trend", "intervals", "bars"],
@@ -147,20 +147,20 @@ def test_bars_are_as_long_as_their_numbers() -> None:
         ),
         (MONTHS[:1], "November 2025 alone. November 2025: 30% (30 of 100; 95% interval 22–40%)."),
         ([MONTHS[3]], "February 2026 alone. All rest on few articles and are drawn hollow."),
-        ([Mark("no month", Share(1, 9))], "No article has a date."),
+        ([Mark("no month", Proportion(1, 9))], "No article has a date."),
         ([], "No article has a date."),
         (
-            [*MONTHS[:1], Mark("2026-01", Share(0, 0)), Mark("no month", Share(1, 9))],
+            [*MONTHS[:1], Mark("2026-01", Proportion(0, 0)), Mark("no month", Proportion(1, 9))],
             "Monthly, November 2025 to January 2026. November 2025: 30% (30 of 100; 95% interval 22–40%). 2 months "
             "have nothing to count and are left blank. Articles without a date are in the table only.",
         ),
         (
-            [Mark("2025-11", Share(30, 100)), Mark("2025-12", Share(33, 100))],
+            [Mark("2025-11", Proportion(30, 100)), Mark("2025-12", Proportion(33, 100))],
             "Monthly, November 2025 to December 2025. Highest: December 2025, 33% (33 of 100; 95% interval 25–43%). "
             "Lowest: November 2025, 30% (30 of 100; 95% interval 22–40%). Their intervals overlap.",
         ),
         (
-            [Mark("2025-11", Share(0, 100)), Mark("2025-12", Share(0, 90))],
+            [Mark("2025-11", Proportion(0, 100)), Mark("2025-12", Proportion(0, 90))],
             "Monthly, November 2025 to December 2025. All are at 0%.",
         ),
     ],
@@ -170,7 +170,7 @@ def test_a_line_is_put_into_words(marks: list[Mark], told: str) -> None:
 
 
 def test_groups_are_put_into_words() -> None:
-    assert intervals("i", "", OUTLETS, Share(95, 200)).described == (
+    assert intervals("i", "", OUTLETS, Proportion(95, 200)).described == (
         "All together: 48% (95 of 200; 95% interval 41–54%). Highest: Harbor Ledger, 68% (68 of 100; 95% interval "
         "58–76%). Lowest: Kestrel Wire, 27% (27 of 100; 95% interval 19–36%). Their intervals do not overlap. 1 of 3 "
         "rest on few articles and are drawn hollow."
@@ -191,18 +191,18 @@ def test_nothing_is_a_chart_too() -> None:
 def test_a_month_is_a_month() -> None:
     # what a broken date can make of one
     for label in ("2025-13", "2025-00", "0001-01", "9999-12", "20256-01", "", "２０２５-０１"):
-        trend("t", "", [*MONTHS, Mark(label, Share(1, 9))])
+        trend("t", "", [*MONTHS, Mark(label, Proportion(1, 9))])
 
 
 @pytest.mark.parametrize("months", few([1, 2, 13, 40, 240, 2400], 5))
 def test_no_more_labels_than_fit(months: int) -> None:
-    marks = [Mark(f"{(24000 + i) // 12}-{(24000 + i) % 12 + 1:02}", Share(1, 9)) for i in range(months)]
+    marks = [Mark(f"{(24000 + i) // 12}-{(24000 + i) % 12 + 1:02}", Proportion(1, 9)) for i in range(months)]
     labels = [text for text in texts(trend("t", "", marks)) if not text.endswith("%")]
     assert 1 <= len(labels) <= 24  # twelve months, and as many years
 
 
 DRAWS: list[Callable[[str], Chart]] = [
-    lambda name: intervals("i", name, [Mark(name, Share(1, 9)), Mark(name, Share(1, 3), True)]),
+    lambda name: intervals("i", name, [Mark(name, Proportion(1, 9)), Mark(name, Proportion(1, 3), True)]),
     lambda name: bars("b", name, [Bar(name, 3, name)]),
     lambda name: bars("b", name, [Bar(name, 3, "3")], above=True),
 ]

@@ -20,7 +20,7 @@ from lxml import html as parser
 
 from quotetrack.errors import RenderingError
 from quotetrack.presentation import html, sanitize
-from quotetrack.reports.sourcing.model import Figure, Outlier, Report, Verdict
+from quotetrack.reports.sourcing.model import Difference, Figure, Outlier, Report
 
 for _part in ("matplotlib", "jinja2"):
     pytest.importorskip(_part, reason='the page needs the extra: pip install "quotetrack[html]"')
@@ -69,7 +69,7 @@ def any_page(request: pytest.FixtureRequest) -> str:
 
 def compared() -> Report:
     """Two outlets beside each other."""
-    verdicts = (Verdict.HIGHER, Verdict.OVERLAP, Verdict.FEW, Verdict.NONE)
+    verdicts = (Difference.HIGHER, Difference.OVERLAP, Difference.FEW, Difference.NONE)
 
     def pair(figure: Figure) -> Figure:
         two = tuple(
@@ -160,7 +160,7 @@ def test_rows_that_are_not_what_is_counted_stand_behind_no_outlier(plain: Any) -
 def test_only_so_many_outliers_stand_on_the_page() -> None:
     own = report().figures[6]
     crowd = tuple(
-        Outlier("article", f"article {i}", own.measures[0], own.measures[0], Verdict.HIGHER)
+        Outlier("article", f"article {i}", own.measures[0], own.measures[0], Difference.HIGHER)
         for i in range(100)
     )
     told = text_of(section(parsed(page(with_figure(report(), "bare", outliers=crowd))), "bare"))
@@ -273,7 +273,7 @@ def test_strangers_names_are_text() -> None:
 def test_what_would_turn_or_hide_the_page_is_seen() -> None:
     told = hostile_page()
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]", told)
-    assert sanitize.line(HOSTILE["override"]) in text_of(parsed(told))
+    assert sanitize.single_line(HOSTILE["override"]) in text_of(parsed(told))
     told.encode()
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profiles import few
 
-from quotetrack.facts.denial_targets import in_article
-from quotetrack.facts.denials import denials
+from quotetrack.facts.denial_targets import link_in_article
+from quotetrack.facts.denials import find_denials
 from quotetrack.model import Attribution, Kind, Span
 
 WORDS = "denied it that not true false the report called harbour was a lie no truth to of denial did n't “ ” . , \n"
@@ -28,8 +28,8 @@ def test_any_spans_of_any_text(text: str, data: st.DataObject) -> None:
     contents = st.lists(place, min_size=1, max_size=2).map(tuple)
     made = st.builds(Attribution, st.sampled_from(Kind), contents, st.none() | place)
     attributions = data.draw(st.lists(made, max_size=4))
-    found = denials(text, attributions)
-    for denial, link in zip(found, in_article(text, attributions, found), strict=True):
+    found = find_denials(text, attributions)
+    for denial, link in zip(found, link_in_article(text, attributions, found), strict=True):
         start, end = denial.evidence
         assert 0 <= start < end <= len(text)
         assert 0 < denial.strength <= 1
@@ -57,7 +57,7 @@ def test_time_grows_with_the_article_and_no_faster(sentence: str) -> None:
             Attribution(Kind.INDIRECT, (Span(at + cue + 1, at + len(sentence) - 2),), Span(at, at + cue))
             for at in starts
         ]
-        in_article(text, attributions, denials(text, attributions))
+        link_in_article(text, attributions, find_denials(text, attributions))
 
     assert is_linear(lambda: work(300), lambda: work(600))
 
@@ -70,7 +70,7 @@ def test_time_grows_with_a_long_denial_and_many_statements_of_its_words() -> Non
             Attribution(Kind.INDIRECT, (Span(*match.span(2)),), Span(*match.span(1)))
             for match in re.finditer(r"(denied|said) ([^.]*)", text)
         ]
-        in_article(text, attributions, denials(text, attributions))
+        link_in_article(text, attributions, find_denials(text, attributions))
 
     assert is_linear(lambda: work(1000), lambda: work(2000))
 
@@ -79,6 +79,6 @@ def test_time_grows_with_a_long_denial_and_many_statements_of_its_words() -> Non
 def test_time_grows_with_one_long_statement(length: int) -> None:
     def work(times: int) -> None:
         text = "denied " + "not true no such the report " * times
-        denials(text, [Attribution(Kind.INDIRECT, (Span(7, len(text)),), Span(0, 6))] * 3)
+        find_denials(text, [Attribution(Kind.INDIRECT, (Span(7, len(text)),), Span(0, 6))] * 3)
 
     assert is_linear(lambda: work(length * 10), lambda: work(length * 20))

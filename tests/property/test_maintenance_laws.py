@@ -22,9 +22,9 @@ from quotetrack.services import watchlist
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as about
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import Ingest
-from quotetrack.store.facts.detection import sight
-from quotetrack.store.facts.evidence import recount
+from quotetrack.store.articles.ingest import IngestWriter
+from quotetrack.store.facts.detection import detect
+from quotetrack.store.facts.evidence import update_summaries
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.attributions import QuoteFilter
 
@@ -74,7 +74,7 @@ ARTICLES = st.builds(
 
 
 def saves(store: Store, data: st.DataObject) -> None:
-    with Ingest(store, match=data.draw(st.booleans())) as run:
+    with IngestWriter(store, match=data.draw(st.booleans())) as run:
         for one in data.draw(st.lists(ARTICLES, min_size=1, max_size=3)):
             run.save(one)
 
@@ -82,14 +82,14 @@ def saves(store: Store, data: st.DataObject) -> None:
 def reads_again(store: Store, data: st.DataObject) -> None:
     """Another engine finds the same in the articles, or nothing."""
     version = data.draw(st.sampled_from(["hand-2", "hand-3"]))
-    with Ingest(store, version=version) as run:
+    with IngestWriter(store, version=version) as run:
         for stored in list(_stored(store)):
             found = stored.attributions if data.draw(st.booleans()) else ()
             run.save(replace(stored, version=version, attributions=found))
 
 
 def fills_in(store: Store, data: st.DataObject) -> None:
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         for stored in list(_stored(store)):
             whole = replace(
                 stored.article,
@@ -138,7 +138,7 @@ def _stored(store: Store) -> list[Analysis]:
     found = []
     for key in KEYS:
         try:
-            found.append(attributions.article(store, key))
+            found.append(attributions.load_article(store, key))
         except QuotetrackError:
             continue
     return found
@@ -162,7 +162,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new store with a fact under watch, to be copied."""
     path = tmp_path_factory.mktemp("laws") / "empty.db"
     with open_store(path) as store:
-        watchlist.add(store, watchlist.Claim(CLAIM))
+        watchlist.add(store, watchlist.FactClaim(CLAIM))
     return path
 
 
@@ -174,7 +174,7 @@ def test_what_is_kept_of_facts_is_what_a_computation_gives(
     with TemporaryDirectory() as folder:
         path = shutil.copy(empty, folder)
         with open_store(path) as store:
-            with Ingest(store) as run:
+            with IngestWriter(store) as run:
                 for one in data.draw(st.lists(ARTICLES, min_size=2, max_size=4)):
                     run.save(one)
             for step in done:
@@ -185,11 +185,11 @@ def test_what_is_kept_of_facts_is_what_a_computation_gives(
                 facts, sightings = kept(store)
                 with store.write() as connection:
                     ids = list(connection.execute(text("SELECT id FROM facts")).scalars())
-                    recount(connection, ids, told=False)
+                    update_summaries(connection, ids, told=False)
                 assert kept(store)[0] == facts
                 with store.write() as connection:
                     current = connection.execute(text("SELECT id FROM revisions WHERE current")).scalars()
-                    sight(connection, list(current))
-                    recount(connection, ids, told=False)
+                    detect(connection, list(current))
+                    update_summaries(connection, ids, told=False)
                 assert kept(store)[1] == sightings
                 assert kept(store)[0] == facts

@@ -19,12 +19,12 @@ from sqlalchemy import text
 
 from quotetrack.matching import blocking, clustering, stock_phrases
 from quotetrack.matching.comparison import Context, Relation, compare, compare_words
-from quotetrack.matching.fingerprints import keys, keys_of
-from quotetrack.matching.normal_form import normal, stored, words
+from quotetrack.matching.fingerprints import block_keys, keys_batch
+from quotetrack.matching.normal_form import form_words, normalize, stored_form
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries import stock_phrases as stock_phrase_queries
 from quotetrack.store.statements import refresh
@@ -47,14 +47,14 @@ CONTEXTS = st.builds(
 
 @given(TEXTS)
 def test_the_normal_form_of_a_normal_form_is_itself(text: str) -> None:
-    once = normal(text)
-    assert normal(str(once)) == stored(str(once)) == once
-    assert words(once.joined) == list(once.words)
+    once = normalize(text)
+    assert normalize(str(once)) == stored_form(str(once)) == once
+    assert form_words(once.joined) == list(once.words)
 
 
 @given(TEXTS)
 def test_cuts_and_stops_are_positions_of_words(text: str) -> None:
-    n = normal(text)
+    n = normalize(text)
     assert all(0 <= at <= len(n.words) for at in n.cuts | n.stops)
     assert all(n.words)
 
@@ -95,8 +95,8 @@ def test_an_edited_copy_is_compared_alike_from_both_sides(text: str, data: st.Da
 @given(TEXTS, CONTEXTS)
 def test_a_quotation_is_verbatim_itself_or_too_common_to_say(text: str, context: Context) -> None:
     found = compare(text, text, lambda _: 100.0, context)
-    if not normal(text).words or found is None:  # None: stock phrases only
-        assert len(words(text)) < 12
+    if not normalize(text).words or found is None:  # None: stock phrases only
+        assert len(form_words(text)) < 12
     else:
         assert (found.relation, found.score, found.only_a, found.only_b) == (Relation.VERBATIM, 100.0, (), ())
 
@@ -106,21 +106,23 @@ def test_a_score_is_a_percentage_and_evidence_is_not_more_than_there_is(a: str, 
     found = compare(a, b, IDF, Context(days=0))
     if found is not None:
         assert 0 <= found.score <= 100
-        assert found.evidence <= round(min(sum(map(IDF, words(a))), sum(map(IDF, words(b)))), 2) + 0.01
+        assert (
+            found.evidence <= round(min(sum(map(IDF, form_words(a))), sum(map(IDF, form_words(b)))), 2) + 0.01
+        )
 
 
 @given(st.lists(st.text("abcdefgh", min_size=1), min_size=5), st.data())
 def test_every_piece_of_five_words_is_found_by_its_keys(some: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(some) - 5))
     piece = some[start : data.draw(st.integers(start + 5, len(some)))]
-    assert keys(piece).keys() <= keys(some).keys()
-    assert keys(piece)
+    assert block_keys(piece).keys() <= block_keys(some).keys()
+    assert block_keys(piece)
 
 
 @given(st.lists(st.text(), max_size=12))
 def test_keys_are_distinct_and_stable(some: list[str]) -> None:
-    assert keys(some) == keys(list(some))
-    assert len(keys(some)) <= max(1, len(some) - 1)
+    assert block_keys(some) == block_keys(list(some))
+    assert len(block_keys(some)) <= max(1, len(some) - 1)
 
 
 @given(
@@ -242,7 +244,7 @@ def test_a_store_keeps_the_same_matches_in_whatever_order_articles_came(
         patch.setattr(blocking, "MANY", many)
         patch.setattr(stock_phrases, "OCCASIONS", data.draw(st.sampled_from([2, 5])))
         patch.setattr(refresh, "FEW", data.draw(st.sampled_from([0, 1000])))  # at once, or what changed
-        with Ingest(bulk) as run:
+        with IngestWriter(bulk) as run:
             for one in articles:
                 run.save(one)
         mixed = shuffle.sample(articles, len(articles))
@@ -253,7 +255,7 @@ def test_a_store_keeps_the_same_matches_in_whatever_order_articles_came(
             for one in early
         ]
         for one in earlier + mixed:
-            with Ingest(single) as run:
+            with IngestWriter(single) as run:
                 run.save(one)
         assert kept(single) == kept(bulk)
 
@@ -286,21 +288,21 @@ ENDLESS = [
 @pytest.mark.parametrize("piece", few(ENDLESS, 8))
 def test_endless_text_is_survived(piece: str) -> None:
     text = piece * (200_000 // len(piece))
-    n = normal(text)
-    assert len(keys(n.words)) <= max(1, len(n.words))
+    n = normalize(text)
+    assert len(block_keys(n.words)) <= max(1, len(n.words))
     compare_words(n, n, IDF)
     compare(text, "the ferry was overloaded", IDF)
 
 
 def test_one_word_of_a_megabyte_is_a_word() -> None:
     word = "é" * 1_000_000
-    assert words(word) == ["e" * 1_000_000]
-    assert len(keys(words(word))) == 1
+    assert form_words(word) == ["e" * 1_000_000]
+    assert len(block_keys(form_words(word))) == 1
 
 
 def test_comparing_endless_quotations_takes_no_memory_with_their_product() -> None:
-    a = normal(" ".join(f"w{i % 5000}" for i in range(60_000)))
-    b = normal(" ".join(f"w{i % 4999}" for i in range(60_000)))
+    a = normalize(" ".join(f"w{i % 5000}" for i in range(60_000)))
+    b = normalize(" ".join(f"w{i % 4999}" for i in range(60_000)))
     tracemalloc.start()
     compare_words(a, b, IDF)
     _, peak = tracemalloc.get_traced_memory()
@@ -319,18 +321,20 @@ def test_weighing_looks_at_each_word_a_bounded_number_of_times() -> None:
             count += 1
             return log(2 + len(word))
 
-        a = normal(" ".join(f"w{i}" for i in range(size)))
-        b = normal(" ".join(f"w{i}" if i % 7 else "other" for i in range(size)))
+        a = normalize(" ".join(f"w{i}" for i in range(size)))
+        b = normalize(" ".join(f"w{i}" if i % 7 else "other" for i in range(size)))
         compare_words(a, b, weigh)
         return count
 
     assert asked(1600) < 2.5 * asked(800) < 6.5 * asked(400)
 
 
-@given(st.lists(SENTENCES.map(words) | st.lists(st.text(max_size=3), max_size=40), max_size=6))
+@given(st.lists(SENTENCES.map(form_words) | st.lists(st.text(max_size=3), max_size=40), max_size=6))
 def test_the_keys_of_many_are_those_of_each(some: list[list[str]]) -> None:
-    found = keys_of(some)
+    found = keys_batch(some)
     each = sorted(
-        (key, row, stop - start) for row, one in enumerate(some) for key, (start, stop) in keys(one).items()
+        (key, row, stop - start)
+        for row, one in enumerate(some)
+        for key, (start, stop) in block_keys(one).items()
     )
     assert [*zip(*(column.tolist() for column in found), strict=True)] == each

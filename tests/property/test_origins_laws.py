@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples
 
-from quotetrack.audit import Standard, Story
-from quotetrack.entities.outlets import Outlets
+from quotetrack.audit import AuditContext, Policy
+from quotetrack.entities.outlets import OutletIndex
 from quotetrack.model import Article, Span
 from quotetrack.pipeline import analyse
-from quotetrack.provenance import Carrier, Claim, Credits, How, graph, of_article
+from quotetrack.provenance import Carrier, CreditClaim, CreditEvidence, Credits, credit_graph, of_article
 from quotetrack.provenance.graph import strongly_connected
 
 NAMES = (
@@ -33,9 +33,9 @@ NAMES = (
 )
 names = st.none() | st.sampled_from(NAMES)
 claims = st.builds(
-    Claim,
+    CreditClaim,
     names,
-    st.sampled_from(How),
+    st.sampled_from(CreditEvidence),
     st.none() | st.just(Span(3, 9)),
     st.sampled_from(NAMES),
     st.none() | names,
@@ -54,8 +54,8 @@ def carriers(draw: st.DrawFn, most: int = 4) -> list[Carrier]:
     ]  # fmt: skip
 
 
-def outlets(some: list[Carrier]) -> Outlets:
-    return Outlets(one.outlet for one in some if one.outlet)
+def outlets(some: list[Carrier]) -> OutletIndex:
+    return OutletIndex(one.outlet for one in some if one.outlet)
 
 
 @examples(300)
@@ -63,13 +63,13 @@ def outlets(some: list[Carrier]) -> Outlets:
 def test_the_order_of_articles_makes_no_difference(some: list[Carrier], chance: random.Random) -> None:
     other = some.copy()
     chance.shuffle(other)
-    assert graph("id", some, outlets(some)) == graph("id", other, outlets(other))
+    assert credit_graph("id", some, outlets(some)) == credit_graph("id", other, outlets(other))
 
 
 @examples(300)
 @given(carriers())
 def test_every_reporter_leads_to_an_origin_or_into_a_circle(some: list[Carrier]) -> None:
-    found = graph("id", some, outlets(some))
+    found = credit_graph("id", some, outlets(some))
     known = {one.name for one in found.reporters}
     assert len(known) == len(found.reporters)
     on: dict[str, set[str]] = {name: set() for name in known}
@@ -93,7 +93,7 @@ def test_every_reporter_leads_to_an_origin_or_into_a_circle(some: list[Carrier])
 @given(carriers(most=1))
 def test_no_more_origins_than_articles_where_each_credits_one(some: list[Carrier]) -> None:
     some = [one._replace(claims=tuple(claim._replace(by=None) for claim in one.claims)) for one in some]
-    assert len(graph("id", some, outlets(some)).roots) <= len(some)
+    assert len(credit_graph("id", some, outlets(some)).roots) <= len(some)
 
 
 @examples(200)
@@ -115,7 +115,7 @@ def chain(length: int) -> list[Carrier]:
     return [
         Carrier(
             f"a{n}", f"Outlet {n}", None, Span(0, 3), "So.",
-            (Claim(f"Outlet {n + 1}", How.TOLD, Span(4, 9), "told"),) if n + 1 < length else (),
+            (CreditClaim(f"Outlet {n + 1}", CreditEvidence.TOLD, Span(4, 9), "told"),) if n + 1 < length else (),
         )
         for n in range(length)
     ]  # fmt: skip
@@ -123,13 +123,13 @@ def chain(length: int) -> list[Carrier]:
 
 def test_a_chain_of_thousands_is_followed_to_its_end() -> None:
     some = chain(5000)
-    found = graph("id", some, outlets(some))
+    found = credit_graph("id", some, outlets(some))
     assert (found.roots, found.depth) == (("Outlet 4999",), 4999)
 
 
 def test_time_grows_with_articles_and_with_nothing_else() -> None:
     def copies(n: int) -> list[Carrier]:
-        wire = (Claim("AP", How.BYLINE, None, "AP"),)
+        wire = (CreditClaim("AP", CreditEvidence.BYLINE, None, "AP"),)
         return [
             Carrier(f"a{i}", f"Outlet {i}", None, Span(0, 3), "So.", wire, "a0" if i else None)
             for i in range(n)
@@ -139,7 +139,7 @@ def test_time_grows_with_articles_and_with_nothing_else() -> None:
         return [one._replace(outlet=f"Paper {one.outlet}") for one in chain(n)]
 
     def work(some: list[Carrier]) -> Callable[[], object]:
-        return lambda: graph("id", some, outlets(some))
+        return lambda: credit_graph("id", some, outlets(some))
 
     for invent in (chain, copies, unknown):
         assert is_linear(work(invent(1000)), work(invent(2000)))
@@ -150,7 +150,7 @@ def test_time_grows_with_the_text_and_with_nothing_else() -> None:
         analysis = analyse(Article("a", of * count), "fast")
 
         def work() -> None:
-            credited = Credits(Story(analysis, Standard()))
+            credited = Credits(AuditContext(analysis, Policy()))
             for i in range(len(analysis.attributions)):
                 credited.of(i)
 
@@ -177,7 +177,7 @@ TEXT = st.lists(
 @given(TEXT, st.none() | st.sampled_from(NAMES), st.none() | TEXT)
 def test_evidence_is_the_words_of_the_article(text: str, outlet: str | None, byline: str | None) -> None:
     analysis = analyse(Article("a", text, outlet=outlet, byline=byline), "fast")
-    credited = Credits(Story(analysis, Standard()))
+    credited = Credits(AuditContext(analysis, Policy()))
     some = [*of_article(analysis.article)]
     some += [claim for i in range(len(analysis.attributions)) for claim in credited.of(i).claims]
     for claim in some:

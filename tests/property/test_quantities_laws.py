@@ -6,7 +6,7 @@ import pytest
 from growth import is_linear
 from profiles import few
 
-from quotetrack.quantities import compare, find
+from quotetrack.quantities import compare, find_quantities
 
 HOSTILE = [
     "12 ",
@@ -61,7 +61,7 @@ HOSTILE = [
 @pytest.mark.parametrize("piece", few(HOSTILE, 8))
 def test_time_grows_with_the_text(piece: str) -> None:
     text = piece * (8000 // len(piece))
-    assert is_linear(lambda: find(text), lambda: find(text + text))
+    assert is_linear(lambda: find_quantities(text), lambda: find_quantities(text + text))
 
 
 @pytest.mark.parametrize("piece", ["12 boats and ", "110 km, 68 miles, ", "$5 and 7% on March 3. "])

@@ -10,28 +10,28 @@ from profiles import examples, few
 from test_sourcing_laws import HOSTILE, analyses
 
 from quotetrack.model import Analysis, Article
-from quotetrack.model.records import Stored
+from quotetrack.model.records import StoredArticle
 from quotetrack.pipeline import analyse
-from quotetrack.reports.sourcing.build import GROUPS, report
+from quotetrack.reports.sourcing.build import GROUPS, build_report
 
 ALL = range(1, 19)
 
 
 @st.composite
-def archives(draw: st.DrawFn) -> list[Stored]:
+def archives(draw: st.DrawFn) -> list[StoredArticle]:
     """A few articles of a few outlets and topics."""
     found = []
     for n, analysis in enumerate(draw(st.lists(analyses(), max_size=4))):
         outlet = draw(st.sampled_from([None, "Ledger", "Courier"]))
         topics = tuple(draw(st.sets(st.sampled_from(["ports", "law"]))))
         article = Article(f"a{n}", analysis.article.text, outlet=outlet, topics=topics)
-        found.append(Stored(Analysis(article, analysis.attributions, "made"), {}))
+        found.append(StoredArticle(Analysis(article, analysis.attributions, "made"), {}))
     return found
 
 
 @given(archives(), st.sampled_from(GROUPS))
-def test_no_articles_break_it(articles: list[Stored], by: str) -> None:
-    made = report(articles, by=by, explained=ALL)
+def test_no_articles_break_it(articles: list[StoredArticle], by: str) -> None:
+    made = build_report(articles, by=by, explained=ALL)
     texts = {one.analysis.article.id: one.analysis.article.text for one in articles}
     for figure in made.figures:
         for row in figure.evidence:
@@ -45,8 +45,8 @@ def test_no_articles_break_it(articles: list[Stored], by: str) -> None:
 
 @examples(50)
 @given(archives())
-def test_outlets_add_up_to_all(articles: list[Stored]) -> None:
-    for figure in report(articles, by="outlet").figures:
+def test_outlets_add_up_to_all(articles: list[StoredArticle]) -> None:
+    for figure in build_report(articles, by="outlet").figures:
         for n, measure in enumerate(figure.measures):
             if measure.share is None or measure.key == "top":
                 continue
@@ -58,6 +58,7 @@ def test_outlets_add_up_to_all(articles: list[Stored]) -> None:
 @pytest.mark.parametrize("piece", few(HOSTILE.values(), 5), ids=HOSTILE.keys())
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     once, twice = (
-        [Stored(analyse(Article("a", piece * (n // len(piece))), "fast"), {})] for n in (12_000, 24_000)
+        [StoredArticle(analyse(Article("a", piece * (n // len(piece))), "fast"), {})]
+        for n in (12_000, 24_000)
     )
-    assert is_linear(lambda: report(once, explained=ALL), lambda: report(twice, explained=ALL))
+    assert is_linear(lambda: build_report(once, explained=ALL), lambda: build_report(twice, explained=ALL))

@@ -23,7 +23,7 @@ from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as about
 from quotetrack.services.review import statements as decide
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.matching import invalidation
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries.attributions import QuoteFilter
@@ -91,7 +91,7 @@ def kept(store: Store) -> tuple[Any, ...]:
 
 
 def saves(store: Store, data: st.DataObject) -> None:
-    with Ingest(store, match=data.draw(st.sampled_from([True, True, True, False]))) as run:
+    with IngestWriter(store, match=data.draw(st.sampled_from([True, True, True, False]))) as run:
         for one in data.draw(
             st.lists(ARTICLES, min_size=1, max_size=3, unique_by=lambda one: one.article.id)
         ):
@@ -177,8 +177,8 @@ def anew(store: Store, at_once: int = 1000) -> None:
     assert before[-1] == []
     with store.write() as connection, pytest.MonkeyPatch.context() as whole:
         whole.setattr(refresh, "AT_ONCE", at_once)
-        invalidation.everything(connection)
-        refresh.settle(connection)
+        invalidation.invalidate_all(connection)
+        refresh.refresh_statements(connection)
     assert kept(store) == before
 
 
@@ -215,7 +215,7 @@ def test_what_comes_to_be_a_stock_phrase_or_is_none_any_more_is_so_for_all(
         shutil.copy(empty, path)
         with open_store(path) as store:
             for some in (first, *([one] for one in then)):
-                with Ingest(store) as run:
+                with IngestWriter(store) as run:
                     for one in some:
                         run.save(one)
                 anew(store)
@@ -233,6 +233,6 @@ def test_what_goes_may_leave_another_run_of_words_as_the_rarest(
             ("c", "we dredge the silting boats"),
             ("c", "Nothing"),
         ]:
-            with Ingest(store) as run:
+            with IngestWriter(store) as run:
                 run.save(article(key, [(words, None)], 0, False))
             anew(store)

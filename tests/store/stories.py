@@ -9,7 +9,7 @@ from typing import Any
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
 from quotetrack.store import Store
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 
 Copied = Callable[[str, Callable[[Store], object]], Store]
 VERSION = "hand-1"
@@ -74,7 +74,7 @@ def keep(store: Store, *stories: Analysis, match: bool = True) -> dict[str, int]
     def told(_: Problem, error: Exception) -> None:
         raise error
 
-    with Ingest(store, match=match, told=told) as run:
+    with IngestWriter(store, match=match, told=told) as run:
         for one in stories:
             run.save(one)
     return dict(run.counts)

@@ -42,7 +42,7 @@ def state(store: Store) -> object:
         [replace(one, id=0) for one in attributions.speakers(store) if one.attributions],
         list(attributions.sourcing(store)),
         [(m.a, m.b, m.relation) for m in attributions.matches(store)],
-        [attributions.article(store, one.article.id) for one in (LEDGER, POST, UNDATED)],
+        [attributions.load_article(store, one.article.id) for one in (LEDGER, POST, UNDATED)],
     )
 
 
@@ -124,7 +124,7 @@ def test_what_is_rejected_is_nowhere_and_comes_back_when_that_is_taken_back(news
     assert attributions.matches(news) == []
     assert all(
         a.content[0].of(POST.article.text) != RATES
-        for a in attributions.article(news, POST.article.id).attributions
+        for a in attributions.load_article(news, POST.article.id).attributions
     )
     keep(news, replace(POST, version="hand-2"))
     assert attributions.matches(news) == []

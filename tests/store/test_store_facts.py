@@ -14,7 +14,7 @@ from sqlmodel import col
 from stories import Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
-from quotetrack.facts.records import FactFilter, FactRow, FactStory
+from quotetrack.facts.records import FactDossier, FactFilter, FactRow
 from quotetrack.model import Analysis, Kind, SourceType
 from quotetrack.services import watchlist
 from quotetrack.services.review import fact_links
@@ -22,8 +22,8 @@ from quotetrack.services.review.corrections import Change, correct
 from quotetrack.services.review.speakers import merge, undo
 from quotetrack.store import Store, migration, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.articles.ingest import Ingest
-from quotetrack.store.decision_log import By, listed
+from quotetrack.store.articles.ingest import IngestWriter
+from quotetrack.store.decision_log import Reviewer, list_decisions
 from quotetrack.store.facts import events, evidence
 from quotetrack.store.queries import facts
 
@@ -61,7 +61,7 @@ def denying(key: str, words: str, day: int = 2) -> Analysis:
 def fact(store: Store) -> str:
     """The id of a fact that one article carries, by an unnamed source."""
     keep(store, told("ledger", CLAIM, source="an official"))
-    return watchlist.add(store, watchlist.Claim(CLAIM, None, date(2024, 6, 1)), By("R. Moss"))
+    return watchlist.add(store, watchlist.FactClaim(CLAIM, None, date(2024, 6, 1)), Reviewer("R. Moss"))
 
 
 def news(store: Store, reader: str = "") -> list[str]:
@@ -78,8 +78,8 @@ def row(store: Store) -> FactRow:
     return only
 
 
-def shown(store: Store, key: str) -> FactStory:
-    return facts.story(store, key)
+def shown(store: Store, key: str) -> FactDossier:
+    return facts.fact_dossier(store, key)
 
 
 def seen(store: Store, key: str) -> dict[str, str]:
@@ -88,7 +88,7 @@ def seen(store: Store, key: str) -> dict[str, str]:
 
 def test_a_watch_begins_with_what_the_store_has(store: Store) -> None:
     keep(store, told("ledger", CLAIM, source="an official"), told("gull", PARAPHRASE), denying("star", PARTS))
-    key = watchlist.add(store, watchlist.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     assert seen(store, key) == {"ledger": "verbatim", "star": "denial"}
     assert (row(store).status, row(store).anonymous, row(store).objections) == ("disputed", 1, 1)
     assert news(store) == []
@@ -132,7 +132,7 @@ def test_what_only_resembles_a_fact_is_left_to_people(store: Store, fact: str, w
 def test_another_unit_is_no_contradiction(store: Store) -> None:
     words = "the tunnel under the Ellery strait will be 110 km long when the diggers reach the lighthouse"
     keep(store, told("ledger", words))
-    key = watchlist.add(store, watchlist.Claim(words))
+    key = watchlist.add(store, watchlist.FactClaim(words))
     keep(
         store,
         told("post", words.replace("110 km", "68 miles"), 2),
@@ -151,12 +151,12 @@ def test_who_contradicts_a_fact_has_not_printed_it(store: Store, fact: str) -> N
 
 def test_the_same_words_are_watched_once(store: Store, fact: str) -> None:
     with pytest.raises(StoreError, match=f"under watch already, as {fact}"):
-        watchlist.add(store, watchlist.Claim(CLAIM.upper()))
+        watchlist.add(store, watchlist.FactClaim(CLAIM.upper()))
     with pytest.raises(StoreError, match="needs words"):
-        watchlist.add(store, watchlist.Claim("…!"))
+        watchlist.add(store, watchlist.FactClaim("…!"))
     with pytest.raises(NotFoundError, match="no fact 'zz'"):
-        facts.story(store, "zz")
-    assert facts.story(store, fact[:4]).row.id == fact
+        facts.fact_dossier(store, "zz")
+    assert facts.fact_dossier(store, fact[:4]).row.id == fact
 
 
 def test_an_article_that_takes_it_back_is_news(store: Store, fact: str) -> None:
@@ -197,11 +197,11 @@ def test_another_reading_of_the_same_text_is_no_news(store: Store, fact: str) ->
     keep(
         store, Analysis(again.article, (), "hand-2")
     )  # the same text: unchanged, unless the version is asked for
-    with Ingest(store, version="hand-2") as run:
+    with IngestWriter(store, version="hand-2") as run:
         run.save(Analysis(again.article, (), "hand-2"))
     assert seen(store, fact) == {}
     assert row(store).status == "unseen"
-    with Ingest(store, version="hand-3") as run:
+    with IngestWriter(store, version="hand-3") as run:
         run.save(Analysis(again.article, again.attributions, "hand-3"))
     assert seen(store, fact) == {"ledger": "verbatim"}
     assert "retracted" not in news(store)
@@ -218,7 +218,7 @@ def number(store: Store, article: str) -> int:
 
 def test_a_link_holds_and_brings_its_words(store: Store, fact: str) -> None:
     keep(store, told("post", PARAPHRASE, 2))
-    decision = fact_links.link(store, fact, number(store, "post"), By("R. Moss", "in other words"))
+    decision = fact_links.link(store, fact, number(store, "post"), Reviewer("R. Moss", "in other words"))
     assert seen(store, fact) == {"ledger": "verbatim", "post": "altered"}
     assert shown(store, fact).sightings[1].how == "linked"
     keep(store, told("gull", PARAPHRASE, 3))
@@ -227,7 +227,7 @@ def test_a_link_holds_and_brings_its_words(store: Store, fact: str) -> None:
     assert set(seen(store, fact)) == {"ledger", "post", "gull"}
     assert shown(store, fact).wordings == (CLAIM, PARAPHRASE)
     with store.read() as connection:
-        (logged,) = listed(connection)
+        (logged,) = list_decisions(connection)
     assert logged.said == f"“{PARAPHRASE[:59]}…” says: {CLAIM[:59].rstrip()}…"
     with pytest.raises(StoreError, match="is linked to"):
         fact_links.link(store, fact, number(store, "post"))
@@ -272,7 +272,7 @@ def test_two_speakers_that_are_one_are_one_source(store: Store, fact: str) -> No
 
 
 def test_verdicts_are_only_added(store: Store, fact: str) -> None:
-    watchlist.rate(store, fact, "false", by=By("R. Moss", "asked"), day=date(2024, 6, 9))
+    watchlist.rate(store, fact, "false", by=Reviewer("R. Moss", "asked"), day=date(2024, 6, 9))
     watchlist.rate(store, fact, "half true", url="https://check.example/1", day=date(2024, 6, 10))
     assert [one.verdict for one in shown(store, fact).verdicts] == ["false", "half true"]
     assert (row(store).status, row(store).verdict) == ("rated", "half true")
@@ -289,7 +289,7 @@ def test_verdicts_are_only_added(store: Store, fact: str) -> None:
 
 
 def test_closing_and_opening(store: Store, fact: str) -> None:
-    watchlist.close(store, fact, By("R. Moss", "settled"))
+    watchlist.close(store, fact, Reviewer("R. Moss", "settled"))
     assert facts.facts(store, FactFilter()) == []
     assert news(store) == ["closed"]
     keep(store, told("post", CLAIM, 2))
@@ -387,7 +387,7 @@ def test_who_has_the_words_from_another_outlet_is_no_origin(
             outlet=by, published=date(2024, 6, day),
         ))  # fmt: skip
         if key == "a":
-            watchlist.add(store, watchlist.Claim(CLAIM, None, date(2024, 6, 1)))
+            watchlist.add(store, watchlist.FactClaim(CLAIM, None, date(2024, 6, 1)))
     (row,) = facts.facts(store, FactFilter())
     assert (row.sightings, row.origins) == (2, origins)
 
@@ -419,12 +419,12 @@ def test_of_two_that_nest_the_inner_one_speaks_and_the_outer_one_is_credited(
     store: Store, article: Analysis, watched_first: bool
 ) -> None:
     if watched_first:
-        watchlist.add(store, watchlist.Claim(CLAIM))
+        watchlist.add(store, watchlist.FactClaim(CLAIM))
     assert keep(store, article)["failed"] == 0
     if not watched_first:
-        watchlist.add(store, watchlist.Claim(CLAIM))
+        watchlist.add(store, watchlist.FactClaim(CLAIM))
     for version in ("hand-1", "hand-2"):  # read again, it is the same sighting
-        with Ingest(store, version=version) as run:
+        with IngestWriter(store, version=version) as run:
             run.save(replace(article, version=version))
         (only,) = shown(store, row(store).id).sightings
         assert (only.speaker, only.words, only.origin) == ("Hilda Strand", STRAND.words, "Beta Herald")
@@ -469,7 +469,7 @@ def test_a_person_can_link_the_outer_one_too(store: Store, fact: str) -> None:
 @pytest.mark.parametrize("linked", [False, True], ids=["one at a place", "two at a place"])
 def test_sightings_come_through_a_change_of_their_key(path: Path, linked: bool) -> None:
     with open_store(path) as store:
-        watchlist.add(store, watchlist.Claim(CLAIM))
+        watchlist.add(store, watchlist.FactClaim(CLAIM))
         keep(store, nested("post", AFTER, TOLD, STRAND), denying("star", CLAIM))
         before = shown(store, row(store).id).sightings
         if linked:

@@ -29,7 +29,7 @@ def rate(path: str, name: str, fact: str) -> None:
     """Rate a fact again and again, as often as a desk does in a year."""
     for i in range(VERDICTS):
         with open_store(path) as store:
-            watchlist.rate(store, fact, "true" if i % 2 else "false", by=watchlist.By(name, str(i)))
+            watchlist.rate(store, fact, "true" if i % 2 else "false", by=watchlist.Reviewer(name, str(i)))
 
 
 def ingest(path: str, *_: str) -> None:
@@ -42,7 +42,7 @@ def ingest(path: str, *_: str) -> None:
 @pytest.mark.slow
 def test_two_rate_while_a_third_ingests(path: Path) -> None:
     with open_store(path) as store:
-        fact = watchlist.add(store, watchlist.Claim(CLAIM))
+        fact = watchlist.add(store, watchlist.FactClaim(CLAIM))
     workers = [
         subprocess.Popen(
             [sys.executable, "-c", WORKER.format(name), str(path), person, fact],
@@ -54,7 +54,7 @@ def test_two_rate_while_a_third_ingests(path: Path) -> None:
         _, said = worker.communicate(timeout=120)
         assert (worker.returncode, said) == (0, "")
     with open_store(path) as store:
-        story = facts.story(store, fact)
+        story = facts.fact_dossier(store, fact)
         assert {(one.person, one.note) for one in story.verdicts} == {
             (person, str(i)) for person in ("ann", "bob") for i in range(VERDICTS)
         }

@@ -14,7 +14,7 @@ from quotetrack.model import Analysis, Kind
 from quotetrack.services import watchlist
 from quotetrack.services.review.speakers import rename
 from quotetrack.store import Store
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.facts import events
 from quotetrack.store.queries import facts, statements
 from quotetrack.store.queries.provenance import origins
@@ -59,7 +59,7 @@ def is_found(store: Store, wanted: FactFilter) -> bool:
 
 def agree(store: Store, key: str) -> bool:
     """Does the list say what is computed when one fact is shown?"""
-    row, now = listed(store), facts.story(store, key).standing
+    row, now = listed(store), facts.fact_dossier(store, key).standing
     return (row.status, row.named, row.anonymous, row.origins, row.outlets) == (
         now.status.value, len(now.named), now.anonymous, now.origins, now.outlets,
     )  # fmt: skip
@@ -67,7 +67,7 @@ def agree(store: Store, key: str) -> bool:
 
 def test_who_is_who_reaches_the_facts_of_other_articles(store: Store) -> None:
     keep(store, saying("crier", "Whitlock", post="mayor of Quarry Lane"), saying("gull", "Ann Whitlock"))
-    key = watchlist.add(store, watchlist.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     assert (listed(store).named, listed(store).status) == (2, "corroborated")
     keep(store, saying("star", "Ann Whitlock", ELSEWHERE, "mayor of Quarry Lane"))
     assert (listed(store).named, listed(store).status) == (1, "single source")
@@ -78,7 +78,7 @@ def test_who_is_who_reaches_the_facts_of_other_articles(store: Store) -> None:
 
 def test_two_speakers_who_are_called_alike_are_one_source_to_a_reader(store: Store) -> None:
     keep(store, saying("crier", "Ann Whitlock"), saying("gull", "Bea Moss"))
-    key = watchlist.add(store, watchlist.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     rename(store, "Bea Moss", "Ann Whitlock")
     assert agree(store, key)
 
@@ -87,12 +87,12 @@ def test_two_speakers_who_are_called_alike_are_one_source_to_a_reader(store: Sto
 def test_what_is_filled_in_later_reaches_facts(store: Store, how: str) -> None:
     bare = saying("crier", "Ann Whitlock", outlet=None, published=None)
     keep(store, bare, saying("gull", "Bea Moss", published=date(2024, 6, 2)))
-    key = watchlist.add(store, watchlist.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     since, of = FactFilter(since=date(2024, 6, 9)), FactFilter(outlet="The Crier")
     assert not is_found(store, since)
     assert not is_found(store, of)
     filled = again(bare, outlet="The Crier", published=date(2024, 6, 9))
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         if how == "unchanged":
             run.unchanged(filled.article)
         else:
@@ -110,9 +110,9 @@ def test_what_is_filled_in_later_reaches_facts(store: Store, how: str) -> None:
 def test_a_byline_that_is_filled_in_is_a_credit(store: Store) -> None:
     bare = saying("crier", "Ann Whitlock")
     keep(store, bare, saying("gull", "Bea Moss", byline="Reuters"))
-    key = watchlist.add(store, watchlist.Claim(CLAIM))
+    key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     assert listed(store).origins == 2
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         run.unchanged(again(bare, byline="Reuters").article)
     assert listed(store).origins == 1
     assert agree(store, key)
@@ -145,12 +145,12 @@ def test_facts_have_the_origins_that_their_statements_have(
 ) -> None:
     key = ""
     if watched_first:
-        key = watchlist.add(store, watchlist.Claim(CLAIM))
+        key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     for one in articles:  # each in a run of its own: what is credited may come later
         keep(store, one)
-    key = key or watchlist.add(store, watchlist.Claim(CLAIM))
+    key = key or watchlist.add(store, watchlist.FactClaim(CLAIM))
     assert listed(store).origins == count
-    now = facts.story(store, key).standing
+    now = facts.fact_dossier(store, key).standing
     assert now.cycles == ((ring,) if ring else ())
     assert ("circular" in listed(store).holds) is bool(ring)
     assert agree(store, key)
@@ -161,8 +161,10 @@ def test_facts_have_the_origins_that_their_statements_have(
 
 def test_an_outlet_that_comes_may_be_the_one_that_was_credited(store: Store) -> None:
     keep(store, crediting("a", "Gull Gazette", "Ellery Lantern"))
-    key = watchlist.add(store, watchlist.Claim(CLAIM))
-    assert [one.origin for one in facts.story(store, key).sightings] == [None]  # no name of an outlet yet
+    key = watchlist.add(store, watchlist.FactClaim(CLAIM))
+    assert [one.origin for one in facts.fact_dossier(store, key).sightings] == [
+        None
+    ]  # no name of an outlet yet
     keep(store, saying("l", "Bea Moss", ELSEWHERE, outlet="Ellery Lantern"))
-    assert [one.origin for one in facts.story(store, key).sightings] == ["Ellery Lantern"]
+    assert [one.origin for one in facts.fact_dossier(store, key).sightings] == ["Ellery Lantern"]
     assert agree(store, key)

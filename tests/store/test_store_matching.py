@@ -14,10 +14,10 @@ from quotetrack.matching import blocking, fingerprints, normal_form, stock_phras
 from quotetrack.model import Analysis, Attribution, Kind, Span
 from quotetrack.services import backfill
 from quotetrack.store import Store, migration
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.matching import index
 from quotetrack.store.queries import attributions
-from quotetrack.store.queries.draft_matches import heard
+from quotetrack.store.queries.draft_matches import find_draft_matches
 
 OTHER = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
 
@@ -168,7 +168,7 @@ def test_nothing_is_left_of_what_was_replaced(store: Store) -> None:
 
 def test_a_run_that_reads_again_matches_again(store: Store) -> None:
     keep(store, LEDGER, POST)
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         run.save(again(LEDGER, title="Rates fall"))
     assert pairs(store) == {frozenset(("ledger/rates.txt", "post/bank.txt"))}
     assert len(rows(store, "matches")) == 1
@@ -178,7 +178,7 @@ def test_three_hundred_outlets_that_carry_the_same_words_are_all_matched(store: 
     keep(store, *(quoting(f"{i}", RATES) for i in range(300)))
     assert len(pairs(store)) == 300 * 299 // 2
     assert len(rows(store, "matches")) == 299  # kept: each with the one that represents them
-    keys = len(fingerprints.keys(normal_form.words(RATES)))
+    keys = len(fingerprints.block_keys(normal_form.form_words(RATES)))
     assert len(rows(store, "fingerprints")) == keys + 1
     assert migration.check(path) == []
 
@@ -244,10 +244,12 @@ def test_a_draft_carries_what_most_articles_give_to_one_speaker_and_print_again_
 ) -> None:
     draft = by("Harbour Office", "draft", SHORT, 31)
     keep(store, by("Ann Okafor", "a", SHORT, 1), by("Okafor", "b", SHORT, 11))
-    assert heard(store, draft) == []
+    assert find_draft_matches(store, draft) == []
     keep(store, by("Ann Okafor", "c", SHORT, 21))
-    assert [one.sighting.article for one in heard(store, draft)] == ["a", "b", "c"]
-    assert {one.same_speaker for one in heard(store, draft)} == {False}  # which is for an editor to know
+    assert [one.sighting.article for one in find_draft_matches(store, draft)] == ["a", "b", "c"]
+    assert {one.same_speaker for one in find_draft_matches(store, draft)} == {
+        False
+    }  # which is for an editor to know
 
 
 def test_two_sightings_of_one_statement_are_a_pair_whatever_lies_between_them(store: Store) -> None:

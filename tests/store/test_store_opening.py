@@ -14,7 +14,7 @@ from stories import LEDGER, POST, RATES, Said, keep, story
 
 from quotetrack.errors import StoreError
 from quotetrack.store import Store, migration, open_store
-from quotetrack.store.connection import place
+from quotetrack.store.connection import database_location
 from quotetrack.store.queries import attributions
 
 
@@ -41,7 +41,7 @@ def test_where_a_store_is(
 
 
 def test_another_database_is_named_by_its_url_without_its_password() -> None:
-    at = place("postgresql://desk:secret@db.example/news")
+    at = database_location("postgresql://desk:secret@db.example/news")
     assert at.path is None
     assert "db.example/news" in str(at)
     assert "secret" not in str(at)

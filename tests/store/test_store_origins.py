@@ -8,7 +8,7 @@ import pytest
 from stories import RATES, Said, keep, story
 
 from quotetrack.model import Analysis, SourceType
-from quotetrack.provenance import How, Origins
+from quotetrack.provenance import CreditEvidence, Origins
 from quotetrack.store import Store
 from quotetrack.store.queries import statements
 from quotetrack.store.queries.provenance import origins
@@ -56,7 +56,7 @@ def test_a_credit_leads_to_the_outlet_that_the_store_has(store: Store) -> None:
     found = only(store)
     assert found.roots == ("Harbor Ledger",)
     assert [(one.by, one.to, one.how, one.words) for one in found.credits] == [
-        ("Harbor Gull", "Harbor Ledger", How.TOLD, "told the Harbor Ledger")
+        ("Harbor Gull", "Harbor Ledger", CreditEvidence.TOLD, "told the Harbor Ledger")
     ]
 
 

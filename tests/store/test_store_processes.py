@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from quotetrack.store import Store, migration, open_store
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions
 
 HERE = Path(__file__).parent
@@ -28,7 +28,7 @@ def ingest(path: str, first: int, last: int) -> dict[str, int]:
     """Ingest the made articles of these numbers; says each batch on stdout."""
     from stories import Said, story
 
-    with open_store(path) as store, Ingest(store) as run:
+    with open_store(path) as store, IngestWriter(store) as run:
         for i in range(first, last):
             words = f"The {i}th lighthouse keeper of parish {i % 7} resigned over unpaid lamp oil"
             run.save(
@@ -98,5 +98,5 @@ def test_a_reader_is_not_kept_waiting_by_a_writer(path: Path) -> None:
 
 
 def test_a_run_that_is_still_at_work_is_not_interrupted(path: Path) -> None:
-    with open_store(path) as store, Ingest(store):
+    with open_store(path) as store, IngestWriter(store):
         assert migration.interrupted(path) == []

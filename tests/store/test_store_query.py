@@ -91,7 +91,7 @@ def test_in_an_empty_store_nobody_is_near(store: Store) -> None:
     ],
 )
 def test_an_article_comes_back_as_it_was_analysed(newsroom: Store, key: str, told: object) -> None:
-    assert attributions.article(newsroom, key) == told
+    assert attributions.load_article(newsroom, key) == told
 
 
 @pytest.mark.parametrize(
@@ -100,14 +100,14 @@ def test_an_article_comes_back_as_it_was_analysed(newsroom: Store, key: str, tol
 )
 def test_an_article_that_is_not_there(newsroom: Store, key: str, advice: str) -> None:
     with pytest.raises(NotFoundError, match=f"no article '{key}'") as error:
-        attributions.article(newsroom, key)
+        attributions.load_article(newsroom, key)
     assert error.value.advice == advice
 
 
 def test_an_id_that_is_a_number_comes_before_the_number_of_an_article(newsroom: Store) -> None:
     told = story("1", "Nothing.")
     keep(newsroom, told)
-    assert attributions.article(newsroom, "1") == told
+    assert attributions.load_article(newsroom, "1") == told
 
 
 def test_speakers(newsroom: Store) -> None:

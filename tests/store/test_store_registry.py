@@ -274,16 +274,19 @@ def test_what_cannot_be_decided_changes_nothing(
         wrong(told_store)
     assert speakers(told_store) == WAS
     with told_store.read() as connection:
-        assert decision_log.listed(connection, undone=True) == []
+        assert decision_log.list_decisions(connection, undone=True) == []
 
 
 def test_the_log_says_who_decided_what_and_why(told_store: Store) -> None:
-    decide.merge(told_store, "Ann Okafor", "Okafor", decide.By("R. Moss", "see the letter"))
+    decide.merge(told_store, "Ann Okafor", "Okafor", decide.Reviewer("R. Moss", "see the letter"))
     decide.undo(told_store, decide.rename(told_store, "Ann Whitlock", "Dame Ann Whitlock"))
     with told_store.read() as connection:
-        (merge,) = decision_log.listed(connection)
+        (merge,) = decision_log.list_decisions(connection)
         assert (merge.person, merge.note, merge.said) == ("R. Moss", "see the letter", "Okafor is Ann Okafor")
-        assert [row.undone is None for row in decision_log.listed(connection, undone=True)] == [True, False]
+        assert [row.undone is None for row in decision_log.list_decisions(connection, undone=True)] == [
+            True,
+            False,
+        ]
 
 
 @examples(25)
@@ -371,7 +374,7 @@ def test_filing_all_names_anew_changes_none(told_store: Store) -> None:
 
     was = filed()
     with told_store.write() as connection:
-        registry.settle_all(connection)
+        registry.resolve_all_names(connection)
     assert filed() == was
 
 

@@ -30,7 +30,7 @@ def test_a_store_of_a_released_schema_can_be_used(released: Path, path: Path) ->
     assert migration.check(path) == []
     with open_store(path) as store:
         for told in (LEDGER, POST, UNDATED):
-            assert attributions.article(store, told.article.id) == told
+            assert attributions.load_article(store, told.article.id) == told
         assert len(attributions.quotes(store, QuoteFilter(text="overnight"))) == 2
         assert len(attributions.matches(store)) == 1
         assert keep(store, LEDGER, POST, UNDATED) == {"new": 0, "unchanged": 3, "updated": 0, "failed": 0}

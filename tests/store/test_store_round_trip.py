@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.store import open_store
-from quotetrack.store.articles.ingest import Ingest, Outcome
+from quotetrack.store.articles.ingest import IngestWriter, Outcome
 from quotetrack.store.queries import attributions as attribution_queries
 
 # Letters, marks, characters beyond the basic plane, combining marks, controls: all but what becomes U+FFFD.
@@ -74,12 +74,12 @@ def analyses(draw: st.DrawFn) -> Analysis:
 )
 def test_what_is_stored_can_be_shown_in_its_article(told: list[Analysis]) -> None:
     with open_store(":memory:") as store:
-        with Ingest(store) as run:
+        with IngestWriter(store) as run:
             for analysis in told:
                 run.save(analysis)
         for analysis in told:
-            assert attribution_queries.article(store, analysis.article.id) == analysis
-            with Ingest(store) as run:
+            assert attribution_queries.load_article(store, analysis.article.id) == analysis
+            with IngestWriter(store) as run:
                 assert run.outcome(analysis.article) is Outcome.UNCHANGED
         with store.read() as connection:
             rows = connection.execute(

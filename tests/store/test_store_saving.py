@@ -12,7 +12,7 @@ from stories import LEDGER, POST, RATES, UNDATED, Said, again, keep, span, story
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, Span
 from quotetrack.store import Store
-from quotetrack.store.articles.ingest import Ingest, Outcome
+from quotetrack.store.articles.ingest import IngestWriter, Outcome
 from quotetrack.store.queries import attributions
 
 
@@ -52,7 +52,7 @@ def test_an_article_that_comes_again(
     store: Store, runs: int, second: Analysis, outcome: str, articles: int, revisions: int
 ) -> None:
     if runs == 1:
-        with Ingest(store) as run:
+        with IngestWriter(store) as run:
             assert run.save(LEDGER) is Outcome.NEW
             assert run.save(second) == outcome
             assert run.counts["new"] + run.counts["unchanged"] + run.counts["updated"] == 2
@@ -65,7 +65,7 @@ def test_an_article_that_comes_again(
 
 def test_an_unchanged_article_need_not_be_analysed(store: Store) -> None:
     keep(store, LEDGER)
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         assert run.outcome(LEDGER.article) is Outcome.UNCHANGED
         run.unchanged(LEDGER.article)
         assert run.outcome(POST.article) is Outcome.NEW
@@ -75,7 +75,7 @@ def test_an_unchanged_article_need_not_be_analysed(store: Store) -> None:
 
 def test_a_run_that_names_its_extractor_reads_again_what_another_read(store: Store) -> None:
     keep(store, LEDGER)
-    with Ingest(store, version="hand-2") as run:
+    with IngestWriter(store, version="hand-2") as run:
         assert run.outcome(LEDGER.article) is Outcome.UPDATED
         run.save(replace(LEDGER, version="hand-2", attributions=LEDGER.attributions[:1]))
     rows = attributions.quotes(store, attributions.QuoteFilter())
@@ -87,18 +87,18 @@ def test_a_run_that_names_its_extractor_reads_again_what_another_read(store: Sto
 def test_what_was_missing_is_filled_in_quietly(store: Store) -> None:
     keep(store, UNDATED)
     known = again(UNDATED, published=date(2024, 4, 1), outlet="The Kestrel", title="Nothing", url=OTHER)
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         assert run.outcome(known.article) is Outcome.UNCHANGED
         run.unchanged(known.article)
     assert run.counts["unchanged"] == 1
-    assert attributions.article(store, OTHER) == known
+    assert attributions.load_article(store, OTHER) == known
     assert [row.article for row in attributions.articles(store, text="nothing")] == ["notes.txt"]
 
 
 def test_a_correction_keeps_what_it_does_not_mention(store: Store) -> None:
     keep(store, LEDGER)
     keep(store, again(LEDGER, title="Rates fall", outlet=None, published=None))
-    assert attributions.article(store, "ledger/rates.txt") == again(LEDGER, title="Rates fall")
+    assert attributions.load_article(store, "ledger/rates.txt") == again(LEDGER, title="Rates fall")
 
 
 def test_only_the_current_revision_counts(store: Store) -> None:
@@ -135,7 +135,7 @@ def test_the_text_of_before_again_is_a_third_revision(store: Store) -> None:
     keep(store, rewritten(LEDGER))
     assert keep(store, LEDGER)["updated"] == 1
     assert count(store, "revisions") == 3
-    assert attributions.article(store, "ledger/rates.txt") == LEDGER
+    assert attributions.load_article(store, "ledger/rates.txt") == LEDGER
 
 
 def test_words_without_a_source_are_kept_as_such(newsroom: Store) -> None:
@@ -152,22 +152,22 @@ def test_rows_say_what_made_them(newsroom: Store) -> None:
 
 def test_problems_are_kept_with_their_run_and_article(store: Store) -> None:
     problem = Problem("post/bank.txt", "one quotation is not closed", "look at the end")
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         run.failed(Problem("broken.html", "is not text", "convert it"))
         run.save(replace(POST, problems=(problem,)))
     assert run.counts["failed"] == 1
-    assert attributions.article(store, "post/bank.txt").problems == (problem,)
+    assert attributions.load_article(store, "post/bank.txt").problems == (problem,)
     with store.read() as connection:
         kept = connection.execute(text("SELECT place, revision_id FROM problems ORDER BY place")).all()
     assert kept == [("broken.html", None), ("post/bank.txt", 1)]
     keep(store, rewritten(POST))
-    assert attributions.article(store, "post/bank.txt").problems == ()
+    assert attributions.load_article(store, "post/bank.txt").problems == ()
 
 
 def test_an_article_without_attributions_counts(store: Store) -> None:
     keep(store, story("quiet.txt", "Nothing was said.", title="Quiet"))
     assert [row.title for row in attributions.articles(store)] == ["Quiet"]
-    assert attributions.article(store, "quiet.txt").attributions == ()
+    assert attributions.load_article(store, "quiet.txt").attributions == ()
 
 
 def test_a_run_without_articles_leaves_a_finished_run(store: Store) -> None:
@@ -189,7 +189,7 @@ def test_a_run_without_articles_leaves_a_finished_run(store: Store) -> None:
 )
 def test_what_no_extractor_may_say_is_refused(store: Store, wrong: Attribution, message: str) -> None:
     bad = Analysis(Article("a.txt", "“Yes,” she said."), (wrong,), "hand-1")
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         with pytest.raises(ValueError, match=message):
             run.save(bad)
         run.save(POST)
@@ -203,7 +203,7 @@ def test_characters_that_no_database_keeps_are_replaced_one_for_one(store: Store
         "bad\udcff.txt", words, Said("Rates \ud83d will\0 stay", "Ann Okafor", "Ann Okafor"), title="\ud800"
     )
     keep(store, told)
-    kept = attributions.article(store, "bad�.txt")
+    kept = attributions.load_article(store, "bad�.txt")
     assert kept.article.text == "“Rates � will� stay,” said Ann Okafor."
     assert kept.article.title == "�"
     assert kept.attributions == told.attributions
@@ -211,7 +211,7 @@ def test_characters_that_no_database_keeps_are_replaced_one_for_one(store: Store
 
 
 def test_a_run_that_is_interrupted_keeps_what_was_saved(store: Store) -> None:
-    with pytest.raises(KeyboardInterrupt), Ingest(store) as run:
+    with pytest.raises(KeyboardInterrupt), IngestWriter(store) as run:
         run.save(LEDGER)
         raise KeyboardInterrupt
     assert len(attributions.articles(store)) == 1
@@ -223,7 +223,7 @@ def test_many_articles_are_written_in_batches(store: Store) -> None:
     said = [f"{RATES} in {year}" for year in range(1900, 2020)]
     many = [story(f"{i}.txt", f"{words}, said Ann Okafor.", Said(words, "Ann Okafor", "Ann Okafor"))
             for i, words in enumerate(said)]  # fmt: skip
-    with Ingest(store, match=False) as run:
+    with IngestWriter(store, match=False) as run:
         for one in many:
             run.save(one)
         written = count(store, "articles")
@@ -244,7 +244,7 @@ def test_the_spans_of_a_content_keep_their_order(store: Store) -> None:
         "hand-1",
     )
     keep(store, told)
-    assert attributions.article(store, "o.txt") == told
+    assert attributions.load_article(store, "o.txt") == told
     rows = attributions.quotes(store, attributions.QuoteFilter())
     assert [row.rule for row in rows] == ["first", "second"]
     assert (rows[0].content, rows[0].spans) == ("Rates … stay", pieces[:2])

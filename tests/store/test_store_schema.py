@@ -20,7 +20,7 @@ from stories import LEDGER, POST, UNDATED, keep
 from quotetrack.errors import StoreError
 from quotetrack.store import migration, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, place
+from quotetrack.store.connection import Store, database_location
 from quotetrack.store.queries import attributions, statements
 
 HEAD = migration.head()
@@ -43,7 +43,7 @@ def layout(path: Path) -> dict[str, list[str]]:
 def test_a_new_store_and_a_migrated_one_are_the_same(path: Path, tmp_path: Path) -> None:
     open_store(path).close()
     migrated = tmp_path / "migrated.db"
-    with Store(place(migrated)) as store:
+    with Store(database_location(migrated)) as store:
         migration._migrate(store, command.upgrade, "head")
     made, led = layout(path), layout(migrated)
     assert set(made) == set(led)
@@ -56,7 +56,7 @@ def test_the_program_knows_its_newest_migration() -> None:
 
 
 def test_models_and_migrations_agree(path: Path) -> None:
-    with Store(place(path)) as store:
+    with Store(database_location(path)) as store:
         migration._migrate(store, command.upgrade, "head")
     assert migration.check(path) == []
 
@@ -153,7 +153,7 @@ def test_upgrade_check_downgrade_with_rows_in_the_store(later: Path) -> None:
     with open_store(later) as store:
         assert len(attributions.quotes(store, attributions.QuoteFilter())) == 8
         assert len(attributions.quotes(store, attributions.QuoteFilter(text="harvest"))) == 2
-        assert attributions.article(store, "ledger/rates.txt") == LEDGER
+        assert attributions.load_article(store, "ledger/rates.txt") == LEDGER
         assert len(attributions.matches(store)) == 1
     assert backup is not None
     assert re.fullmatch(rf"news\.db\.backup-{HEAD}-\d{{8}}T\d{{6}}", backup.name)

@@ -17,7 +17,7 @@ from quotetrack.model.records import StatementRow
 from quotetrack.services import backfill
 from quotetrack.services.review import speakers as decide
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import Ingest
+from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries.attributions import QuoteFilter
 from quotetrack.store.statements import refresh
@@ -91,7 +91,7 @@ def number_of(store: Store, article: str) -> int:
     """The number of the statement of which an article has the one sighting."""
     with store.read() as connection:
         said = {row.id for row in attributions.quotes(store, QuoteFilter()) if row.article == article}
-        ((attribution, number),) = statements.of(connection, said).items()
+        ((attribution, number),) = statements.statements_of(connection, said).items()
         assert attribution in statements.attributions(connection, [number])[number]
         assert statements.find(connection, statements.codes(connection, [number])[number]) == number
     return number
@@ -142,7 +142,7 @@ def test_whether_names_disagree_follows_the_registry(store: Store) -> None:
 def test_an_outlet_and_a_date_that_come_later_count(store: Store) -> None:
     keep(store, quoting("a", DREDGE), quoting("b", DREDGE, day=None, outlet=None))
     assert (only(store).outlets, only(store).days) == (1, 0)
-    with Ingest(store) as run:
+    with IngestWriter(store) as run:
         run.unchanged(quoting("b", DREDGE, day=4).article)
     assert (only(store).outlets, only(store).days) == (2, 3)
 

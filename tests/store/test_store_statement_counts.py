@@ -65,8 +65,8 @@ def test_articles_that_share_a_sentence_are_not_all_compared(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    are = near_duplicates.Copies.are
-    monkeypatch.setattr(near_duplicates.Copies, "are", lambda *of: asked.append(of) or are(*of))
+    are = near_duplicates.CopyIndex.are
+    monkeypatch.setattr(near_duplicates.CopyIndex, "are", lambda *of: asked.append(of) or are(*of))
     count = 200
     around = [
         f"The mate of trawler {n} left the harbour office by its north gate at {n}." for n in range(count)

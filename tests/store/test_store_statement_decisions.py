@@ -23,7 +23,7 @@ from quotetrack.model import Analysis
 from quotetrack.services.review import statements as decide
 from quotetrack.services.review.speakers import undo
 from quotetrack.store import Store
-from quotetrack.store.decision_log import By, listed
+from quotetrack.store.decision_log import Reviewer, list_decisions
 from quotetrack.store.queries import attributions, statements
 
 
@@ -31,7 +31,7 @@ def apart(store: Store, *articles: str) -> int:
     """Split the sightings in some articles off the one statement that there is."""
     row = only(store)
     where = [(told.article, told.start) for told in row.timeline if told.article in articles]
-    return decide.split(store, row.id, where, By("R. Moss", "two speeches"))
+    return decide.split(store, row.id, where, Reviewer("R. Moss", "two speeches"))
 
 
 def articles(store: Store) -> list[set[str]]:
@@ -44,7 +44,7 @@ def test_splitting_and_taking_it_back(store: Store) -> None:
     number = apart(store, "x", "y")
     assert articles(store) == [set("abc"), set("xy")]
     with store.read() as connection:
-        (logged,) = listed(connection)
+        (logged,) = list_decisions(connection)
     assert (logged.id, logged.person, logged.note) == (number, "R. Moss", "two speeches")
     assert logged.said.startswith("“Dredging the old lighthouse channel")
     assert logged.said.endswith("…”: x, y are another statement")
@@ -135,7 +135,7 @@ def test_what_cannot_be_decided(store: Store) -> None:
     with pytest.raises(StoreError, match="one statement already"):
         decide.join(store, number, number[:5])
     with store.read() as connection:
-        assert listed(connection) == []
+        assert list_decisions(connection) == []
 
 
 def test_what_was_parted_is_no_match(store: Store) -> None:

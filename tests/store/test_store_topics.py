@@ -21,7 +21,7 @@ def filed(analysis: Analysis, *topics: str) -> Analysis:
 
 
 def topics(store: Store) -> tuple[str, ...]:
-    return attributions.article(store, LEDGER.article.id).article.topics
+    return attributions.load_article(store, LEDGER.article.id).article.topics
 
 
 def test_topics_are_kept_in_order_filled_in_and_corrected(store: Store) -> None:
@@ -43,11 +43,11 @@ def test_what_no_database_takes_is_replaced(store: Store) -> None:
 
 def test_articles_in_bulk_are_what_they_are_alone(store: Store) -> None:
     keep(store, filed(LEDGER, "Ports"), POST, UNDATED)
-    bulk = {one.analysis.article.id: one.analysis for one in load.articles(store)}
+    bulk = {one.analysis.article.id: one.analysis for one in load.load_articles(store)}
     assert len(bulk) == 3
     for key, analysis in bulk.items():
-        assert attributions.article(store, key) == analysis
-    (some,) = load.some(store, [POST.article.id, "no such article"])
+        assert attributions.load_article(store, key) == analysis
+    (some,) = load.load_revisions(store, [POST.article.id, "no such article"])
     assert some.analysis == bulk[POST.article.id]
 
 
@@ -63,7 +63,7 @@ def test_a_scope_asks_for_outlet_days_byline_and_topic(store: Store) -> None:
     assert attributions.keys(store, Scope(byline="%")) == {POST.article.id}
     assert attributions.keys(store, Scope(byline="_")) == set()
     assert attributions.keys(store, Scope(since=date(2100, 1, 1))) == set()
-    assert [one.analysis.article.id for one in load.articles(store, Scope(topic="Ports"))] == [key]
+    assert [one.analysis.article.id for one in load.load_articles(store, Scope(topic="Ports"))] == [key]
     with pytest.raises(NotFoundError):
         attributions.keys(store, Scope(outlet="The Unheard Of"))
 

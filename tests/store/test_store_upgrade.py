@@ -18,7 +18,7 @@ from profiles import few
 from quotetrack.cli import quotetrack
 from quotetrack.errors import StoreError
 from quotetrack.store import migration, open_store
-from quotetrack.store.connection import Store, place
+from quotetrack.store.connection import Store, database_location
 from quotetrack.store.queries import attributions
 
 RELEASED = Path(__file__).parent / "released"
@@ -126,7 +126,7 @@ def test_what_fails_while_names_are_filed_leaves_the_store_as_it_was(
         raise RuntimeError("no such name")
 
     with monkeypatch.context() as patched, pytest.raises(RuntimeError):
-        patched.setattr("quotetrack.store.entities.registry.settle_all", fail)
+        patched.setattr("quotetrack.store.entities.registry.resolve_all_names", fail)
         migration.upgrade(path)
     assert migration.current(path) == "0001"
     assert dump(path) == before
@@ -138,7 +138,9 @@ def test_what_an_earlier_version_left_undone_is_done(path: Path, tmp_path: Path)
     undisturbed = restore(RELEASED / "schema-0001.db.gz", tmp_path / "undisturbed.db")
     migration.upgrade(undisturbed)
     restore(RELEASED / "schema-0001.db.gz", path)
-    with Store(place(path)) as store:  # as it was killed between schema 0005 and the filing of names
+    with Store(
+        database_location(path)
+    ) as store:  # as it was killed between schema 0005 and the filing of names
         migration._migrate(store, command.upgrade, "0005")
     migration.upgrade(path)
     assert dump(path) == dump(undisturbed)

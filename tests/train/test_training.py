@@ -31,11 +31,11 @@ for _part in ("torch", "safetensors", "onnx"):
 import torch
 from safetensors.torch import save_file
 
-from quotetrack.files import replaced
+from quotetrack.files import replace_file
 from quotetrack.training import distillation as recipes
 from quotetrack.training import loop
-from quotetrack.training.batching import batches, cut
-from quotetrack.training.dataset import labelled
+from quotetrack.training.batching import batches, cut_batches
+from quotetrack.training.dataset import read_labelled
 from quotetrack.training.distillation import Recipe, train
 from quotetrack.training.features import Example, example
 from quotetrack.training.loop import fit, loss_of
@@ -165,7 +165,7 @@ def test_a_training_that_was_stopped_goes_on_to_the_same_weights(
 
     @contextmanager
     def stopping(path: Path) -> Iterator[Path]:
-        with replaced(path) as part:
+        with replace_file(path) as part:
             yield part
         if logged[-1].startswith(at):
             raise StoppedError
@@ -229,7 +229,7 @@ def test_too_few_articles_are_told(asked: Recipe, tmp_path: Path) -> None:
 
 @pytest.fixture
 def examples(gold: Path, base: Path) -> list[Example]:
-    return [example(one, recipes._tokenizer(base)) for one in labelled([gold])]
+    return [example(one, recipes._tokenizer(base)) for one in read_labelled([gold])]
 
 
 def tiny() -> Network:
@@ -256,6 +256,6 @@ def test_articles_in_which_nobody_speaks_teach_as_well(examples: list[Example]) 
 @pytest.mark.parametrize("size", [4, 16, 64])
 def test_cuts_hold_every_piece_once(examples: list[Example], size: int) -> None:
     for one in examples:
-        parts = list(cut(one, size))
+        parts = list(cut_batches(one, size))
         assert [n for part in parts for n in range(part.start, part.stop)] == list(range(len(one.ids)))
         assert max(part.stop - part.start for part in parts) <= size

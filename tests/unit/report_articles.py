@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
-from quotetrack.model.records import Sighting, StatementRow, Stored, Told
+from quotetrack.model.records import Sighting, StatementRow, StoredArticle, TimelineEntry
 
 DIRECT, INDIRECT = Kind.DIRECT, Kind.INDIRECT
 SURE = 0.9
@@ -73,16 +73,16 @@ def said(
     )  # fmt: skip
 
 
-def stored(key: str, text: str, *attributions: Attribution, **about: Any) -> Stored:
+def stored(key: str, text: str, *attributions: Attribution, **about: Any) -> StoredArticle:
     """An article as the store gives it."""
-    return Stored(Analysis(Article(key, text, **about), attributions, "hand-1"), {})
+    return StoredArticle(Analysis(Article(key, text, **about), attributions, "hand-1"), {})
 
 
 _PLAN = "“The plan of the minister is incompetent, costly and late,”"
 _OFFICIAL = "a senior official at the ministry"
 
 
-def _ledger_1() -> Stored:
+def _ledger_1() -> StoredArticle:
     t = LEDGER_1
     sources = anonymous(t, "sources", "Sources", plural=True, specificity=0)
     official = anonymous(
@@ -98,7 +98,7 @@ def _ledger_1() -> Stored:
     )  # fmt: skip
 
 
-def _courier_1() -> Stored:
+def _courier_1() -> StoredArticle:
     t = COURIER_1
     officials = anonymous(
         t, "two officials", "Two officials", reason="who were not authorized to speak publicly",
@@ -118,7 +118,7 @@ def _courier_1() -> Stored:
     )  # fmt: skip
 
 
-def _courier_2() -> Stored:
+def _courier_2() -> StoredArticle:
     t = COURIER_2
     officials = anonymous(t, "officials", "Officials", "He", plural=True, specificity=1)
     marsh = named(t, "Jo Marsh")
@@ -133,7 +133,7 @@ def _courier_2() -> Stored:
     )  # fmt: skip
 
 
-def _ledger_2() -> Stored:
+def _ledger_2() -> StoredArticle:
     t = LEDGER_2
     quoted = said(t, DIRECT, "“We were never consulted,”", named(t, "Ann Whitlock"), "Ann Whitlock")
     return stored("ledger-2", t, quoted, outlet="Harbor Ledger")
@@ -155,12 +155,14 @@ BEYOND = (
 )  # fmt: skip
 
 
-def _told(key: str, text: str, words: str, relation: str, outlet: str, copy_of: str | None = None) -> Told:
+def _told(
+    key: str, text: str, words: str, relation: str, outlet: str, copy_of: str | None = None
+) -> TimelineEntry:
     span = at(text, words)
-    return Told(key, outlet, None, span.start, span.end, words.strip("“”"), None, relation, copy_of)
+    return TimelineEntry(key, outlet, None, span.start, span.end, words.strip("“”"), None, relation, copy_of)
 
 
-def _statement(id_: str, words: str, *timeline: Told) -> StatementRow:
+def _statement(id_: str, words: str, *timeline: TimelineEntry) -> StatementRow:
     one = timeline[0]
     first = Sighting(one.article, one.outlet, one.date, one.start, one.end, one.words, one.speaker)
     return StatementRow(id_, words, first, 0, None, None, len(timeline), 2, 0, (), False, {}, timeline)

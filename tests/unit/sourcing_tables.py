@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quotetrack.audit import Kind, Standard, audit
+from quotetrack.audit import Kind, Policy, audit
 from quotetrack.extraction.engines import ENGINES, engine
 from quotetrack.model import Analysis, Article
 from quotetrack.pipeline import analyse
@@ -23,12 +23,12 @@ def analysed(text: str, by: str, outlet: str | None = None, title: str | None = 
     return analyse(article, engine(by))
 
 
-def found(kind: Kind, text: str, by: str, standard: Standard | None = None, **more: str) -> list[str]:
+def found(kind: Kind, text: str, by: str, standard: Policy | None = None, **more: str) -> list[str]:
     """The words of every finding of `kind`."""
     return [one.words for one in audit(analysed(text, by, **more), standard) if one.kind is kind]
 
 
-def check(kind: Kind, row: Row, by: str, standard: Standard | None = None, **more: str) -> None:
+def check(kind: Kind, row: Row, by: str, standard: Policy | None = None, **more: str) -> None:
     """Fail unless there are just the findings of the row."""
     text, expected = row
     words = found(kind, text, by, standard, **more)

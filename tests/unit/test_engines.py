@@ -35,9 +35,9 @@ def test_the_default_is_the_accurate_one_where_its_runtime_is_installed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv(engines.CHOICE)
-    assert engines.default() == engines.ACCURATE
+    assert engines.default_engine() == engines.ACCURATE
     monkeypatch.setattr(engines, "RUNTIME", ("onnxruntime", "no_such_runtime"))
-    assert engines.default() == engines.FAST
+    assert engines.default_engine() == engines.FAST
     with pytest.raises(EngineError, match="needs no_such_runtime") as raised:
         engines._tagger.__wrapped__(None)
     assert "pip install no_such_runtime" in raised.value.advice
@@ -61,7 +61,7 @@ def test_the_environment_chooses_and_is_checked(monkeypatch: pytest.MonkeyPatch)
     assert analyse(Article("a", TEXT)).version.startswith("fast-")
     monkeypatch.setenv(engines.CHOICE, "quick")
     with pytest.raises(EngineError, match="QUOTETRACK_ENGINE is 'quick'"):
-        engines.default()
+        engines.default_engine()
 
 
 def test_weights_of_ones_own_are_told_apart_by_what_they_are(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 from quotetrack.presentation.diff import differing, marked, pieces
 
 VERSIONS = [
@@ -127,6 +127,6 @@ def test_the_pieces_hold_every_word_of_both(a: str, b: str) -> None:
         assert len(same) <= len(whole.split())
     assert all(first.same or second.same for first, second in pairwise(cut))
     assert (
-        normal(" ".join(p.a for p in cut if p.same)).words
-        == normal(" ".join(p.b for p in cut if p.same)).words
+        normalize(" ".join(p.a for p in cut if p.same)).words
+        == normalize(" ".join(p.b for p in cut if p.same)).words
     )

@@ -119,7 +119,7 @@ def test_marks_may_nest_and_cross(spans: list[tuple[int, int]], shown: str) -> N
 def test_the_pieces_are_the_text_and_brackets_balance(text: str, edges: list[tuple[int, int]]) -> None:
     found = [Attribution(Kind.DIRECT, (Span(min(pair), max(pair)),)) for pair in edges]
     made = analysis(*found, text=text)
-    assert "".join(piece for piece, _ in annotated_text.walk(made)) == text
+    assert "".join(piece for piece, _ in annotated_text.walk_marks(made)) == text
     signs = annotated_text.bracketed(made)
     assert signs.count("[content ") == signs.count("]") - text.count("]")
 

@@ -25,21 +25,21 @@ ACTIVE = [
 
 @pytest.mark.parametrize(("active", "shown"), [row[1:] for row in ACTIVE], ids=[row[0] for row in ACTIVE])
 def test_what_could_act_on_a_screen_becomes_a_sign(active: str, shown: str) -> None:
-    assert sanitize.line(active) == shown
-    assert sanitize.prose(active) == shown
+    assert sanitize.single_line(active) == shown
+    assert sanitize.multi_line(active) == shown
 
 
 def test_a_line_shows_line_breaks_and_prose_keeps_them() -> None:
-    assert sanitize.line("one\ntwo\tthree") == "one␊two␉three"
-    assert sanitize.prose("one\ntwo\tthree") == "one\ntwo\tthree"
-    assert sanitize.flow("one\n\n two") == "one two"
+    assert sanitize.single_line("one\ntwo\tthree") == "one␊two␉three"
+    assert sanitize.multi_line("one\ntwo\tthree") == "one\ntwo\tthree"
+    assert sanitize.reflow("one\n\n two") == "one two"
 
 
 @pytest.mark.parametrize(
     "text", ["“Ça va,” she said – twice…", "日本の外務省", "👩\u200d🚒 and e\u0301", "نور"]
 )
 def test_ordinary_text_of_any_script_stays(text: str) -> None:
-    assert sanitize.line(text) == text
+    assert sanitize.single_line(text) == text
 
 
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -47,11 +47,11 @@ BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 @given(st.text(st.characters(codec=None)))
 def test_offsets_stay_true_and_nothing_active_is_left(text: str) -> None:
-    shown = sanitize.line(text)
+    shown = sanitize.single_line(text)
     assert len(shown) == len(text)
     assert not any(unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") for c in shown)
     assert not any(unicodedata.bidirectional(c) in BIDI for c in shown)
-    assert sanitize.line(shown) == shown
+    assert sanitize.single_line(shown) == shown
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from quotetrack.facts.assessment import STANDS
-from quotetrack.facts.denial_targets import Said, across, claim, in_article
-from quotetrack.facts.denials import denials
+from quotetrack.facts.denial_targets import Utterance, denied_claim, link_across_articles, link_in_article
+from quotetrack.facts.denials import find_denials
 from quotetrack.model import Attribution, Kind, SourceType, Span, Speaker
 
 _MARK = re.compile(r"[\[\]{}|]")
@@ -100,18 +100,18 @@ DOUBTFUL = [
 @pytest.mark.parametrize(("sentence", "words", "strength"), DENIALS)
 def test_a_denial(sentence: str, words: str, strength: float) -> None:
     text, attributions = article(sentence)
-    (found,) = denials(text, attributions)
+    (found,) = find_denials(text, attributions)
     assert (found.evidence.of(text), found.strength) == (words, strength)
 
 
 @pytest.mark.parametrize("sentence", NO_DENIALS)
 def test_no_denial(sentence: str) -> None:
-    assert denials(*article(sentence)) == ()
+    assert find_denials(*article(sentence)) == ()
 
 
 @pytest.mark.parametrize("sentence", DOUBTFUL)
 def test_what_may_deny_no_fact_is_weak(sentence: str) -> None:
-    assert all(denial.strength < STANDS for denial in denials(*article(sentence)))
+    assert all(denial.strength < STANDS for denial in find_denials(*article(sentence)))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_what_may_deny_no_fact_is_weak(sentence: str) -> None:
     ],
 )
 def test_a_denial_of_a_denial(sentence: str, again: bool) -> None:
-    found = denials(*article(sentence))
+    found = find_denials(*article(sentence))
     assert [denial.of_denial for denial in found] == [again]
 
 
@@ -151,8 +151,8 @@ LINKS = [
 @pytest.mark.parametrize(("sentences", "expected"), LINKS)
 def test_what_is_denied_in_the_article(sentences: tuple[str, ...], expected: int | None) -> None:
     text, attributions = article(*sentences)
-    found = denials(text, attributions)
-    (link,) = in_article(text, attributions, found)
+    found = find_denials(text, attributions)
+    (link,) = link_in_article(text, attributions, found)
     assert (link and link.statement) == expected
 
 
@@ -160,8 +160,8 @@ DENIED = ("the harbour would be sold to a Norland bank",)
 DAY = date(2031, 5, 3)
 
 
-def said(words: str, day: int | None = 3, speaker: str | None = None) -> Said:
-    return Said((words,), None if day is None else date(2031, 5, day), speaker)
+def said(words: str, day: int | None = 3, speaker: str | None = None) -> Utterance:
+    return Utterance((words,), None if day is None else date(2031, 5, day), speaker)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,11 @@ def said(words: str, day: int | None = 3, speaker: str | None = None) -> Said:
         ),
         # before it was said; too long after
         (said("that the harbour would be sold to a bank", 3), said(*DENIED, day=9), False),
-        (Said(("that the harbour would be sold to a bank",), date(2031, 8, 3)), said(*DENIED, day=1), False),
+        (
+            Utterance(("that the harbour would be sold to a bank",), date(2031, 8, 3)),
+            said(*DENIED, day=1),
+            False,
+        ),
         # of something else
         (said("that the ferry would be sold"), said(*DENIED, day=1), False),
         (said("that the harbour is unsafe"), said(*DENIED, day=1), False),
@@ -186,29 +190,34 @@ def said(words: str, day: int | None = 3, speaker: str | None = None) -> Said:
         (said("that the former mayor of the state met Hart"), said("the former mayor of the state"), False),
     ],
 )
-def test_what_is_denied_in_another_article(denial: Said, statement: Said, stands: bool) -> None:
-    assert (across(denial, 0.9, statement) >= STANDS) is stands
+def test_what_is_denied_in_another_article(denial: Utterance, statement: Utterance, stands: bool) -> None:
+    assert (link_across_articles(denial, 0.9, statement) >= STANDS) is stands
 
 
 def test_what_points_at_a_statement_denies_its_other_wordings() -> None:
     text, attributions = article(SALE, "|Moss| [denied] {the report}.")
-    (denial,) = denials(text, attributions)
-    (link,) = in_article(text, attributions, (denial,))
-    words = claim(text, attributions, denial, link)
+    (denial,) = find_denials(text, attributions)
+    (link,) = link_in_article(text, attributions, (denial,))
+    words = denied_claim(text, attributions, denial, link)
     other = said("Harbour to be sold to a bank from Norland", 2)
-    assert across(Said(words, DAY, "Moss"), denial.strength, other) >= STANDS
-    assert across(Said(claim(text, attributions, denial, None), DAY), denial.strength, other) == 0
+    assert link_across_articles(Utterance(words, DAY, "Moss"), denial.strength, other) >= STANDS
+    assert (
+        link_across_articles(
+            Utterance(denied_claim(text, attributions, denial, None), DAY), denial.strength, other
+        )
+        == 0
+    )
 
 
 def test_what_is_not_true_is_what_is_denied() -> None:
     text, attributions = article("|Moss| [said] {it was not true that the harbour would be sold to a bank}.")
-    (denial,) = denials(text, attributions)
-    words = claim(text, attributions, denial, None)
+    (denial,) = find_denials(text, attributions)
+    words = denied_claim(text, attributions, denial, None)
     assert "not true" not in words[0]
-    assert across(Said(words, DAY), denial.strength, said(*DENIED, day=1)) >= STANDS
+    assert link_across_articles(Utterance(words, DAY), denial.strength, said(*DENIED, day=1)) >= STANDS
     agreeing = said("the harbour would not be sold to a Norland bank", 1)
-    assert across(Said(words, DAY), denial.strength, agreeing) < STANDS
+    assert link_across_articles(Utterance(words, DAY), denial.strength, agreeing) < STANDS
 
 
 def test_a_weak_denial_makes_no_strong_link() -> None:
-    assert across(said(*DENIED), 0.3, said(*DENIED)) <= 0.3
+    assert link_across_articles(said(*DENIED), 0.3, said(*DENIED)) <= 0.3

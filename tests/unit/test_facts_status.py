@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrack.facts.assessment import (
-    Change,
+    Assessment,
     Evidence,
-    Objecting,
     Objection,
-    Seen,
-    Standing,
+    ObjectionKind,
+    SightingEvidence,
     Status,
     Verdict,
-    standing,
+    WordingChange,
+    assess,
 )
 from quotetrack.matching.comparison import Relation
 
@@ -25,16 +25,16 @@ def day(number: int) -> date:
     return date(2031, 5, number)
 
 
-def told(found: Standing) -> list[str]:
+def told(found: Assessment) -> list[str]:
     return [finding.status.value for finding in found.findings]
 
 
-REEF = Seen("reef/1", "The Reef", day(1), speaker="Ada Moss")
-SHORE = Seen("shore/1", "Shore Daily", day(2), speaker="Ben Okoye")
-LEAK = Seen("reef/2", "The Reef", day(1), anonymous=True)
-OTHER_LEAK = Seen("shore/2", "Shore Daily", day(2), anonymous=True)
-NOBODY = Seen("shore/3", "Shore Daily", day(2))
-DENIED = Objection(Objecting.DENIAL, "bay/1", "The Bay", day(3), "Cleo Hart", "There is no leak")
+REEF = SightingEvidence("reef/1", "The Reef", day(1), speaker="Ada Moss")
+SHORE = SightingEvidence("shore/1", "Shore Daily", day(2), speaker="Ben Okoye")
+LEAK = SightingEvidence("reef/2", "The Reef", day(1), anonymous=True)
+OTHER_LEAK = SightingEvidence("shore/2", "Shore Daily", day(2), anonymous=True)
+NOBODY = SightingEvidence("shore/3", "Shore Daily", day(2))
+DENIED = Objection(ObjectionKind.DENIAL, "bay/1", "The Bay", day(3), "Cleo Hart", "There is no leak")
 
 SOURCES = [
     ([], ["unseen"]),
@@ -43,28 +43,28 @@ SOURCES = [
     ([REEF], ["single source", "single outlet"]),
     ([REEF, SHORE], ["corroborated"]),
     # who says it to two outlets is one source
-    ([REEF, Seen("shore/4", "Shore Daily", day(2), speaker="Ada Moss")], ["single source"]),
+    ([REEF, SightingEvidence("shore/4", "Shore Daily", day(2), speaker="Ada Moss")], ["single source"]),
     # a name and a leak: one can be asked
     ([REEF, OTHER_LEAK], ["single source"]),
     # two in one outlet
-    ([REEF, Seen("reef/3", "The Reef", day(4), speaker="Ben Okoye")], ["single outlet", "corroborated"]),
+    ([REEF, SightingEvidence("reef/3", "The Reef", day(4), speaker="Ben Okoye")], ["single outlet", "corroborated"]),
     ([NOBODY], ["single outlet", "no source"]),
     ([NOBODY, LEAK], ["anonymous only"]),
     # where outlets are not known, two articles may be of one
-    ([Seen("a", speaker="Ada Moss"), Seen("b", speaker="Ada Moss")], ["single source"]),
+    ([SightingEvidence("a", speaker="Ada Moss"), SightingEvidence("b", speaker="Ada Moss")], ["single source"]),
     # a sighting that contradicts is no support
-    ([REEF, Seen("s", "Shore Daily", day(2), "Ben Okoye", relation=Relation.CONTRADICTING)],
+    ([REEF, SightingEvidence("s", "Shore Daily", day(2), "Ben Okoye", relation=Relation.CONTRADICTING)],
      ["disputed", "single source", "single outlet"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sightings", "expected"), SOURCES)
-def test_who_says_it(sightings: list[Seen], expected: list[str]) -> None:
-    assert told(standing(Evidence(tuple(sightings)))) == expected
+def test_who_says_it(sightings: list[SightingEvidence], expected: list[str]) -> None:
+    assert told(assess(Evidence(tuple(sightings)))) == expected
 
 
-def owing(article: str, outlet: str, origin: str, speaker: str | None = None) -> Seen:
-    return Seen(article, outlet, day(2), speaker, anonymous=speaker is None, origin=origin)
+def owing(article: str, outlet: str, origin: str, speaker: str | None = None) -> SightingEvidence:
+    return SightingEvidence(article, outlet, day(2), speaker, anonymous=speaker is None, origin=origin)
 
 
 ORIGINS = [
@@ -85,21 +85,21 @@ ORIGINS = [
     # a circle beside one who credits nobody
     ([REEF, owing("s", "Shore Daily", "The Bay"), owing("b", "The Bay", "Shore Daily")], 1, "single source"),
     # two articles of one outlet are one origin
-    ([LEAK, Seen("reef/3", "The Reef", day(2), anonymous=True)], 1, "anonymous only"),
+    ([LEAK, SightingEvidence("reef/3", "The Reef", day(2), anonymous=True)], 1, "anonymous only"),
     ([REEF, SHORE, owing("b", "The Bay", "reef/1", "Ada Moss")], 2, "corroborated"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sightings", "origins", "headline"), ORIGINS)
 def test_words_that_are_owed_to_another_add_no_source(
-    sightings: list[Seen], origins: int, headline: str
+    sightings: list[SightingEvidence], origins: int, headline: str
 ) -> None:
-    found = standing(Evidence(tuple(sightings)))
+    found = assess(Evidence(tuple(sightings)))
     assert (found.origins, found.status.value) == (origins, headline)
 
 
 def test_all_from_one_outlet_is_said_where_others_credit_it() -> None:
-    found = standing(Evidence((REEF, owing("s", "Shore Daily", "reef/1", "Ada Moss"))))
+    found = assess(Evidence((REEF, owing("s", "Shore Daily", "reef/1", "Ada Moss"))))
     assert [f.words for f in found.findings if f.status is Status.SINGLE_OUTLET] == [
         "The Reef, credited or copied by 1 other"
     ]
@@ -108,14 +108,14 @@ def test_all_from_one_outlet_is_said_where_others_credit_it() -> None:
 
 OBJECTIONS = [
     ((DENIED,), "disputed"),
-    ((Objection(Objecting.CONTRADICTION, "bay/1", day=day(3)),), "disputed"),
+    ((Objection(ObjectionKind.CONTRADICTION, "bay/1", day=day(3)),), "disputed"),
     # too weak to say so
-    ((Objection(Objecting.DENIAL, "bay/1", day=day(3), strength=0.3),), "corroborated"),
+    ((Objection(ObjectionKind.DENIAL, "bay/1", day=day(3), strength=0.3),), "corroborated"),
     # who denied it says it himself afterwards
-    ((Objection(Objecting.DENIAL, "x", day=day(1), speaker="Ben Okoye"),), "corroborated"),
+    ((Objection(ObjectionKind.DENIAL, "x", day=day(1), speaker="Ben Okoye"),), "corroborated"),
     # who said it denies it afterwards
-    ((Objection(Objecting.DENIAL, "x", day=day(9), speaker="Ben Okoye"),), "disputed"),
-    ((Objection(Objecting.DENIAL, "x", day=None, speaker="Ben Okoye"),), "disputed"),
+    ((Objection(ObjectionKind.DENIAL, "x", day=day(9), speaker="Ben Okoye"),), "disputed"),
+    ((Objection(ObjectionKind.DENIAL, "x", day=None, speaker="Ben Okoye"),), "disputed"),
 ]
 
 
@@ -123,12 +123,12 @@ OBJECTIONS = [
 def test_a_denial_stands_until_who_denied_says_otherwise(
     objections: tuple[Objection, ...], headline: str
 ) -> None:
-    assert standing(Evidence((REEF, SHORE), objections)).status.value == headline
+    assert assess(Evidence((REEF, SHORE), objections)).status.value == headline
 
 
 def test_a_weak_objection_is_told_apart() -> None:
-    weak = Objection(Objecting.DENIAL, "bay/1", strength=0.3)
-    assert standing(Evidence((REEF,), (weak, DENIED))).doubtful == (weak,)
+    weak = Objection(ObjectionKind.DENIAL, "bay/1", strength=0.3)
+    assert assess(Evidence((REEF,), (weak, DENIED))).doubtful == (weak,)
 
 
 RATED = Verdict("mostly true", day(5), "Dana")
@@ -136,27 +136,39 @@ HEADLINES = [
     # a verdict on all that is known
     (Evidence((REEF,), (DENIED,), (), (RATED,)), ["rated", "disputed", "single source", "single outlet"]),
     # a denial since
-    (Evidence((REEF, SHORE), (Objection(Objecting.DENIAL, "b", day=day(6)),), (), (RATED,)),
-     ["disputed", "rated", "corroborated"]),
+    (
+        Evidence((REEF, SHORE), (Objection(ObjectionKind.DENIAL, "b", day=day(6)),), (), (RATED,)),
+        ["disputed", "rated", "corroborated"],
+    ),
     # the outlet that had it first dropped it
-    (Evidence((SHORE,), (), (Change("reef/1", "The Reef", day(3), day(1)),)),
-     ["retracted", "single source", "single outlet"]),
-    (Evidence((SHORE,), (), (Change("reef/1", "The Reef", day(3), day(1), "two boats"),)),
-     ["corrected", "single source", "single outlet"]),
+    (
+        Evidence((SHORE,), (), (WordingChange("reef/1", "The Reef", day(3), day(1)),)),
+        ["retracted", "single source", "single outlet"],
+    ),
+    (
+        Evidence((SHORE,), (), (WordingChange("reef/1", "The Reef", day(3), day(1), "two boats"),)),
+        ["corrected", "single source", "single outlet"],
+    ),
     # it was the only one
-    (Evidence((), (), (Change("bay/1", "The Bay", day(9), day(8)),)), ["retracted", "unseen"]),
+    (Evidence((), (), (WordingChange("bay/1", "The Bay", day(9), day(8)),)), ["retracted", "unseen"]),
     # one of several dropped it, which had it from others
-    (Evidence((REEF, SHORE), (), (Change("bay/1", "The Bay", day(9), day(8)),)), ["corroborated", "retracted"]),
+    (
+        Evidence((REEF, SHORE), (), (WordingChange("bay/1", "The Bay", day(9), day(8)),)),
+        ["corroborated", "retracted"],
+    ),
     # dropped after the verdict
-    (Evidence((), (), (Change("bay/1", "The Bay", day(9), day(8)),), (RATED,)), ["retracted", "rated", "unseen"]),
+    (
+        Evidence((), (), (WordingChange("bay/1", "The Bay", day(9), day(8)),), (RATED,)),
+        ["retracted", "rated", "unseen"],
+    ),
     # the last verdict counts
     (Evidence((REEF, SHORE), (), (), (Verdict("true", day(2)), RATED)), ["rated", "corroborated"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("evidence", "expected"), HEADLINES)
 def test_what_an_editor_must_know_first(evidence: Evidence, expected: list[str]) -> None:
-    assert told(standing(evidence)) == expected
+    assert told(assess(evidence)) == expected
 
 
 WORDS = [
@@ -165,27 +177,27 @@ WORDS = [
     (Evidence((LEAK, OTHER_LEAK)), "2 origins, none named"),
     (Evidence((REEF,), (DENIED,)), "denied by Cleo Hart"),
     (Evidence((REEF,), (), (), (Verdict("true"), RATED)), "rated mostly true"),
-    (Evidence((), (), (Change("bay/1", "The Bay"),)), "no longer carried by The Bay"),
+    (Evidence((), (), (WordingChange("bay/1", "The Bay"),)), "no longer carried by The Bay"),
 ]
 
 
 @pytest.mark.parametrize(("evidence", "words"), WORDS)
 def test_a_status_is_told_with_what_it_rests_on(evidence: Evidence, words: str) -> None:
-    assert standing(evidence).findings[0].words == words
-    assert standing(evidence).findings[0].because
+    assert assess(evidence).findings[0].words == words
+    assert assess(evidence).findings[0].because
 
 
 names = st.none() | st.sampled_from(["Ada", "Ben", "Cleo"])
 days = st.none() | st.dates(day(1), day(9))
 places = st.sampled_from("abcde")
 seen = st.builds(
-    Seen, places, names, days, names, st.booleans(), relation=st.none() | st.sampled_from(Relation),
+    SightingEvidence, places, names, days, names, st.booleans(), relation=st.none() | st.sampled_from(Relation),
     origin=st.none() | places | st.sampled_from(["Ada", "Ben"]),
 )  # fmt: skip
 objections = st.builds(
-    Objection, st.sampled_from(Objecting), places, names, days, names, strength=st.floats(0, 1)
+    Objection, st.sampled_from(ObjectionKind), places, names, days, names, strength=st.floats(0, 1)
 )
-changes = st.builds(Change, places, names, days, days, st.none() | st.just("otherwise"))
+changes = st.builds(WordingChange, places, names, days, days, st.none() | st.just("otherwise"))
 anything = st.builds(
     Evidence,
     st.lists(seen, max_size=6).map(tuple),
@@ -201,25 +213,25 @@ def test_the_order_of_rows_makes_no_difference(evidence: Evidence, chance: Rando
         chance.sample(rows, len(rows)) for rows in (evidence.sightings, evidence.objections, evidence.changes)
     )
     turned = Evidence(tuple(sightings), tuple(objections), tuple(changes), evidence.verdicts)
-    assert standing(turned) == standing(evidence)
+    assert assess(turned) == assess(evidence)
 
 
 @given(anything)
 def test_there_is_always_a_headline_that_rests_on_given_rows(evidence: Evidence) -> None:
-    found = standing(evidence)
+    found = assess(evidence)
     rows = {*evidence.sightings, *evidence.objections, *evidence.changes, *evidence.verdicts}
     assert found.findings
     for finding in found.findings:
         assert finding.words
         assert all(
-            row in rows or (isinstance(row, Objection) and row.how is Objecting.CONTRADICTION)
+            row in rows or (isinstance(row, Objection) and row.how is ObjectionKind.CONTRADICTION)
             for row in finding.because
         )
 
 
 @given(anything)
 def test_one_status_says_who_says_it(evidence: Evidence) -> None:
-    holds = [finding.status for finding in standing(evidence).findings]
+    holds = [finding.status for finding in assess(evidence).findings]
     exclusive = {Status.CORROBORATED, Status.ANONYMOUS_ONLY, Status.NO_SOURCE, Status.UNSEEN}
     assert (
         len(exclusive.intersection(holds))

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.facts.checkworthiness import Claimed, checkable, suggest
-from quotetrack.facts.matching import Said, carries, keys, readings, runs
-from quotetrack.facts.rating_scale import DEFAULT, Scale
+from quotetrack.facts.checkworthiness import CandidateClaim, is_checkable, suggest
+from quotetrack.facts.matching import Utterance, find_fact, normal_forms, word_runs, wording_keys
+from quotetrack.facts.rating_scale import DEFAULT, RatingScale
 from quotetrack.matching.comparison import Relation
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 from quotetrack.model import Kind
 
 CLAIM = "The ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
 
 
-def of(words: str, kind: Kind = Kind.INDIRECT, *quoted: str) -> Said:
-    return Said(words, readings(kind, words, quoted), kind)
+def of(words: str, kind: Kind = Kind.INDIRECT, *quoted: str) -> Utterance:
+    return Utterance(words, normal_forms(kind, words, quoted), kind)
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,14 @@ def of(words: str, kind: Kind = Kind.INDIRECT, *quoted: str) -> Said:
     ],
 )
 def test_what_a_paraphrase_makes_of_a_claim(words: str, relation: Relation | None) -> None:
-    found = carries(of(words), CLAIM)
+    found = find_fact(of(words), CLAIM)
     assert (found and found.relation) == relation
 
 
 def test_a_number_and_a_negation_are_told_apart() -> None:
     number, negation = (
-        carries(of(words), CLAIM) for words in (CLAIM.replace("14", "18"), CLAIM.replace("will", "will not"))
+        find_fact(of(words), CLAIM)
+        for words in (CLAIM.replace("14", "18"), CLAIM.replace("will", "will not"))
     )
     assert number is not None
     assert negation is not None
@@ -56,38 +57,38 @@ def test_a_number_and_a_negation_are_told_apart() -> None:
 
 def test_a_half_quoted_one_is_also_asked_by_its_quotation() -> None:
     long = f"it was nothing but the usual talk of the quay, of hotels and of gulls, that “{CLAIM}” he would not say"
-    assert carries(of(long, Kind.MIXED, CLAIM), CLAIM) is not None
+    assert find_fact(of(long, Kind.MIXED, CLAIM), CLAIM) is not None
 
 
 def test_a_quoted_fragment_is_a_sighting_and_a_fragment_of_a_paraphrase_is_none() -> None:
     part = "the ferry terminal at Port Ellery"
-    assert carries(of(part), CLAIM) is None
+    assert find_fact(of(part), CLAIM) is None
     assert (
-        carries(of("“close for 14 months of repairs after the summer season”", Kind.DIRECT), CLAIM)
+        find_fact(of("“close for 14 months of repairs after the summer season”", Kind.DIRECT), CLAIM)
         is not None
     )
 
 
 @given(st.text(max_size=300), st.text(max_size=300), st.sampled_from(Kind))
 def test_no_words_make_it_raise(a: str, b: str, kind: Kind) -> None:
-    carries(of(a, kind, b), b)
-    assert runs(normal(a)) <= keys(normal(a))
-    assert 0 <= checkable(a, normal(a)) <= 1
+    find_fact(of(a, kind, b), b)
+    assert word_runs(normalize(a)) <= wording_keys(normalize(a))
+    assert 0 <= is_checkable(a, normalize(a)) <= 1
 
 
 def test_a_verdict_is_known_however_it_is_written() -> None:
     assert DEFAULT.find(" Mostly-False ") == "mostly false"
     assert [DEFAULT.value(one) for one in DEFAULT.all] == [5, 4, 3, 2, 1, None, None]
     with pytest.raises(ValueError, match="'pants on fire' is no verdict; there are yes, no"):
-        Scale(("yes", "no"), ()).find("pants on fire")
+        RatingScale(("yes", "no"), ()).find("pants on fire")
 
 
 PAID = "the port authority paid 3 million euros to a contractor who destroyed the records"
 
 
-def claimed(number: int, words: str = PAID, **more: Any) -> Claimed:
+def claimed(number: int, words: str = PAID, **more: Any) -> CandidateClaim:
     about: dict[str, Any] = {"outlet": f"Outlet {number}", "who": "Ann", "named": True, "cue": "said"}
-    return Claimed(number, f"a{number}", words=words, day=None, **(about | more))
+    return CandidateClaim(number, f"a{number}", words=words, day=None, **(about | more))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def claimed(number: int, words: str = PAID, **more: Any) -> Claimed:
         ([claimed(1, anonymous=True, words="did the authority pay 3 million euros to a contractor?")], []),
     ],
 )  # fmt: skip
-def test_why_a_claim_is_worth_a_watch(claims: list[Claimed], reasons: list[str]) -> None:
+def test_why_a_claim_is_worth_a_watch(claims: list[CandidateClaim], reasons: list[str]) -> None:
     found = suggest(claims)
     assert [list(one.reasons) for one in found] == ([reasons] if reasons else [])
 

@@ -93,7 +93,7 @@ def test_a_store_is_never_written_over(store: Path, named: Callable[[Path], Path
     path = named(store)
     before = {name: (store.parent / name).read_bytes() for name in left(store.parent) if name != "folder"}
     with pytest.raises(OutputError) as refused:
-        files.write(path, b"a report", store)
+        files.write_file(path, b"a report", store)
     assert str(path) in refused.value.message
     assert refused.value.advice
     assert {
@@ -106,15 +106,15 @@ def test_a_store_by_a_link_is_known_by_the_file_and_its_log(store: Path) -> None
     link.symlink_to(store.name)
     for path in (store, link, Path(f"{store}-wal"), Path(f"{link}-wal")):
         with pytest.raises(OutputError):
-            files.write(path, b"a report", link)
+            files.write_file(path, b"a report", link)
 
 
 def test_a_new_file_and_one_that_is_replaced(tmp_path: Path, store: Path) -> None:
     path = tmp_path / "monday.md"
     for data in (b"first", b"second\r\n"):
-        files.write(path, data, store)
+        files.write_file(path, data, store)
         assert path.read_bytes() == data
-    files.write(path, b"without a store")
+    files.write_file(path, b"without a store")
     assert "monday.md" in left(tmp_path)
     assert not [name for name in left(tmp_path) if name.endswith(".part")]
 
@@ -124,11 +124,11 @@ def test_permissions_stay_and_new_files_get_what_the_umask_leaves(tmp_path: Path
     path = tmp_path / "monday.md"
     before = os.umask(0o027)
     try:
-        files.write(path, b"new")
+        files.write_file(path, b"new")
         assert stat.S_IMODE(path.stat().st_mode) == 0o640
         for mode in (0o600, 0o664, 0o755):
             path.chmod(mode)
-            files.write(path, b"again")
+            files.write_file(path, b"again")
             assert stat.S_IMODE(path.stat().st_mode) == mode
     finally:
         os.umask(before)
@@ -138,11 +138,11 @@ def test_permissions_stay_and_new_files_get_what_the_umask_leaves(tmp_path: Path
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("old")
     (tmp_path / "link.md").symlink_to("real.md")
-    files.write(tmp_path / "link.md", b"new")
+    files.write_file(tmp_path / "link.md", b"new")
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_bytes() == b"new"
     (tmp_path / "dangling.md").symlink_to("later.md")
-    files.write(tmp_path / "dangling.md", b"new")
+    files.write_file(tmp_path / "dangling.md", b"new")
     assert (tmp_path / "later.md").read_bytes() == b"new"
 
 
@@ -153,18 +153,18 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     heard: list[bytes] = []
     reader = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
     reader.start()
-    files.write(pipe, b"a report")
+    files.write_file(pipe, b"a report")
     reader.join(10)
     assert heard == [b"a report"]
     assert left(tmp_path) == ["pipe"]
-    files.write(Path(os.devnull), b"a report")
+    files.write_file(Path(os.devnull), b"a report")
 
 
 def test_a_writer_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "monday.md"
     path.write_text("last week")
     for error in (RuntimeError("no ink"), KeyboardInterrupt()):
-        with pytest.raises(type(error)), files.replaced(path) as part:
+        with pytest.raises(type(error)), files.replace_file(path) as part:
             part.write_text("half")
             raise error
     assert path.read_text() == "last week"
@@ -209,7 +209,7 @@ def test_a_place_where_no_file_can_be_is_named(tmp_path: Path, name: str, told: 
     (tmp_path / "loop.md").symlink_to("loop.md")
     (tmp_path / "file").write_text("x")
     with pytest.raises(OSError) as refused:
-        files.write(tmp_path / name, b"a report")
+        files.write_file(tmp_path / name, b"a report")
     assert str(refused.value.filename).endswith(told)
 
 
@@ -219,5 +219,5 @@ def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path) -> None:
     path.write_text("last week")
     path.chmod(0o444)
     with pytest.raises(PermissionError):
-        files.write(path, b"a report")
+        files.write_file(path, b"a report")
     assert path.read_text() == "last week"

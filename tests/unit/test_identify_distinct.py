@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from test_identify_sources import speakers
 
 from quotetrack.model import SourceType, Speaker
-from quotetrack.sources.distinct import Range, distinct
+from quotetrack.sources.distinct import CountRange, count_distinct
 
 ROWS = [
     ("{Ana Souza} said. {Critics} said. {A spokesman} said.", (0, 0)),
@@ -40,7 +40,7 @@ ROWS = [
 @pytest.mark.parametrize(("marked", "expected"), ROWS)
 def test_range(marked: str, expected: tuple[int, int | None]) -> None:
     _, found = speakers(marked)
-    assert distinct(dict.fromkeys(found)) == expected
+    assert count_distinct(dict.fromkeys(found)) == expected
 
 
 ANONYMOUS = st.builds(
@@ -57,7 +57,7 @@ ANONYMOUS = st.builds(
 
 @given(st.lists(ANONYMOUS, max_size=8))
 def test_the_range_is_one_and_nobody_is_only_nobody(found: list[Speaker]) -> None:
-    low, high = distinct(found)
+    low, high = count_distinct(found)
     assert high is None or low <= high
     assert (low == 0) == (not any(speaker.anonymous for speaker in found))
-    assert distinct([s for s in found if not s.anonymous]) == Range(0, 0)
+    assert count_distinct([s for s in found if not s.anonymous]) == CountRange(0, 0)

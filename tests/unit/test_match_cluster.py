@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
-from quotetrack.matching.clustering import ENOUGH, Match, against, canonical, clusters
+from quotetrack.matching.clustering import ENOUGH, Match, clusters, contradicting, representative
 from quotetrack.matching.comparison import Relation
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 
 MUCH, LITTLE = ENOUGH + 10, ENOUGH - 4
 
@@ -49,7 +49,7 @@ def test_who_turns_a_statement_round_is_against_it(
     pairs: list[Match], expected: dict[int, list[int]]
 ) -> None:
     for order in (pairs, pairs[::-1], [m._replace(a=m.b, b=m.a) for m in pairs]):
-        assert against(clusters(order), order) == expected
+        assert contradicting(clusters(order), order) == expected
 
 
 def test_a_short_piece_goes_to_the_group_it_shares_most_with_and_joins_no_two() -> None:
@@ -116,11 +116,11 @@ BECOMING = "becoming the smugglers' best recruiter"
     ],
 )
 def test_the_wording_that_stands_for_a_statement(wordings: list[str], expected: int) -> None:
-    members = {i: normal(wording) for i, wording in enumerate(wordings)}
-    assert canonical(members) == expected
-    assert canonical(dict(reversed(members.items()))) == expected
+    members = {i: normalize(wording) for i, wording in enumerate(wordings)}
+    assert representative(members) == expected
+    assert representative(dict(reversed(members.items()))) == expected
 
 
 def test_no_members_are_no_statement() -> None:
     with pytest.raises(ValueError, match="members"):
-        canonical({})
+        representative({})

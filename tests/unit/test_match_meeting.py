@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrack.matching import blocking, candidate_pairs
-from quotetrack.matching.candidate_pairs import Held, Pairs, joined, meet, once, shared
+from quotetrack.matching.candidate_pairs import (
+    PairTable,
+    Postings,
+    concatenate,
+    deduplicate,
+    find_pairs,
+    shared_keys,
+)
 
 Under = set[tuple[int, int]]  # keys, and numbers under them
 
@@ -20,7 +27,7 @@ def arrays(under: Under) -> tuple[np.ndarray, np.ndarray]:
     return keys, numbers
 
 
-def given_as(pairs: Pairs) -> list[tuple[int, int]]:
+def given_as(pairs: PairTable) -> list[tuple[int, int]]:
     return [*zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)]
 
 
@@ -34,7 +41,7 @@ def test_all_keys_at_once_are_each_by_itself(coming: Under, stored: Under, led: 
     held = {pair for pair in stored if pair[0] not in led} | {(key, -1) for key in led}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidate_pairs, "MANY", many)
-        met = meet(*arrays(coming), Held(*arrays(held)))
+        met = find_pairs(*arrays(coming), Postings(*arrays(held)))
     expected: set[tuple[int, int]] = set()
     crowded = set()
     here: defaultdict[int, list[int]] = defaultdict(list)
@@ -45,20 +52,20 @@ def test_all_keys_at_once_are_each_by_itself(coming: Under, stored: Under, led: 
         if key in led or len(before) + len(new) > many:
             crowded.add(key)
         else:
-            expected.update(blocking.pairs(new, before, None))
-    assert set(given_as(once(met.pairs))) == expected
+            expected.update(blocking.pairs_of_block(new, before, None))
+    assert set(given_as(deduplicate(met.pairs))) == expected
     assert {*met.crowded} == crowded
     assert [key in crowded for key, _ in sorted(coming)] == met.among.tolist()
 
 
 def test_a_pair_is_given_once() -> None:
-    some, others = Pairs.of([(1, 2), (4, 3)]), Pairs.of([(2, 1), (1, 3)])
-    assert given_as(once(joined(some, others))) == [(1, 2), (1, 3), (3, 4)]
-    assert given_as(once(Pairs.of([]))) == []
+    some, others = PairTable.of([(1, 2), (4, 3)]), PairTable.of([(2, 1), (1, 3)])
+    assert given_as(deduplicate(concatenate(some, others))) == [(1, 2), (1, 3), (3, 4)]
+    assert given_as(deduplicate(PairTable.of([]))) == []
 
 
 def test_what_a_key_is_held_by() -> None:
-    held = Held(*arrays({(5, 1), (5, 2), (7, -3)}))
+    held = Postings(*arrays({(5, 1), (5, 2), (7, -3)}))
     assert held.under([5]) == [(5, 1), (5, 2)]
     assert held.under([7, 8]) == [(7, -3)]
     assert held.under([]) == []
@@ -73,6 +80,6 @@ def test_the_keys_that_pairs_share(under: Under, pairs: list[tuple[int, int]]) -
     keys, rows = arrays(under)
     of = [{key for key, other in under if other == row} for row in range(7)]
     expected = {(i, key) for i, (a, b) in enumerate(pairs) for key in of[a] & of[b]}
-    pair, key = shared(keys, rows, Pairs.of(pairs))
+    pair, key = shared_keys(keys, rows, PairTable.of(pairs))
     assert set(zip(pair.tolist(), keys[key].tolist(), strict=True)) == expected
     assert len(pair) == len(expected)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.matching.normal_form import normal, reported, stored, words
+from quotetrack.matching.normal_form import form_words, normalize, reported_form, stored_form
 
 SAME = [
     # marks, dashes, case, width
@@ -63,7 +63,7 @@ SAME = [
 
 @pytest.mark.parametrize(("a", "b"), SAME)
 def test_same_words(a: str, b: str) -> None:
-    assert words(a) == words(b)
+    assert form_words(a) == form_words(b)
 
 
 DIFFERENT = [
@@ -89,7 +89,7 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("a", "b"), DIFFERENT)
 def test_different_words(a: str, b: str) -> None:
-    assert words(a) != words(b)
+    assert form_words(a) != form_words(b)
 
 
 CUTS = [
@@ -107,7 +107,7 @@ CUTS = [
 
 @pytest.mark.parametrize(("text", "cuts"), CUTS)
 def test_cuts_stand_where_an_editor_interrupted_the_words(text: str, cuts: set[int]) -> None:
-    assert normal(text).cuts == cuts
+    assert normalize(text).cuts == cuts
 
 
 STOPS = [
@@ -127,12 +127,12 @@ STOPS = [
 
 @pytest.mark.parametrize(("text", "stops"), STOPS)
 def test_stops_stand_where_a_sentence_or_a_clause_ends(text: str, stops: set[int]) -> None:
-    assert normal(text).stops == stops
+    assert normalize(text).stops == stops
 
 
 @pytest.mark.parametrize("text", ["", " ", "“”", "…", "[laughs]", "?!", "'"])
 def test_nothing_said_has_no_words(text: str) -> None:
-    assert words(text) == []
+    assert form_words(text) == []
 
 
 NAMES = [
@@ -150,7 +150,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("text", "names"), NAMES)
 def test_a_capital_inside_a_sentence_tells_a_name(text: str, names: set[str]) -> None:
-    assert normal(text).named == names
+    assert normalize(text).named == names
 
 
 ODD = [
@@ -169,18 +169,18 @@ ODD = [
 
 @pytest.mark.parametrize("text", ODD)
 def test_odd_sums_have_a_normal_form_that_is_its_own(text: str) -> None:
-    once = normal(text)
-    assert normal(str(once)) == stored(str(once)) == once
+    once = normalize(text)
+    assert normalize(str(once)) == stored_form(str(once)) == once
 
 
 RETOLD = "that the Skerry ferry … was overloaded; nobody checked"
 
 
 def test_what_is_reported_is_kept_apart_from_what_is_quoted() -> None:
-    one = reported(RETOLD)
-    assert one.words == tuple(words(RETOLD)[1:])
+    one = reported_form(RETOLD)
+    assert one.words == tuple(form_words(RETOLD)[1:])
     assert one.named == {"skerry"}
     assert one.cuts == {3}
-    assert stored(str(one)) == one != normal(RETOLD.removeprefix("that "))
-    assert stored(str(reported("the ferry"))) == reported("the ferry")
-    assert stored(str(reported(""))) == reported("")
+    assert stored_form(str(one)) == one != normalize(RETOLD.removeprefix("that "))
+    assert stored_form(str(reported_form("the ferry"))) == reported_form("the ferry")
+    assert stored_form(str(reported_form(""))) == reported_form("")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.matching.constraints import Group, Join, Split, regrouped
+from quotetrack.matching.constraints import Group, Join, Split, apply_constraints
 
 # A quotation is known by its wording and a number.
 A1, A2, A3, B1, B2, B3, C1, N1 = "A1", "A2", "A3", "B1", "B2", "B3", "C1", "N1"
@@ -37,18 +37,18 @@ def wording(quotation: str) -> str:
 def test_corrections_go_before_words(
     groups: list[Group], corrections: list[Split | Join], expected: list[list[str]]
 ) -> None:
-    assert [group.all for group in regrouped(groups, corrections, wording)] == expected
+    assert [group.all for group in apply_constraints(groups, corrections, wording)] == expected
 
 
 def test_what_is_joined_goes_by_the_words_of_the_first() -> None:
     groups = [Group([A1], [N1]), Group([B1]), Group([C1])]
-    (one,) = regrouped(groups, [Join([B1, A1]), Join([C1, A1])], wording)
+    (one,) = apply_constraints(groups, [Join([B1, A1]), Join([C1, A1])], wording)
     assert (one.members, one.against, one.joined) == ([C1], [N1], [B1, A1])
-    one, *_ = regrouped(groups, [Join([B1, A1]), Split([B1], [A1])], wording)
+    one, *_ = apply_constraints(groups, [Join([B1, A1]), Split([B1], [A1])], wording)
     assert (one.members, one.against, one.joined) == ([A1], [N1], [])
 
 
 def test_what_is_given_is_not_changed() -> None:
     groups = [Group([A1, A2, B1])]
-    regrouped(groups, [Split([B1], [A1])], wording)
+    apply_constraints(groups, [Split([B1], [A1])], wording)
     assert groups == [Group([A1, A2, B1])]

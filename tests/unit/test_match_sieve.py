@@ -10,11 +10,11 @@ import pytest
 from profiles import few
 
 from quotetrack.matching import prefilter
-from quotetrack.matching.candidate_pairs import Pairs
+from quotetrack.matching.candidate_pairs import PairTable
 from quotetrack.matching.comparison import align
-from quotetrack.matching.fingerprints import keys
-from quotetrack.matching.normal_form import Normal, normal
-from quotetrack.matching.prefilter import Sieve
+from quotetrack.matching.fingerprints import block_keys
+from quotetrack.matching.normal_form import NormalForm, normalize
+from quotetrack.matching.prefilter import Prefilter
 from quotetrack.matching.term_weights import idf
 
 WORDS = (
@@ -25,20 +25,20 @@ WORDS = (
 Pair = tuple[int, int]
 
 
-def candidates(known: dict[int, Normal]) -> list[Pair]:
+def candidates(known: dict[int, NormalForm]) -> list[Pair]:
     """All pairs that share a key, once for every key."""
     found: dict[int, list[int]] = {}
     for number, one in known.items():
-        for key in keys(one.words):
+        for key in block_keys(one.words):
             found.setdefault(key, []).append(number)
     return sorted((a, b) for sharing in found.values() for a, b in combinations(sorted(sharing), 2))
 
 
-def worth(known: dict[int, Normal], pairs: list[Pair]) -> set[Pair]:
-    def load(numbers: Set[int]) -> dict[int, Normal]:
+def worth(known: dict[int, NormalForm], pairs: list[Pair]) -> set[Pair]:
+    def load(numbers: Set[int]) -> dict[int, NormalForm]:
         return {number: known[number] for number in numbers}
 
-    found = Sieve().worth(Pairs.of(pairs), load)
+    found = Prefilter().worth(PairTable.of(pairs), load)
     return {*zip(*(some.tolist() for some in found), strict=True)}
 
 
@@ -53,7 +53,7 @@ def test_nothing_that_matches_is_rejected(seed: int) -> None:
     told = [
         [*some(4), chance.choice(runs), *some(3), chance.choice([*runs, ""]), *some(4)] for _ in range(500)
     ]
-    known = {number: normal(" ".join(one)) for number, one in enumerate(told)}
+    known = {number: normalize(" ".join(one)) for number, one in enumerate(told)}
     pairs = candidates(known)
     matching = {(a, b) for a, b in pairs if align(known[a], known[b], idf) is not None}
     found = worth(known, pairs)
@@ -86,7 +86,7 @@ RUN = "dredge the harbour"
     ],
 )
 def test_a_shared_run_is_not_enough_where_both_go_on(a: str, b: str, expected: bool) -> None:
-    known = {1: normal(a), 2: normal(b)}
+    known = {1: normalize(a), 2: normalize(b)}
     assert bool(worth(known, candidates(known)[:1])) is expected
     assert (align(known[1], known[2], idf) is not None) is expected
 
@@ -106,7 +106,7 @@ def test_a_shared_run_is_not_enough_where_both_go_on(a: str, b: str, expected: b
 )
 def test_a_gap_on_one_side_is_one_change_however_much_stands_in_it(a: str, b: str) -> None:
     for one, other in ((a, b), (b, a)):
-        known = {1: normal(one), 2: normal(other)}
+        known = {1: normalize(one), 2: normalize(other)}
         assert align(known[1], known[2], idf) is not None
         assert worth(known, candidates(known)[:1])
 
@@ -114,6 +114,6 @@ def test_a_gap_on_one_side_is_one_change_however_much_stands_in_it(a: str, b: st
 def test_wordings_are_forgotten_when_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prefilter, "ROOM", 4)
     monkeypatch.setattr(prefilter, "AT_ONCE", 2)
-    known = {number: normal(f"{RUN} number {number}") for number in range(100, 109)}
+    known = {number: normalize(f"{RUN} number {number}") for number in range(100, 109)}
     pairs = [(a, a + 1) for a in range(100, 108)]
     assert worth(known, pairs) == set(pairs)

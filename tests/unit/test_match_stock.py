@@ -4,25 +4,27 @@ from datetime import date, timedelta
 
 import pytest
 
-from quotetrack.matching.normal_form import normal, reported
+from quotetrack.matching.normal_form import normalize, reported_form
 from quotetrack.matching.stock_phrases import (
     LITTLE,
     MOUTHS,
     OCCASIONS,
-    Seen,
+    PhraseOccurrence,
+    count_occasions,
     is_all_of,
     is_names,
     is_stock,
-    known,
-    occasions,
+    known_phrases,
     shared,
 )
 
 FEW_WORDS, MANY_WORDS = LITTLE - 6, LITTLE + 6
 
 
-def on(*days: int | None, speaker: str | None = "harker") -> list[Seen]:
-    return [Seen(None if day is None else date(2024, 1, 1) + timedelta(day), speaker) for day in days]
+def on(*days: int | None, speaker: str | None = "harker") -> list[PhraseOccurrence]:
+    return [
+        PhraseOccurrence(None if day is None else date(2024, 1, 1) + timedelta(day), speaker) for day in days
+    ]
 
 
 WEEKS_APART = tuple(range(0, 21 * OCCASIONS, 21))
@@ -41,11 +43,11 @@ def test_an_utterance_that_is_recalled_now_and_then_is_still_one() -> None:
 
 
 def test_what_many_people_say_is_nobodys() -> None:
-    assert is_stock(FEW_WORDS, [Seen(None, f"speaker {i}") for i in range(MOUTHS)])
+    assert is_stock(FEW_WORDS, [PhraseOccurrence(None, f"speaker {i}") for i in range(MOUTHS)])
 
 
 def test_some_misattribution_does_not_make_a_slogan() -> None:
-    wrong = [Seen(date(2024, 1, 1), f"speaker {i}") for i in range(MOUTHS)]
+    wrong = [PhraseOccurrence(date(2024, 1, 1), f"speaker {i}") for i in range(MOUTHS)]
     assert not is_stock(FEW_WORDS, on(*[0] * 30) + wrong)
 
 
@@ -58,7 +60,7 @@ def test_a_long_utterance_is_no_phrase_however_often_it_comes() -> None:
     [((), 0), ((None, None), 0), ((0, 0, None), 1), ((0, 7, 14), 1), ((14, 0), 2), ((0, 8, 9, 30), 3)],
 )
 def test_occasions_are_parted_by_more_than_a_week(days: tuple[int | None, ...], expected: int) -> None:
-    assert occasions(seen.day for seen in on(*days)) == expected
+    assert count_occasions(seen.day for seen in on(*days)) == expected
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_occasions_are_parted_by_more_than_a_week(days: tuple[int | None, ...], 
     ],
 )
 def test_phrases_that_everybody_knows_are_found_in_a_quotation(text: str, expected: set[str]) -> None:
-    assert known(normal(text)) == expected
+    assert known_phrases(normalize(text)) == expected
 
 
 @pytest.mark.parametrize(
@@ -89,8 +91,8 @@ def test_phrases_that_everybody_knows_are_found_in_a_quotation(text: str, expect
     ],
 )
 def test_what_is_quoted_for_itself(text: str, alone: bool) -> None:
-    assert is_all_of("dredge the harbour", normal(text)) is alone
-    assert not is_all_of("dredge the harbour", reported(text))  # between no quotation marks
+    assert is_all_of("dredge the harbour", normalize(text)) is alone
+    assert not is_all_of("dredge the harbour", reported_form(text))  # between no quotation marks
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_what_is_quoted_for_itself(text: str, alone: bool) -> None:
     ],
 )  # fmt: skip
 def test_a_name_is_no_phrase_that_anybody_coined(phrase: str, texts: list[str], names: bool) -> None:
-    assert is_names(phrase, [*map(normal, texts)]) is names
+    assert is_names(phrase, [*map(normalize, texts)]) is names
 
 
 @pytest.mark.parametrize(

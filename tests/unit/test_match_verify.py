@@ -2,8 +2,16 @@
 
 import pytest
 
-from quotetrack.matching.comparison import Comparison, Context, Relation, align, compare, compare_words, tells
-from quotetrack.matching.normal_form import Normal, normal, reported
+from quotetrack.matching.comparison import (
+    Comparison,
+    Context,
+    Relation,
+    align,
+    compare,
+    compare_words,
+    is_informative,
+)
+from quotetrack.matching.normal_form import NormalForm, normalize, reported_form
 from quotetrack.matching.term_weights import idf
 
 IDF = idf
@@ -203,7 +211,7 @@ def test_the_weights_given_decide() -> None:
 
 def test_compare_is_compare_words_of_the_normal_forms() -> None:
     cut = "The ferry … was overloaded and nobody had checked"
-    assert compare(FERRY, cut, IDF) == compare_words(normal(FERRY), normal(cut), IDF)
+    assert compare(FERRY, cut, IDF) == compare_words(normalize(FERRY), normalize(cut), IDF)
 
 
 def test_a_quotation_longer_than_is_aligned_is_still_found() -> None:
@@ -231,8 +239,8 @@ def test_a_change_late_in_a_long_speech_is_told(
     words = (SPEECH * 8)[:size]
     at = size * 4 // 5
     # Both have other ends, so that neither is all of the other.
-    one = Normal(("hello", *words[:at], *there, *words[at:], "goodbye"))
-    other = Normal((*words[:at], *changed, *words[at:], "thanks"))
+    one = NormalForm(("hello", *words[:at], *there, *words[at:], "goodbye"))
+    other = NormalForm((*words[:at], *changed, *words[at:], "thanks"))
     found = compare_words(one, other, IDF, TODAY)
     assert found is not None
     assert found.relation == expected
@@ -264,17 +272,17 @@ WEEK_LATER = Context(days=9)
 def test_reported_statements_match_by_nearly_all_their_words(
     other: str, context: Context, expected: str | None
 ) -> None:
-    found = compare_words(reported(RETOLD), reported(other), IDF, context)
+    found = compare_words(reported_form(RETOLD), reported_form(other), IDF, context)
     assert (None if found is None else found.relation.value) == expected
 
 
 def test_a_reported_statement_matches_no_quotation() -> None:
-    assert align(reported(RETOLD), normal(RETOLD), IDF) is None
-    assert align(normal(RETOLD), reported(RETOLD), IDF) is None
+    assert align(reported_form(RETOLD), normalize(RETOLD), IDF) is None
+    assert align(normalize(RETOLD), reported_form(RETOLD), IDF) is None
 
 
 def test_a_reported_statement_says_enough_by_a_measure_of_its_own() -> None:
     short = "the lifeboats were silted"
-    assert tells(normal(short), IDF)
-    assert not tells(reported(short), IDF)
-    assert tells(reported(RETOLD), IDF)
+    assert is_informative(normalize(short), IDF)
+    assert not is_informative(reported_form(short), IDF)
+    assert is_informative(reported_form(RETOLD), IDF)

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from sourcing_tables import BOTH, analysed
 
-from quotetrack.audit import Standard, Story
+from quotetrack.audit import AuditContext, Policy
 from quotetrack.model import Article
-from quotetrack.provenance import Credits, How, of_article
+from quotetrack.provenance import CreditEvidence, Credits, of_article
 
 # a text in which «…» are the words asked about, and whom they are credited to: "Courier", or "Courier > Reuters" where
 # one relies on the other
@@ -61,11 +61,11 @@ RELIES: list[Row] = [
 ALL = [*GOVERNS, *ANOTHER, *LEADS_IN, *ELSEWHERE, *RELIES]
 
 
-def credited(marked: str, by: str) -> tuple[Story, list[int]]:
+def credited(marked: str, by: str) -> tuple[AuditContext, list[int]]:
     """The article, and the attributions that have the marked words."""
     text = marked.replace("«", "").replace("»", "")
     start = marked.replace(" ¶ ", "\n\n").index("«")
-    story = Story(analysed(text, by), Standard())
+    story = AuditContext(analysed(text, by), Policy())
     found = [
         i
         for i, a in enumerate(story.attributions)
@@ -96,36 +96,41 @@ def test_who_stands_behind_an_outlet_without_a_name(by: str) -> None:
 
 
 BODY = "The bridge will be closed until May, the council said on Friday."
-WRITTEN: list[tuple[str | None, str, str | None, list[tuple[How, str]]]] = [
+WRITTEN: list[tuple[str | None, str, str | None, list[tuple[CreditEvidence, str]]]] = [
     # byline, text, outlet → who wrote it
-    ("AP", BODY, "Harbor Ledger", [(How.BYLINE, "AP")]),
-    ("By Iris Vance, Associated Press", BODY, "Harbor Ledger", [(How.BYLINE, "Associated Press")]),
-    ("By AP staff", BODY, None, [(How.BYLINE, "AP")]),
-    ("Iris Vance and Reuters", BODY, "Harbor Ledger", [(How.BYLINE, "Reuters")]),
-    ("Iris Vance | USA TODAY", BODY, "Harbor Ledger", [(How.BYLINE, "USA TODAY")]),
+    ("AP", BODY, "Harbor Ledger", [(CreditEvidence.BYLINE, "AP")]),
+    ("By Iris Vance, Associated Press", BODY, "Harbor Ledger", [(CreditEvidence.BYLINE, "Associated Press")]),
+    ("By AP staff", BODY, None, [(CreditEvidence.BYLINE, "AP")]),
+    ("Iris Vance and Reuters", BODY, "Harbor Ledger", [(CreditEvidence.BYLINE, "Reuters")]),
+    ("Iris Vance | USA TODAY", BODY, "Harbor Ledger", [(CreditEvidence.BYLINE, "USA TODAY")]),
     ("Iris Vance, USA TODAY", BODY, "usa-today", []),
     ("AP", BODY, "The Associated Press", []),
     ("Iris Vance", BODY, "Harbor Ledger", []),
     ("Michael Bloomberg", BODY, "Harbor Ledger", []),
     (None, BODY, "Harbor Ledger", []),
-    (None, f"PORT ELLERY (Reuters) – {BODY}", "Harbor Ledger", [(How.DATELINE, "Reuters")]),
-    (None, f"PORT ELLERY, March 4 (AP) — {BODY}", None, [(How.DATELINE, "AP")]),
+    (None, f"PORT ELLERY (Reuters) – {BODY}", "Harbor Ledger", [(CreditEvidence.DATELINE, "Reuters")]),
+    (None, f"PORT ELLERY, March 4 (AP) — {BODY}", None, [(CreditEvidence.DATELINE, "AP")]),
     (None, f"PORT ELLERY (Reuters) – {BODY}", "reuters.com", []),
     (None, f"PORT ELLERY – {BODY}", "Harbor Ledger", []),
     (
         None,
         f"{BODY}\n\nCopyright 2016 The Associated Press. All rights reserved.",
         None,
-        [(How.SIGNED, "Associated Press")],
+        [(CreditEvidence.SIGNED, "Associated Press")],
     ),
-    (None, f"{BODY}\n\n© 2016 AFP", None, [(How.SIGNED, "AFP")]),
+    (None, f"{BODY}\n\n© 2016 AFP", None, [(CreditEvidence.SIGNED, "AFP")]),
     (
         None,
         f"{BODY}\n\nThis article was originally published by ProPublica.",
         None,
-        [(How.SIGNED, "ProPublica")],
+        [(CreditEvidence.SIGNED, "ProPublica")],
     ),
-    (None, f"{BODY}\n\n(Reporting by Iris Vance; Editing by Paul Okafor)", None, [(How.SIGNED, "Reuters")]),
+    (
+        None,
+        f"{BODY}\n\n(Reporting by Iris Vance; Editing by Paul Okafor)",
+        None,
+        [(CreditEvidence.SIGNED, "Reuters")],
+    ),
     (
         None,
         f"{BODY}\n\nThe Associated Press contributed to this report.",
@@ -138,11 +143,11 @@ WRITTEN: list[tuple[str | None, str, str | None, list[tuple[How, str]]]] = [
 
 @pytest.mark.parametrize(("byline", "text", "outlet", "expected"), WRITTEN)
 def test_who_wrote_an_article(
-    byline: str | None, text: str, outlet: str | None, expected: list[tuple[How, str]]
+    byline: str | None, text: str, outlet: str | None, expected: list[tuple[CreditEvidence, str]]
 ) -> None:
     article = Article("a", text, outlet=outlet, byline=byline, published=date(2024, 3, 1))
     found = of_article(article)
     assert [(one.how, one.name) for one in found] == expected
     for one in found:
-        assert (one.span is None) == (one.how is How.BYLINE)
+        assert (one.span is None) == (one.how is CreditEvidence.BYLINE)
         assert one.span is None or one.span.of(text) == one.words

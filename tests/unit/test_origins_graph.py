@@ -7,31 +7,33 @@ from typing import NamedTuple
 
 import pytest
 
-from quotetrack.entities.outlets import Outlets
+from quotetrack.entities.outlets import OutletIndex
 from quotetrack.model import Span
-from quotetrack.provenance import Carrier, Claim, How, Origins, graph
+from quotetrack.provenance import Carrier, CreditClaim, CreditEvidence, Origins, credit_graph
 
 WORDS = "The bridge is safe"
 
 
-def carrier(article: str, *claims: Claim, outlet: str | None = "", copy_of: str | None = None) -> Carrier:
+def carrier(
+    article: str, *claims: CreditClaim, outlet: str | None = "", copy_of: str | None = None
+) -> Carrier:
     """An article of the outlet of its name; `outlet=None`: of none."""
     return Carrier(
         article, article if outlet == "" else outlet, date(2024, 3, 1), Span(1, 19), WORDS, claims, copy_of
     )
 
 
-def told(name: str | None, by: str | None = None) -> Claim:
-    how = How.RELIES if by else How.TOLD
-    return Claim(name, how, Span(20, 30), f"told {name or 'local media'}", by)
+def told(name: str | None, by: str | None = None) -> CreditClaim:
+    how = CreditEvidence.RELIES if by else CreditEvidence.TOLD
+    return CreditClaim(name, how, Span(20, 30), f"told {name or 'local media'}", by)
 
 
-def wire(name: str) -> Claim:
-    return Claim(name, How.BYLINE, None, name)
+def wire(name: str) -> CreditClaim:
+    return CreditClaim(name, CreditEvidence.BYLINE, None, name)
 
 
 def origins(*carriers: Carrier) -> Origins:
-    return graph("id", carriers, Outlets(one.outlet for one in carriers if one.outlet))
+    return credit_graph("id", carriers, OutletIndex(one.outlet for one in carriers if one.outlet))
 
 
 class Case(NamedTuple):
@@ -200,8 +202,8 @@ def test_a_credit_keeps_its_evidence() -> None:
     assert [
         (one.by, one.to, one.how, one.article, one.start, one.end, one.words) for one in found.credits
     ] == [
-        ("Gull", "The Associated Press", How.BYLINE, "Gull", None, None, "AP"),
-        ("Post", "Ledger", How.COPY, "Post", 1, 19, WORDS),
+        ("Gull", "The Associated Press", CreditEvidence.BYLINE, "Gull", None, None, "AP"),
+        ("Post", "Ledger", CreditEvidence.COPY, "Post", 1, 19, WORDS),
     ]
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quantities_tables import texts
 
-from quotetrack.quantities import Verdict, compare, only_reworded
+from quotetrack.quantities import Agreement, compare, only_reworded
 
 THURSDAY = date(2020, 3, 5)
 
@@ -73,25 +73,25 @@ UNKNOWN = [
 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
-    [(*row, v) for v, rows in zip(Verdict, (AGREE, DISAGREE, UNKNOWN), strict=True) for row in rows],
+    [(*row, v) for v, rows in zip(Agreement, (AGREE, DISAGREE, UNKNOWN), strict=True) for row in rows],
 )
-def test_two_wordings(a: str, b: str, expected: Verdict) -> None:
+def test_two_wordings(a: str, b: str, expected: Agreement) -> None:
     assert compare(a, b, THURSDAY, THURSDAY).verdict is expected
 
 
 def test_a_weekday_is_told_by_the_day_of_its_article() -> None:
     assert (
-        compare("sank Tuesday", "sank Tuesday", date(2020, 3, 5), date(2020, 3, 6)).verdict is Verdict.AGREE
+        compare("sank Tuesday", "sank Tuesday", date(2020, 3, 5), date(2020, 3, 6)).verdict is Agreement.AGREE
     )
     assert (
         compare("sank Tuesday", "sank Tuesday", date(2020, 3, 5), date(2020, 6, 5)).verdict
-        is Verdict.DISAGREE
+        is Agreement.DISAGREE
     )
 
 
 def test_what_only_one_text_gives_is_told() -> None:
     found = compare("12 killed and 30 injured", "12 killed")
-    assert found.verdict is Verdict.AGREE
+    assert found.verdict is Agreement.AGREE
     assert [q.low for q in found.only_a] == [30]
     assert found.only_b == ()
 
@@ -134,4 +134,4 @@ def test_a_comparison_does_not_depend_on_the_sides(
 
 @given(either, days)
 def test_a_text_never_disagrees_with_itself(text: str, day: date | None) -> None:
-    assert compare(text, text, day, day).verdict is not Verdict.DISAGREE
+    assert compare(text, text, day, day).verdict is not Agreement.DISAGREE

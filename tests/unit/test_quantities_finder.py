@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quantities_tables import texts
 
-from quotetrack.quantities import Quantity, find
+from quotetrack.quantities import Quantity, find_quantities
 
 THURSDAY = date(2020, 3, 5)
 
 
 def told(text: str) -> list[tuple[object, ...]]:
-    return [_told(q, text) for q in find(text, THURSDAY)]
+    return [_told(q, text) for q in find_quantities(text, THURSDAY)]
 
 
 def _told(q: Quantity, text: str) -> tuple[object, ...]:
@@ -168,13 +168,13 @@ def test_what_is_no_quantity(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "low", "high"), VAGUE)
 def test_vague_words_are_ranges(text: str, low: float | None, high: float | None) -> None:
-    found = find(text)
+    found = find_quantities(text)
     assert [(q.low, q.high, q.vague) for q in found] == ([(low, high, True)] if low else [])
 
 
 @pytest.mark.parametrize(("text", "day"), DAYS)
 def test_a_day_is_told_by_that_of_the_article(text: str, day: date) -> None:
-    (found,) = find(text, THURSDAY)
+    (found,) = find_quantities(text, THURSDAY)
     assert (found.sort.value, found.low, found.high) == ("date", day.toordinal(), day.toordinal())
 
 
@@ -190,13 +190,13 @@ def test_a_day_is_told_by_that_of_the_article(text: str, day: date) -> None:
     ],
 )
 def test_a_month_or_a_year_is_a_range_of_days(text: str, first: date, last: date) -> None:
-    (found,) = find(text, THURSDAY)
+    (found,) = find_quantities(text, THURSDAY)
     assert (found.low, found.high) == (first.toordinal(), last.toordinal())
 
 
 @pytest.mark.parametrize("text", ["on February 31", "2020-13-01"])
 def test_a_day_that_there_is_not_is_no_date(text: str) -> None:
-    assert all(q.sort.value != "date" for q in find(text, THURSDAY))
+    assert all(q.sort.value != "date" for q in find_quantities(text, THURSDAY))
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_day_that_there_is_not_is_no_date(text: str) -> None:
     [("10 a.m.", 600), ("10am", 600), ("8:30 p.m.", 1230), ("12:15 am", 15), ("at 17:45", 1065)],
 )
 def test_a_time_of_day(text: str, minutes: int) -> None:
-    (found,) = find(text)
+    (found,) = find_quantities(text)
     assert (found.sort.value, found.low) == ("time", minutes)
 
 
@@ -212,7 +212,7 @@ def test_a_time_of_day(text: str, minutes: int) -> None:
     "text", ["110 km (68 miles)", "110 kilometres, or 68 miles,", "30 °C (86 °F)", "5 feet (1.5 metres)"]
 )
 def test_a_quantity_that_is_given_twice_is_one(text: str) -> None:
-    (found,) = find(text)
+    (found,) = find_quantities(text)
     assert len(found.also) == 1
 
 
@@ -220,7 +220,7 @@ def test_a_quantity_that_is_given_twice_is_one(text: str) -> None:
     "text", ["110 km (12 miles)", "110 km (68 hours)", "110 km (70 km)", "110 km and 68 miles"]
 )
 def test_two_quantities_are_two(text: str) -> None:
-    assert [q.also for q in find(text)] == [(), ()]
+    assert [q.also for q in find_quantities(text)] == [(), ()]
 
 
 COUNTED = [
@@ -238,13 +238,13 @@ COUNTED = [
 
 @pytest.mark.parametrize("row", COUNTED)
 def test_what_is_counted(row: tuple[str, set[str]]) -> None:
-    assert [set(q.counted) for q in find(row[0])] == list(row[1:])
+    assert [set(q.counted) for q in find_quantities(row[0])] == list(row[1:])
 
 
 @given(st.one_of(texts, st.text()), st.none() | st.dates())
 def test_offsets_are_exact_and_nothing_raises(text: str, day: date | None) -> None:
     end = 0
-    for q in find(text, day):
+    for q in find_quantities(text, day):
         assert end <= q.span.start < q.span.end <= len(text)
         assert q.span.of(text) == q.span.of(text).strip()
         end = max(q.span.end, *(other.span.end for other in q.also), 0)
@@ -265,5 +265,8 @@ def test_digits_and_words_give_the_same(number: int) -> None:
             return small[n]
         return f"{tens[n - n % 10]}-{small[n % 10]}"
 
-    in_words, in_digits = find(f"{words(number)} miles long"), find(f"{number} miles long")
+    in_words, in_digits = (
+        find_quantities(f"{words(number)} miles long"),
+        find_quantities(f"{number} miles long"),
+    )
     assert [q.low for q in in_words] == [q.low for q in in_digits] == [number]

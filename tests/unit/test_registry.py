@@ -8,38 +8,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.entities.names import Named, Parts, parts, spelling
-from quotetrack.entities.resolution import Entry, canonical, components, marks
+from quotetrack.entities.names import NameParts, PersonName, spelling, split_name
+from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names, context_features
 from quotetrack.model import SourceType
-from quotetrack.model.decisions import Action, decided
+from quotetrack.model.decisions import Action, replay_decisions
 
 PERSON, ORGANIZATION, MEDIA = SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA
 
 
-def entries(*names: str, kind: SourceType = PERSON) -> list[Entry]:
-    named = [Named(n, kind, name) for n, name in enumerate(names)]
-    return [Entry(n, one.key, one.name, kind, one.family) for n, one in enumerate(named)]
+def entries(*names: str, kind: SourceType = PERSON) -> list[NameEntry]:
+    named = [PersonName(n, kind, name) for n, name in enumerate(names)]
+    return [NameEntry(n, one.key, one.name, kind, one.family) for n, one in enumerate(named)]
 
 
-def speakers(found: list[Entry]) -> list[set[str]]:
-    return sorted(({entry.name for entry in group} for group in components(found)), key=sorted)
+def speakers(found: list[NameEntry]) -> list[set[str]]:
+    return sorted(({entry.name for entry in group} for group in connected_names(found)), key=sorted)
 
 
 @pytest.mark.parametrize(
     ("folded", "expected"),
     [
-        ("donald trump", Parts("donald", (), "trump", "")),
-        ("donald j trump jr", Parts("donald", ("j",), "trump", "jr")),
-        ("martin luther king iii", Parts("martin", ("luther",), "king", "iii")),
-        ("sammy davis junior", Parts("sammy", (), "davis", "jr")),
-        ("ursula von der leyen", Parts("ursula", ("von", "der"), "leyen", "")),
-        ("king jr", Parts("king", (), "jr", "")),
-        ("prince", Parts("", (), "prince", "")),
-        ("", Parts("", (), "", "")),
+        ("donald trump", NameParts("donald", (), "trump", "")),
+        ("donald j trump jr", NameParts("donald", ("j",), "trump", "jr")),
+        ("martin luther king iii", NameParts("martin", ("luther",), "king", "iii")),
+        ("sammy davis junior", NameParts("sammy", (), "davis", "jr")),
+        ("ursula von der leyen", NameParts("ursula", ("von", "der"), "leyen", "")),
+        ("king jr", NameParts("king", (), "jr", "")),
+        ("prince", NameParts("", (), "prince", "")),
+        ("", NameParts("", (), "", "")),
     ],
 )
-def test_the_parts_of_a_name(folded: str, expected: Parts) -> None:
-    assert parts(folded) == expected
+def test_the_parts_of_a_name(folded: str, expected: NameParts) -> None:
+    assert split_name(folded) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,17 +59,22 @@ def test_the_parts_of_a_name(folded: str, expected: Parts) -> None:
     ],
 )
 def test_full_names_that_are_one_person(names: list[str], expected: int) -> None:
-    assert len(components(entries(*names))) == expected
+    assert len(connected_names(entries(*names))) == expected
 
 
 def test_a_body_is_one_with_the_and_without_and_taken_for_an_outlet_or_not() -> None:
     named = [
-        Named(0, kind, name) for kind, name in ((MEDIA, "The Meridian Post"), (ORGANIZATION, "Meridian Post"))
+        PersonName(0, kind, name)
+        for kind, name in ((MEDIA, "The Meridian Post"), (ORGANIZATION, "Meridian Post"))
     ]
-    found = [Entry(n, one.key, one.name, one.type, one.family) for n, one in enumerate(named)]
-    assert len(components(found)) == 1
+    found = [NameEntry(n, one.key, one.name, one.type, one.family) for n, one in enumerate(named)]
+    assert len(connected_names(found)) == 1
     assert (
-        len(components([*found, *(e._replace(id=9, key="person:x", family="person x y") for e in found[:1])]))
+        len(
+            connected_names(
+                [*found, *(e._replace(id=9, key="person:x", family="person x y") for e in found[:1])]
+            )
+        )
         == 2
     )
 
@@ -96,7 +101,7 @@ def test_the_order_in_which_names_come_makes_no_difference(names: list[str], cha
 
 @given(NAMES)
 def test_nobody_is_lost_and_nobody_is_two(names: list[str]) -> None:
-    groups = components(entries(*names))
+    groups = connected_names(entries(*names))
     assert sorted(entry.name for group in groups for entry in group) == sorted(names)
 
 
@@ -127,19 +132,19 @@ def test_how_a_name_is_spelled_whichever_came_first(best_first: list[str]) -> No
     ],
 )
 def test_the_name_a_speaker_goes_by(names: list[str], expected: str) -> None:
-    (group,) = components(entries(*names))
-    assert canonical(group).name == expected
+    (group,) = connected_names(entries(*names))
+    assert canonical_name(group).name == expected
 
 
 def test_what_a_person_bound_goes_by_the_name_it_was_bound_to() -> None:
     a, b = entries("Ann Beatrice Okafor", "Bea Moss")
-    (group,) = components([a, b._replace(bound=a.id)])
-    assert canonical(group).name == "Ann Beatrice Okafor"
+    (group,) = connected_names([a, b._replace(bound=a.id)])
+    assert canonical_name(group).name == "Ann Beatrice Okafor"
 
 
 def test_what_a_person_kept_apart_is_not_joined() -> None:
     a, b = entries("Ann Okafor", "Ann B. Okafor")
-    assert len(components([a, b._replace(apart=True)])) == 2
+    assert len(connected_names([a, b._replace(apart=True)])) == 2
 
 
 @pytest.mark.parametrize(
@@ -157,7 +162,7 @@ def test_what_a_person_kept_apart_is_not_joined() -> None:
 def test_by_what_a_surname_can_be_recognised(
     role: str | None, affiliation: str | None, expected: set[str]
 ) -> None:
-    assert marks(role, affiliation) == expected
+    assert context_features(role, affiliation) == expected
 
 
 @pytest.mark.parametrize(
@@ -174,18 +179,18 @@ def test_by_what_a_surname_can_be_recognised(
 def test_what_decisions_come_to(
     log: list[tuple[Action, str, list[str]]], owners: dict[str, str], apart: str
 ) -> None:
-    found = decided((action, {"anchor": anchor, "keys": keys}) for action, anchor, keys in log)
+    found = replay_decisions((action, {"anchor": anchor, "keys": keys}) for action, anchor, keys in log)
     assert (found.owners, found.apart) == (owners, set(apart))
 
 
 def test_who_is_another_now_goes_by_the_others_name() -> None:
     merge = (Action.MERGE, {"anchor": "a", "keys": ["b"]})
     names = [(Action.RENAME, {"anchor": key, "name": key.upper()}) for key in "ab"]
-    assert decided([*names, merge]).titles == {"a": "A"}
-    assert decided([names[1], merge]).titles == {}
-    assert decided([merge, names[1]]).titles == {"b": "B"}
+    assert replay_decisions([*names, merge]).titles == {"a": "A"}
+    assert replay_decisions([names[1], merge]).titles == {}
+    assert replay_decisions([merge, names[1]]).titles == {"b": "B"}
 
 
 def test_the_last_of_two_renamings_holds() -> None:
     log = [(Action.RENAME, {"anchor": "a", "name": name}) for name in ("One", "Two")]
-    assert decided(log).titles == {"a": "Two"}
+    assert replay_decisions(log).titles == {"a": "Two"}

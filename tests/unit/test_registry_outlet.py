@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from quotetrack.entities.outlets import Outlets, is_agency, is_same, is_short_for, key, told
+from quotetrack.entities.outlets import (
+    OutletIndex,
+    display_name,
+    is_agency,
+    is_same,
+    is_short_for,
+    outlet_key,
+)
 
 ONE = [
     ("Reuters", "Thomson Reuters"),
@@ -46,21 +53,21 @@ def test_names_of_two(a: str, b: str) -> None:
 
 
 def test_an_agency_is_told_in_full() -> None:
-    assert [told(name) for name in ("AP", "The Harbor Courier")] == [
+    assert [display_name(name) for name in ("AP", "The Harbor Courier")] == [
         "The Associated Press",
         "The Harbor Courier",
     ]
     assert is_agency("UPI") and not is_agency("The Harbor Courier")
-    assert key("Thomson Reuters") == key("reuters")
+    assert outlet_key("Thomson Reuters") == outlet_key("reuters")
 
 
 def test_a_credited_name_is_looked_up_among_outlets() -> None:
-    outlets = Outlets(["wash-post", "Harbor Courier", "harbor-daily"])
+    outlets = OutletIndex(["wash-post", "Harbor Courier", "harbor-daily"])
     names = ("The Washington Post", "the Harbor Courier", "HarborCourier.com", "Reuters")
     assert [outlets.find(name) for name in names] == ["wash-post", "Harbor Courier", "Harbor Courier", None]
 
 
 def test_a_short_form_that_could_be_two_is_neither() -> None:
-    assert Outlets(["hill-times", "hall-times"]).find("Hillside Times") == "hill-times"
-    assert Outlets(["hill-times", "hil-times"]).find("Hillside Times") is None
+    assert OutletIndex(["hill-times", "hall-times"]).find("Hillside Times") == "hill-times"
+    assert OutletIndex(["hill-times", "hil-times"]).find("Hillside Times") is None
     assert not is_short_for("Harbor Courier", "Harbor Courier")

@@ -12,7 +12,7 @@ import pytest
 
 from quotetrack.presentation.anonymity import write_report
 from quotetrack.reports.anonymity import AnonymousReport, summarise
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 
 
 @dataclass(frozen=True)
@@ -45,15 +45,15 @@ def test_three_denominators_are_kept_apart() -> None:
         said("2", None, words=5),
     ]
     total = summarise(rows, [Row("1"), Row("2"), Row("3")]).total
-    assert total.articles == Share(1, 3)
-    assert total.attributions == Share(3, 6)
-    assert total.sources == Share(1, 2)
-    assert total.words == Share(15, 100)
+    assert total.articles == Proportion(1, 3)
+    assert total.attributions == Proportion(3, 6)
+    assert total.sources == Proportion(1, 2)
+    assert total.words == Proportion(15, 100)
 
 
 def test_a_source_is_distinct_within_its_article() -> None:
     rows = [said(article, "an aide", anonymous=True) for article in ("1", "1", "2")]
-    assert summarise(rows, []).total.sources == Share(2, 2)
+    assert summarise(rows, []).total.sources == Proportion(2, 2)
 
 
 def test_a_reason_given_once_counts_for_that_source() -> None:
@@ -63,13 +63,13 @@ def test_a_reason_given_once_counts_for_that_source() -> None:
         said("1", "two officials", anonymous=True),
         said("2", "an aide", anonymous=True),
     ]
-    assert summarise(rows, []).total.reasons == Share(1, 3)
+    assert summarise(rows, []).total.reasons == Proportion(1, 3)
 
 
 def test_spokespeople_and_crowds_are_sources_and_not_anonymous() -> None:
     rows = [said("1", "a spokesman"), said("1", "critics")]
     total = summarise(rows, [Row("1")]).total
-    assert (total.articles, total.sources) == (Share(0, 1), Share(0, 2))
+    assert (total.articles, total.sources) == (Proportion(0, 1), Proportion(0, 2))
 
 
 def test_descriptors_are_ranked_whatever_their_case() -> None:
@@ -80,8 +80,8 @@ def test_descriptors_are_ranked_whatever_their_case() -> None:
     ]
     ranked = summarise(rows, []).descriptors
     assert [(d.words, d.attributions, d.articles, d.reasons) for d in ranked] == [
-        ("a senior official", 2, 2, Share(1, 2)),
-        ("sources", 1, 1, Share(0, 1)),
+        ("a senior official", 2, 2, Proportion(1, 2)),
+        ("sources", 1, 1, Proportion(0, 1)),
     ]
 
 

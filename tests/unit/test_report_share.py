@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotetrack.presentation.numbers import percent
-from quotetrack.reports.proportion import Share, wilson
+from quotetrack.reports.proportion import Proportion, wilson_interval
 
 # Newcombe, "Two-sided confidence intervals for the single proportion" (1998), table I, method 3.
 PUBLISHED = [
@@ -18,13 +18,13 @@ PUBLISHED = [
 
 @pytest.mark.parametrize(("count", "total", "low", "high"), PUBLISHED)
 def test_intervals_are_those_published(count: int, total: int, low: float, high: float) -> None:
-    assert wilson(count, total) == pytest.approx((low, high), abs=5e-5)
+    assert wilson_interval(count, total) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_interval_holds_the_share(pair: tuple[int, int]) -> None:
     count, total = pair
-    low, high = wilson(count, total)
+    low, high = wilson_interval(count, total)
     assert 0 <= low <= count / total + 1e-12
     assert count / total - 1e-12 <= high <= 1
 
@@ -32,12 +32,12 @@ def test_the_interval_holds_the_share(pair: tuple[int, int]) -> None:
 @pytest.mark.parametrize(("count", "total"), [(1, 0), (0, 0), (3, 2), (-1, 4)])
 def test_what_is_no_proportion_is_refused(count: int, total: int) -> None:
     with pytest.raises(ValueError, match="no proportion"):
-        wilson(count, total)
+        wilson_interval(count, total)
 
 
 def test_nothing_has_no_share() -> None:
-    assert Share(0, 0).ratio is None
-    assert Share(0, 0).interval is None
+    assert Proportion(0, 0).ratio is None
+    assert Proportion(0, 0).interval is None
     assert percent(None) == "–"
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from report_articles import ARTICLES, BEYOND, STATEMENTS
 
-from quotetrack.audit import Standard
+from quotetrack.audit import Policy
 from quotetrack.model import Article
-from quotetrack.model.records import Stored
-from quotetrack.reports.proportion import Share, wilson
-from quotetrack.reports.sourcing.build import report
+from quotetrack.model.records import StoredArticle
+from quotetrack.reports.proportion import Proportion, wilson_interval
+from quotetrack.reports.sourcing.build import build_report
 from quotetrack.reports.sourcing.measures import NUMBERS, definitions
-from quotetrack.reports.sourcing.model import Figure, Form, Measure, Report, Verdict, compare
+from quotetrack.reports.sourcing.model import Difference, Figure, Form, Measure, Report, compare_proportions
 
 ALL = range(1, 19)
 # figure → measure → count and total of a share; or the value, or both ends, and how many it is taken over.
@@ -53,7 +53,7 @@ BY_HAND: dict[int, dict[str, tuple[float, ...]]] = {
 
 
 def made(**options: object) -> Report:
-    return report(ARTICLES, STATEMENTS, beyond=BEYOND, **options)  # type: ignore[arg-type]
+    return build_report(ARTICLES, STATEMENTS, beyond=BEYOND, **options)  # type: ignore[arg-type]
 
 
 def told(measure: Measure) -> tuple[float | None, ...]:
@@ -77,7 +77,7 @@ def test_every_share_has_its_wilson_interval_but_that_of_words() -> None:
     for figure in made().figures:
         for measure in figure.measures:
             if measure.share is not None and measure.share.total and measure.key != "words":
-                assert measure.interval == wilson(measure.share.count, measure.share.total)
+                assert measure.interval == wilson_interval(measure.share.count, measure.share.total)
             else:
                 assert measure.interval is None
 
@@ -180,26 +180,26 @@ def test_there_is_no_group_by_colour() -> None:
 
 
 def measure(count: int, total: int) -> Measure:
-    return Measure("articles", "", Form.SHARE, share=Share(count, total), n=total)
+    return Measure("articles", "", Form.SHARE, share=Proportion(count, total), n=total)
 
 
 @pytest.mark.parametrize(
     ("one", "other", "few", "verdict"),
     [
-        ((40, 50), (10, 50), False, Verdict.HIGHER),
-        ((10, 50), (40, 50), False, Verdict.LOWER),
-        ((25, 50), (22, 50), False, Verdict.OVERLAP),
-        ((40, 50), (10, 50), True, Verdict.FEW),
-        ((0, 0), (10, 50), False, Verdict.NONE),
+        ((40, 50), (10, 50), False, Difference.HIGHER),
+        ((10, 50), (40, 50), False, Difference.LOWER),
+        ((25, 50), (22, 50), False, Difference.OVERLAP),
+        ((40, 50), (10, 50), True, Difference.FEW),
+        ((0, 0), (10, 50), False, Difference.NONE),
     ],
 )
 def test_two_shares_differ_where_their_intervals_do_not_overlap(
-    one: tuple[int, int], other: tuple[int, int], few: bool, verdict: Verdict
+    one: tuple[int, int], other: tuple[int, int], few: bool, verdict: Difference
 ) -> None:
-    assert compare(measure(*one), measure(*other), few=few) is verdict
+    assert compare_proportions(measure(*one), measure(*other), few=few) is verdict
 
 
-def many(outlet: str, copies: int, of: Stored = ARTICLES[2]) -> list[Stored]:
+def many(outlet: str, copies: int, of: StoredArticle = ARTICLES[2]) -> list[StoredArticle]:
     """An article again and again, in another outlet."""
     article = of.analysis.article
     return [
@@ -210,45 +210,47 @@ def many(outlet: str, copies: int, of: Stored = ARTICLES[2]) -> list[Stored]:
     ]
 
 
-PLAIN = Stored(replace(ARTICLES[4].analysis, article=Article("plain", "It rained all day long, again.")), {})
+PLAIN = StoredArticle(
+    replace(ARTICLES[4].analysis, article=Article("plain", "It rained all day long, again.")), {}
+)
 
 
 def test_an_outlet_that_is_apart_from_the_rest_stands_out_and_few_articles_never() -> None:
     read = [*many("Gazette", 12), *many("Herald", 30, PLAIN), *many("Leaflet", 4)]
-    figure = report(read, by="outlet").figure(1)
+    figure = build_report(read, by="outlet").figure(1)
     groups = {group.name: (group.differs[0], group.few) for group in figure.groups["outlet"]}
     assert groups == {
-        "Gazette": (Verdict.HIGHER, False),
-        "Herald": (Verdict.LOWER, False),
-        "Leaflet": (Verdict.FEW, True),
+        "Gazette": (Difference.HIGHER, False),
+        "Herald": (Difference.LOWER, False),
+        "Leaflet": (Difference.FEW, True),
     }
     assert [(one.of, one.name, one.verdict) for one in figure.outliers if one.of == "outlet"] == [
-        ("outlet", "Herald", Verdict.LOWER),
-        ("outlet", "Gazette", Verdict.HIGHER),
+        ("outlet", "Herald", Difference.LOWER),
+        ("outlet", "Gazette", Difference.HIGHER),
     ]
     gazette = figure.outliers[1]
-    assert (gazette.measure.share, gazette.rest.share) == (Share(12, 12), Share(4, 34))
+    assert (gazette.measure.share, gazette.rest.share) == (Proportion(12, 12), Proportion(4, 34))
 
 
 def test_two_groups_are_compared_with_each_other_alone() -> None:
     read = [*many("Gazette", 12), *many("Herald", 30, PLAIN), *many("Post", 12)]
-    figure = report(read, by="outlet", compared=("Gazette", "Post")).figure(1)
+    figure = build_report(read, by="outlet", compared=("Gazette", "Post")).figure(1)
     assert [(group.name, group.differs[0]) for group in figure.groups["outlet"]] == [
-        ("Gazette", Verdict.OVERLAP),
-        ("Post", Verdict.OVERLAP),
+        ("Gazette", Difference.OVERLAP),
+        ("Post", Difference.OVERLAP),
     ]
-    assert report(read, by="outlet").figure(1).groups["outlet"][1].differs[0] is Verdict.HIGHER
+    assert build_report(read, by="outlet").figure(1).groups["outlet"][1].differs[0] is Difference.HIGHER
 
 
 def test_no_articles_make_no_share() -> None:
-    found = report([])
+    found = build_report([])
     assert found.articles == 0
     for figure in found.figures:
         assert all(one.share is None or one.share.total == 0 for one in figure.measures)
 
 
 def test_a_house_rule_counts() -> None:
-    bare = made(standard=Standard(bare=frozenset({"two officials"}))).figure("bare")
+    bare = made(standard=Policy(bare=frozenset({"two officials"}))).figure("bare")
     assert told(bare.measures[0]) == (2, 4)
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from sourcing_tables import analysed, check, found
 
-from quotetrack.audit import RULES, Kind, Severity, Standard, audit, summarise
-from quotetrack.sources.distinct import Range
+from quotetrack.audit import RULES, Kind, Policy, Severity, audit, summarise
+from quotetrack.sources.distinct import CountRange
 
 FAST = "fast"
 TOLD = "Sources said the minister would resign. ¶ Analysts warn that the deal could fail."
 
 
-def own(**more: object) -> Standard:
+def own(**more: object) -> Policy:
     """A standard that differs in what is named."""
-    return Standard(**more)  # type: ignore[arg-type]
+    return Policy(**more)  # type: ignore[arg-type]
 
 
 OWN = [
@@ -69,7 +69,7 @@ OWN = [
 
 
 @pytest.mark.parametrize(("kind", "text", "standard", "count"), OWN)
-def test_a_standard_of_ones_own(kind: Kind, text: str, standard: Standard, count: int) -> None:
+def test_a_standard_of_ones_own(kind: Kind, text: str, standard: Policy, count: int) -> None:
     assert len(found(kind, text, FAST, standard)) == count
     if count and kind is not Kind.UNNAMED_GROUP:  # nothing that is found anyway
         assert found(kind, text, FAST) == []
@@ -172,6 +172,6 @@ def test_the_article_in_figures(
     assert (summary.attributions, summary.anonymous, summary.distinct) == (
         attributions,
         anonymous,
-        Range(*distinct),
+        CountRange(*distinct),
     )
     assert summary.ratio == (anonymous / attributions if attributions else None)

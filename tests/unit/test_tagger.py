@@ -9,8 +9,8 @@ import pytest
 
 from quotetrack.extraction.engines import ACCURATE
 from quotetrack.extraction.tagger import decoding, relations
-from quotetrack.extraction.tagger.confidence import confidence
-from quotetrack.extraction.tagger.encoding import chunks, legible, paragraphs_of
+from quotetrack.extraction.tagger.confidence import row_confidence
+from quotetrack.extraction.tagger.encoding import chunks, is_encodable, paragraphs_of
 from quotetrack.extraction.tagger.network import Network
 from quotetrack.model import Article, Kind, Span
 from quotetrack.pipeline import analyse
@@ -32,7 +32,7 @@ TOKENIZER = Network().tokenizer
     ],
 )
 def test_recognised_marks_are_one_kind_and_offsets_hold(text: str, seen: str) -> None:
-    assert legible(text, Span(0, len(text)), segment(text).quotations) == seen
+    assert is_encodable(text, Span(0, len(text)), segment(text).quotations) == seen
     assert len(seen) == len(text)
 
 
@@ -113,7 +113,7 @@ def test_contents_that_look_at_one_cue_are_one_attribution() -> None:
     found = decoding.mentions(scores("QqSCQOSCQ"))
     looks = {(0, p): 3 for p in (0, 1, 4)} | {(1, p): 2 for p in (0, 1, 4)} | {(2, 3): 2}
     looks |= {(0, 8): 7, (1, 8): 6, (2, 7): 6}
-    one, other = relations.claims(found, looking(9, looks))
+    one, other = relations.predict_relations(found, looking(9, looks))
     assert [m.first for m in one.contents] == [0, 4]
     assert (one.cue and one.cue.first, one.source and one.source.first) == (3, 2)
     assert [m.first for m in other.contents] == [8]
@@ -122,7 +122,9 @@ def test_contents_that_look_at_one_cue_are_one_attribution() -> None:
 
 def test_what_looks_at_nothing_is_left_open() -> None:
     found = decoding.mentions(scores("QqOSC"))
-    (claim,) = relations.claims(found, looking(5, {(link, p): -1 for link in (0, 1) for p in (0, 1)}))
+    (claim,) = relations.predict_relations(
+        found, looking(5, {(link, p): -1 for link in (0, 1) for p in (0, 1)})
+    )
     assert (claim.cue, claim.source) == (None, None)
 
 
@@ -188,7 +190,7 @@ def test_a_transcript_is_read_by_its_turns() -> None:
 
 def test_confidence_grows_with_certainty() -> None:
     for kind in Kind:
-        shares = [confidence(sure / 100, kind, "cue") for sure in range(101)]
+        shares = [row_confidence(sure / 100, kind, "cue") for sure in range(101)]
         assert shares == sorted(shares)
         assert 0 < shares[0] < shares[-1] < 1
 

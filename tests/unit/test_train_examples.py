@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from quotetrack.extraction.tagger.network import Network
-from quotetrack.training.augmentation import common_words, perturbed
-from quotetrack.training.dataset import Labelled, labelled
+from quotetrack.training.augmentation import augment, common_words
+from quotetrack.training.dataset import LabelledArticle, read_labelled
 from quotetrack.training.features import TAGS, example
 
 TEXT = "RIVER RISES\n\n“We never closed it,” said Marta Lindqvist, a farmer, adding: “Nobody did.” Lindqvist was calm."
@@ -21,7 +21,7 @@ def spans(*words: str) -> list[tuple[int, int]]:
 
 
 SOURCE = spans("Marta Lindqvist, a farmer,")
-ARTICLE = Labelled(
+ARTICLE = LabelledArticle(
     "a",
     TEXT,
     [
@@ -33,7 +33,7 @@ ARTICLE = Labelled(
 
 @pytest.mark.parametrize("seed", range(40))
 def test_labels_move_with_their_words(seed: int) -> None:
-    other = perturbed(ARTICLE, common_words([ARTICLE]), random.Random(seed))
+    other = augment(ARTICLE, common_words([ARTICLE]), random.Random(seed))
     (first, second), text = other.attributions, other.text
     assert [text[s:e].lower() for s, e in first[1]] == ["said"]
     assert [text[s:e].lower() for s, e in second[1]] == ["adding:"]
@@ -43,13 +43,11 @@ def test_labels_move_with_their_words(seed: int) -> None:
 
 
 def test_some_guises_have_other_names_marks_and_case() -> None:
-    guises = [perturbed(ARTICLE, frozenset(), random.Random(seed)).text for seed in range(40)]
+    guises = [augment(ARTICLE, frozenset(), random.Random(seed)).text for seed in range(40)]
     assert any("Lindqvist" not in text for text in guises)
     assert any("«" in text for text in guises)
     assert any(text == text.lower() for text in guises)
-    assert perturbed(ARTICLE, frozenset(), random.Random(3)) == perturbed(
-        ARTICLE, frozenset(), random.Random(3)
-    )
+    assert augment(ARTICLE, frozenset(), random.Random(3)) == augment(ARTICLE, frozenset(), random.Random(3))
 
 
 def test_pieces_have_tags_and_the_group_of_their_attribution() -> None:
@@ -73,6 +71,6 @@ def test_gold_is_read_as_extract_prints_it(tmp_path: Path) -> None:
         "attributions": [{"source": [[0, 2]], "cue": [[3, 7]], "content": [[8, 99]]}],
     }
     path.write_text(json.dumps(row) + "\n\n" + json.dumps({**row, "attributions": [{"content": []}]}) + "\n")
-    whole, empty = labelled([path])
-    assert whole == Labelled("7", "He said no.", [([(0, 2)], [(3, 7)], [(8, 11)])])
+    whole, empty = read_labelled([path])
+    assert whole == LabelledArticle("7", "He said no.", [([(0, 2)], [(3, 7)], [(8, 11)])])
     assert empty.attributions == []

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotetrack.cli.groups import Listing
-from quotetrack.cli.options import fetch, finish, format_option, limit_option, period_options
+from quotetrack.cli.groups import ListingGroup
+from quotetrack.cli.options import fetch_limited, format_option, limit_option, period_options, print_rows
 from quotetrack.facts.assessment import Status
 from quotetrack.presentation import Column, sanitize, write
 
@@ -38,7 +38,7 @@ class Ago(click.ParamType[date]):
         return max(datetime.now(UTC).date() - timedelta(min(days, 700_000)), date.min)
 
 
-@click.group(cls=Listing, short_help="Watch statements: evidence, status, verdicts, what changed.")
+@click.group(cls=ListingGroup, short_help="Watch statements: evidence, status, verdicts, what changed.")
 def facts() -> None:
     """Statements under watch: what is claimed, by whom, on what evidence, and whether it still stands.
 
@@ -80,7 +80,7 @@ def _claim(row: FactRow) -> Text:
     days = " to ".join(dict.fromkeys(str(day) for day in (row.first, row.last) if day))
     told = (row.claimant, days, f"rated {row.verdict}" if row.verdict else None)
     out = Text(sanitize.excerpt(row.claim))
-    return out.append("\n" + sanitize.line(" · ".join(fact for fact in told if fact)), "dim")
+    return out.append("\n" + sanitize.single_line(" · ".join(fact for fact in told if fact)), "dim")
 
 
 COLUMNS = (
@@ -158,11 +158,11 @@ def list_(
         closed=None if everything else closed,
     )  # fmt: skip
     with open_store(ctx.obj, create=False) as store:
-        rows = fetch(lambda most: fact_queries.facts(store, wanted, most), form, limit)
+        rows = fetch_limited(lambda most: fact_queries.facts(store, wanted, most), form, limit)
     nothing = "nothing is under watch yet; quotetrack facts add STATEMENT begins"
     if wanted != FactFilter():
         nothing = "no fact in the store fits that"
-    finish(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
+    print_rows(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
 
 
 @facts.command()
@@ -182,7 +182,7 @@ def show(where: str | None, fact: str, form: str) -> None:
     from quotetrack.store.queries import facts as fact_queries
 
     with open_store(where, create=False) as store:
-        story = fact_queries.story(store, fact)
+        story = fact_queries.fact_dossier(store, fact)
     report.write(story, form, sys.stdout)
 
 

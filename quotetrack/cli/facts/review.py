@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 import click
 
-from quotetrack.cli.decision_messages import done
+from quotetrack.cli.decision_messages import report_decisions
 from quotetrack.cli.errors import say
 from quotetrack.cli.options import Day, by_options
 
 if TYPE_CHECKING:
-    from quotetrack.store.decision_log import By
+    from quotetrack.store.decision_log import Reviewer
 
 ATTRIBUTION = click.IntRange(1, 2**63 - 1)
 
@@ -42,7 +42,9 @@ class Address(click.ParamType[str]):
 @click.option("--attribution", type=ATTRIBUTION, metavar="NO.", help="What one attribution says.")
 @by_options
 @click.pass_obj
-def add(where: str | None, statement: str | None, text: str | None, attribution: int | None, by: By) -> None:
+def add(
+    where: str | None, statement: str | None, text: str | None, attribution: int | None, by: Reviewer
+) -> None:
     """Watch a statement, one attribution, or a claim of your own. The store is searched for who printed it.
 
     STATEMENT is the id of one in `quotetrack statements`, or its beginning. Prints the id of the fact.
@@ -64,12 +66,12 @@ def add(where: str | None, statement: str | None, text: str | None, attribution:
         elif attribution is not None:
             claim = watchlist.of_attribution(store, attribution)
         else:
-            claim = watchlist.Claim(" ".join((text or "").split()))
+            claim = watchlist.FactClaim(" ".join((text or "").split()))
         key = watchlist.add(store, claim, by)
-        row = facts.story(store, key).row
-    from quotetrack.presentation.fact import counted
+        row = facts.fact_dossier(store, key).row
+    from quotetrack.presentation.fact import sighting_summary
 
-    say(f"under watch: {row.status}; {counted(row)}")
+    say(f"under watch: {row.status}; {sighting_summary(row)}")
     if watchlist.is_faint(claim.words):
         say(
             "these words say too little to be known again",
@@ -85,7 +87,7 @@ def add(where: str | None, statement: str | None, text: str | None, attribution:
 @click.option("--date", "day", type=Day(), help="When it was published.  [default: today]")
 @by_options
 @click.pass_obj
-def rate(where: str | None, fact: str, verdict: str, url: str | None, day: date | None, by: By) -> None:
+def rate(where: str | None, fact: str, verdict: str, url: str | None, day: date | None, by: Reviewer) -> None:
     """Add a verdict to a fact. The log of verdicts is only ever added to; the last one counts.
 
     VERDICT is one of true, mostly true, half true, mostly false, false, unproven, needs context, or what `verdicts` in
@@ -97,12 +99,12 @@ def rate(where: str | None, fact: str, verdict: str, url: str | None, day: date 
       quotetrack facts rate 486e --verdict false --url https://example.org/check
     """
     from quotetrack.services import watchlist
-    from quotetrack.services.settings import find as settings_file
-    from quotetrack.services.settings import load
+    from quotetrack.services.settings import find_settings as settings_file
+    from quotetrack.services.settings import load_settings
     from quotetrack.store import open_store
 
     try:
-        found = load(settings_file()).scale.find(verdict)
+        found = load_settings(settings_file()).scale.find(verdict)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--verdict") from None
     with open_store(where, create=False) as store:
@@ -138,7 +140,7 @@ def note(where: str | None, fact: str, words: str, person: str | None) -> None:
 @click.argument("attribution", type=ATTRIBUTION, metavar="NO.")
 @by_options
 @click.pass_obj
-def link(where: str | None, fact: str, attribution: int, by: By) -> None:
+def link(where: str | None, fact: str, attribution: int, by: Reviewer) -> None:
     """Say that an attribution carries a fact. Its words are then looked for as well.
 
     NO. is that of an attribution in `quotetrack quotes`. What you decide is kept in a log (`quotetrack corrections`),
@@ -153,7 +155,7 @@ def link(where: str | None, fact: str, attribution: int, by: By) -> None:
 
     with open_store(where, create=False) as store:
         number = fact_links.link(store, fact, attribution, by)
-    done(number, f"{attribution} says {fact}")
+    report_decisions(number, f"{attribution} says {fact}")
 
 
 @click.command()
@@ -161,7 +163,7 @@ def link(where: str | None, fact: str, attribution: int, by: By) -> None:
 @click.argument("attribution", type=ATTRIBUTION, metavar="NO.")
 @by_options
 @click.pass_obj
-def unlink(where: str | None, fact: str, attribution: int, by: By) -> None:
+def unlink(where: str | None, fact: str, attribution: int, by: Reviewer) -> None:
     """Say that an attribution does not carry a fact, nor deny it.
 
     NO. is that of a sighting in `quotetrack facts show`. What you decide is kept in a log (`quotetrack corrections`),
@@ -176,14 +178,14 @@ def unlink(where: str | None, fact: str, attribution: int, by: By) -> None:
 
     with open_store(where, create=False) as store:
         number = fact_links.unlink(store, fact, attribution, by)
-    done(number, f"{attribution} does not say {fact}")
+    report_decisions(number, f"{attribution} does not say {fact}")
 
 
 @click.command()
 @click.argument("fact", metavar="ID")
 @by_options
 @click.pass_obj
-def close(where: str | None, fact: str, by: By) -> None:
+def close(where: str | None, fact: str, by: Reviewer) -> None:
     """Watch a fact no longer. What comes is still kept; `facts list` and `facts watch` leave it out.
 
     \b
@@ -202,7 +204,7 @@ def close(where: str | None, fact: str, by: By) -> None:
 @click.argument("fact", metavar="ID")
 @by_options
 @click.pass_obj
-def reopen(where: str | None, fact: str, by: By) -> None:
+def reopen(where: str | None, fact: str, by: Reviewer) -> None:
     """Watch a fact again that was closed.
 
     \b

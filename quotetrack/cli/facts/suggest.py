@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrack.cli.errors import say
-from quotetrack.cli.options import finish, format_option, period_options
+from quotetrack.cli.options import format_option, period_options, print_rows
 from quotetrack.presentation import Column, sanitize, write
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def _claim(row: Suggestion) -> Text:
     days = " to ".join(dict.fromkeys(str(day) for day in (row.first, row.last) if day))
     told = (row.who, ", ".join(row.outlets), days)
     out = Text(sanitize.excerpt(row.words))
-    return out.append("\n" + sanitize.line(" · ".join(fact for fact in told if fact)), "dim")
+    return out.append("\n" + sanitize.single_line(" · ".join(fact for fact in told if fact)), "dim")
 
 
 def _why(row: Suggestion) -> str:
-    return "\n".join(map(sanitize.flow, row.reasons))
+    return "\n".join(map(sanitize.reflow, row.reasons))
 
 
 COLUMNS = (
@@ -93,13 +93,13 @@ def suggest(
             raise click.UsageError("--to goes with --limit and --format only")
         with open_store(ctx.obj, create=False) as store:
             alike = fact_suggestions.to_link(store, fact, limit or None)
-        finish(ctx, write(alike, COLUMNS, form, sys.stdout), "nothing else resembles that fact")
+        print_rows(ctx, write(alike, COLUMNS, form, sys.stdout), "nothing else resembles that fact")
         return
     with open_store(ctx.obj, create=False) as store:
         rows, asked = fact_suggestions.suggestions(store, wanted, limit or None)
     if asked >= fact_suggestions.MOST:
         say(f"looked at: the newest {asked} attributions", "--since and --until choose others")
-    finish(ctx, write(rows, COLUMNS, form, sys.stdout), "nothing in the store speaks for a watch")
+    print_rows(ctx, write(rows, COLUMNS, form, sys.stdout), "nothing in the store speaks for a watch")
 
 
 COMMANDS = (suggest,)

@@ -12,7 +12,7 @@ from quotetrack.cli.errors import FAILED, describe, say
 from quotetrack.model import Problem
 
 if TYPE_CHECKING:
-    from quotetrack.facts.exchange_record import Record
+    from quotetrack.facts.exchange_record import ExchangeRecord
 
 EXPORTS = ("jsonld", "csv", "jsonl")
 
@@ -33,13 +33,13 @@ def export(ctx: click.Context, form: str) -> None:
       quotetrack facts export > claims.jsonld
       quotetrack facts export --format csv > facts.csv
     """
-    from quotetrack.cli.options import finish
+    from quotetrack.cli.options import print_rows
     from quotetrack.presentation.formats import claimreview, facts_table
     from quotetrack.services import fact_exchange
-    from quotetrack.services.settings import find, load
+    from quotetrack.services.settings import find_settings, load_settings
     from quotetrack.store import open_store
 
-    scale = load(find()).scale
+    scale = load_settings(find_settings()).scale
     with open_store(ctx.obj, create=False) as store:
         records = fact_exchange.records(store)
         if form == "jsonld":
@@ -48,7 +48,7 @@ def export(ctx: click.Context, form: str) -> None:
             n = facts_table.write_lines(records, sys.stdout)
         else:
             n = facts_table.write_table([*records], sys.stdout)
-    finish(ctx, n, "nothing is under watch yet")
+    print_rows(ctx, n, "nothing is under watch yet")
 
 
 @click.command("import")
@@ -75,13 +75,13 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
     from quotetrack.services import fact_exchange
     from quotetrack.store import open_store
 
-    form = form or reader.form_of(file)
+    form = form or reader.fact_format(file)
     if form is None:
         raise click.UsageError(f"what {file!r} is cannot be told from its name: give --format")
     with click.open_file(file, "rb") as stream:
         data: bytes = stream.read()
     name = "stdin" if file == "-" else file
-    found: list[Record | Problem] = [*reader.facts(data, form, name)]
+    found: list[ExchangeRecord | Problem] = [*reader.read_facts(data, form, name)]
     problems = [one for one in found if isinstance(one, Problem)]
     for problem in problems:
         say(describe(problem))
@@ -96,7 +96,7 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
         ctx.exit(FAILED)
 
 
-def _unfit(record: Record, error: Exception) -> Problem:
+def _unfit(record: ExchangeRecord, error: Exception) -> Problem:
     """Why a fact of a file is not in: what a file can say and no store can keep."""
     fault = Problem.of_fault(record.where, "stored", error)
     return replace(fault, advice="set it beside what `quotetrack facts export` prints; the others are in")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import click
 
-from quotetrack.cli.options import finish, format_option
+from quotetrack.cli.options import format_option, print_rows
 
 
 class Moment(click.ParamType[datetime]):
@@ -76,7 +76,7 @@ def watch(ctx: click.Context, since: datetime | None, reader: str, form: str) ->
         sys.stdout.flush()  # what a reader did not get is unread
         if rows and since is None:
             events.read(store, reader, rows[-1].number)
-    finish(ctx, len(rows), "nothing changed")
+    print_rows(ctx, len(rows), "nothing changed")
 
 
 COMMANDS = (watch,)

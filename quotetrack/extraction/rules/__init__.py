@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quotetrack.extraction.rules.confidence import confidence
 from quotetrack.extraction.rules.contents import Clause, clause_of
 from quotetrack.extraction.rules.cues import Cue, find_cues
-from quotetrack.extraction.rules.linking import Found, Linker
+from quotetrack.extraction.rules.linking import DraftAttribution, Linker
 from quotetrack.extraction.rules.units import units
 from quotetrack.model import Article, Attribution, Kind, Span
 from quotetrack.segmentation import Segments
@@ -31,7 +31,7 @@ def extract(article: Article, segments: Segments) -> list[Attribution]:
     return [_attribution(article.text, f) for f in found]
 
 
-def _order(found: Found) -> tuple[int, int]:
+def _order(found: DraftAttribution) -> tuple[int, int]:
     start, end = found.content[0]
     return start, -end
 
@@ -42,7 +42,7 @@ def _whole(cues: list[Cue]) -> list[Cue]:
     return [cue for cue in cues if cue.at not in taken]
 
 
-def _attribution(text: str, found: Found) -> Attribution:
+def _attribution(text: str, found: DraftAttribution) -> Attribution:
     content, quoted = tuple(sorted(found.content)), tuple(sorted(found.quoted))
     kind = kind_of(content, quoted)
     sure = confidence(found.rule, kind, found.cue.of(text) if found.cue else "", content[0].of(text))

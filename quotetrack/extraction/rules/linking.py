@@ -25,7 +25,7 @@ _SPEAKING = Class.SAY | Class.JUDGE | Class.PARTICLE
 
 
 @dataclass(slots=True)
-class Found:
+class DraftAttribution:
     """An attribution in the making, in offsets; `speech` when its content holds a quotation that it introduces."""
 
     content: list[Span]
@@ -43,10 +43,10 @@ class Linker:
     def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         self.text = text
         self.paragraphs = paragraphs
-        self.found: list[Found] = []
-        self.last: Found | None = None  # the last speech, for words that go on without a cue
+        self.found: list[DraftAttribution] = []
+        self.last: DraftAttribution | None = None  # the last speech, for words that go on without a cue
         self.nearest: tuple[Unit, Cue, Phrase] | None = None  # the last who reported anything
-        self.announced: Found | None = None  # "He continued:": its words are still to come
+        self.announced: DraftAttribution | None = None  # "He continued:": its words are still to come
         self.paragraph = -1
         self.waiting: list[tuple[Unit, int]] = []  # quotations that wait for a later cue of their paragraph
         self.turns = speakers_of_turns(text, paragraphs)
@@ -62,7 +62,7 @@ class Linker:
             self._end_paragraph(unit)
             self.first_unit = True
         taken: set[int] = set()
-        first_speech: Found | None = None
+        first_speech: DraftAttribution | None = None
         for clause in clauses:
             found = self._from_clause(unit, clause)
             if found.speech:
@@ -93,14 +93,14 @@ class Linker:
             bool(unit.quotes) and unit.classes[-1] & QUOTE != 0 and not unit.quotes[len(unit) - 1].closed
         )
 
-    def finish(self) -> list[Found]:
+    def finish(self) -> list[DraftAttribution]:
         """All that was found, in the order of the text."""
         self._settle_waiting()
         return self.found
 
-    def _from_clause(self, unit: Unit, clause: Clause) -> Found:
+    def _from_clause(self, unit: Unit, clause: Clause) -> DraftAttribution:
         quotes = [i for a, b in clause.content for i in unit.quotes_in(a, b)] if unit.quotes else []
-        found = Found(
+        found = DraftAttribution(
             [unit.span(a, b) for a, b in clause.content],
             unit.span(*clause.cue),
             unit.span(*clause.source) if clause.source else None,
@@ -116,7 +116,7 @@ class Linker:
             self.last = found
         return found
 
-    def _extend(self, found: Found, unit: Unit, i: int) -> None:
+    def _extend(self, found: DraftAttribution, unit: Unit, i: int) -> None:
         found.content.append(unit.span(i, i + 1))
         found.quoted.append(unit.quotes[i].inner)
         found.speech = True
@@ -146,14 +146,14 @@ class Linker:
             # "Bystrom agreed. “Mainstream …”": the sentence before names the speaker
             said, cue, source = self.nearest
             span = said.span(cue.first, cue.after)
-            found = Found([], span, said.span(*source), "followed", unit.paragraph)
+            found = DraftAttribution([], span, said.span(*source), "followed", unit.paragraph)
             self._extend(found, unit, i)
             self.found.append(found)
             self.last = found
         else:
             self.waiting.append((unit, i))
 
-    def _another_spoke(self, last: Found) -> bool:
+    def _another_spoke(self, last: DraftAttribution) -> bool:
         """Whether somebody else, by name, has reported since: "…, Sheikh, said the same. “They want a mall.”"."""
         if self.nearest is None:
             return False
@@ -185,7 +185,7 @@ class Linker:
             if last.paragraph == unit.paragraph:
                 self._extend(last, unit, i)
                 continue
-            found = Found([], last.cue, last.source, "carried", unit.paragraph)
+            found = DraftAttribution([], last.cue, last.source, "carried", unit.paragraph)
             self._extend(found, unit, i)
             self.found.append(found)
             self.last = found
@@ -196,7 +196,7 @@ class Linker:
         source = signed_line(unit)
         if source is None:
             return False
-        found = Found([], unit.span(0, 1), unit.span(*source), "signature", unit.paragraph, True)
+        found = DraftAttribution([], unit.span(0, 1), unit.span(*source), "signature", unit.paragraph, True)
         found.content = [u.span(i, i + 1) for u, i in self.waiting]
         found.quoted = [u.quotes[i].inner for u, i in self.waiting]
         self.waiting.clear()
@@ -209,7 +209,7 @@ class Linker:
     def _beside(self, unit: Unit, i: int) -> None:
         """Words in a sentence that does not report them: its last source's, else its subject's, else nobody's."""
         last = self.found[-1] if self.found else None
-        found = Found([], None, None, "beside", unit.paragraph)
+        found = DraftAttribution([], None, None, "beside", unit.paragraph)
         if (
             last is not None
             and last.cue
@@ -227,39 +227,43 @@ class Linker:
 
     def _unattributed(self, unit: Unit, i: int) -> None:
         """A quotation that nobody is named for."""
-        found = Found([], None, None, "unattributed", unit.paragraph)
+        found = DraftAttribution([], None, None, "unattributed", unit.paragraph)
         self._extend(found, unit, i)
         self.found.append(found)
 
-    def _announcement(self, unit: Unit, cues: Sequence[Cue]) -> Found | None:
+    def _announcement(self, unit: Unit, cues: Sequence[Cue]) -> DraftAttribution | None:
         """Who is announced by a sentence that ends with a colon."""
         for cue in reversed(cues):
             if cue.source is not None and cue.classes & (Class.SAY | Class.SHOW):
                 span = unit.span(cue.first, cue.after)
-                return Found([], span, unit.span(*cue.source), "announced", unit.paragraph + 1)
+                return DraftAttribution([], span, unit.span(*cue.source), "announced", unit.paragraph + 1)
         return None
 
-    def _labelled(self, unit: Unit, taken: set[int]) -> Found | None:
+    def _labelled(self, unit: Unit, taken: set[int]) -> DraftAttribution | None:
         """A name and a colon open the unit: the rest of the paragraph is what the name says."""
         label = label_of(self.text, unit, self.turns, opens_paragraph=self.first_unit)
         self.first_unit = False
         end = self.paragraphs[unit.paragraph].end
         if label is None or label.start >= end:
             return None
-        found = Found([Span(label.start, end)], label.cue, label.source, label.rule, unit.paragraph, True)
+        found = DraftAttribution(
+            [Span(label.start, end)], label.cue, label.source, label.rule, unit.paragraph, True
+        )
         taken.update(unit.quotes)
         found.quoted = [q.inner for q in unit.quotes.values() if q.inner.start >= label.start]
         self.found.append(found)
         self.last = found
         return found
 
-    def _signature(self, unit: Unit, taken: set[int]) -> Found | None:
+    def _signature(self, unit: Unit, taken: set[int]) -> DraftAttribution | None:
         """`"…" — Lindqvist`."""
         signature = signature_of(unit, taken)
         if signature is None:
             return None
         dash, source = signature
-        found = Found([], unit.span(dash, dash + 1), unit.span(*source), "signature", unit.paragraph)
+        found = DraftAttribution(
+            [], unit.span(dash, dash + 1), unit.span(*source), "signature", unit.paragraph
+        )
         for i in unit.quotes:
             if i < dash:
                 self._extend(found, unit, i)

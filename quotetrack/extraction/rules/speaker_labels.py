@@ -26,7 +26,7 @@ _LONGEST = 90  # characters within which the colon stands
 _NO_SPEAKER = word_set("no_speaker")
 
 
-class Label(NamedTuple):
+class SpeakerLabel(NamedTuple):
     """A name at the start of a paragraph, its colon, and where its words begin."""
 
     source: Span
@@ -35,7 +35,7 @@ class Label(NamedTuple):
     rule: str
 
 
-def label_of(text: str, unit: Unit, turns: frozenset[str], *, opens_paragraph: bool) -> Label | None:
+def label_of(text: str, unit: Unit, turns: frozenset[str], *, opens_paragraph: bool) -> SpeakerLabel | None:
     """The label that opens `unit`; `turns` are the names that open turns of a transcript in this article."""
     quoted = bool(unit.classes[0] & QUOTE)
     begin = unit.quotes[0].inner.start if quoted else unit.starts[0]
@@ -52,15 +52,15 @@ def label_of(text: str, unit: Unit, turns: frozenset[str], *, opens_paragraph: b
             return None
     if match is None:
         return None
-    return Label(Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), rule)
+    return SpeakerLabel(Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), rule)
 
 
-def turn_at(text: str, begin: int, turns: frozenset[str]) -> Label | None:
+def turn_at(text: str, begin: int, turns: frozenset[str]) -> SpeakerLabel | None:
     """The label of a transcript's turn that stands at `begin`: "WALLACE: …", "Q: …", or a name of `turns`."""
     match = _CAPITALS.match(text, begin) or _TURN.match(text, begin)
     if match is None or (match.re is _TURN and match[1] not in turns):
         return None
-    return Label(Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), "transcript")
+    return SpeakerLabel(Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), "transcript")
 
 
 def _names_a_speaker(label: str) -> bool:

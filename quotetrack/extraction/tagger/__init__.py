@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from quotetrack.extraction.rules import kind_of
-from quotetrack.extraction.tagger.assembly import Carrier, Linked
-from quotetrack.extraction.tagger.confidence import confidence
+from quotetrack.extraction.tagger.assembly import AttributionAssembler, LinkedSource
+from quotetrack.extraction.tagger.confidence import row_confidence
 from quotetrack.extraction.tagger.decoding import mentions
 from quotetrack.extraction.tagger.encoding import chunks, paragraphs_of
 from quotetrack.extraction.tagger.network import Network
-from quotetrack.extraction.tagger.relations import claims
+from quotetrack.extraction.tagger.relations import predict_relations
 from quotetrack.model import Article, Attribution
 from quotetrack.segmentation import Segments
 
@@ -32,16 +32,16 @@ class Tagger:
 
     def extract(self, article: Article, segments: Segments) -> list[Attribution]:
         """The attributions of `article`, in the order of their contents; speakers are not yet resolved."""
-        carrier = Carrier(article.text, segments)
+        carrier = AttributionAssembler(article.text, segments)
         for chunk in chunks(paragraphs_of(article.text, segments, self._network.tokenizer)):
             tags, projections = self._network.read(chunk)
             found = mentions(tags)
             if found:
-                carrier.add(chunk, found, claims(found, projections))
+                carrier.add(chunk, found, predict_relations(found, projections))
         return [_attribution(article.text, linked) for linked in carrier.finish()]
 
 
-def _attribution(text: str, linked: Linked) -> Attribution:
+def _attribution(text: str, linked: LinkedSource) -> Attribution:
     kind = kind_of(linked.content, linked.quoted)
     return Attribution(
         kind,
@@ -49,6 +49,6 @@ def _attribution(text: str, linked: Linked) -> Attribution:
         linked.cue,
         linked.source,
         tuple(linked.quoted),
-        confidence(linked.sure, kind, linked.rule),
+        row_confidence(linked.sure, kind, linked.rule),
         f"accurate:{linked.rule}",
     )

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from quotetrack.extraction.tagger.decoding import SOURCE, Mention
-from quotetrack.extraction.tagger.encoding import Pieces, span_of
-from quotetrack.extraction.tagger.layout import Turns
-from quotetrack.extraction.tagger.relations import Claim
+from quotetrack.extraction.tagger.encoding import EncodedText, span_of
+from quotetrack.extraction.tagger.layout import TranscriptTurns
+from quotetrack.extraction.tagger.relations import RelationPrediction
 from quotetrack.model import Span
 from quotetrack.segmentation import Quotation, Segments
 
@@ -21,7 +21,7 @@ _LEAST_WORDS = 6  # words under which marks that nobody near them speaks may enc
 
 
 @dataclass(slots=True)
-class Linked:
+class LinkedSource:
     """An attribution in the making, in offsets."""
 
     content: list[Span]
@@ -33,7 +33,7 @@ class Linked:
     quoted: list[Span] = field(default_factory=list)
 
 
-class Carrier:
+class AttributionAssembler:
     """Goes through an article's chunks in order."""
 
     def __init__(self, text: str, segments: Segments) -> None:
@@ -42,12 +42,12 @@ class Carrier:
         self.marks = [q.span.start for q in segments.quotations]
         self.paragraphs = [p.start for p in segments.paragraphs]
         self.sentences = [s.start for s in segments.sentences]
-        self.found: list[Linked] = []
-        self.last: Linked | None = None  # the last who was named as saying something
-        self.turns = Turns(text, segments)
+        self.found: list[LinkedSource] = []
+        self.last: LinkedSource | None = None  # the last who was named as saying something
+        self.turns = TranscriptTurns(text, segments)
         self.sources: dict[int, Span] = {}  # the last source of each paragraph
 
-    def add(self, pieces: Pieces, mentions: list[Mention], claims: list[Claim]) -> None:
+    def add(self, pieces: EncodedText, mentions: list[Mention], claims: list[RelationPrediction]) -> None:
         """Take what was found in a chunk."""
         read = [(self._linked(pieces, claim), claim) for claim in claims if claim.contents]
         linked = [(one, claim) for one, claim in read if one.content]
@@ -65,7 +65,7 @@ class Carrier:
             if not self.turns.speaker(made.paragraph):
                 self._settle(made, free)
 
-    def finish(self) -> list[Linked]:
+    def finish(self) -> list[LinkedSource]:
         """All that was found, in the order of its contents."""
         self.found += [self._turn(n) for n in self.turns.paragraphs()]
         for made in self.found:
@@ -75,7 +75,7 @@ class Carrier:
                 made.source, made.rule = signature, "signature"
         return sorted(self.found, key=lambda made: (made.content[0].start, -made.content[0].end))
 
-    def _linked(self, pieces: Pieces, claim: Claim) -> Linked:
+    def _linked(self, pieces: EncodedText, claim: RelationPrediction) -> LinkedSource:
         joined = _joined([self._exact(span_of(pieces, m.first, m.last)) for m in claim.contents])
         cue = span_of(pieces, claim.cue.first, claim.cue.last) if claim.cue else None
         paragraph = self._paragraph(joined[0])
@@ -84,7 +84,7 @@ class Carrier:
         ):  # the headline above “…,” she said: words without marks do not wait for another paragraph
             here = self._paragraph(cue)
             joined = [one for one in joined if self._paragraph(one) >= here or self._quoted(one)]
-        return Linked(
+        return LinkedSource(
             joined,
             cue,
             span_of(pieces, claim.source.first, claim.source.last) if claim.source else None,
@@ -97,10 +97,12 @@ class Carrier:
     def _paragraph(self, span: Span) -> int:
         return bisect_right(self.paragraphs, span.start) - 1
 
-    def _turn(self, paragraph: int) -> Linked:
+    def _turn(self, paragraph: int) -> LinkedSource:
         """What is said in a paragraph that is a turn of a transcript, or goes on with one."""
         label, words = self.turns.words(paragraph)
-        return Linked([words], label.cue, label.source, "transcript", 1.0, paragraph, self._quoted(words))
+        return LinkedSource(
+            [words], label.cue, label.source, "transcript", 1.0, paragraph, self._quoted(words)
+        )
 
     def _exact(self, span: Span) -> Span:
         """`span` with the whole of each quotation that it holds the most of, and without the rest of others."""
@@ -129,7 +131,7 @@ class Carrier:
         inner = (q.inner for q in self._inside(span))
         return [Span(max(span.start, start), min(span.end, end)) for start, end in inner]
 
-    def _settle(self, made: Linked, free: list[Span]) -> None:
+    def _settle(self, made: LinkedSource, free: list[Span]) -> None:
         last = self.last
         speech = (
             bool(made.quoted) and made.content[0].start <= made.quoted[0].start <= made.content[0].start + 2
@@ -155,22 +157,22 @@ class Carrier:
         if made.source is not None and (made.quoted or last is None or last.paragraph != made.paragraph):
             self.last = made
 
-    def _words(self, made: Linked) -> int:
+    def _words(self, made: LinkedSource) -> int:
         return sum(span.of(self.text).count(" ") + 1 for span in made.quoted)
 
-    def _goes_on(self, last: Linked, made: Linked) -> bool:
+    def _goes_on(self, last: LinkedSource, made: LinkedSource) -> bool:
         """Whether words without a cue are more of the last speech."""
         return made.paragraph == last.paragraph or (
             made.paragraph == last.paragraph + 1 and any(not q.closed for q in self._inside(last.content[-1]))
         )
 
-    def _near(self, made: Linked, free: list[Span]) -> Span | None:
+    def _near(self, made: LinkedSource, free: list[Span]) -> Span | None:
         """A source of the same paragraph that nothing else claims."""
         start, end = made.content[0].start, made.content[-1].end
         here = [s for s in free if self._paragraph(s) == made.paragraph]
         return min(here, key=lambda s: max(start - s.end, s.start - end), default=None)
 
-    def _same_sentence(self, last: Linked, made: Linked) -> bool:
+    def _same_sentence(self, last: LinkedSource, made: LinkedSource) -> bool:
         ends = last.content[-1].start if last.cue is None else last.cue.start
         begins = made.content[0].start if made.cue is None else made.cue.start
         return bisect_right(self.sentences, ends) == bisect_right(self.sentences, begins)

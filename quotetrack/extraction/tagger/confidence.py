@@ -13,7 +13,7 @@ from quotetrack.model import Kind
 from quotetrack.resources import read_toml
 
 
-def confidence(sure: float, kind: Kind, rule: str) -> float:
+def row_confidence(sure: float, kind: Kind, rule: str) -> float:
     """The share of such rows that are right, from 0 to 1. `sure` is what the network thinks of it, 0 to 1."""
     table = _table()
     shares = table.get(rule) or table[kind.value]

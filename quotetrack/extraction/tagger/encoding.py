@@ -28,7 +28,7 @@ FIRST, LAST = 101, 102  # the ids that open and close a chunk
 FULL_STOP = 1012  # the id of "." in the base vocabulary
 
 
-class Pieces(NamedTuple):
+class EncodedText(NamedTuple):
     """The word pieces of a stretch of text, as parallel lists."""
 
     ids: list[int]
@@ -37,7 +37,7 @@ class Pieces(NamedTuple):
     ends: list[int]
 
 
-def legible(text: str, span: Span, quotations: Sequence[Quotation]) -> str:
+def is_encodable(text: str, span: Span, quotations: Sequence[Quotation]) -> str:
     """`span` of `text` with every recognised quotation mark as “ or ”; of the same length, so that offsets hold.
 
     `quotations` are those of the article that share something with `span`.
@@ -56,7 +56,7 @@ def legible(text: str, span: Span, quotations: Sequence[Quotation]) -> str:
     return _SURROGATE.sub("\ufffd", "".join(parts))
 
 
-def paragraphs_of(text: str, segments: Segments, tokenizer: Tokenizer) -> Iterator[Pieces]:
+def paragraphs_of(text: str, segments: Segments, tokenizer: Tokenizer) -> Iterator[EncodedText]:
     """The word pieces of each paragraph, in order; of a long one, of its stretches."""
     quotations = iter(segments.quotations)
     quotation = next(quotations, None)
@@ -79,7 +79,7 @@ def paragraphs_of(text: str, segments: Segments, tokenizer: Tokenizer) -> Iterat
                 before = end
             if opens and features:
                 features[0] += 16
-            yield Pieces(encoding.ids, features, starts, ends)
+            yield EncodedText(encoding.ids, features, starts, ends)
 
 
 def _batches(text: str, segments: Segments) -> Iterator[list[tuple[Span, bool, str]]]:
@@ -94,7 +94,7 @@ def _batches(text: str, segments: Segments) -> Iterator[list[tuple[Span, bool, s
         while after < len(quotations) and quotations[after].span.start < span.end:
             after += 1
         if any(map(str.isalnum, span.of(text))):
-            batch.append((span, opens, legible(text, span, quotations[first:after])))
+            batch.append((span, opens, is_encodable(text, span, quotations[first:after])))
             size += span.end - span.start
         if size > _BATCH:
             yield batch
@@ -126,23 +126,23 @@ def _case(word: str) -> int:
     return 1 if word.islower() else 2 if word.istitle() else 3
 
 
-def chunks(paragraphs: Iterator[Pieces], size: int = CHUNK) -> Iterator[Pieces]:
+def chunks(paragraphs: Iterator[EncodedText], size: int = CHUNK) -> Iterator[EncodedText]:
     """Paragraphs joined into chunks of at most `size` pieces; a longer paragraph is cut, at a sentence if it can be."""
-    held = Pieces([], [], [], [])
+    held = EncodedText([], [], [], [])
     for paragraph in paragraphs:
         start = 0
-        for end in cuts(paragraph.ids, paragraph.features, 0, len(paragraph.ids), size):
-            part = Pieces(*(column[start:end] for column in paragraph))
+        for end in cut_points(paragraph.ids, paragraph.features, 0, len(paragraph.ids), size):
+            part = EncodedText(*(column[start:end] for column in paragraph))
             start = end
             if held.ids and len(held.ids) + len(part.ids) > size:
                 yield held
-                held = Pieces([], [], [], [])
-            held = Pieces(*(a + b for a, b in zip(held, part, strict=True))) if held.ids else part
+                held = EncodedText([], [], [], [])
+            held = EncodedText(*(a + b for a, b in zip(held, part, strict=True))) if held.ids else part
     if held.ids:
         yield held
 
 
-def cuts(ids: Sequence[int], features: Sequence[int], start: int, end: int, size: int) -> Iterator[int]:
+def cut_points(ids: Sequence[int], features: Sequence[int], start: int, end: int, size: int) -> Iterator[int]:
     """Where the parts end into which a paragraph, its pieces `start` to `end`, is cut: none is longer than `size`."""
     while end - start > size:
         furthest = start + size
@@ -153,6 +153,6 @@ def cuts(ids: Sequence[int], features: Sequence[int], start: int, end: int, size
     yield end
 
 
-def span_of(pieces: Pieces, first: int, last: int) -> Span:
+def span_of(pieces: EncodedText, first: int, last: int) -> Span:
     """The text that pieces `first` to `last` (inclusive) cover."""
     return Span(pieces.starts[first], pieces.ends[last])

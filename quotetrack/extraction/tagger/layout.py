@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from quotetrack.extraction.rules.speaker_labels import Label, speakers_of_turns, turn_at
+from quotetrack.extraction.rules.speaker_labels import SpeakerLabel, speakers_of_turns, turn_at
 from quotetrack.model import Span
 from quotetrack.segmentation import Segments
 
@@ -17,13 +17,13 @@ _MARKS = "“\"‘'«"
 _SIGNED = re.compile(r"[-–—―~]{1,2}\s?(?P<name>[A-Z@][^\n,;:.]{1,60}(?:\.[^\n,;:.]{1,40}){0,3})")
 
 
-class Turns:
+class TranscriptTurns:
     """The turns, announcements and signatures of one article, by paragraph."""
 
     def __init__(self, text: str, segments: Segments) -> None:
         self._text, self._paragraphs = text, segments.paragraphs
         names = speakers_of_turns(text, segments.paragraphs)
-        self._labels: dict[int, Label] = {}
+        self._labels: dict[int, SpeakerLabel] = {}
         for n, paragraph in enumerate(segments.paragraphs):
             begin = paragraph.start + (text[paragraph.start] in _MARKS)
             label = turn_at(text, begin, names)
@@ -39,7 +39,7 @@ class Turns:
             return []
         return [n for n in range(min(self._labels), len(self._paragraphs)) if self.speaker(n)]
 
-    def speaker(self, paragraph: int) -> Label | None:
+    def speaker(self, paragraph: int) -> SpeakerLabel | None:
         """Whose turn a paragraph belongs to. In a transcript between marks, one without a label goes on."""
         label = self._labels.get(paragraph)
         if label or not self._quoted:
@@ -54,7 +54,7 @@ class Turns:
             before -= 1
         return self._labels.get(before)
 
-    def words(self, paragraph: int) -> tuple[Label, Span]:
+    def words(self, paragraph: int) -> tuple[SpeakerLabel, Span]:
         """The label of a paragraph's turn, and what is said in the paragraph."""
         label = self.speaker(paragraph)
         assert label is not None, "asked only of paragraphs that belong to a turn"

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 
 from quotetrack.errors import EngineError
 from quotetrack.extraction.tagger.decoding import TAGS
-from quotetrack.extraction.tagger.encoding import FEATURES, FIRST, LAST, Pieces
+from quotetrack.extraction.tagger.encoding import FEATURES, FIRST, LAST, EncodedText
 from quotetrack.extraction.tagger.relations import LINKS, WIDTH
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ class Network:
     def _try(self) -> None:
         """Read the rarest piece there is: weights of another vocabulary, or of another shape, show here."""
         last = max(self.tokenizer.get_vocab().values(), default=0)
-        tags, links = self.read(Pieces([last], [FEATURES - 1], [0], [1]))
+        tags, links = self.read(EncodedText([last], [FEATURES - 1], [0], [1]))
         if tags.shape != (1, TAGS) or links.shape != (2, 2 * LINKS * WIDTH):
             raise EngineError(f"the weights in {self._folder} are none of a tagger", _ADVICE)
 
@@ -77,7 +77,7 @@ class Network:
                 f"{self._folder} holds no weights that can be used: {error}", _ADVICE
             ) from error
 
-    def read(self, chunk: Pieces) -> tuple[np.ndarray, np.ndarray]:
+    def read(self, chunk: EncodedText) -> tuple[np.ndarray, np.ndarray]:
         """Tag scores, a row a piece; and link projections, with a row for "none here" before them.
 
         Both are the same to the last bit on every processor, whatever the number of threads.

@@ -23,7 +23,7 @@ _DIGITS = (
 
 
 @dataclass(slots=True)
-class Claim:
+class RelationPrediction:
     """An attribution in the making, in pieces of one chunk."""
 
     contents: list[Mention]
@@ -32,7 +32,7 @@ class Claim:
     sure: float = 1.0  # how clearly its links stand out
 
 
-def claims(found: list[Mention], projections: np.ndarray) -> list[Claim]:
+def predict_relations(found: list[Mention], projections: np.ndarray) -> list[RelationPrediction]:
     """The attributions of a chunk. `projections` has a row for "none here" before those of the pieces."""
     sources = [m for m in found if m.role == SOURCE]
     cues = [m for m in found if m.role == CUE]
@@ -52,7 +52,7 @@ def claims(found: list[Mention], projections: np.ndarray) -> list[Claim]:
             looks = (looks + cue_source[at]) / 2
         best = int(looks.round(_DIGITS).argmax())
         made.append(
-            Claim(
+            RelationPrediction(
                 [contents[n] for n in rows],
                 cues[at] if at >= 0 else None,
                 sources[best - 1] if best else None,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from quotetrack.presentation.charts.model import Bar, Mark, month, one_line
 from quotetrack.presentation.numbers import between, percent
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 
 _NAMES = "January February March April May June July August September October November December".split()
 _LABEL = 80  # characters of a name: a description is listened to
@@ -39,7 +39,7 @@ def over_time(marks: Sequence[Mark]) -> str:
     return " ".join(told)
 
 
-def by_group(marks: Sequence[Mark], overall: Share | None) -> str:
+def by_group(marks: Sequence[Mark], overall: Proportion | None) -> str:
     """What a row of groups shows."""
     told = [f"All together: {share(overall)}."] if overall and overall.total else []
     return " ".join((*told, *_extremes(marks, _name))) or "There is nothing to count."
@@ -56,7 +56,7 @@ def in_order(bars: Sequence[Bar]) -> str:
     return f"{len(bars)} rows; the largest is {one_line(most.label, _LABEL)}: {one_line(most.told, _LABEL)}."
 
 
-def share(of: Share) -> str:
+def share(of: Proportion) -> str:
     """`42% (392 of 924; 95% interval 39–46%)`."""
     if of.ratio is None or of.interval is None:
         return f"{of.count:,} of {of.total:,}"
@@ -89,7 +89,7 @@ def _extremes(marks: Sequence[Mark], name: Callable[[Mark], str]) -> list[str]:
     return told
 
 
-def _overlap(a: Share, b: Share) -> bool:
+def _overlap(a: Proportion, b: Proportion) -> bool:
     return bool(
         a.interval and b.interval and max(a.interval[0], b.interval[0]) <= min(a.interval[1], b.interval[1])
     )

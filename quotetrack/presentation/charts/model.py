@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quotetrack.presentation import sanitize
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 
@@ -16,7 +16,7 @@ class Mark:
     """A share of a group. `few`: of so few articles that it is not to be compared with others."""
 
     label: str
-    share: Share
+    share: Proportion
     few: bool = False
 
 

@@ -19,7 +19,7 @@ from quotetrack.presentation.charts import alt_text
 from quotetrack.presentation.charts.model import Bar, Chart, Mark, month, one_line
 from quotetrack.presentation.charts.svg import INK, PAPER, PLAIN, QUIET, RULE, STRONG, element
 from quotetrack.presentation.numbers import percent
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 
 # matplotlib's objects go by Any: its types differ from release to release, and it need not be installed.
 Axes = Any
@@ -80,7 +80,7 @@ def trend(key: str, title: str, marks: Sequence[Mark]) -> Chart:
         return _chart(key, title, described, figure)
 
 
-def intervals(key: str, title: str, marks: Sequence[Mark], overall: Share | None = None) -> Chart:
+def intervals(key: str, title: str, marks: Sequence[Mark], overall: Proportion | None = None) -> Chart:
     """A row for each group, its share and interval beside those of the others and of all (`overall`)."""
     labels = [one_line(mark.label, 24) for mark in marks]
     told = [_told(mark) for mark in marks]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
-from quotetrack.facts.exchange_record import Line, Record
-from quotetrack.facts.rating_scale import Scale
+from quotetrack.facts.exchange_record import ExchangeRecord, Line
+from quotetrack.facts.rating_scale import RatingScale
 from quotetrack.presentation.formats import json_
 
 CONTEXT = "https://schema.org"
@@ -19,7 +19,7 @@ URN = "urn:quotetrack:fact:"
 _ADDRESS = ("http://", "https://")
 
 
-def write(records: Iterable[Record], scale: Scale, out: TextIO) -> int:
+def write(records: Iterable[ExchangeRecord], scale: RatingScale, out: TextIO) -> int:
     """Write facts as one JSON-LD document. Returns how many."""
     n = 0
     out.write(f'{{"@context": "{CONTEXT}", "@graph": [')
@@ -31,7 +31,7 @@ def write(records: Iterable[Record], scale: Scale, out: TextIO) -> int:
     return n
 
 
-def nodes(record: Record, scale: Scale) -> list[dict[str, Any]]:
+def nodes(record: ExchangeRecord, scale: RatingScale) -> list[dict[str, Any]]:
     """The Claim of a fact and a ClaimReview for each verdict."""
     sightings = [
         one for one in record.sightings if one.get("gone") is None and one.get("relation") != "denial"
@@ -49,7 +49,7 @@ def nodes(record: Record, scale: Scale) -> list[dict[str, Any]]:
     return [claim, *(_review(record, i, verdict, scale) for i, verdict in enumerate(record.verdicts, 1))]
 
 
-def _review(record: Record, number: int, verdict: Line, scale: Scale) -> dict[str, Any]:
+def _review(record: ExchangeRecord, number: int, verdict: Line, scale: RatingScale) -> dict[str, Any]:
     value = scale.value(verdict["verdict"])
     rating = {
         "@type": "Rating",

@@ -14,14 +14,14 @@ from typing import TextIO
 
 from quotetrack.presentation import sanitize
 from quotetrack.presentation.formats import json_
-from quotetrack.presentation.values import plain
+from quotetrack.presentation.values import plain_value
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def cell(value: object) -> str | int | float:
     """`value` as a CSV cell: None is empty, a list or an object is JSON."""
-    value = plain(value)
+    value = plain_value(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -31,7 +31,7 @@ def cell(value: object) -> str | int | float:
     text = value if isinstance(value, str) else json_.dumps(value)
     if text.startswith(_STARTS_FORMULA):
         text = "'" + text
-    return sanitize.prose(text)
+    return sanitize.multi_line(text)
 
 
 def write(header: Sequence[str], rows: Iterable[Sequence[object]], out: TextIO) -> int:

@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from quotetrack.facts.exchange_record import COLUMNS, COMPUTED, LAST, LISTS, MARKED, PLAIN, Record
+from quotetrack.facts.exchange_record import COLUMNS, COMPUTED, LAST, LISTS, MARKED, PLAIN, ExchangeRecord
 from quotetrack.presentation.formats import csv_, json_
 
 
-def write_lines(records: Iterable[Record], out: TextIO) -> int:
+def write_lines(records: Iterable[ExchangeRecord], out: TextIO) -> int:
     """Write facts as JSON Lines. Returns how many."""
     return json_.write_lines(map(as_object, records), out)
 
 
-def as_object(record: Record) -> dict[str, Any]:
+def as_object(record: ExchangeRecord) -> dict[str, Any]:
     """A fact as one object; keys of somebody's own at its end."""
     known = {name: getattr(record, name) for name in (*PLAIN, *LISTS)}
     computed = {f"computed_{name}": record.computed.get(name) for name in COMPUTED}
@@ -28,13 +28,13 @@ def as_object(record: Record) -> dict[str, Any]:
     return {**known, **computed, **own}
 
 
-def write_table(records: Sequence[Record], out: TextIO) -> int:
+def write_table(records: Sequence[ExchangeRecord], out: TextIO) -> int:
     """Write facts as CSV. Returns how many."""
     own = dict.fromkeys(name for record in records for name in record.extra if name not in COLUMNS)
     return csv_.write([str(csv_.cell(_cell(name))) for name in (*COLUMNS, *own)], _rows(records, [*own]), out)
 
 
-def _rows(records: Iterable[Record], own: Sequence[str]) -> Iterator[list[object]]:
+def _rows(records: Iterable[ExchangeRecord], own: Sequence[str]) -> Iterator[list[object]]:
     for record in records:
         last = record.verdicts[-1] if record.verdicts else {}
         values = {name: getattr(record, name) for name in PLAIN}

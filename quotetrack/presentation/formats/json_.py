@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TextIO
 
-from quotetrack.presentation.values import plain
+from quotetrack.presentation.values import plain_value
 
 # What is printed is made here, of values: no record holds itself, and none is searched for that.
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=plain).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=plain_value).encode
 # json escapes C0 itself; without this DEL, C1, bidirectional controls and lone surrogates stay as they are.
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SOME = 500  # elements of an array that are written together

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from quotetrack.presentation import sanitize
-from quotetrack.presentation.values import plain
+from quotetrack.presentation.values import plain_value
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~$=-])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp):|\b(www)\.")
 
 def cell(value: object) -> str:
     """`value` as the words of a cell: None is a dash, a list is its items with commas."""
-    value = plain(value)
+    value = plain_value(value)
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
@@ -34,7 +34,7 @@ def cell(value: object) -> str:
 
 def escape(text: str) -> str:
     """`text` on one line, so that a renderer shows just these words."""
-    text = "".join(_ENTITIES.get(sign, sign) for sign in sanitize.flow(text))
+    text = "".join(_ENTITIES.get(sign, sign) for sign in sanitize.reflow(text))
     text = _MARKS.sub(r"\\\1", text)
     return _ADDRESS.sub(lambda found: f"{found[1]}&#58;" if found[1] else f"{found[2]}&#46;", text)
 

@@ -15,7 +15,7 @@ from quotetrack import __version__
 from quotetrack.audit import RULES, Finding, Kind, Severity, Summary
 from quotetrack.model import Analysis, Span
 from quotetrack.presentation.audit import summarised
-from quotetrack.presentation.line_index import Places
+from quotetrack.presentation.line_index import LineIndex
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note", Severity.INFO: "none"}
@@ -26,7 +26,7 @@ _SAFE = "/:?#@!$&'()*+,;=~%"  # what a URL may hold as it is
 def log(analysis: Analysis, findings: Sequence[Finding], summary: Summary) -> dict[str, Any]:
     """The log of one run over one article."""
     text, order = analysis.article.text, list(Kind)
-    places, location = Places(text), {"uri": uri(analysis.article.id), "index": 0}
+    places, location = LineIndex(text), {"uri": uri(analysis.article.id), "index": 0}
 
     def located(span: Span) -> dict[str, Any]:
         start, end = places.of(span.start), places.of(span.end)

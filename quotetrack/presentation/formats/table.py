@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from quotetrack.presentation import sanitize
 from quotetrack.presentation.columns import Column
-from quotetrack.presentation.values import plain
+from quotetrack.presentation.values import plain_value
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,7 +45,7 @@ def console(out: TextIO) -> Console:
 
 def shown(value: object) -> str:
     """A value as a person reads it in a cell: "–" is unknown, a list is its items with commas."""
-    value = plain(value)
+    value = plain_value(value)
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
@@ -54,7 +54,7 @@ def shown(value: object) -> str:
         return f"{value:.2f}"
     if isinstance(value, list):
         return ", ".join(shown(item) for item in value) or "–"
-    return sanitize.line(sanitize.shorten(str(value), _LONGEST))
+    return sanitize.single_line(sanitize.shorten(str(value), _LONGEST))
 
 
 def _cell(column: Column, row: object) -> Text:
@@ -63,7 +63,7 @@ def _cell(column: Column, row: object) -> Text:
     if column.cell is None:
         return Text(shown(column.of(row)))
     made = column.cell(row)
-    return made if isinstance(made, Text) else Text(sanitize.prose(str(made)))
+    return made if isinstance(made, Text) else Text(sanitize.multi_line(str(made)))
 
 
 def write(columns: Sequence[Column], rows: Iterable[object], out: TextIO, *, title: str | None = None) -> int:
@@ -79,7 +79,7 @@ def write(columns: Sequence[Column], rows: Iterable[object], out: TextIO, *, tit
         box=box.SIMPLE,
         pad_edge=False,
         show_edge=False,
-        title=Text(sanitize.line(title)) if title else None,
+        title=Text(sanitize.single_line(title)) if title else None,
         title_justify="left",
         title_style="bold",
         header_style="bold",

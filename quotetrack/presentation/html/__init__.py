@@ -62,4 +62,4 @@ def _environment() -> Environment:
 
 def inert(value: Any) -> Any:
     """What a template prints: control characters and those that turn text around become visible signs."""
-    return sanitize.prose(value) if type(value) is str else value
+    return sanitize.multi_line(value) if type(value) is str else value

@@ -14,13 +14,13 @@ from quotetrack.presentation.numbers import between, value
 from quotetrack.reports.sourcing.model import (
     FEW,
     OWN,
+    Difference,
     Evidence,
     Figure,
     Group,
     Measure,
     Outlier,
     Report,
-    Verdict,
 )
 
 GROUPS = 60  # rows of a table of groups
@@ -29,11 +29,11 @@ OUTLIERS = 8  # of each kind
 BEHIND = 10  # articles named behind an outlier
 
 _VERDICTS = {
-    Verdict.HIGHER: "higher",
-    Verdict.LOWER: "lower",
-    Verdict.OVERLAP: "no difference can be told",
-    Verdict.FEW: "too few articles",
-    Verdict.NONE: "–",
+    Difference.HIGHER: "higher",
+    Difference.LOWER: "lower",
+    Difference.OVERLAP: "no difference can be told",
+    Difference.FEW: "too few articles",
+    Difference.NONE: "–",
 }
 
 # The measures an editor asks for first.
@@ -90,7 +90,7 @@ class Page:
         """What lists the rows of a figure, as typed; `asked` are options besides those of the report."""
         options = {name: value for name, value in self.report.scope.items() if value is not None} | asked
         told = [
-            f"--{name.replace('_', '-')} {quote(sanitize.line(str(value)))}"
+            f"--{name.replace('_', '-')} {quote(sanitize.single_line(str(value)))}"
             for name, value in options.items()
         ]
         return " ".join(("quotetrack report sourcing --explain", figure.key, *told))

@@ -15,7 +15,7 @@ FLAT = (
 EVIDENCE = ("article", "outlet", "date", "start", "end", "words", "why")
 
 
-def document(report: Report) -> dict[str, Any]:
+def report_document(report: Report) -> dict[str, Any]:
     """All of it: figures with their definitions, groups and outliers; rows where they were asked for."""
     return {
         **report.scope,

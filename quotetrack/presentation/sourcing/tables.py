@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TextIO
 
 from quotetrack.presentation import Column, sanitize
 from quotetrack.presentation.formats import markdown, table
-from quotetrack.presentation.numbers import between, counted, percent, value
+from quotetrack.presentation.numbers import between, part_of_whole, percent, value
 from quotetrack.reports.sourcing.model import FEW, OWN, Evidence, Figure, Group, Outlier, Report
 from quotetrack.text.phrasing import count_of
 
@@ -36,11 +36,11 @@ def heading(report: Report) -> list[str]:
     """What the report is about, in a few lines."""
     asked = [f"{name} {v}" for name, v in report.scope.items() if v is not None]
     read = ", ".join(f"{n} by {version}" for version, n in report.versions.items())
-    about = f" ({sanitize.line(', '.join(asked))})" if asked else ""
+    about = f" ({sanitize.single_line(', '.join(asked))})" if asked else ""
     lines = [f"Sourcing report{about}"]
     lines.append(
         f"{count_of(report.articles, 'article')}, {count_of(report.attributions, 'attribution')}; "
-        f"read: {sanitize.line(read)}"
+        f"read: {sanitize.single_line(read)}"
     )
     if report.few:
         lines.append(f"Fewer than {FEW} articles: too few to compare with others.")
@@ -52,7 +52,7 @@ def lines(report: Report) -> Iterator[Line]:
     for figure in report.figures:
         yield Line(str(figure.number), figure.title)
         for m in figure.measures:
-            yield Line("", m.title, counted(m), value(m), between(m.interval) if m.share else "")
+            yield Line("", m.title, part_of_whole(m), value(m), between(m.interval) if m.share else "")
 
 
 def shown_groups(report: Report, figure: Figure) -> tuple[Sequence[Group], int]:
@@ -68,7 +68,7 @@ def group_row(report: Report, figure: Figure, group: Group) -> tuple[str, str, s
     name = group.name or f"no {'date' if report.by == 'month' else report.by}"
     return (
         name + (" (few)" if group.few else ""),
-        counted(m),
+        part_of_whole(m),
         value(m),
         between(m.interval),
         group.differs[at].value,
@@ -92,7 +92,7 @@ def striking(report: Report) -> list[tuple[Figure, Outlier]]:
 
 def outlier_row(figure: Figure, one: Outlier) -> tuple[str, str, str, str]:
     """The figure, who, its share, that of the rest."""
-    own = f"{counted(one.measure)}, {percent(one.measure.number)} ({between(one.measure.interval)})"
+    own = f"{part_of_whole(one.measure)}, {percent(one.measure.number)} ({between(one.measure.interval)})"
     return f"{figure.number} {figure.title}", f"{one.of} {one.name}", own, percent(one.rest.number)
 
 
@@ -180,7 +180,8 @@ def write_markdown(report: Report, out: TextIO) -> None:
         told = f"{figure.definition}. For an editor: {figure.use}. Rule {figure.rule}; {figure.standard}."
         out.write(f"{markdown.escape(told[:1].upper() + told[1:])}\n\n")
         rows = (
-            (m.title, counted(m), value(m), between(m.interval) if m.share else "") for m in figure.measures
+            (m.title, part_of_whole(m), value(m), between(m.interval) if m.share else "")
+            for m in figure.measures
         )
         markdown.write(("Measure", "Count", "Value", "95% interval"), rows, out)
         groups, left = shown_groups(report, figure)
@@ -204,7 +205,7 @@ def write_rows(figure: Figure, rows: Sequence[Evidence], out: TextIO) -> None:
 
     def where(row: Evidence) -> str:
         facts = (row.date, row.outlet, f"{row.article} {row.start}–{row.end}")
-        return "\n".join(sanitize.line(str(fact)) for fact in facts if fact)
+        return "\n".join(sanitize.single_line(str(fact)) for fact in facts if fact)
 
     def words(row: Evidence) -> Any:
         from rich.text import Text

@@ -10,16 +10,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from quotetrack.audit import Standard, Story
+from quotetrack.audit import AuditContext, Policy
 from quotetrack.model import Article
-from quotetrack.reports.proportion import Share
-from quotetrack.reports.sourcing.counters import Counting, Tally
-from quotetrack.reports.sourcing.measures import NUMBERS, definitions, measures, watched
+from quotetrack.reports.proportion import Proportion
+from quotetrack.reports.sourcing.counters import CountingContext, Tally
+from quotetrack.reports.sourcing.measures import NUMBERS, definitions, measures, watched_shares
 from quotetrack.reports.sourcing.metrics import count
 from quotetrack.reports.sourcing.metrics.repetition import (
     VERBATIM,
     Origins,
-    Place,
+    SightingContext,
     carriers,
     drifted,
     originals,
@@ -28,6 +28,7 @@ from quotetrack.reports.sourcing.metrics.repetition import (
 )
 from quotetrack.reports.sourcing.model import (
     FEW,
+    Difference,
     Evidence,
     Figure,
     Form,
@@ -35,28 +36,27 @@ from quotetrack.reports.sourcing.model import (
     Measure,
     Outlier,
     Report,
-    Verdict,
-    compare,
+    compare_proportions,
 )
 
 if TYPE_CHECKING:
     from quotetrack.model import Attribution
-    from quotetrack.model.records import StatementRow, Stored, Told
+    from quotetrack.model.records import StatementRow, StoredArticle, TimelineEntry
 
 GROUPS = ("outlet", "byline", "month", "article", "topic")
 ALWAYS = ("month", "outlet", "byline")  # groups of every report: for trends, and for outliers
 LEAST = 10  # attributions, sources … by which one article may be compared with all others, and anybody may stand out
-_APART = (Verdict.HIGHER, Verdict.LOWER)
+_APART = (Difference.HIGHER, Difference.LOWER)
 
 Groups = dict[str, dict[str | None, Tally]]
 
 
-def report(
-    articles: Iterable[Stored],
+def build_report(
+    articles: Iterable[StoredArticle],
     statements: Sequence[StatementRow] = (),
     *,
-    standard: Standard | None = None,
-    beyond: Iterable[Stored] = (),
+    standard: Policy | None = None,
+    beyond: Iterable[StoredArticle] = (),
     origins: Mapping[str, Origins] | None = None,
     by: str | None = None,
     compared: tuple[str, str] | None = None,
@@ -73,7 +73,7 @@ def report(
     if by is not None and by not in GROUPS:
         raise ValueError(f"no group {by!r}; there are {', '.join(GROUPS)}")
     dimensions = ALWAYS if by is None or by in ALWAYS else (*ALWAYS, by)
-    counted = _Counted(standard or Standard(), dimensions, explained, statements)
+    counted = _Counted(standard or Policy(), dimensions, explained, statements)
     for article in articles:
         counted.add(article)
     for article in beyond:
@@ -89,7 +89,7 @@ class _Counted:
 
     def __init__(
         self,
-        standard: Standard,
+        standard: Policy,
         dimensions: tuple[str, ...],
         explained: Collection[int],
         statements: Sequence[StatementRow],
@@ -102,12 +102,12 @@ class _Counted:
         self._evidence: dict[int, list[Evidence]] = defaultdict(list)
         self._versions: dict[str, int] = defaultdict(int)
         self._wanted = carriers(statements)
-        self._said: dict[Place, Attribution] = {}
+        self._said: dict[SightingContext, Attribution] = {}
 
-    def add(self, stored: Stored) -> None:
+    def add(self, stored: StoredArticle) -> None:
         """Count an article."""
         analysis = stored.analysis
-        one = Counting(stored, Story(analysis, self._standard), self._explained)
+        one = CountingContext(stored, AuditContext(analysis, self._standard), self._explained)
         count(one)
         article = analysis.article
         self._versions[analysis.version] += 1
@@ -115,7 +115,7 @@ class _Counted:
             self._evidence[number].append(row)
         self._own[article.id] = [
             (0, 0) if keys is None else (int(one.tally.counts[keys[0]]), int(one.tally.counts[keys[1]]))
-            for keys in watched()
+            for keys in watched_shares()
         ]
         self._total.add(one.tally)
         self.groups_of[article.id] = [(d, name) for d in self._groups for name in _names(article, d)]
@@ -123,7 +123,7 @@ class _Counted:
             tally.add(one.tally)
         self.look(stored)
 
-    def look(self, stored: Stored) -> None:
+    def look(self, stored: StoredArticle) -> None:
         """Keep what statements need to know of an article: the attributions that are sightings."""
         self._said |= sightings(self._wanted, stored.analysis)
 
@@ -207,7 +207,7 @@ class _Counted:
                 against = own if rest is None else rest[number]
                 least = LEAST if dimension == "article" else 0
                 differs = tuple(
-                    compare(a, b, few=few or a.n < least) if n.part else Verdict.NONE
+                    compare_proportions(a, b, few=few or a.n < least) if n.part else Difference.NONE
                     for n, a, b in zip(NUMBERS[number], own, against, strict=True)
                 )
                 small = articles < FEW and dimension != "article"
@@ -222,7 +222,7 @@ class _Counted:
         at, of_all = next((n, one) for n, one in enumerate(total) if one.key == key)
         found: list[Outlier] = []
         if (
-            watched()[i] is None
+            watched_shares()[i] is None
         ):  # a statement belongs to all who carry it: none of them is apart from the rest
             return ()
         for dimension in ("outlet", "byline"):
@@ -233,11 +233,11 @@ class _Counted:
                         Outlier(dimension, group.name, own, _rest(of_all, own.share), group.differs[at])
                     )
         for article, shares in self._own.items():
-            share = Share(*shares[i])
+            share = Proportion(*shares[i])
             if share.total >= LEAST:
                 rest = _rest(of_all, share)
                 own = Measure(key, of_all.title, Form.SHARE, of_all.unit, share, n=share.total)
-                verdict = compare(own, rest)
+                verdict = compare_proportions(own, rest)
                 if verdict in _APART:
                     found.append(Outlier("article", article, own, rest, verdict))
         return tuple(sorted(found, key=_striking))
@@ -245,7 +245,7 @@ class _Counted:
     def _tallies(self, article: str) -> list[Tally]:
         return [self._groups[d].setdefault(name, Tally()) for d, name in self.groups_of[article]]
 
-    def _tell(self, figure: int, told: Told, why: str) -> None:
+    def _tell(self, figure: int, told: TimelineEntry, why: str) -> None:
         if figure in self._explained:
             row = Evidence(told.article, told.outlet, told.date, told.start, told.end, told.words, why)
             self._evidence[figure].append(row)
@@ -284,10 +284,10 @@ def _ordered(dimension: str, tallies: Mapping[str | None, Tally]) -> list[tuple[
     return sorted(tallies.items(), key=order)
 
 
-def _rest(total: Measure, share: Share | None) -> Measure:
+def _rest(total: Measure, share: Proportion | None) -> Measure:
     """The share of all that is left."""
     assert total.share is not None and share is not None
-    rest = Share(total.share.count - share.count, total.share.total - share.total)
+    rest = Proportion(total.share.count - share.count, total.share.total - share.total)
     return Measure(total.key, total.title, Form.SHARE, total.unit, rest, n=rest.total)
 
 

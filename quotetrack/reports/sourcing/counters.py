@@ -11,15 +11,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotetrack.audit import Story
+from quotetrack.audit import AuditContext
 from quotetrack.model import Span
 from quotetrack.reports.sourcing.model import Evidence
 
 if TYPE_CHECKING:
-    from quotetrack.model.records import Stored
+    from quotetrack.model.records import StoredArticle
 
 
-class Repeated(NamedTuple):
+class RepetitionContext(NamedTuple):
     """What is known of a statement that several articles carry."""
 
     origins: int  # independent ones; 0: all that is known of is a circle
@@ -34,7 +34,7 @@ class Tally:
     counts: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     gaps: Counter[int] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
-    statements: dict[str, Repeated] = field(default_factory=dict)
+    statements: dict[str, RepetitionContext] = field(default_factory=dict)
 
     def add(self, other: Tally) -> None:
         """Add what was counted of other articles."""
@@ -56,11 +56,11 @@ class Tally:
 
 
 @dataclass(slots=True)
-class Counting:
+class CountingContext:
     """One article while it is counted: its story, its tally, and the rows of the figures that are to be explained."""
 
-    stored: Stored
-    story: Story
+    stored: StoredArticle
+    story: AuditContext
     explained: Collection[int]
     tally: Tally = field(default_factory=Tally)
     evidence: list[tuple[int, Evidence]] = field(default_factory=list)

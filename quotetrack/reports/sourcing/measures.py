@@ -13,7 +13,7 @@ from quotetrack.audit.anonymous_sources import Given
 from quotetrack.matching.comparison import Relation
 from quotetrack.model import SourceType
 from quotetrack.model.records import OTHER_PART
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 from quotetrack.reports.sourcing.counters import Tally
 from quotetrack.reports.sourcing.model import Form, Measure
 from quotetrack.resources import read_toml
@@ -49,7 +49,7 @@ def mean(key: str, unit: str, total: str, over: str) -> Number:
 
 
 def _share(count: int, total: int) -> dict[str, Any]:
-    return {"share": Share(count, total), "n": total}
+    return {"share": Proportion(count, total), "n": total}
 
 
 def _mean(total: float, n: float) -> dict[str, Any]:
@@ -185,7 +185,7 @@ def measures(tally: Tally) -> tuple[tuple[Measure, ...], ...]:
 
 
 @cache
-def watched() -> tuple[tuple[str, str] | None, ...]:
+def watched_shares() -> tuple[tuple[str, str] | None, ...]:
     """Of each figure the share by which articles, outlets and bylines stand out: the names of its two counts."""
     found: list[tuple[str, str] | None] = []
     for numbers, told in zip(NUMBERS, definitions(), strict=True):

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotetrack.reports.proportion import Share
+from quotetrack.reports.proportion import Proportion
 
 if TYPE_CHECKING:
     from quotetrack.model.records import StatementRow
@@ -45,7 +45,7 @@ class Measure:
     title: str  # "attributions to an anonymous source, of all attributions"
     form: Form
     unit: str = ""  # what is counted: "attributions", "words"
-    share: Share | None = None  # of a SHARE
+    share: Proportion | None = None  # of a SHARE
     drawn: bool = True  # whether an interval can be told: words come in sentences, not one by one
     value: float | None = None  # of a MEAN, MEDIAN, INDEX, COUNT; None where there is nothing to take it over
     low: float | None = None  # of a RANGE
@@ -65,7 +65,7 @@ class Measure:
         return self.share.interval if self.share is not None and self.drawn else None
 
 
-class Verdict(StrEnum):
+class Difference(StrEnum):
     """How one share stands to another."""
 
     HIGHER = "higher"  # the intervals do not overlap
@@ -75,16 +75,16 @@ class Verdict(StrEnum):
     NONE = "–"  # there is nothing to compare
 
 
-def compare(one: Measure, other: Measure, *, few: bool = False) -> Verdict:
+def compare_proportions(one: Measure, other: Measure, *, few: bool = False) -> Difference:
     """Whether `one` is higher or lower than `other`; `few` where either comes from too few articles."""
     a, b = one.interval, other.interval
     if a is None or b is None:
-        return Verdict.NONE
+        return Difference.NONE
     if few:
-        return Verdict.FEW
+        return Difference.FEW
     if a[0] > b[1]:
-        return Verdict.HIGHER
-    return Verdict.LOWER if a[1] < b[0] else Verdict.OVERLAP
+        return Difference.HIGHER
+    return Difference.LOWER if a[1] < b[0] else Difference.OVERLAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Group:
     articles: int
     measures: tuple[Measure, ...]
     differs: tuple[
-        Verdict, ...
+        Difference, ...
     ] = ()  # of each measure, from that of all other articles, or of the one compared with
     few: bool = False  # too few articles to compare it with others
 
@@ -120,7 +120,7 @@ class Outlier:
     name: str
     measure: Measure
     rest: Measure  # of all other articles
-    verdict: Verdict  # HIGHER or LOWER
+    verdict: Difference  # HIGHER or LOWER
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from quotetrack.store import decision_log, filters, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
-from quotetrack.store.corrections.anchoring import NAMED, RULE, Data, Place
+from quotetrack.store.corrections.anchoring import NAMED, RULE, Data, RevisionEditor
 from quotetrack.store.corrections.anchoring import base as row_of
 from quotetrack.store.matching import index
 from quotetrack.store.queries import speakers
@@ -51,13 +51,13 @@ def correct(
         raise StoreError("nothing says what is wrong", "give --speaker, --type, --kind or --reject")
     with store.write() as connection:
         about = (col(t.Revision.id), col(t.Attribution.rule), col(t.Article.key), col(t.Article.id))
-        revision, rule, key, article = filters.attribution(connection, attribution, *about)
+        revision, rule, key, article = filters.attribution_query(connection, attribution, *about)
         if rule.startswith(f"{RULE}:"):
-            base = decision_log.find(connection, int(rule.partition(":")[2])).data["base"]
+            base = decision_log.find_decision(connection, int(rule.partition(":")[2])).data["base"]
         else:
             base = row_of(connection, attribution)
         data = {"base": base, "change": _resolved(connection, change)}
-        number = decision_log.record(connection, Action.CORRECT, key, data, person, note)
+        number = decision_log.record_decision(connection, Action.CORRECT, key, data, person, note)
         with _matched_anew(connection, revision) as changes:
             apply(connection, {article: revision}, changes, fresh=False)
         return number
@@ -75,7 +75,7 @@ def take_back(connection: Connection, decision: DecisionRow) -> None:
     revision, article = found
     base = decision.data["base"]
     with _matched_anew(connection, revision) as changes:
-        place = Place(connection, revision, changes)
+        place = RevisionEditor(connection, revision, changes)
         same = [
             number for number, _ in _standing(connection, {article: revision})[article].get(_row(base), ())
         ]
@@ -92,13 +92,13 @@ def apply(connection: Connection, revisions: Mapping[int, int], changes: Changes
     """Apply the corrections that stand to the revisions of articles, which are given by their numbers; `fresh` are rows
     that an extractor just made."""
     for article, rows in _standing(connection, revisions).items():
-        place = Place(connection, revisions[article], changes)
+        place = RevisionEditor(connection, revisions[article], changes)
         for group in rows.values():
             _apply(place, article, group, fresh)
         place.tidy()
 
 
-def _apply(place: Place, article: int, group: list[tuple[int, Data]], fresh: bool) -> None:
+def _apply(place: RevisionEditor, article: int, group: list[tuple[int, Data]], fresh: bool) -> None:
     """The corrections of one row, the later ones over the earlier ones."""
     base = group[0][1]["base"]
     at = place.shift(base)
@@ -106,7 +106,7 @@ def _apply(place: Place, article: int, group: list[tuple[int, Data]], fresh: boo
     if number is not None and not place.rule(number).startswith(f"{RULE}:"):
         base = row_of(place.connection, number)  # what the extractor says now
         for decision, data in group:
-            decision_log.change(place.connection, decision, data | {"base": base})
+            decision_log.change_decisions(place.connection, decision, data | {"base": base})
     change = _sum(data["change"] for _, data in group)
     if change.get("reject"):
         if number is not None:
@@ -136,9 +136,9 @@ def _resolved(connection: Connection, change: Change) -> Data:
     if change.speaker is not None:
         if not fold(change.speaker):
             raise StoreError(f"{change.speaker!r} is no name")
-        known_by = lookup.called(connection, change.speaker)
+        known_by = lookup.find_called(connection, change.speaker)
         if change.speaker.isdigit() or len(known_by) > 1:
-            known_by = [speakers.one(connection, change.speaker)]
+            known_by = [speakers.find_speaker(connection, change.speaker)]
         if known_by:
             (number,) = known_by
             known = select(col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
@@ -162,7 +162,7 @@ def _matched_anew(connection: Connection, revision: int) -> Iterator[Changes]:
     """Bring up to date what follows from a revision's rows after they changed; match it again if it was matched."""
     query = select(col(t.Revision.matched)).where(col(t.Revision.id) == revision)
     matched = connection.execute(query).scalar() is not None
-    index.forget(connection, [revision])
+    index.unindex_revisions(connection, [revision])
     changes = Changes(read={revision})
     yield changes
     after_write(connection, changes, match=matched)

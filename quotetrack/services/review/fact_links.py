@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from quotetrack.errors import NotFoundError, StoreError
-from quotetrack.facts.matching import carries
+from quotetrack.facts.matching import find_fact
 from quotetrack.matching.comparison import Relation
 from quotetrack.model.decisions import OF_FACTS, Action
 from quotetrack.model.records import DecisionRow
@@ -23,23 +23,23 @@ from quotetrack.store import decision_log, filters
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store, chunks
-from quotetrack.store.corrections.anchoring import Place, base
-from quotetrack.store.decision_log import NOBODY, By
+from quotetrack.store.corrections.anchoring import RevisionEditor, base
+from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.facts import wordings
-from quotetrack.store.facts.attributions import Found
+from quotetrack.store.facts.attributions import Detection
 from quotetrack.store.queries import facts
 
 if TYPE_CHECKING:
-    from quotetrack.store.facts.attributions import Attributed
+    from quotetrack.store.facts.attributions import AttributedWords
 
 
-def link(store: Store, prefix: str, attribution: int, by: By = NOBODY) -> int:
+def link(store: Store, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
     """An attribution carries a fact, whatever its words. Gives the number of the decision. Raises NotFoundError for a
     fact or attribution that is not there, StoreError where that is known."""
     return _decide(store, Action.FACT_LINK, prefix, attribution, by)
 
 
-def unlink(store: Store, prefix: str, attribution: int, by: By = NOBODY) -> int:
+def unlink(store: Store, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
     """An attribution does not carry a fact, nor deny it. Gives the number of the decision. Raises NotFoundError for a
     fact or attribution that is not there, StoreError where it is no sighting."""
     return _decide(store, Action.FACT_UNLINK, prefix, attribution, by)
@@ -47,7 +47,7 @@ def unlink(store: Store, prefix: str, attribution: int, by: By = NOBODY) -> int:
 
 def take_back(connection: Connection, decision: DecisionRow) -> None:
     """Look for the facts of an article anew after a decision about it was taken back."""
-    from quotetrack.store.facts.refresh import follow
+    from quotetrack.store.facts.refresh import refresh_facts
 
     wordings.forget(connection, decision.id)
     current = (
@@ -55,18 +55,18 @@ def take_back(connection: Connection, decision: DecisionRow) -> None:
         .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
         .where(col(t.Article.key) == decision.subject, col(t.Revision.current))
     )
-    follow(connection, list(connection.execute(current).scalars()))
+    refresh_facts(connection, list(connection.execute(current).scalars()))
 
 
 def decide(
     connection: Connection,
     revisions: Sequence[int],
-    rows: Mapping[int, Attributed],
-    found: MutableMapping[tuple[int, int], Found],
+    rows: Mapping[int, AttributedWords],
+    found: MutableMapping[tuple[int, int], Detection],
 ) -> None:
     """Put what people decided about these revisions into what was found in them, in the order in which they did."""
     for revision, some in _standing(connection, revisions).items():
-        place = Place(connection, revision, Changes())
+        place = RevisionEditor(connection, revision, Changes())
         for action, data in some:
             shift = place.shift(data["base"])
             number = place.find(data["base"], shift, [], fresh=True)
@@ -78,20 +78,23 @@ def decide(
             if action is Action.FACT_UNLINK:
                 found.pop(pair, None)
                 continue
-            judged = carries(rows[number].said, fact.claim)
+            judged = find_fact(rows[number].said, fact.claim)
             relation = judged.relation if judged else Relation.ALTERED
-            found[pair] = Found(
-                relation.value, judged.score if judged else 0.0, t.How.LINKED, bool(judged and judged.number)
+            found[pair] = Detection(
+                relation.value,
+                judged.score if judged else 0.0,
+                t.DetectionMethod.LINKED,
+                bool(judged and judged.number),
             )
 
 
-def _decide(store: Store, action: Action, prefix: str, attribution: int, by: By) -> int:
-    from quotetrack.store.facts.refresh import follow
+def _decide(store: Store, action: Action, prefix: str, attribution: int, by: Reviewer) -> int:
+    from quotetrack.store.facts.refresh import refresh_facts
 
     with store.write() as connection:
-        fact = facts.one(connection, prefix)
+        fact = facts.find_fact(connection, prefix)
         about = (col(t.Attribution.revision_id), col(t.Attribution.words), col(t.Article.key))
-        row = filters.attribution(connection, attribution, *about)
+        row = filters.attribution_query(connection, attribution, *about)
         sighting = t.FactSighting
         held = connection.execute(
             select(col(sighting.how)).where(
@@ -99,7 +102,7 @@ def _decide(store: Store, action: Action, prefix: str, attribution: int, by: By)
                 col(sighting.gone).is_(None),
             )
         ).scalar()  # fmt: skip
-        if action is Action.FACT_LINK and held is t.How.LINKED:
+        if action is Action.FACT_LINK and held is t.DetectionMethod.LINKED:
             raise StoreError(f"attribution {attribution} is linked to {fact.key} already")
         if action is Action.FACT_UNLINK and held is None:
             raise NotFoundError(
@@ -107,12 +110,12 @@ def _decide(store: Store, action: Action, prefix: str, attribution: int, by: By)
                 f"`quotetrack facts show {fact.key}` lists them",
             )
         data = {"fact": fact.key, "claim": fact.claim, "base": base(connection, attribution)}
-        number = decision_log.record(connection, action, row.key, data, *by)
+        number = decision_log.record_decision(connection, action, row.key, data, *by)
         if action is Action.FACT_LINK:
             wordings.add(connection, fact.id, [row.words], number)
         else:
             _forget_words(connection, fact.id, row.words)
-        follow(connection, [row.revision_id])
+        refresh_facts(connection, [row.revision_id])
         return number
 
 

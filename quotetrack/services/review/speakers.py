@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import Named, fold
+from quotetrack.entities.names import PersonName, fold
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
 from quotetrack.model.decisions import OF_FACTS, OF_STATEMENTS, Action
@@ -23,14 +23,14 @@ from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
-from quotetrack.store.decision_log import NOBODY, By
+from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.entities import registry
 from quotetrack.store.matching import invalidation
 from quotetrack.store.queries import speakers
 from quotetrack.store.statements import constraints, refresh
 
 
-def merge(store: Store, into: str, other: str, by: By = NOBODY) -> int:
+def merge(store: Store, into: str, other: str, by: Reviewer = NOBODY) -> int:
     """Two speakers are one, who goes by the name of the first. Gives the number of the decision."""
     with store.write() as connection:
         a, b = _speaker(connection, into), _speaker(connection, other)
@@ -41,7 +41,12 @@ def merge(store: Store, into: str, other: str, by: By = NOBODY) -> int:
 
 
 def split(
-    store: Store, speaker: str, *, aliases: Sequence[str] = (), articles: Sequence[str] = (), by: By = NOBODY
+    store: Store,
+    speaker: str,
+    *,
+    aliases: Sequence[str] = (),
+    articles: Sequence[str] = (),
+    by: Reviewer = NOBODY,
 ) -> int:
     """Some names of a speaker, or what some articles say of it, are another's. Gives the number of the decision."""
     with store.write() as connection:
@@ -60,7 +65,7 @@ def split(
         return _bind(connection, Action.SPLIT, keys[0], keys, by, name=one.name, other=told)
 
 
-def rename(store: Store, speaker: str, name: str, by: By = NOBODY) -> int:
+def rename(store: Store, speaker: str, name: str, by: Reviewer = NOBODY) -> int:
     """A speaker is to be called otherwise. Gives the number of the decision."""
     if not fold(name):
         raise StoreError(f"{name!r} is no name")
@@ -72,14 +77,14 @@ def rename(store: Store, speaker: str, name: str, by: By = NOBODY) -> int:
         home = _number(connection, anchor)
         new = _add_form(connection, home, name)
         data = {"anchor": anchor, "name": name, "other": one.name, "form": name if new else None}
-        number = decision_log.record(connection, Action.RENAME, anchor, data, *by)
+        number = decision_log.record_decision(connection, Action.RENAME, anchor, data, *by)
         changes = Changes()
-        registry.settle(connection, [home], changes)
+        registry.resolve_names(connection, [home], changes)
         after_write(connection, changes)
         return number
 
 
-def add_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int:
+def add_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
     """A name means this speaker, in every article. Gives the number of the decision."""
     if not fold(alias):
         raise StoreError(f"{alias!r} is no name")
@@ -89,7 +94,7 @@ def add_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int:
         held = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
         row = connection.execute(held).first()
         if row is None:
-            named = Named(0, one.type, alias)
+            named = PersonName(0, one.type, alias)
             lone = one.type is SourceType.PERSON and " " not in fold(alias)
             values = {
                 "key": key, "name": alias, "folded": fold(alias), "type": one.type, "surname": named.surname,
@@ -106,7 +111,7 @@ def add_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int:
         return _bind(connection, Action.ALIAS_ADD, anchor, [key], by, name=one.name, other=alias)
 
 
-def remove_alias(store: Store, speaker: str, alias: str, by: By = NOBODY) -> int:
+def remove_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
     """A name does not mean this speaker. Articles that give it as the full name have another speaker then; where it is
     but a short form it is no longer searched by. Gives the number of the decision."""
     with store.write() as connection:
@@ -135,13 +140,13 @@ def undo(store: Store, number: int) -> DecisionRow:
     from quotetrack.services.review import fact_links
 
     with store.write() as connection:
-        found = decision_log.take_back(connection, number)
+        found = decision_log.revert(connection, number)
         if found.action is Action.CORRECT:
             corrections.take_back(connection, found)
             return found
         if found.action in OF_STATEMENTS:
-            invalidation.articles(connection, constraints.articles(found))
-            refresh.settle(connection)
+            invalidation.invalidate_articles(connection, constraints.articles(found))
+            refresh.refresh_statements(connection)
             return found
         if found.action in OF_FACTS:
             fact_links.take_back(connection, found)
@@ -152,7 +157,7 @@ def undo(store: Store, number: int) -> DecisionRow:
                 for speaker in connection.execute(home).scalars().all():
                     _drop(connection, speaker, found.data["other"], dropped=False)
         changes = Changes()
-        registry.bind(connection, changes)
+        registry.apply_merges(connection, changes)
         home = select(col(t.Name.id)).where(col(t.Name.key) == found.data["anchor"])
         numbers = list(connection.execute(home).scalars())
         if found.action is Action.RENAME and found.data["form"]:
@@ -160,28 +165,28 @@ def undo(store: Store, number: int) -> DecisionRow:
                 col(t.Alias.name_id).in_(numbers), col(t.Alias.name) == found.data["form"]
             )
             connection.execute(gone)
-        registry.settle(connection, numbers, changes)
+        registry.resolve_names(connection, numbers, changes)
         if found.action is Action.ALIAS_ADD:
             # Two decisions may have given one alias: it went with the first that was taken back.
             given = select(col(t.Name.id)).where(col(t.Name.key).in_(found.data["keys"]))
-            registry.remove_idle(connection, list(connection.execute(given).scalars()), changes)
+            registry.delete_unused(connection, list(connection.execute(given).scalars()), changes)
         after_write(connection, changes)
         return found
 
 
 def _bind(
-    connection: Connection, action: Action, anchor: str, keys: Sequence[str], by: By, **told: object
+    connection: Connection, action: Action, anchor: str, keys: Sequence[str], by: Reviewer, **told: object
 ) -> int:
     data = {"anchor": anchor, "keys": list(keys), **told}
-    number = decision_log.record(connection, action, anchor, data, *by)
+    number = decision_log.record_decision(connection, action, anchor, data, *by)
     changes = Changes()
-    registry.bind(connection, changes)
+    registry.apply_merges(connection, changes)
     after_write(connection, changes)
     return number
 
 
 def _speaker(connection: Connection, name: str) -> t.Speaker:
-    number = speakers.one(connection, name)
+    number = speakers.find_speaker(connection, name)
     row = connection.execute(select(t.Speaker).where(col(t.Speaker.id) == number)).one()
     return t.Speaker(**row._mapping)
 
@@ -238,7 +243,7 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
         )
     keys = []
     for row in rows:
-        named = Named(article, row.type, row.name)
+        named = PersonName(article, row.type, row.name)
         own = named.key_here
         keys.append(own)
         if own == row.key:

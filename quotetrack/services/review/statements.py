@@ -18,21 +18,21 @@ from quotetrack.model.decisions import Action
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
-from quotetrack.store.decision_log import NOBODY, By
+from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.matching import invalidation
-from quotetrack.store.matching.occurrence_cache import Carriers
-from quotetrack.store.occurrences import Place, sightings
+from quotetrack.store.matching.occurrence_cache import OccurrenceCache
+from quotetrack.store.occurrences import Occurrence, sightings
 from quotetrack.store.queries import statements
 from quotetrack.store.statements import constraints, refresh
 
 
-def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: By = NOBODY) -> int:
+def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: Reviewer = NOBODY) -> int:
     """Some sightings of a statement, by their articles and where they begin, are another statement. Gives the number
     of the decision. Raises NotFoundError for a statement or sighting that is not there, StoreError where nothing would
     be left."""
     with store.write() as connection:
-        refresh.settle(connection)
-        carriers = Carriers(connection)
+        refresh.refresh_statements(connection)
+        carriers = OccurrenceCache(connection)
         number = statements.find(connection, prefix)
         places = _places(carriers, number)
         code = statements.codes(connection, [number])[number]
@@ -50,12 +50,12 @@ def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: By = N
         return _decided(connection, Action.STATEMENT_SPLIT, code, data, by)
 
 
-def join(store: Store, prefix: str, other: str, by: By = NOBODY) -> int:
+def join(store: Store, prefix: str, other: str, by: Reviewer = NOBODY) -> int:
     """Two statements are one. Gives the number of the decision. Raises NotFoundError for one that is not there,
     StoreError where they are one already."""
     with store.write() as connection:
-        refresh.settle(connection)
-        carriers = Carriers(connection)
+        refresh.refresh_statements(connection)
+        carriers = OccurrenceCache(connection)
         a, b = statements.find(connection, prefix), statements.find(connection, other)
         code = statements.codes(connection, [a])[a]
         if a == b:
@@ -72,38 +72,42 @@ def homes(store: Store, number: int) -> tuple[list[str], list[str]]:
     """The ids of the statements in which those are that a decision parted, and those of the others that it names; of
     sightings that are left alone there are none. Raises NotFoundError for an unknown decision."""
     with store.read() as connection:
-        carriers = Carriers(connection)
-        (correction,) = constraints.corrections(carriers, [decision_log.find(connection, number)])
+        carriers = OccurrenceCache(connection)
+        (correction,) = constraints.corrections(carriers, [decision_log.find_decision(connection, number)])
         sides = (
             (correction.apart, correction.rest)
             if isinstance(correction, Split)
             else (correction.together, ())
         )
-        of = [statements.of(connection, [place.number for place in side]) for side in sides]
+        of = [statements.statements_of(connection, [place.number for place in side]) for side in sides]
         codes = statements.codes(connection, {one for some in of for one in some.values()})
         apart, rest = ([*dict.fromkeys(codes[one] for one in some.values())] for some in of)
         return apart, rest
 
 
-def _decided(connection: Connection, action: Action, code: str, data: Mapping[str, Any], by: By) -> int:
-    number = decision_log.record(connection, action, code, data, *by)
-    invalidation.articles(connection, constraints.articles(decision_log.find(connection, number)))
-    refresh.settle(connection)
+def _decided(connection: Connection, action: Action, code: str, data: Mapping[str, Any], by: Reviewer) -> int:
+    number = decision_log.record_decision(connection, action, code, data, *by)
+    invalidation.invalidate_articles(
+        connection, constraints.articles(decision_log.find_decision(connection, number))
+    )
+    refresh.refresh_statements(connection)
     return number
 
 
-def _places(carriers: Carriers, statement: int) -> list[Place]:
+def _places(carriers: OccurrenceCache, statement: int) -> list[Occurrence]:
     """Where a statement was printed, in order."""
     numbers = statements.attributions(carriers.connection, [statement])[statement]
     carriers.fetch(numbers)
     return sorted(carriers.places(numbers))
 
 
-def _references(carriers: Carriers, places: Sequence[Place]) -> list[constraints.Ref]:
+def _references(carriers: OccurrenceCache, places: Sequence[Occurrence]) -> list[constraints.Ref]:
     return constraints.references(carriers.connection, {place: carriers.at(place) for place in places})
 
 
-def _sighting(connection: Connection, code: str, places: Sequence[Place], key: str, start: int) -> Place:
+def _sighting(
+    connection: Connection, code: str, places: Sequence[Occurrence], key: str, start: int
+) -> Occurrence:
     """The sighting of a statement in an article, by any character of it."""
     article = lookup.key(connection, lookup.article(connection, key))
     inside = [place for place in places if place.article == article]

@@ -11,29 +11,29 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlmodel import col
 
-from quotetrack.entities.names import Named
+from quotetrack.entities.names import PersonName
 from quotetrack.services.review import corrections
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.entities import registry
-from quotetrack.store.entities.registry import Filed
+from quotetrack.store.entities.registry import NameIds
 from quotetrack.store.mapping import Prepared, Row
 
 
-def fill(
+def insert_analyses(
     connection: Connection, run: int, revisions: Mapping[tuple[int, int], Prepared], changes: Changes
 ) -> None:
     """Insert what revisions consist of; they are given by the numbers of their article and their own."""
     changes.read.update(revision for _, revision in revisions)
     named = {
-        (revision, row["position"]): Named(
+        (revision, row["position"]): PersonName(
             article, row["type"], row["name"], _words(mentions), row["role"], row["affiliation"]
         )
         for (article, revision), prepared in revisions.items()
         for row, mentions in zip(prepared.appearances, prepared.mentions, strict=True)
         if row["name"]
     }
-    filed = registry.file(connection, list(named.values()), changes)
+    filed = registry.upsert_names(connection, list(named.values()), changes)
     appearances = [
         row | {"revision_id": revision} | _filed(filed, named.get((revision, row["position"])))
         for (_, revision), prepared in revisions.items()
@@ -66,7 +66,7 @@ def _words(mentions: Iterable[Row]) -> tuple[str, ...]:
     return tuple(mention["exact"] for mention in mentions)
 
 
-def _filed(filed: Mapping[tuple[str, int], Filed], named: Named | None) -> Row:
+def _filed(filed: Mapping[tuple[str, int], NameIds], named: PersonName | None) -> Row:
     name, speaker = (None, None) if named is None else filed[named.key, named.article_id]
     return {"name_id": name, "speaker_id": speaker}
 

@@ -19,7 +19,7 @@ from quotetrack.store import tables as t
 TEXTS = ("title", "byline", "published", "place", "language")  # what is kept of a revision, besides its text
 
 
-class Known(NamedTuple):
+class KnownArticle(NamedTuple):
     """An article that the store has, with its current revision."""
 
     article_id: int
@@ -63,14 +63,14 @@ _KNOWN = (
 )  # fmt: skip
 
 
-def find(connection: Connection, article: Article) -> Known | None:
+def find_article(connection: Connection, article: Article) -> KnownArticle | None:
     """The stored article that this one is, if there is one."""
     row = connection.execute(_KNOWN.where(col(t.Article.key) == article.id)).first()
     if row is None and article.url:
         row = connection.execute(_KNOWN.where(col(t.Article.url) == article.url)).first()
     if row is None:
         return None
-    known = Known(*row)
+    known = KnownArticle(*row)
     filed = select(col(t.Topic.name)).where(col(t.Topic.revision_id) == known.revision_id)
     topics = connection.execute(filed.order_by(col(t.Topic.position))).scalars().all()
     return known._replace(topics=tuple(topics))

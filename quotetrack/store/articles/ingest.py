@@ -29,12 +29,12 @@ from quotetrack.entities.names import fold
 from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
 from quotetrack.services import backfill
-from quotetrack.services.isolation import apart
+from quotetrack.services.isolation import apply_each
 from quotetrack.services.maintenance import after_write
 from quotetrack.store import mapping
 from quotetrack.store import tables as t
 from quotetrack.store.articles import bulk_insert, runs
-from quotetrack.store.articles.identity import TEXTS, Known, find
+from quotetrack.store.articles.identity import TEXTS, KnownArticle, find_article
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
 from quotetrack.store.entities import registry
@@ -54,7 +54,7 @@ class Outcome(StrEnum):
     UPDATED = "updated"
 
 
-class Ingest:
+class IngestWriter:
     """One run of ingesting into a store, as a context manager.
 
     For each article `outcome` says what saving it would do, so that an unchanged one need not be analysed;
@@ -82,7 +82,7 @@ class Ingest:
         self.counts: Counter[str] = Counter(dict.fromkeys((*map(str, Outcome), "failed"), 0))
         self.attributions = 0  # of what was saved
 
-    def __enter__(self) -> Ingest:
+    def __enter__(self) -> IngestWriter:
         with self._store.write() as connection:
             self._run = runs.start(connection)
         return self
@@ -102,14 +102,14 @@ class Ingest:
 
     def outcome(self, article: Article) -> Outcome:
         """What saving this article would do."""
-        return self._outcome(mapping.clean(article), self._version)
+        return self._outcome(mapping.clean_article(article), self._version)
 
     def save(self, analysis: Analysis) -> Outcome:
         """Keep an analysed article. It is written with its batch, at the latest at the end of the run.
 
         Raises ValueError for a span that is not in the text; the article is then not kept.
         """
-        prepared = mapping.prepare(analysis)
+        prepared = mapping.prepare_analysis(analysis)
         found = self._outcome(prepared.article, prepared.version)
         self.counts[found] += 1
         self.attributions += len(prepared.attributions)
@@ -120,9 +120,9 @@ class Ingest:
 
     def unchanged(self, article: Article) -> None:
         """Count an article that the store has; what it tells of itself that was missing is filled in."""
-        article = mapping.clean(article)
+        article = mapping.clean_article(article)
         with self._store.read() as connection:
-            known = find(connection, article)
+            known = find_article(connection, article)
         if known and known.missing(article):
             with self._store.write() as connection:
                 changes = Changes()
@@ -140,11 +140,11 @@ class Ingest:
         if any({pending.article.id, pending.article.url} & same for _, pending in self._pending):
             self._flush()
         with self._store.read() as connection:
-            return _judge(find(connection, article), article, version)
+            return _judge(find_article(connection, article), article, version)
 
     def _flush(self) -> None:
         """Write what is pending: in one transaction, or each article in its own where one of them fails."""
-        lost = apart(self._write, self._pending)
+        lost = apply_each(self._write, self._pending)
         self._pending = []
         for (found, prepared), error in lost:
             self.counts[found] -= 1
@@ -170,27 +170,27 @@ class Ingest:
             changes = Changes()
             placed = [(self._place(connection, prepared, changes), prepared) for _, prepared in pending]
             revisions = {at: prepared for at, prepared in placed if at is not None}
-            bulk_insert.fill(connection, self._run, revisions, changes)
+            bulk_insert.insert_analyses(connection, self._run, revisions, changes)
             after_write(connection, changes, match=self._match)
             runs.record(connection, self._run, self.counts)
 
     def _place(self, connection: Connection, prepared: Prepared, changes: Changes) -> tuple[int, int] | None:
         """The article and revision that an article's rows belong to. None: another process stored it."""
         article = prepared.article
-        known = find(connection, article)
+        known = find_article(connection, article)
         if known is None:
             row = {
                 "key": article.id,
                 "url": article.url,
-                "outlet_id": registry.outlet(connection, article.outlet, changes),
+                "outlet_id": registry.upsert_outlet(connection, article.outlet, changes),
             }
             number = connection.execute(_NEW_ARTICLE, row).scalar_one()
             return number, self._revise(connection, number, 1, prepared)
         if _judge(known, article, prepared.version) is Outcome.UNCHANGED:
             self._complete(connection, known, article, changes)
             return None
-        index.forget(connection, [known.revision_id])
-        about = {"url": article.url, "outlet_id": registry.outlet(connection, article.outlet, changes)}
+        index.unindex_revisions(connection, [known.revision_id])
+        about = {"url": article.url, "outlet_id": registry.upsert_outlet(connection, article.outlet, changes)}
         _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
         current = col(t.Revision.id) == known.revision_id
         if known.sha256 != article.sha256:
@@ -222,22 +222,24 @@ class Ingest:
         _file(connection, revision, prepared.article.topics)
         return revision
 
-    def _complete(self, connection: Connection, known: Known, article: Article, changes: Changes) -> None:
+    def _complete(
+        self, connection: Connection, known: KnownArticle, article: Article, changes: Changes
+    ) -> None:
         """Fill in what was not known of an unchanged article."""
         missing = known.missing(article)
         _file(connection, known.revision_id, missing.pop("topics", ()))
         about = {"url": missing.pop("url", None)}
         if missing.pop("outlet", None):
-            about["outlet_id"] = registry.outlet(connection, article.outlet, changes)
+            about["outlet_id"] = registry.upsert_outlet(connection, article.outlet, changes)
         _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
         _set(connection, t.Revision, col(t.Revision.id) == known.revision_id, missing)
         if "published" in missing or "outlet_id" in about:
-            invalidation.revisions(connection, [known.revision_id])
+            invalidation.invalidate_revisions(connection, [known.revision_id])
         if "published" in missing or "outlet_id" in about or "byline" in missing:
             changes.described.add(known.revision_id)
 
 
-def _judge(known: Known | None, article: Article, version: str | None) -> Outcome:
+def _judge(known: KnownArticle | None, article: Article, version: str | None) -> Outcome:
     if known is None:
         return Outcome.NEW
     another = version is not None and version != known.version

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
 from quotetrack.model import Analysis, Article, Attribution, Problem, Span, Speaker
-from quotetrack.model.records import Stored
+from quotetrack.model.records import StoredArticle
 from quotetrack.store import lookup, mapping
 from quotetrack.store import tables as t
 from quotetrack.store.articles.identity import TEXTS
 from quotetrack.store.connection import Store, chunks
-from quotetrack.store.filters import Scope, conditions
+from quotetrack.store.filters import Scope, attribution_filters
 
 _AT_ONCE = 500  # articles: as many parameters as one statement takes, and some tens of megabytes
 _EVERYTHING = Scope()
@@ -30,41 +30,41 @@ _CURRENT = (
 )  # fmt: skip
 
 
-def article(store: Store, key: str) -> Analysis:
+def load_article(store: Store, key: str) -> Analysis:
     """The current revision of an article, by its id, URL or number. Raises NotFoundError with near misses."""
     with store.read() as connection:
         number = lookup.article(connection, key)
         return _rebuilt(connection, [col(t.Article.id) == number])[0].analysis
 
 
-def articles(store: Store, scope: Scope = _EVERYTHING) -> Iterator[Stored]:
+def load_articles(store: Store, scope: Scope = _EVERYTHING) -> Iterator[StoredArticle]:
     """The current revisions of all articles in `scope`, in the order in which they were stored. Raises NotFoundError
     for an unknown outlet."""
     with store.read() as connection:
         wanted = (
             select(col(t.Revision.id))
             .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-            .where(col(t.Revision.current), *conditions(connection, scope))
+            .where(col(t.Revision.current), *attribution_filters(connection, scope))
             .order_by(col(t.Revision.id))
         )
         for some in chunks(connection.execute(wanted).scalars().all(), _AT_ONCE):
             yield from _rebuilt(connection, [col(t.Revision.id).in_(some)])
 
 
-def some(store: Store, keys: Collection[str]) -> Iterator[Stored]:
+def load_revisions(store: Store, keys: Collection[str]) -> Iterator[StoredArticle]:
     """The current revisions of articles, by the ids that they were stored under; those that are not there are not
     missed."""
     with store.read() as connection:
-        yield from named(connection, keys)
+        yield from load_named(connection, keys)
 
 
-def named(connection: Connection, keys: Collection[str]) -> Iterator[Stored]:
+def load_named(connection: Connection, keys: Collection[str]) -> Iterator[StoredArticle]:
     """The same, as a transaction sees them."""
     for few in chunks(sorted(keys), _AT_ONCE):
         yield from _rebuilt(connection, [col(t.Article.key).in_(few)])
 
 
-def _rebuilt(connection: Connection, which: Sequence[ColumnElement[bool]]) -> list[Stored]:
+def _rebuilt(connection: Connection, which: Sequence[ColumnElement[bool]]) -> list[StoredArticle]:
     found = connection.execute(_CURRENT.where(*which).order_by(col(t.Revision.id))).mappings().all()
     numbers = [row["id"] for row in found]
     speakers, known_as = _appearances(connection, numbers)
@@ -76,7 +76,7 @@ def _rebuilt(connection: Connection, which: Sequence[ColumnElement[bool]]) -> li
         number, version = about.pop("id"), about.pop("version")
         whole = Article(id=about.pop("key"), **about, topics=tuple(topics[number]))
         analysis = Analysis(whole, tuple(said[number]), version, tuple(problems[number]))
-        out.append(Stored(analysis, known_as[number]))
+        out.append(StoredArticle(analysis, known_as[number]))
     return out
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import Named, fold
+from quotetrack.entities.names import PersonName, fold
 from quotetrack.model import Kind, SourceType
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
@@ -32,7 +32,7 @@ _SPEAKER = (
 Data = dict[str, Any]
 
 
-class Place:
+class RevisionEditor:
     """A revision in which corrections are applied."""
 
     def __init__(self, connection: Connection, revision: int, changes: Changes) -> None:
@@ -184,7 +184,7 @@ class Place:
             return self._add(
                 about,
                 source,
-                registry.filed(
+                registry.stored_names(
                     self.connection, article, kind, change["speaker"], change["key"], self.changes
                 ),
             )
@@ -192,8 +192,8 @@ class Place:
             return None
         if kind in NAMED and was is not None and was["name"]:
             about |= {"name": was["name"], "role": was["role"], "affiliation": was["affiliation"]}
-            key = Named(article, kind, was["name"]).key
-            filed = registry.filed(self.connection, article, kind, was["name"], key, self.changes)
+            key = PersonName(article, kind, was["name"]).key
+            filed = registry.stored_names(self.connection, article, kind, was["name"], key, self.changes)
             return self._add(about, source, filed)
         if kind is SourceType.UNNAMED:
             if was is not None:
@@ -232,11 +232,13 @@ class Place:
         filed = None
         if about["name"]:
             number = self.connection.execute(article).scalar_one()
-            key = Named(number, about["type"], about["name"]).key
-            filed = registry.filed(self.connection, number, about["type"], about["name"], key, self.changes)
+            key = PersonName(number, about["type"], about["name"]).key
+            filed = registry.stored_names(
+                self.connection, number, about["type"], about["name"], key, self.changes
+            )
         return self._add(about, source, filed)
 
-    def _add(self, about: Data, source: list[tuple[int, int, str]], filed: registry.Filed | None) -> int:
+    def _add(self, about: Data, source: list[tuple[int, int, str]], filed: registry.NameIds | None) -> int:
         if filed is not None:
             query = select(col(t.Appearance.id)).where(
                 col(t.Appearance.revision_id) == self.revision,
@@ -300,7 +302,7 @@ class Place:
         names = select(col(t.Appearance.name_id)).where(*idle, col(t.Appearance.name_id).is_not(None))
         unused = [n for n in self.connection.execute(names).scalars() if n is not None]
         self.connection.execute(delete(t.Appearance).where(*idle))
-        registry.remove_idle(self.connection, unused, self.changes)
+        registry.delete_unused(self.connection, unused, self.changes)
 
 
 def base(connection: Connection, number: int) -> Data:

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import Named, fold, is_name_of, spelling
-from quotetrack.entities.resolution import Entry, canonical, components
+from quotetrack.entities.names import PersonName, fold, is_name_of, spelling
+from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names
 from quotetrack.model import SourceType
 from quotetrack.store import decision_log
 from quotetrack.store import tables as t
@@ -31,14 +31,14 @@ _ENTRY = (
 )  # fmt: skip
 
 
-class Filed(NamedTuple):
+class NameIds(NamedTuple):
     """The numbers of a name and of its speaker."""
 
     name_id: int
     speaker_id: int
 
 
-def outlet(connection: Connection, name: str | None, changes: Changes) -> int | None:
+def upsert_outlet(connection: Connection, name: str | None, changes: Changes) -> int | None:
     """The number of an outlet, which is added if it is new. None for no name."""
     folded = fold(name or "") or (name or "").strip()
     if not name or not folded:
@@ -52,7 +52,9 @@ def outlet(connection: Connection, name: str | None, changes: Changes) -> int | 
     return number
 
 
-def file(connection: Connection, named: Collection[Named], changes: Changes) -> dict[tuple[str, int], Filed]:
+def upsert_names(
+    connection: Connection, named: Collection[PersonName], changes: Changes
+) -> dict[tuple[str, int], NameIds]:
     """Where each name is filed, by its key and its article; new names, forms and marks are added, and joined to whom
     they belong."""
     filed = _known(connection, named)
@@ -61,47 +63,49 @@ def file(connection: Connection, named: Collection[Named], changes: Changes) -> 
         _add(connection, list(new.values()))
         filed = _known(connection, named)
     forms: dict[int, dict[str, None]] = defaultdict(dict)
-    marks: dict[int, tuple[Named, set[str]]] = {}
+    marks: dict[int, tuple[PersonName, set[str]]] = {}
     for one in named:
         number = filed[one.key, one.article_id].name_id
         seen = (form for form in one.forms if is_name_of(form, one.name))
         forms[number].update(dict.fromkeys((one.name, *seen)))
         marks.setdefault(number, (one, set()))[1].update(one.marks)
     _add_aliases(connection, forms)
-    touched = surnames.mark(connection, {number: given for number, given in marks.items() if given[1]})
+    touched = surnames.update_features(
+        connection, {number: given for number, given in marks.items() if given[1]}
+    )
     touched.update(
         filed[one.key, one.article_id].name_id for one in new.values() if one.surname == fold(one.name)
     )
     touched |= _related(connection, list(new.values())) | _respell(connection, filed, named)
     if touched:
-        settle(connection, touched, changes)
+        resolve_names(connection, touched, changes)
         filed = _known(connection, named)
     return filed
 
 
-def filed(
+def stored_names(
     connection: Connection, article: int, kind: SourceType, name: str, key: str, changes: Changes
-) -> Filed:
+) -> NameIds:
     """Where the name of that key is filed; it is added if there is none."""
     query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
     row = connection.execute(query).first()
     if row is not None:
-        return Filed(*row)
-    one = Named(article, kind, name)
-    return file(connection, [one], changes)[one.key, article]
+        return NameIds(*row)
+    one = PersonName(article, kind, name)
+    return upsert_names(connection, [one], changes)[one.key, article]
 
 
-def settle(connection: Connection, numbers: Collection[int], changes: Changes) -> None:
+def resolve_names(connection: Connection, numbers: Collection[int], changes: Changes) -> None:
     """Join and part the names of these numbers and all that may be one with them, and see to their speakers."""
     names = _join(connection, numbers, changes)
-    changed = surnames.recognise(connection, names)
+    changed = surnames.link_surnames(connection, names)
     if changed:
         _join(connection, changed, changes)
 
 
-def bind(connection: Connection, changes: Changes) -> None:
+def apply_merges(connection: Connection, changes: Changes) -> None:
     """Make the bindings of names what the standing decisions say, and settle those of which that is news."""
-    owners, apart, _ = decision_log.standing(connection)
+    owners, apart, _ = decision_log.active_decisions(connection)
     columns = (col(t.Name.key), col(t.Name.id), col(t.Name.bound_id), col(t.Name.apart))
     decided = select(*columns).where(col(t.Name.bound_id).is_not(None) | col(t.Name.apart))
     was = {row.key: row for row in connection.execute(decided)}
@@ -118,10 +122,10 @@ def bind(connection: Connection, changes: Changes) -> None:
             connection.execute(one.values(bound_id=anchor, apart=key in apart))
             changed.update(number for number in (row.id, row.bound_id, anchor) if number is not None)
     if changed:
-        settle(connection, changed | surnames.called(connection, changed), changes)
+        resolve_names(connection, changed | surnames.called(connection, changed), changes)
 
 
-def remove_idle(connection: Connection, names: Collection[int], changes: Changes) -> None:
+def delete_unused(connection: Connection, names: Collection[int], changes: Changes) -> None:
     """Take out those of these names that no article gives and no person bound."""
     used = select(col(t.Appearance.name_id)).where(col(t.Appearance.name_id).in_(names))
     bound = select(col(t.Name.bound_id)).where(col(t.Name.bound_id).in_(names))
@@ -136,17 +140,17 @@ def remove_idle(connection: Connection, names: Collection[int], changes: Changes
         connection.execute(alone.values(joined_id=None))
         connection.execute(delete(t.Name).where(col(t.Name.id) == number))
         if left:
-            settle(connection, left, changes)
+            resolve_names(connection, left, changes)
         else:
             connection.execute(delete(t.Speaker).where(col(t.Speaker.id) == speaker))
 
 
-def settle_all(connection: Connection) -> None:
+def resolve_all_names(connection: Connection) -> None:
     """File every name anew: after an upgrade of the store, or of the rules."""
     rows = connection.execute(select(*_ENTRY)).all()
-    marked: dict[int, tuple[Named, set[str]]] = {}
+    marked: dict[int, tuple[PersonName, set[str]]] = {}
     for row in rows:
-        one = Named(int(row.key.partition("@")[2] or 0), row.type, row.name)
+        one = PersonName(int(row.key.partition("@")[2] or 0), row.type, row.name)
         # What was parted in one article keeps the family of its name; a lone word has none but its own.
         values = {"family": row.key if one.family == one.key else one.family, "surname": one.surname}
         connection.execute(update(t.Name).where(col(t.Name.id) == row.id).values(values))
@@ -156,18 +160,18 @@ def settle_all(connection: Connection) -> None:
         if number is not None:
             one, some = marked[number]
             some.update(one._replace(role=role, affiliation=affiliation).marks)
-    surnames.mark(connection, marked)
-    settle(connection, [row.id for row in rows], Changes())
+    surnames.update_features(connection, marked)
+    resolve_names(connection, [row.id for row in rows], Changes())
 
 
 def _join(connection: Connection, numbers: Collection[int], changes: Changes) -> list[int]:
     """See that names that belong together have one speaker, and others another. Gives the names that were looked at."""
     entries = _neighbours(connection, numbers)
-    titles = decision_log.standing(connection).titles
+    titles = decision_log.active_decisions(connection).titles
     speakers = _speakers(connection, [entry.key for entry in entries])
     by_key = {row.key: number for number, row in speakers.items()}
-    for group in components(entries):
-        chosen = canonical(group)
+    for group in connected_names(entries):
+        chosen = canonical_name(group)
         keys = {entry.key for entry in group}
         title = next((title for key, title in reversed(titles.items()) if key in keys), chosen.name)
         about = {"name": title, "folded": fold(title), "type": chosen.type}
@@ -177,7 +181,7 @@ def _join(connection: Connection, numbers: Collection[int], changes: Changes) ->
             row = speakers[number]
             if (row.name, row.type) != (title, chosen.type):
                 connection.execute(update(t.Speaker).where(col(t.Speaker.id) == number).values(about))
-                speaker_agreement.renew(connection, col(t.Appearance.speaker_id) == number)
+                speaker_agreement.refresh_agreement(connection, col(t.Appearance.speaker_id) == number)
                 changes.speakers.add(number)
         else:
             made = insert(t.Speaker).returning(col(t.Speaker.id))
@@ -187,20 +191,20 @@ def _join(connection: Connection, numbers: Collection[int], changes: Changes) ->
     return [entry.id for entry in entries]
 
 
-def _known(connection: Connection, named: Collection[Named]) -> dict[tuple[str, int], Filed]:
+def _known(connection: Connection, named: Collection[PersonName]) -> dict[tuple[str, int], NameIds]:
     """Those that are filed. What a person parted in one article goes before what is filed for all."""
     keys = {own for one in named for own in (one.key, one.key_here)}
-    known: dict[str, Filed] = {}
+    known: dict[str, NameIds] = {}
     for some in chunks(sorted(keys)):
         query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id)).where(
             col(t.Name.key).in_(some)
         )
-        known.update((key, Filed(number, speaker)) for key, number, speaker in connection.execute(query))
+        known.update((key, NameIds(number, speaker)) for key, number, speaker in connection.execute(query))
     found = {(one.key, one.article_id): known.get(one.key_here) or known.get(one.key) for one in named}
     return {of: filed for of, filed in found.items() if filed is not None}
 
 
-def _add(connection: Connection, named: Sequence[Named]) -> None:
+def _add(connection: Connection, named: Sequence[PersonName]) -> None:
     """File new names, each as a speaker of its own for now: the one that is left where the name was there before."""
     made: list[dict[str, Any]] = [
         {"key": one.key, "name": one.name, "folded": fold(one.name), "type": one.type} for one in named
@@ -222,7 +226,7 @@ def _speakers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     return {row.key: number for number, row in _speakers(connection, keys).items()}
 
 
-def _related(connection: Connection, new: Sequence[Named]) -> set[int]:
+def _related(connection: Connection, new: Sequence[PersonName]) -> set[int]:
     """New names of whose family there are others, or that a person bound before they came."""
     families = sorted({one.family for one in new})
     members: dict[str, list[int]] = defaultdict(list)
@@ -234,7 +238,7 @@ def _related(connection: Connection, new: Sequence[Named]) -> set[int]:
 
 
 def _respell(
-    connection: Connection, filed: Mapping[tuple[str, int], Filed], named: Iterable[Named]
+    connection: Connection, filed: Mapping[tuple[str, int], NameIds], named: Iterable[PersonName]
 ) -> set[int]:
     """Spell names as the best of what articles give, whichever came first. Gives those of which that is news."""
     given: dict[int, set[str]] = defaultdict(set)
@@ -267,10 +271,10 @@ def _add_aliases(connection: Connection, names: Mapping[int, Iterable[str]]) -> 
         connection.execute(insert(t.Alias), new)
 
 
-def _neighbours(connection: Connection, numbers: Collection[int]) -> list[Entry]:
+def _neighbours(connection: Connection, numbers: Collection[int]) -> list[NameEntry]:
     """The names of these numbers and all that may be one with them. Surnames that were recognised are not followed:
     they go where their full name goes."""
-    found: dict[int, Entry] = {}
+    found: dict[int, NameEntry] = {}
     families: set[str] = set()
     wanted, asked = set(numbers), set[int]()
     while wanted - asked:
@@ -289,10 +293,10 @@ def _neighbours(connection: Connection, numbers: Collection[int]) -> list[Entry]
     return list(found.values())
 
 
-def _entries(connection: Connection, column: Any, values: Sequence[Any]) -> Iterator[Entry]:
+def _entries(connection: Connection, column: Any, values: Sequence[Any]) -> Iterator[NameEntry]:
     for some in chunks(values):
         for row in connection.execute(select(*_ENTRY).where(column.in_(some))):
-            yield Entry(*row)
+            yield NameEntry(*row)
 
 
 def _speakers(connection: Connection, keys: Sequence[str]) -> dict[int, Any]:
@@ -320,5 +324,5 @@ def _belong(connection: Connection, names: Sequence[int], speaker: int) -> bool:
     for some in chunks(moved):
         for table, column in ((t.Name, col(t.Name.id)), (t.Appearance, col(t.Appearance.name_id))):
             connection.execute(update(table).where(column.in_(some)).values(speaker_id=speaker))
-        speaker_agreement.renew(connection, col(t.Appearance.name_id).in_(some))
+        speaker_agreement.refresh_agreement(connection, col(t.Appearance.name_id).in_(some))
     return bool(moved)

@@ -13,13 +13,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import Named, fold
+from quotetrack.entities.names import PersonName, fold
 from quotetrack.model import SourceType
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 
 
-def mark(connection: Connection, given: Mapping[int, tuple[Named, Collection[str]]]) -> set[int]:
+def update_features(
+    connection: Connection, given: Mapping[int, tuple[PersonName, Collection[str]]]
+) -> set[int]:
     """Note by what names can be recognised; they are given by their numbers. Gives those that have a new mark."""
     known: set[tuple[int, str]] = set()
     for some in chunks(sorted(given)):
@@ -36,7 +38,7 @@ def mark(connection: Connection, given: Mapping[int, tuple[Named, Collection[str
     return {row["name_id"] for row in new}
 
 
-def recognise(connection: Connection, names: Collection[int]) -> set[int]:
+def link_surnames(connection: Connection, names: Collection[int]) -> set[int]:
     """Join surnames to the full names that they can only mean: those among `names`, and those that have a mark of a
     full name among them. Gives the surnames of which that changed."""
     alone, full = _marked(connection, names)

@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.facts.matching import Said, readings
+from quotetrack.facts.matching import Utterance, normal_forms
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 
-Rows = dict[int, "Attributed"]
+Rows = dict[int, "AttributedWords"]
 
 
 @dataclass(frozen=True, slots=True)
-class Attributed:
+class AttributedWords:
     """An attribution where it stands."""
 
     number: int
@@ -41,25 +41,25 @@ class Attributed:
     readings: tuple[str, ...]
 
     @property
-    def said(self) -> Said:
-        return Said(self.words, self.readings, self.kind, self.published)
+    def said(self) -> Utterance:
+        return Utterance(self.words, self.readings, self.kind, self.published)
 
-    def encloses(self, other: Attributed) -> bool:
+    def encloses(self, other: AttributedWords) -> bool:
         """Are the words of another one of this article among the words of this one?"""
         wider = self.stop - self.start > other.stop - other.start
         return wider and self.start <= other.start and other.stop <= self.stop and other.words in self.words
 
 
-class Found(NamedTuple):
+class Detection(NamedTuple):
     """That an attribution carries a fact, or denies it."""
 
     relation: str
     score: float
-    how: t.How = t.How.MATCHED
+    how: t.DetectionMethod = t.DetectionMethod.MATCHED
     number: bool = False
 
 
-def attributed(connection: Connection, condition: Any, numbers: Sequence[int]) -> Rows:
+def attributed_words(connection: Connection, condition: Any, numbers: Sequence[int]) -> Rows:
     """The attributions of current revisions of which a condition holds, by their numbers."""
     found: Rows = {}
     for some in chunks(numbers):
@@ -73,10 +73,10 @@ def attributed(connection: Connection, condition: Any, numbers: Sequence[int]) -
         for number, exact in connection.execute(spans):
             quoted[number].append(exact)
         for row in connection.execute(_ROWS.where(condition(some))):
-            found[row.id] = Attributed(
+            found[row.id] = AttributedWords(
                 row.id, row.article_id, row.revision_id, row.number, row.key, row.url, row.outlet, row.start, row.stop,
                 row.kind, row.words, row.cue, row.speaker or row.name or row.source, bool(row.anonymous), row.published,
-                readings(row.kind, row.words, quoted[row.id]),
+                normal_forms(row.kind, row.words, quoted[row.id]),
             )  # fmt: skip
     return found
 
@@ -100,7 +100,7 @@ _ROWS: Any = (
 )  # fmt: skip
 
 
-def texts(connection: Connection, revisions: Collection[int]) -> dict[int, str]:
+def revision_texts(connection: Connection, revisions: Collection[int]) -> dict[int, str]:
     """The texts of revisions."""
     found: dict[int, str] = {}
     for some in chunks(sorted(revisions), 100):

@@ -14,14 +14,14 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.entities.outlets import Outlets, is_same, told
+from quotetrack.entities.outlets import OutletIndex, display_name, is_same
 from quotetrack.model import Span
-from quotetrack.provenance import Claim, How
+from quotetrack.provenance import CreditClaim, CreditEvidence
 from quotetrack.store import tables as t
 from quotetrack.store.articles import load
-from quotetrack.store.facts.attributions import Attributed
-from quotetrack.store.matching.near_duplicates import Copies
-from quotetrack.store.queries.provenance import Known, Read
+from quotetrack.store.facts.attributions import AttributedWords
+from quotetrack.store.matching.near_duplicates import CopyIndex
+from quotetrack.store.queries.provenance import ArticleReading, OutletContext
 
 DAYS = 14  # a text is taken over within so many
 _MOST = 50  # earlier sightings that are compared
@@ -50,16 +50,16 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
     if not others:
         return None
     key = connection.execute(select(col(t.Article.key)).where(col(t.Article.id) == article)).scalar_one()
-    copies = Copies(connection, {key, *others.values()})
+    copies = CopyIndex(connection, {key, *others.values()})
     return next((number for number, other in others.items() if copies.are(other, key)), None)
 
 
-def credits_of(connection: Connection, row: Attributed) -> str | None:
+def credits_of(connection: Connection, row: AttributedWords) -> str | None:
     """Whom an article credits for these words, as it is kept: "Reuters reported", "told the Harbor Ledger", a byline of
     an agency. None: nobody."""
-    known = Known(connection)
-    for stored in load.named(connection, [row.article]):
-        article = Read(stored, known.standard)
+    known = OutletContext(connection)
+    for stored in load.load_named(connection, [row.article]):
+        article = ArticleReading(stored, known.standard)
         said = article.attributions(row.start, row.stop)
         claims = dict.fromkeys((*article.claims, *(c for i, _ in said for c in article.credits.of(i).claims)))
         if claims:
@@ -69,21 +69,21 @@ def credits_of(connection: Connection, row: Attributed) -> str | None:
     return None
 
 
-def claims(kept: str | None) -> tuple[Claim, ...]:
+def claims(kept: str | None) -> tuple[CreditClaim, ...]:
     """What was kept of whom an article credits; of earlier versions the name of one outlet."""
     if not kept:
         return ()
     if not kept.startswith("[["):
-        return (Claim(kept, How.TOLD, None, kept),)
+        return (CreditClaim(kept, CreditEvidence.TOLD, None, kept),)
     return tuple(
-        Claim(name, How(how), span and Span(*span), words, by)
+        CreditClaim(name, CreditEvidence(how), span and Span(*span), words, by)
         for name, how, span, words, by in json.loads(kept)
     )
 
 
-def first(credited: Iterable[Claim], outlet: str | None, outlets: Outlets) -> str | None:
+def first(credited: Iterable[CreditClaim], outlet: str | None, outlets: OutletIndex) -> str | None:
     """The outlet that an article of `outlet` has its words from itself, as the store calls it."""
     for name in (claim.name for claim in credited if claim.by is None):
         if name and not (outlet and is_same(name, outlet)):
-            return outlets.find(name) or told(name)
+            return outlets.find(name) or display_name(name)
     return None

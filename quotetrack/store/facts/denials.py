@@ -17,15 +17,15 @@ from sqlmodel import col
 
 from quotetrack.facts import denial_targets
 from quotetrack.facts.assessment import STANDS
-from quotetrack.facts.denials import Denial, How, denials
-from quotetrack.facts.matching import rare, word_key
-from quotetrack.matching.normal_form import normal
+from quotetrack.facts.denials import Denial, DenialForm, find_denials
+from quotetrack.facts.matching import rare_words, word_key
+from quotetrack.matching.normal_form import normalize
 from quotetrack.model import Attribution, SourceType, Span, Speaker
 from quotetrack.store import mapping as stored
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 from quotetrack.store.facts import wordings
-from quotetrack.store.facts.attributions import Attributed, Found, texts
+from quotetrack.store.facts.attributions import AttributedWords, Detection, revision_texts
 
 FEWEST = 3  # rare words that a denial shares with a fact that another article carries
 MOST = 300  # articles that are looked through for denials of one fact
@@ -34,7 +34,7 @@ Denied = dict[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class DenialContext:
     """An article with its attributions as they were found, and their numbers."""
 
     text: str
@@ -42,10 +42,10 @@ class Read:
     numbers: tuple[int, ...]
 
 
-def deniers(
+def find_deniers(
     connection: Connection,
-    rows: Mapping[int, Attributed],
-    carried: Mapping[tuple[int, int], Found],
+    rows: Mapping[int, AttributedWords],
+    carried: Mapping[tuple[int, int], Detection],
     among: Collection[int] = (),
 ) -> Denied:
     """The facts that rows deny, by fact and row, and how sure that is, from 0 to 1. `among`: only these facts."""
@@ -61,13 +61,13 @@ def deniers(
                 if number not in rows or denial.of_denial:
                     continue
                 told: Denied = {}
-                if denial.how is not How.WORDS:  # the very words, denied
+                if denial.how is not DenialForm.WORDS:  # the very words, denied
                     told |= {(fact, number): denial.strength for fact in by_row[number]}
                 if link is not None:
                     for fact in by_row[read.numbers[link.statement]]:
                         told[fact, number] = max(link.strength, told.get((fact, number), 0.0))
-                said = denial_targets.Said(
-                    denial_targets.claim(read.text, read.attributions, denial, link),
+                said = denial_targets.Utterance(
+                    denial_targets.denied_claim(read.text, read.attributions, denial, link),
                     rows[number].published, rows[number].source,
                 )  # fmt: skip
                 for fact, strength in _across(connection, said, denial.strength, among):
@@ -76,16 +76,16 @@ def deniers(
     return found
 
 
-def _denials(read: Read) -> Iterator[tuple[Denial, denial_targets.Link | None]]:
-    found = denials(read.text, read.attributions)
-    yield from zip(found, denial_targets.in_article(read.text, read.attributions, found), strict=True)
+def _denials(read: DenialContext) -> Iterator[tuple[Denial, denial_targets.DenialLink | None]]:
+    found = find_denials(read.text, read.attributions)
+    yield from zip(found, denial_targets.link_in_article(read.text, read.attributions, found), strict=True)
 
 
 def _across(
-    connection: Connection, said: denial_targets.Said, strength: float, among: Collection[int]
+    connection: Connection, said: denial_targets.Utterance, strength: float, among: Collection[int]
 ) -> Iterator[tuple[int, float]]:
     """The facts that share enough with what is denied, and how sure it is that they are."""
-    words = {word for told in said.words for word in rare(normal(told))}
+    words = {word for told in said.words for word in rare_words(normalize(told))}
     if len(words) < FEWEST:
         return
     meeting = wordings.under(connection, {word_key(word) for word in words})
@@ -96,8 +96,8 @@ def _across(
     days = wordings.seen(connection, {wording.fact for wording in likely})
     best: dict[int, float] = {}
     for wording in likely:
-        statement = denial_targets.Said((wording.words,), _nearest(said.day, days.get(wording.fact)))
-        sure = denial_targets.across(said, strength, statement)
+        statement = denial_targets.Utterance((wording.words,), _nearest(said.day, days.get(wording.fact)))
+        sure = denial_targets.link_across_articles(said, strength, statement)
         best[wording.fact] = max(sure, best.get(wording.fact, 0.0))
     yield from best.items()
 
@@ -107,7 +107,7 @@ def _nearest(day: date | None, seen: tuple[date, date] | None) -> date | None:
     return None if seen is None or day is None else min(max(day, seen[0]), seen[1])
 
 
-def articles(connection: Connection, revisions: Sequence[int]) -> dict[int, Read]:
+def articles(connection: Connection, revisions: Sequence[int]) -> dict[int, DenialContext]:
     """Articles as denials are looked for in them, by their revisions."""
     spans: Any = defaultdict(lambda: defaultdict(list))
     query = (
@@ -126,8 +126,8 @@ def articles(connection: Connection, revisions: Sequence[int]) -> dict[int, Read
         # Who it is makes no difference here, only whether two are one.
         who = Speaker(SourceType.UNKNOWN, str(row.appearance_id)) if row.appearance_id else None
         said[row.revision_id].append((row.id, stored.attribution(row, spans[row.id], who)))
-    words = texts(connection, said)
+    words = revision_texts(connection, said)
     return {
-        number: Read(words[number], tuple(a for _, a in some), tuple(n for n, _ in some))
+        number: DenialContext(words[number], tuple(a for _, a in some), tuple(n for n, _ in some))
         for number, some in said.items()
     }

@@ -16,46 +16,47 @@ from datetime import date
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.facts.matching import carries, rare, runs, word_key
-from quotetrack.matching.normal_form import normal
+from quotetrack.facts.matching import find_fact, rare_words, word_key, word_runs
+from quotetrack.matching.normal_form import normalize
 from quotetrack.services.review import fact_links
 from quotetrack.store import tables as t
 from quotetrack.store.facts import wordings
-from quotetrack.store.facts.attributions import Attributed, Found, attributed
-from quotetrack.store.facts.denials import FEWEST, MOST, deniers
+from quotetrack.store.facts.attributions import AttributedWords, Detection, attributed_words
+from quotetrack.store.facts.denials import FEWEST, MOST, find_deniers
 from quotetrack.store.facts.evidence import DENIAL
-from quotetrack.store.facts.occurrences import add, known_in, settle
+from quotetrack.store.facts.occurrences import add, known_in, update_sightings
 from quotetrack.store.facts.wordings import Wording
 
 _Q = t.FactSighting
 
 
-def sight(connection: Connection, revisions: Sequence[int]) -> set[int]:
+def detect(connection: Connection, revisions: Sequence[int]) -> set[int]:
     """Find the facts that the current revisions of articles carry, in the transaction that changed them. Gives the
     facts that this is about."""
     if not revisions:
         return set()
-    rows = attributed(connection, col(t.Attribution.revision_id).in_, revisions)
-    found = matched(connection, rows)
+    rows = attributed_words(connection, col(t.Attribution.revision_id).in_, revisions)
+    found = find_matches(connection, rows)
     found |= {
-        pair: Found(DENIAL, 100 * strength) for pair, strength in deniers(connection, rows, found).items()
+        pair: Detection(DENIAL, 100 * strength)
+        for pair, strength in find_deniers(connection, rows, found).items()
     }
     found = _innermost(rows, found)
     fact_links.decide(connection, revisions, rows, found)
     known = known_in(connection, revisions)
-    return settle(connection, revisions, rows, found, known)
+    return update_sightings(connection, revisions, rows, found, known)
 
 
-def sight_fact(connection: Connection, fact: int) -> None:
+def detect_fact(connection: Connection, fact: int) -> None:
     """Find what the store has of one fact, when somebody begins to watch it: none of it is news."""
     numbers = wordings.resembling(connection, fact)
-    rows = attributed(connection, col(t.Attribution.id).in_, numbers)
-    found = {pair: one for pair, one in matched(connection, rows).items() if pair[0] == fact}
+    rows = attributed_words(connection, col(t.Attribution.id).in_, numbers)
+    found = {pair: one for pair, one in find_matches(connection, rows).items() if pair[0] == fact}
     # What denies it stands beside it, or resembles it: whole articles are looked at, the most alike first.
     articles = [*dict.fromkeys(rows[n].revision_id for n in (*(n for _, n in found), *numbers) if n in rows)]
-    rows |= attributed(connection, col(t.Attribution.revision_id).in_, articles[:MOST])
-    denied = deniers(connection, rows, found, [fact])
-    found |= {pair: Found(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
+    rows |= attributed_words(connection, col(t.Attribution.revision_id).in_, articles[:MOST])
+    denied = find_deniers(connection, rows, found, [fact])
+    found |= {pair: Detection(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
     found = _innermost(rows, found)
     known = select(col(_Q.attribution_id)).where(col(_Q.fact_id) == fact, col(_Q.gone).is_(None))
     held = set(connection.execute(known).scalars())
@@ -66,24 +67,26 @@ def sight_fact(connection: Connection, fact: int) -> None:
             add(connection, fact, rows[number], one)
 
 
-def matched(connection: Connection, rows: Mapping[int, Attributed]) -> dict[tuple[int, int], Found]:
+def find_matches(
+    connection: Connection, rows: Mapping[int, AttributedWords]
+) -> dict[tuple[int, int], Detection]:
     """Which facts rows carry, by fact and row. Looked up by the keys of their words, all at once."""
     meeting = _meeting(connection, rows)
     days = wordings.seen(connection, {one.fact for some in meeting.values() for one in some})
-    found: dict[tuple[int, int], Found] = {}
+    found: dict[tuple[int, int], Detection] = {}
     for number, some in meeting.items():
         row = rows[number]
         for wording in some:
-            judged = carries(row.said, wording.words, _apart(row.published, days.get(wording.fact)))
+            judged = find_fact(row.said, wording.words, _apart(row.published, days.get(wording.fact)))
             pair = (wording.fact, number)
             if judged is not None and (pair not in found or judged.score > found[pair].score):
-                found[pair] = Found(judged.relation.value, judged.score, number=judged.number)
+                found[pair] = Detection(judged.relation.value, judged.score, number=judged.number)
     return found
 
 
 def _innermost(
-    rows: Mapping[int, Attributed], found: Mapping[tuple[int, int], Found]
-) -> dict[tuple[int, int], Found]:
+    rows: Mapping[int, AttributedWords], found: Mapping[tuple[int, int], Detection]
+) -> dict[tuple[int, int], Detection]:
     """What was found, without who only tells what somebody inside his words says or denies: “…,” Strand said, according
     to the Herald. Strand has said it, once; the Herald is credited (`origins`)."""
     begun: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)  # by fact and revision
@@ -100,14 +103,14 @@ def _innermost(
     return {pair: one for pair, one in found.items() if one.relation == DENIAL or speaks(*pair)}
 
 
-def _meeting(connection: Connection, rows: Mapping[int, Attributed]) -> dict[int, list[Wording]]:
+def _meeting(connection: Connection, rows: Mapping[int, AttributedWords]) -> dict[int, list[Wording]]:
     """The wordings that each row is compared with: those that share a run of words with it, or several rare ones."""
     in_a_row: dict[int, set[int]] = defaultdict(set)
     alone: dict[int, set[int]] = defaultdict(set)
     for row in rows.values():
-        for words in map(normal, row.readings):
-            in_a_row[row.number] |= runs(words)
-            alone[row.number] |= {word_key(word) for word in rare(words)}
+        for words in map(normalize, row.readings):
+            in_a_row[row.number] |= word_runs(words)
+            alone[row.number] |= {word_key(word) for word in rare_words(words)}
     held = wordings.under(connection, {key for some in (*in_a_row.values(), *alone.values()) for key in some})
     found: dict[int, list[Wording]] = {}
     for number, own in in_a_row.items():

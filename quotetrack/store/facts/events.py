@@ -16,11 +16,15 @@ from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
 
 # What a watch tells of; that somebody began it is no news.
-NEWS = tuple(news for news in t.News if news is not t.News.ADDED)
+NEWS = tuple(news for news in t.FactEventKind if news is not t.FactEventKind.ADDED)
 
 
 def add(
-    connection: Connection, fact: int, news: t.News, data: Mapping[str, object], article: int | None = None
+    connection: Connection,
+    fact: int,
+    news: t.FactEventKind,
+    data: Mapping[str, object],
+    article: int | None = None,
 ) -> None:
     """Note that something happened to a fact."""
     row = {
@@ -35,7 +39,9 @@ def changes(connection: Connection, fact: int) -> list[dict[str, Any]]:
     is the day on which the store got to know."""
     query = select(col(t.FactEvent.data), col(t.FactEvent.made)).where(
         col(t.FactEvent.fact_id) == fact,
-        col(t.FactEvent.news).in_([t.News.RETRACTED, t.News.CORRECTED, t.News.SIGHTING]),
+        col(t.FactEvent.news).in_(
+            [t.FactEventKind.RETRACTED, t.FactEventKind.CORRECTED, t.FactEventKind.SIGHTING]
+        ),
     )
     last: dict[str, dict[str, Any]] = {}
     for told, made in connection.execute(query.order_by(col(t.FactEvent.id))):
@@ -51,7 +57,7 @@ def since(
     wanted: list[Any] = [
         col(t.FactEvent.id) > number,
         col(t.FactEvent.news).in_(NEWS),
-        col(t.Fact.closed).is_(None) | col(t.FactEvent.news).in_([t.News.CLOSED]),
+        col(t.Fact.closed).is_(None) | col(t.FactEvent.news).in_([t.FactEventKind.CLOSED]),
     ]
     if made is not None:
         wanted.append(col(t.FactEvent.made) >= made)
@@ -66,7 +72,7 @@ def since(
         .limit(most)
     )  # fmt: skip
     rows = [
-        EventRow(number, when, key, claim, t.News(news).value, json.loads(data))
+        EventRow(number, when, key, claim, t.FactEventKind(news).value, json.loads(data))
         for number, when, key, claim, news, data in connection.execute(query)
     ]
     return [row for row in rows if not row.data.get("told")]  # what came with a file happened elsewhere

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 from sqlmodel import col
 
-from quotetrack.entities.outlets import Outlets
+from quotetrack.entities.outlets import OutletIndex
 from quotetrack.facts import assessment
 from quotetrack.facts.records import Sighting, VerdictRow
 from quotetrack.matching.comparison import Relation
@@ -22,9 +22,9 @@ from quotetrack.model import Kind
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 from quotetrack.store.facts import events
-from quotetrack.store.facts.attributions import texts
+from quotetrack.store.facts.attributions import revision_texts
 from quotetrack.store.facts.credits import claims, first
-from quotetrack.store.queries.provenance import Known
+from quotetrack.store.queries.provenance import OutletContext
 
 DENIAL = "denial"
 _Q = t.FactSighting
@@ -50,7 +50,7 @@ SIGHTINGS: Any = (
 )  # fmt: skip
 
 
-def sightings(connection: Connection, fact: int, outlets: Outlets) -> list[Sighting]:
+def sightings(connection: Connection, fact: int, outlets: OutletIndex) -> list[Sighting]:
     """Where a fact was printed or denied, the earliest first, those without a day last; also what is gone."""
     rows = connection.execute(SIGHTINGS.where(col(_Q.fact_id) == fact)).mappings().all()
     lost = {
@@ -81,14 +81,14 @@ def evidence(
         tuple(_seen(one) for one in stand if one.relation != DENIAL),
         tuple(
             assessment.Objection(
-                assessment.Objecting.DENIAL, one.article, one.outlet, one.date, one.speaker or one.source, one.words,
+                assessment.ObjectionKind.DENIAL, one.article, one.outlet, one.date, one.speaker or one.source, one.words,
                 one.score / 100,
             )
             for one in stand
             if one.relation == DENIAL
         ),
         tuple(
-            assessment.Change(
+            assessment.WordingChange(
                 one["article"], one["outlet"], _changed_on(one), _day(one["printed"]), one["words"]
             )
             for one in changes
@@ -99,17 +99,17 @@ def evidence(
 
 
 def standing(
-    connection: Connection, fact: int, outlets: Outlets | None = None
-) -> tuple[assessment.Standing, list[Sighting], list[VerdictRow]]:
+    connection: Connection, fact: int, outlets: OutletIndex | None = None
+) -> tuple[assessment.Assessment, list[Sighting], list[VerdictRow]]:
     """How a fact stands, with what that rests on. `outlets`: those of the store, where they were read already."""
-    known = outlets or Known(connection).outlets
+    known = outlets or OutletContext(connection).outlets
     seen, rated = sightings(connection, fact, known), verdicts(connection, fact)
-    return assessment.standing(evidence(seen, rated, events.changes(connection, fact)), known), seen, rated
+    return assessment.assess(evidence(seen, rated, events.changes(connection, fact)), known), seen, rated
 
 
-def recount(connection: Connection, facts: Collection[int], *, told: bool = True) -> None:
+def update_summaries(connection: Connection, facts: Collection[int], *, told: bool = True) -> None:
     """Keep in the rows of facts what their evidence comes to; with `told`, say in the log what changed by it."""
-    outlets = Known(connection).outlets if facts else None
+    outlets = OutletContext(connection).outlets if facts else None
     for fact in sorted(facts):
         before = connection.execute(
             select(col(t.Fact.status), col(t.Fact.named)).where(col(t.Fact.id) == fact)
@@ -137,13 +137,13 @@ def recount(connection: Connection, facts: Collection[int], *, told: bool = True
         if not told:
             continue
         if now.named and not before.named:
-            events.add(connection, fact, t.News.NAMED, {"source": now.named[0]})
+            events.add(connection, fact, t.FactEventKind.NAMED, {"source": now.named[0]})
         if now.status.value != before.status:
             was = {"was": before.status, "now": now.status.value, "words": now.findings[0].words}
-            events.add(connection, fact, t.News.STATUS, was)
+            events.add(connection, fact, t.FactEventKind.STATUS, was)
 
 
-def relied_on(credited: str | None, told: str | None) -> set[str]:
+def credited_names(credited: str | None, told: str | None) -> set[str]:
     """The names by which a sighting, as it is kept, calls outlets: whose words it may be, and who printed it."""
     said = json.loads(told) if told else {}
     names = {name for one in claims(credited) for name in (one.name, one.by)}
@@ -151,7 +151,7 @@ def relied_on(credited: str | None, told: str | None) -> set[str]:
 
 
 def _sighting(
-    row: dict[str, Any], words: dict[tuple[int, int, int], str], origins: dict[int, str], outlets: Outlets
+    row: dict[str, Any], words: dict[tuple[int, int, int], str], origins: dict[int, str], outlets: OutletIndex
 ) -> Sighting:
     told = json.loads(row["told"]) if row["told"] else None
     if told is not None:
@@ -160,18 +160,32 @@ def _sighting(
         return Sighting(
             **told_of, **numbers, attribution=None, article=_text(told.get("article")) or told_of["url"] or "",
             date=row["told_on"], words=_text(told.get("words")) or "", anonymous=told.get("anonymous") is True,
-            relation=row["relation"], score=row["score"], how=t.How.TOLD.value, gone=row["gone"],
+            relation=row["relation"], score=row["score"], how=t.DetectionMethod.TOLD.value, gone=row["gone"],
         )  # fmt: skip
     credited, copy_of = claims(row["credited"]), origins.get(row["origin_id"])
     return Sighting(
-        attribution=row["attribution"], article=row["article"], url=row["url"], title=row["title"],
-        outlet=row["outlet"], date=row["date"], start=row["start"], end=row["end"],
+        attribution=row["attribution"],
+        article=row["article"],
+        url=row["url"],
+        title=row["title"],
+        outlet=row["outlet"],
+        date=row["date"],
+        start=row["start"],
+        end=row["end"],
         words=row["words"] or words[row["revision_id"], row["start"], row["end"]],
-        kind=row["kind"] and Kind(row["kind"]).value, speaker=row["speaker"] or row["name"], source=row["source"],
-        anonymous=bool(row["anonymous"]), relation=row["relation"], score=row["score"], how=t.How(row["how"]).value,
-        origin=copy_of or first(credited, row["outlet"], outlets), revision=row["revision"],
-        gone=row["gone"], copy_of=copy_of, claims=credited,
-    )  # fmt: skip
+        kind=row["kind"] and Kind(row["kind"]).value,
+        speaker=row["speaker"] or row["name"],
+        source=row["source"],
+        anonymous=bool(row["anonymous"]),
+        relation=row["relation"],
+        score=row["score"],
+        how=t.DetectionMethod(row["how"]).value,
+        origin=copy_of or first(credited, row["outlet"], outlets),
+        revision=row["revision"],
+        gone=row["gone"],
+        copy_of=copy_of,
+        claims=credited,
+    )
 
 
 # What a sighting that came with an import tells in words.
@@ -186,11 +200,13 @@ def _number(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
-def _seen(one: Sighting) -> assessment.Seen:
+def _seen(one: Sighting) -> assessment.SightingEvidence:
     kind = Kind(one.kind) if one.kind in list(Kind) else Kind.INDIRECT
     relation = Relation(one.relation) if one.relation in list(Relation) else None
-    origin = one.origin if one.how == t.How.TOLD else one.copy_of  # what it credits stands in its claims
-    return assessment.Seen(
+    origin = (
+        one.origin if one.how == t.DetectionMethod.TOLD else one.copy_of
+    )  # what it credits stands in its claims
+    return assessment.SightingEvidence(
         one.article, one.outlet, one.date, one.speaker, one.anonymous, kind, relation, origin, one.claims
     )
 
@@ -203,7 +219,7 @@ def _texts(
     connection: Connection, places: Collection[tuple[int, int, int]]
 ) -> dict[tuple[int, int, int], str]:
     """The words at places of revisions."""
-    told = texts(connection, {revision for revision, _, _ in places})
+    told = revision_texts(connection, {revision for revision, _, _ in places})
     return {place: told[place[0]][place[1] : place[2]] for place in places}
 
 

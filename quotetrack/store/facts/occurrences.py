@@ -16,19 +16,19 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
 from quotetrack.matching.comparison import Relation
-from quotetrack.matching.normal_form import normal
+from quotetrack.matching.normal_form import normalize
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 from quotetrack.store.facts import events
-from quotetrack.store.facts.attributions import Attributed, Found, texts
+from quotetrack.store.facts.attributions import AttributedWords, Detection, revision_texts
 from quotetrack.store.facts.credits import claims, credits_of, first, origin
 from quotetrack.store.facts.evidence import DENIAL
-from quotetrack.store.queries.provenance import Known
+from quotetrack.store.queries.provenance import OutletContext
 
 _Q = t.FactSighting
 
 
-def add(connection: Connection, fact: int, row: Attributed, found: Found) -> None:
+def add(connection: Connection, fact: int, row: AttributedWords, found: Detection) -> None:
     """Keep a sighting. What an import told of the article is then no more needed."""
     told = select(col(_Q.id), col(_Q.told)).where(col(_Q.fact_id) == fact, col(_Q.told).is_not(None))
     known = {row.article, row.url} - {None}
@@ -58,16 +58,18 @@ def known_in(connection: Connection, revisions: Sequence[int]) -> list[Any]:
     return found
 
 
-def settle(
+def update_sightings(
     connection: Connection,
     revisions: Collection[int],
-    rows: Mapping[int, Attributed],
-    found: Mapping[tuple[int, int], Found],
+    rows: Mapping[int, AttributedWords],
+    found: Mapping[tuple[int, int], Detection],
     known: Iterable[Any],
 ) -> set[int]:
     """Bring the sightings of articles to what was found in them now, and say what is new. Gives the facts that this
     is about."""
-    now: dict[tuple[int, int], list[tuple[Attributed, Found]]] = defaultdict(list)  # by fact and article
+    now: dict[tuple[int, int], list[tuple[AttributedWords, Detection]]] = defaultdict(
+        list
+    )  # by fact and article
     for (fact, number), one in sorted(found.items()):
         now[fact, rows[number].article_id].append((rows[number], one))
     before: dict[tuple[int, int], list[Any]] = defaultdict(list)
@@ -88,7 +90,7 @@ def settle(
 
 
 def _replace(
-    connection: Connection, fact: int, old: Sequence[Any], new: Sequence[tuple[Attributed, Found]]
+    connection: Connection, fact: int, old: Sequence[Any], new: Sequence[tuple[AttributedWords, Detection]]
 ) -> None:
     """The same text, read again: what is found in it is no news, unless it denies."""
     connection.execute(delete(_Q).where(col(_Q.id).in_([was.id for was in old])))
@@ -104,7 +106,7 @@ def _revise(
     fact: int,
     article: int,
     old: Sequence[Any],
-    new: Sequence[tuple[Attributed, Found]],
+    new: Sequence[tuple[AttributedWords, Detection]],
 ) -> None:
     """Another text of an article: what it said before is kept as gone where the words are not the same."""
     revision: Any = connection.execute(
@@ -117,9 +119,9 @@ def _revise(
         .where(col(t.Revision.article_id) == article, col(t.Revision.current))
     ).one()  # fmt: skip
     said = _words(connection, old)
-    same = {normal(words).words for words in said.values()}
-    kept = {normal(row.words).words for row, _ in new}
-    lost = [was for was in old if normal(said[was.id]).words not in kept]
+    same = {normalize(words).words for words in said.values()}
+    kept = {normalize(row.words).words for row, _ in new}
+    lost = [was for was in old if normalize(said[was.id]).words not in kept]
     stay = [was.id for was in old if was not in lost]
     connection.execute(delete(_Q).where(col(_Q.id).in_(stay)))
     gone = update(_Q).where(col(_Q.id).in_([was.id for was in lost]))
@@ -128,7 +130,7 @@ def _revise(
         add(connection, fact, row, one)
     carried = [was for was in lost if was.relation != DENIAL]
     if carried and not any(was.relation != DENIAL for was in old if was not in lost):
-        now = [row for row, one in new if one.relation != DENIAL and normal(row.words).words not in same]
+        now = [row for row, one in new if one.relation != DENIAL and normalize(row.words).words not in same]
         was = carried[0]
         data = {
             "article": revision.key, "outlet": revision.outlet, "day": revision.published, "revision": revision.number,
@@ -136,23 +138,27 @@ def _revise(
             "relation": was.relation,
             "words": now[0].words if now else None,
         }  # fmt: skip
-        news = t.News.CORRECTED if now else t.News.RETRACTED
+        news = t.FactEventKind.CORRECTED if now else t.FactEventKind.RETRACTED
         events.add(connection, fact, news, data, article)
     had = {was.relation for was in old}
     _tell(connection, fact, [pair for pair in new if pair[1].relation not in had], again=True)
 
 
 def _tell(
-    connection: Connection, fact: int, new: Sequence[tuple[Attributed, Found]], *, again: bool = False
+    connection: Connection,
+    fact: int,
+    new: Sequence[tuple[AttributedWords, Detection]],
+    *,
+    again: bool = False,
 ) -> None:
     """Note that an article carries a fact, or denies it; one line for each, however often it does. `again`: that it
     carries the fact is known."""
-    told: set[t.News] = set()
+    told: set[t.FactEventKind] = set()
     for row, one in new:
-        news = t.News.DENIAL if one.relation == DENIAL else t.News.SIGHTING
+        news = t.FactEventKind.DENIAL if one.relation == DENIAL else t.FactEventKind.SIGHTING
         if one.relation == Relation.CONTRADICTING.value:
-            news = t.News.NUMBER if one.number else t.News.NEGATION
-        if news in told or (again and news is t.News.SIGHTING):
+            news = t.FactEventKind.NUMBER if one.number else t.FactEventKind.NEGATION
+        if news in told or (again and news is t.FactEventKind.SIGHTING):
             continue
         told.add(news)
         data = {
@@ -163,7 +169,7 @@ def _tell(
         events.add(connection, fact, news, data, row.article_id)
 
 
-def _origin(connection: Connection, fact: int, row: Attributed) -> str | None:
+def _origin(connection: Connection, fact: int, row: AttributedWords) -> str | None:
     """The article whose text a sighting prints, or the outlet that it has the words from."""
     query = (
         select(col(t.Article.key), col(_Q.credited))
@@ -172,13 +178,13 @@ def _origin(connection: Connection, fact: int, row: Attributed) -> str | None:
         .where(col(_Q.fact_id) == fact, col(_Q.attribution_id) == row.number)
     )
     for key, credited in connection.execute(query):
-        return key or first(claims(credited), row.outlet, Known(connection).outlets)
+        return key or first(claims(credited), row.outlet, OutletContext(connection).outlets)
     return None
 
 
 def _words(connection: Connection, old: Sequence[Any]) -> dict[int, str]:
     """What sightings said, in the revisions in which they stood."""
-    told = texts(connection, {was.revision_id for was in old})
+    told = revision_texts(connection, {was.revision_id for was in old})
     return {was.id: told[was.revision_id][was.start : was.stop] for was in old}
 
 

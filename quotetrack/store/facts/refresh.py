@@ -12,18 +12,18 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.audit.outlet_names import as_named
+from quotetrack.audit.outlet_names import strip_article
 from quotetrack.entities.outlets import is_same
 from quotetrack.store import fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
-from quotetrack.store.facts.detection import sight
-from quotetrack.store.facts.evidence import recount, relied_on
+from quotetrack.store.facts.detection import detect
+from quotetrack.store.facts.evidence import credited_names, update_summaries
 
 _Q = t.FactSighting
 
 
-def follow(
+def refresh_facts(
     connection: Connection,
     revisions: Collection[int],
     speakers: Collection[int] = (),
@@ -35,8 +35,8 @@ def follow(
     if connection.execute(select(col(t.Fact.id)).limit(1)).scalar() is None:
         return
     touched = _said_by(connection, speakers) | _relying_on(connection, outlets)
-    touched |= sight(connection, sorted({*revisions, *_naming(connection, outlets)}))
-    recount(connection, touched)
+    touched |= detect(connection, sorted({*revisions, *_naming(connection, outlets)}))
+    update_summaries(connection, touched)
 
 
 def _said_by(connection: Connection, speakers: Collection[int]) -> set[int]:
@@ -53,7 +53,7 @@ def _said_by(connection: Connection, speakers: Collection[int]) -> set[int]:
 def _naming(connection: Connection, outlets: Collection[str]) -> set[int]:
     """The revisions with a sighting whose text names one of these outlets."""
     found: set[int] = set()
-    for name in filter(None, map(as_named, sorted(outlets))):
+    for name in filter(None, map(strip_article, sorted(outlets))):
         phrase = name.replace('"', " ")
         query = (
             select(col(_Q.revision_id))
@@ -76,5 +76,5 @@ def _relying_on(connection: Connection, outlets: Collection[str]) -> set[int]:
     return {
         fact
         for fact, credited, told in connection.execute(query)
-        if any(is_same(name, one) for name in relied_on(credited, told) for one in outlets)
+        if any(is_same(name, one) for name in credited_names(credited, told) for one in outlets)
     }

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select
 from sqlmodel import col
 
-from quotetrack.facts.matching import keys, rare
-from quotetrack.matching.normal_form import normal
+from quotetrack.facts.matching import rare_words, wording_keys
+from quotetrack.matching.normal_form import normalize
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import fulltext
 from quotetrack.store import tables as t
@@ -37,7 +37,7 @@ def add(connection: Connection, fact: int, some: Iterable[str], decision: int | 
     held = select(col(t.Wording.normal)).where(col(t.Wording.fact_id) == fact)
     known = set(connection.execute(held).scalars())
     for words in some:
-        form = normal(words)
+        form = normalize(words)
         if not form.words or str(form) in known:
             continue
         known.add(str(form))
@@ -45,7 +45,7 @@ def add(connection: Connection, fact: int, some: Iterable[str], decision: int | 
         made = insert(t.Wording).values(row).returning(col(t.Wording.id))
         number = connection.execute(made).scalar_one()
         connection.execute(
-            insert(t.WordingKey), [{"key": key, "wording_id": number} for key in sorted(keys(form))]
+            insert(t.WordingKey), [{"key": key, "wording_id": number} for key in sorted(wording_keys(form))]
         )
 
 
@@ -99,7 +99,7 @@ def resembling(connection: Connection, fact: int) -> list[int]:
     """The stored attributions that share the rare words of a fact's wordings, the most alike of each."""
     found: dict[int, None] = {}
     for wording in of(connection, [fact]):
-        form = normal(wording.words)
-        told = sorted(rare(form) or form.bag, key=lambda word: (-idf(word), word))[:_MOST]
+        form = normalize(wording.words)
+        told = sorted(rare_words(form) or form.bag, key=lambda word: (-idf(word), word))[:_MOST]
         found |= dict.fromkeys(fulltext.alike(connection, told, LOOKED_AT))
     return [*found]

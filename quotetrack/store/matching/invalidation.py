@@ -21,64 +21,64 @@ from quotetrack.store.matching import inverted_index, phrase_statistics
 EVERYTHING = ""  # no quotation has this normal form
 
 
-def mark(connection: Connection, stored: Mapping[int, str]) -> None:
+def invalidate(connection: Connection, stored: Mapping[int, str]) -> None:
     """Mark wordings, given as they are stored, by the keys that `fingerprint.whole` gives them."""
-    if is_everything(connection):
+    if is_all_invalid(connection):
         return
     inverted_index.add(connection, t.Stale, ("key", "normal"), [*stored.items()], again=False)
 
 
-def quotations(connection: Connection, numbers: Iterable[int]) -> None:
+def invalidate_quotations(connection: Connection, numbers: Iterable[int]) -> None:
     """Mark the wordings of quotations."""
     found = inverted_index.rows(connection, "normal", "quotations", "attribution_id", {*numbers})
-    mark(connection, {fingerprints.whole(stored): stored for (stored,) in found})
+    invalidate(connection, {fingerprints.exact_key(stored): stored for (stored,) in found})
 
 
-def leaving(connection: Connection, numbers: Collection[int]) -> None:
+def invalidate_removed(connection: Connection, numbers: Collection[int]) -> None:
     """Mark what is about to be taken out of the store: these quotations, and all whose statement or match they are.
     Their statements are told no more until they are computed."""
     found = inverted_index.rows(connection, "statement_id", "sightings", "attribution_id", {*numbers})
     statements = sorted({number for (number,) in found})
     others = inverted_index.rows(connection, "attribution_id", "sightings", "statement_id", statements)
     matched = (number for pair in inverted_index.ends(connection, numbers) for number in pair)
-    quotations(connection, {*numbers, *matched, *(number for (number,) in others)})
+    invalidate_quotations(connection, {*numbers, *matched, *(number for (number,) in others)})
     for some in chunks(statements):
         emptied = update(t.Statement).where(col(t.Statement.id).in_(some))
         connection.execute(emptied.values(code=None, sightings=0))
 
 
-def phrases(connection: Connection, keys: Collection[int]) -> None:
+def invalidate_phrases(connection: Connection, keys: Collection[int]) -> None:
     """Mark what matches by these runs of words, which became stock phrases or are none any more."""
-    quotations(
+    invalidate_quotations(
         connection,
         (number for (number,) in inverted_index.rows(connection, "a_id", "matches", "phrase", keys)),
     )
 
 
-def revisions(connection: Connection, numbers: Collection[int]) -> None:
+def invalidate_revisions(connection: Connection, numbers: Collection[int]) -> None:
     """Mark what these revisions of articles quote: a date or an outlet of theirs is another."""
     quoting = _quoted(connection, col(t.Attribution.revision_id), numbers)
-    quotations(connection, quoting)
+    invalidate_quotations(connection, quoting)
     found = inverted_index.load(connection, quoting).values()
-    phrase_statistics.drop(connection, fingerprints.of_any(normal.words for normal in found))
+    phrase_statistics.drop(connection, fingerprints.keys_of_all(normal.words for normal in found))
 
 
-def articles(connection: Connection, keys: Collection[str]) -> None:
+def invalidate_articles(connection: Connection, keys: Collection[str]) -> None:
     """Mark what articles quote, and the statements in which it is: a decision about them was made or taken back."""
     numbers = _quoted(connection, col(t.Article.key), keys)
     found = inverted_index.rows(connection, "statement_id", "sightings", "attribution_id", numbers)
     others = inverted_index.rows(
         connection, "attribution_id", "sightings", "statement_id", {number for (number,) in found}
     )
-    quotations(connection, numbers | {number for (number,) in others})
+    invalidate_quotations(connection, numbers | {number for (number,) in others})
 
 
-def marked(connection: Connection, count: int) -> dict[int, str]:
+def pending(connection: Connection, count: int) -> dict[int, str]:
     """What is marked, up to so many wordings, by their keys."""
     return {row.key: row.normal for row in connection.execute(_MARKED, {"count": count})}
 
 
-def unmark(connection: Connection, keys: Collection[int]) -> None:
+def clear_pending(connection: Connection, keys: Collection[int]) -> None:
     """Take marks away."""
     for some in chunks(sorted(keys)):
         connection.execute(_UNMARK, {"keys": some})
@@ -88,12 +88,12 @@ _MARKED = select(col(t.Stale.key), col(t.Stale.normal)).limit(bindparam("count",
 _UNMARK = delete(t.Stale).where(col(t.Stale.key).in_(bindparam("keys", expanding=True)))
 
 
-def clear(connection: Connection) -> None:
+def clear_all(connection: Connection) -> None:
     """Take all marks away."""
     connection.execute(delete(t.Stale))
 
 
-def is_everything(connection: Connection) -> bool:
+def is_all_invalid(connection: Connection) -> bool:
     """Is all marked that there is?"""
     return connection.execute(_EVERYTHING).first() is not None
 
@@ -101,12 +101,12 @@ def is_everything(connection: Connection) -> bool:
 _EVERYTHING = select(col(t.Stale.key)).where(col(t.Stale.key) == 0, col(t.Stale.normal) == EVERYTHING)
 
 
-def everything(connection: Connection) -> None:
+def invalidate_all(connection: Connection) -> None:
     """Mark all that there is."""
-    mark(connection, {0: EVERYTHING})
+    invalidate(connection, {0: EVERYTHING})
 
 
-def quoted(connection: Connection, keys: Collection[str]) -> set[int]:
+def invalid_quotations(connection: Connection, keys: Collection[str]) -> set[int]:
     """The numbers of the quotations in articles, by their keys."""
     return _quoted(connection, col(t.Article.key), keys)
 

@@ -16,20 +16,20 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, text
 
 from quotetrack.matching import fingerprints, normal_form
-from quotetrack.matching.candidate_pairs import Held
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.candidate_pairs import Postings
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 
 AT_ONCE = 50_000  # numbers to a statement
 AT_MOST = 900  # parameters of a statement; any SQLite takes 999
-Wordings = dict[int, Normal]  # by the number of the quotation that represents it
+Wordings = dict[int, NormalForm]  # by the number of the quotation that represents it
 
 
 def load(connection: Connection, numbers: Iterable[int]) -> Wordings:
     """The normal forms of stored quotations."""
     found = rows(connection, "attribution_id, normal", "quotations", "attribution_id", {*numbers})
-    return {number: normal_form.stored(normal) for number, normal in found}
+    return {number: normal_form.stored_form(normal) for number, normal in found}
 
 
 def under(connection: Connection, keys: Collection[int]) -> tuple[dict[int, list[int]], dict[int, int]]:
@@ -46,22 +46,22 @@ def under(connection: Connection, keys: Collection[int]) -> tuple[dict[int, list
     return few, leaders
 
 
-def held_under(connection: Connection, keys: NDArray[np.int64]) -> Held:
+def postings_of(connection: Connection, keys: NDArray[np.int64]) -> Postings:
     """The stored wordings under any of the keys, which ascend and may repeat; negative, the leader of a crowded one."""
     asked = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]].tolist()
     found = rows(connection, "key, attribution_id", "fingerprints", "key", asked)
     held = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
     order = held[:, 0].argsort(kind="stable")
-    return Held(held[order, 0], held[order, 1])
+    return Postings(held[order, 0], held[order, 1])
 
 
-def holders(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:
+def holders_of(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:
     """The stored wordings under each key, be they few or many."""
     asked = {*keys}
     few, leaders = under(connection, asked)
-    many, _ = under(connection, {*map(fingerprints.lead, leaders)})
+    many, _ = under(connection, {*map(fingerprints.block_key, leaders)})
     for key in leaders:
-        few[key] = many.get(fingerprints.lead(key), [])  # all of them may be leaving
+        few[key] = many.get(fingerprints.block_key(key), [])  # all of them may be leaving
     return {key: few.get(key, []) for key in asked}
 
 

@@ -13,17 +13,17 @@ from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 
 
-class Copies:
+class CopyIndex:
     """The texts of some articles, to be compared two at a time."""
 
     def __init__(self, connection: Connection, keys: Collection[str]) -> None:
         self._connection = connection
         self._sentences: dict[str, Counter[str]] = {}
-        self._texts: dict[str, near_duplicates.Text] = {}
+        self._texts: dict[str, near_duplicates.ArticleText] = {}
         self._found: dict[tuple[str, str], bool] = {}
         for some in chunks(sorted(keys)):
             for key, article in connection.execute(_PRINTED, {"keys": some}):
-                self._sentences[key] = near_duplicates.printed(near_duplicates.sentences(article))
+                self._sentences[key] = near_duplicates.quoted_sentences(near_duplicates.sentences(article))
 
     def sentences(self, key: str) -> Collection[str]:
         """The sentences of an article, as they are compared."""
@@ -33,14 +33,18 @@ class Copies:
         """Is one of the two articles the other's text? Raises KeyError for an article that was not given."""
         pair = (min(a, b), max(a, b))
         if pair not in self._found:
-            may_be = near_duplicates.may_be_one(self._sentences[a], self._sentences[b])
-            self._found[pair] = may_be and near_duplicates.agreement(self._text(a), self._text(b)).is_copy
+            may_be = near_duplicates.may_be_copies(self._sentences[a], self._sentences[b])
+            self._found[pair] = (
+                may_be and near_duplicates.text_agreement(self._text(a), self._text(b)).is_copy
+            )
         return self._found[pair]
 
-    def _text(self, key: str) -> near_duplicates.Text:
+    def _text(self, key: str) -> near_duplicates.ArticleText:
         if key not in self._texts:
             said = self._connection.execute(_SAID, {"key": key}).scalars()
-            self._texts[key] = near_duplicates.Text(self._sentences[key], near_duplicates.said(said))
+            self._texts[key] = near_duplicates.ArticleText(
+                self._sentences[key], near_duplicates.reported_sentences(said)
+            )
         return self._texts[key]
 
 

@@ -9,19 +9,19 @@ from sqlalchemy import Connection
 
 from quotetrack.matching import normal_form
 from quotetrack.matching.comparison import Relation
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.store.matching import inverted_index
-from quotetrack.store.occurrences import Place, places
+from quotetrack.store.occurrences import Occurrence, places
 
 
-class Carriers:
+class OccurrenceCache:
     """Wordings are known here as they are stored: the `str` of their normal form."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._words: dict[int, str] = {}  # by the number of each quotation
-        self._places: defaultdict[str, list[Place]] = defaultdict(list)
-        self._normals: dict[str, Normal] = {}
+        self._places: defaultdict[str, list[Occurrence]] = defaultdict(list)
+        self._normals: dict[str, NormalForm] = {}
 
     def fetch(self, numbers: Iterable[int]) -> None:
         """Look up the wordings of these quotations, with all quotations that have them."""
@@ -35,17 +35,17 @@ class Carriers:
         """The wording of a quotation that was looked up."""
         return self._words[number]
 
-    def side(self, words: str) -> Sequence[Place]:
+    def side(self, words: str) -> Sequence[Occurrence]:
         """Where a wording was printed, in order."""
         return self._places[words]
 
-    def normal(self, words: str) -> Normal:
+    def normal(self, words: str) -> NormalForm:
         """A wording in normal form."""
         if words not in self._normals:
-            self._normals[words] = normal_form.stored(words)
+            self._normals[words] = normal_form.stored_form(words)
         return self._normals[words]
 
-    def places(self, numbers: Iterable[int]) -> list[Place]:
+    def places(self, numbers: Iterable[int]) -> list[Occurrence]:
         """Where these quotations, which were looked up, were printed."""
         asked = {*numbers}
         words = {self._words[number] for number in asked}
@@ -55,7 +55,7 @@ class Carriers:
         """These quotations and all that have their wordings."""
         return {*self._alike({*numbers})}
 
-    def at(self, place: Place) -> Normal:
+    def at(self, place: Occurrence) -> NormalForm:
         """What was printed there."""
         return self.normal(self._words[place.number])
 

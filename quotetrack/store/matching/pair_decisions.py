@@ -20,19 +20,19 @@ from sqlmodel import col
 
 from quotetrack.matching import comparison as pair_comparison
 from quotetrack.matching import fingerprints, stock_phrases
-from quotetrack.matching.candidate_pairs import Pairs, shared
+from quotetrack.matching.candidate_pairs import PairTable, shared_keys
 from quotetrack.matching.decision import longest_pause
 from quotetrack.store import tables as t
 from quotetrack.store.matching import inverted_index, phrase_statistics
-from quotetrack.store.matching.occurrence_cache import Carriers
-from quotetrack.store.occurrences import Place
+from quotetrack.store.matching.occurrence_cache import OccurrenceCache
+from quotetrack.store.occurrences import Occurrence
 
 AUTHORED = 3  # articles that name one speaker for the same words, from which on they are his
 
 _COLUMNS = "a_id, b_id, score, relation, evidence, changed, apart, rest, phrase, repeated"
 
 
-class Row(NamedTuple):
+class PairRow(NamedTuple):
     """A stored match."""
 
     a: int
@@ -47,14 +47,14 @@ class Row(NamedTuple):
     repeated: int
 
 
-class Pair(NamedTuple):
+class PairDecision(NamedTuple):
     """Two wordings that match, or one and the same, with where each was printed."""
 
     a: str
     b: str
-    rows: list[Row]
+    rows: list[PairRow]
     comparison: pair_comparison.Comparison
-    sides: tuple[Sequence[Place], Sequence[Place]]
+    sides: tuple[Sequence[Occurrence], Sequence[Occurrence]]
     days: Sequence[date] = ()  # on which either was printed, in order
     author: str | None = None  # whom most who printed either name for it
 
@@ -63,7 +63,7 @@ class Pair(NamedTuple):
         """Is it kept as a repetition?"""
         return bool(self.rows[0].repeated)
 
-    def holds(self, p: Place, q: Place) -> bool:
+    def holds(self, p: Occurrence, q: Occurrence) -> bool:
         """Is it enough for two quotations that were printed there? What is printed again every few days is still
         spoken of, and was not said again."""
         days = longest_pause(p.day, q.day, self.days)
@@ -71,7 +71,7 @@ class Pair(NamedTuple):
             pair_comparison.Context(days, one_voice(p.speaker, q.speaker, self.author))
         )
 
-    def places(self) -> Iterator[tuple[Place, Place]]:
+    def places(self) -> Iterator[tuple[Occurrence, Occurrence]]:
         """The pairs of quotations of two articles that are one utterance."""
         one, other = self.sides
         for p, q in combinations(one, 2) if self.a == self.b else product(one, other):
@@ -94,35 +94,35 @@ def rows(
     numbers: Collection[int] | None = None,
     condition: str = "1 = 1",
     by: Sequence[str] = ("a_id", "b_id"),
-) -> list[Row]:
+) -> list[PairRow]:
     """The stored matches that fulfil a condition: those of these quotations (or, `by` another column, of these numbers
     there), or all. In no order."""
     if numbers is None:
         every = connection.execute(text(f"SELECT {_COLUMNS} FROM matches WHERE {condition}"))
-        return [Row(*row) for row in every]
+        return [PairRow(*row) for row in every]
     found = {
-        row[:2]: Row(*row)
+        row[:2]: PairRow(*row)
         for side in by
         for row in inverted_index.rows(connection, _COLUMNS, "matches", side, numbers, condition)
     }
     return list(found.values())
 
 
-def every(connection: Connection, count: int) -> Iterator[list[Row]]:
+def all_pairs(connection: Connection, count: int) -> Iterator[list[PairRow]]:
     """All stored matches, so many at a time, in order; they may be judged meanwhile."""
     last = (0, 0)
     ask = text(
         f"SELECT {_COLUMNS} FROM matches WHERE (a_id, b_id) > (:a, :b) ORDER BY a_id, b_id LIMIT :count"
     )
     while some := connection.execute(ask, {"a": last[0], "b": last[1], "count": count}).all():
-        yield [Row(*row) for row in some]
+        yield [PairRow(*row) for row in some]
         last = some[-1][:2]
 
 
-def pairs(carriers: Carriers, some: Collection[Row]) -> list[Pair]:
+def pairs(carriers: OccurrenceCache, some: Collection[PairRow]) -> list[PairDecision]:
     """Matches as pairs of wordings: equal quotations are joined by a row each, and are one pair."""
     carriers.fetch({number for row in some for number in row[:2]})
-    found: dict[tuple[str, str], Pair] = {}
+    found: dict[tuple[str, str], PairDecision] = {}
     for row in some:
         a, b = carriers.words(row.a), carriers.words(row.b)
         if (a, b) not in found:
@@ -132,7 +132,7 @@ def pairs(carriers: Carriers, some: Collection[Row]) -> list[Pair]:
             )  # fmt: skip
             sides = carriers.side(a), carriers.side(b)
             days = sorted({place.day for side in sides for place in side if place.day is not None})
-            found[a, b] = Pair(a, b, [], comparison, sides, days, author(chain(*sides)))
+            found[a, b] = PairDecision(a, b, [], comparison, sides, days, author(chain(*sides)))
         found[a, b].rows.append(row)
     return list(found.values())
 
@@ -152,7 +152,7 @@ def one_voice(a: str | None, b: str | None, author: str | None) -> bool | None:
     return None if same is False and (same_speaker(a, author) or same_speaker(b, author)) else same
 
 
-def author(places: Iterable[Place]) -> str | None:
+def author(places: Iterable[Occurrence]) -> str | None:
     """Whose words these are: whom most articles name that printed them and name anybody, if it is three at least.
     "Extremely careless" is Comey's, also where an article has it from the FBI, or from who quotes him."""
     named = Counter(speaker for _, speaker in {(place.article, place.speaker) for place in places} if speaker)
@@ -163,7 +163,7 @@ def author(places: Iterable[Place]) -> str | None:
     return most if count >= AUTHORED and 2 * count > named.total() else None
 
 
-def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
+def decide_pairs(carriers: OccurrenceCache, some: Collection[PairRow]) -> set[int]:
     """Judge matches anew and keep the verdict with them. Gives the numbers of both sides where it is another."""
     known = pairs(carriers, some)
     phrases, crowded = _rarest(carriers, known)
@@ -171,7 +171,7 @@ def judge(carriers: Carriers, some: Collection[Row]) -> set[int]:
     # Of the others it makes no difference; but what very many share is watched from now on.
     why = _why(carriers, crowded | {phrases[pair] for pair in phrases.keys() & held}, crowded)
     longer = _Longer(carriers, {key for key, reason in why.items() if reason.reasons} - crowded)
-    changed: list[tuple[Row, int | None, bool]] = []
+    changed: list[tuple[PairRow, int | None, bool]] = []
     for pair in known:
         key = phrases.get((pair.a, pair.b))
         repeated = (pair.a, pair.b) in held
@@ -193,9 +193,9 @@ _VERDICT = (
 )
 
 
-def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]:
+def group_by_printing(carriers: OccurrenceCache, keys: Collection[int]) -> dict[int, list[Occurrence]]:
     """Where runs of words were seen, by their keys."""
-    holders = inverted_index.holders(carriers.connection, keys)
+    holders = inverted_index.holders_of(carriers.connection, keys)
     carriers.fetch({one for some in holders.values() for one in some})
     return {
         key: [place for one in held for place in carriers.side(carriers.words(one))]
@@ -203,16 +203,18 @@ def printed(carriers: Carriers, keys: Collection[int]) -> dict[int, list[Place]]
     }
 
 
-def _rarest(carriers: Carriers, some: Iterable[Pair]) -> tuple[dict[tuple[str, str], int], set[int]]:
+def _rarest(
+    carriers: OccurrenceCache, some: Iterable[PairDecision]
+) -> tuple[dict[tuple[str, str], int], set[int]]:
     """For pairs that share no more than a stock phrase could be, the run of words that is seen least of those that they
     share; and which of these runs so many share that they are not all compared. Such runs are not counted, for most
     that comes has some: of those the longest is taken, "the old lighthouse" before "old lighthouse"."""
     weak = [pair for pair in some if pair.comparison.evidence < stock_phrases.LITTLE]
     sides = {words: i for i, words in enumerate(dict.fromkeys(words for pair in weak for words in pair[:2]))}
-    keys, rows, sizes = fingerprints.keys_of([carriers.normal(words).words for words in sides])
-    pair, key = shared(keys, rows, Pairs.of((sides[pair.a], sides[pair.b]) for pair in weak))
+    keys, rows, sizes = fingerprints.keys_batch([carriers.normal(words).words for words in sides])
+    pair, key = shared_keys(keys, rows, PairTable.of((sides[pair.a], sides[pair.b]) for pair in weak))
     keys, sizes = keys[key], sizes[key]
-    held = inverted_index.held_under(carriers.connection, np.sort(keys))
+    held = inverted_index.postings_of(carriers.connection, np.sort(keys))
     since = np.searchsorted(held.keys, keys)
     count = np.searchsorted(held.keys, keys, "right") - since
     crowded = count == 1
@@ -224,11 +226,15 @@ def _rarest(carriers: Carriers, some: Iterable[Pair]) -> tuple[dict[tuple[str, s
     return found, {*keys[order][crowded[order]].tolist()}
 
 
-def _why(carriers: Carriers, keys: Collection[int], crowded: Collection[int]) -> dict[int, stock_phrases.Why]:
+def _why(
+    carriers: OccurrenceCache, keys: Collection[int], crowded: Collection[int]
+) -> dict[int, stock_phrases.PhraseUsage]:
     """What is known of runs of words; of those that are `crowded` it is remembered."""
     known = phrase_statistics.known(carriers.connection, crowded)
-    for key, places in printed(carriers, {*keys} - known.keys()).items():
-        known[key] = stock_phrases.why(stock_phrases.Seen(place.day, place.speaker) for place in places)
+    for key, places in group_by_printing(carriers, {*keys} - known.keys()).items():
+        known[key] = stock_phrases.phrase_usage(
+            stock_phrases.PhraseOccurrence(place.day, place.speaker) for place in places
+        )
         if key in crowded:
             phrase_statistics.remember(carriers.connection, key, places)
     return known
@@ -238,37 +244,38 @@ class _Longer:
     """What is known of phrases that are longer than the stock phrase in them; of a run that so many share that it is
     remembered, no more than of the run."""
 
-    def __init__(self, carriers: Carriers, keys: Collection[int]) -> None:
+    def __init__(self, carriers: OccurrenceCache, keys: Collection[int]) -> None:
         self._carriers = carriers
-        self._holders = inverted_index.holders(carriers.connection, keys)
+        self._holders = inverted_index.holders_of(carriers.connection, keys)
         carriers.fetch({number for held in self._holders.values() for number in held})
-        self._known: dict[tuple[int, tuple[str, ...]], stock_phrases.Why] = {}
+        self._known: dict[tuple[int, tuple[str, ...]], stock_phrases.PhraseUsage] = {}
 
-    def why(self, pair: Pair, key: int, run: stock_phrases.Why) -> stock_phrases.Why:
+    def why(self, pair: PairDecision, key: int, run: stock_phrases.PhraseUsage) -> stock_phrases.PhraseUsage:
         """What is known of the phrase that a pair shares, around the run with this key, of which `run` is known."""
         if key not in self._holders:
             return run
         a, b = (self._carriers.normal(words).words for words in (pair.a, pair.b))
-        start, stop = fingerprints.keys(a)[key]
+        start, stop = fingerprints.block_keys(a)[key]
         words = stock_phrases.shared(a, b, a[start:stop])
         if len(words) == stop - start:
             return run
         if (key, words) not in self._known:
-            self._known[key, words] = stock_phrases.why(self._seen(key, f" {' '.join(words)} "))
+            self._known[key, words] = stock_phrases.phrase_usage(self._seen(key, f" {' '.join(words)} "))
         return self._known[key, words]
 
-    def _seen(self, key: int, phrase: str) -> Iterator[stock_phrases.Seen]:
+    def _seen(self, key: int, phrase: str) -> Iterator[stock_phrases.PhraseOccurrence]:
         for number in self._holders[key]:
             words = self._carriers.words(number)
             if phrase in f" {self._carriers.normal(words).joined} ":
                 yield from (
-                    stock_phrases.Seen(place.day, place.speaker) for place in self._carriers.side(words)
+                    stock_phrases.PhraseOccurrence(place.day, place.speaker)
+                    for place in self._carriers.side(words)
                 )
 
 
-def _occasions(side: Iterable[Place]) -> list[dict[str, Place]]:
+def _occasions(side: Iterable[Occurrence]) -> list[dict[str, Occurrence]]:
     """The places of a side that are one day's and one speaker's, by their articles; of many two are enough."""
-    found: defaultdict[tuple[date | None, str | None], dict[str, Place]] = defaultdict(dict)
+    found: defaultdict[tuple[date | None, str | None], dict[str, Occurrence]] = defaultdict(dict)
     for place in side:
         here = found[place.day, place.speaker]
         if len(here) < 2:

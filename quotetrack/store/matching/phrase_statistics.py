@@ -16,32 +16,34 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlmodel import col
 
 from quotetrack.matching import comparison, fingerprints, stock_phrases
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 from quotetrack.store.matching import inverted_index
-from quotetrack.store.occurrences import Place, places
+from quotetrack.store.occurrences import Occurrence, places
 
 
-def known(connection: Connection, keys: Collection[int]) -> dict[int, stock_phrases.Why]:
+def known(connection: Connection, keys: Collection[int]) -> dict[int, stock_phrases.PhraseUsage]:
     """What is remembered of runs, by their keys."""
     return {key: _why(*_read(seen)) for key, seen in _rows(connection, keys)}
 
 
-def remember(connection: Connection, key: int, some: Iterable[Place]) -> None:
+def remember(connection: Connection, key: int, some: Iterable[Occurrence]) -> None:
     """Remember where a run was seen, of which nothing was known."""
     inverted_index.add(connection, t.Phrase, ("key", "seen"), [(key, _written(*_added([], Counter(), some)))])
 
 
-def add(connection: Connection, new: Mapping[int, Normal]) -> set[int]:
+def add(connection: Connection, new: Mapping[int, NormalForm]) -> set[int]:
     """Add quotations that come, to the runs of theirs that are remembered. Gives those that are stock phrases now and
     were none, or the other way round."""
     turned: set[int] = set()
     if connection.execute(select(col(t.Phrase.key)).limit(1)).first() is None:
         return turned
-    telling = {number: normal.words for number, normal in new.items() if comparison.tells(normal, idf)}
-    keys, rows, _ = fingerprints.keys_of([*telling.values()])
+    telling = {
+        number: normal.words for number, normal in new.items() if comparison.is_informative(normal, idf)
+    }
+    keys, rows, _ = fingerprints.keys_batch([*telling.values()])
     held = dict(_rows(connection, {*keys.tolist()}))
     under: dict[int, list[int]] = {key: [] for key in held}
     numbers = [*telling]  # the others stand under no key
@@ -90,12 +92,12 @@ def _written(days: Collection[str], mouths: Mapping[str, int]) -> str:
 
 
 def _added(
-    days: Collection[str], mouths: Counter[str], some: Iterable[Place]
+    days: Collection[str], mouths: Counter[str], some: Iterable[Occurrence]
 ) -> tuple[set[str], Counter[str]]:
     places = list(some)
     came = {place.day.isoformat() for place in places if place.day}
     return {*days, *came}, mouths + Counter(place.speaker for place in places if place.speaker is not None)
 
 
-def _why(days: Iterable[str], mouths: Mapping[str, int]) -> stock_phrases.Why:
-    return stock_phrases.of(map(date.fromisoformat, days), Counter(mouths))
+def _why(days: Iterable[str], mouths: Mapping[str, int]) -> stock_phrases.PhraseUsage:
+    return stock_phrases.stock_phrase_of(map(date.fromisoformat, days), Counter(mouths))

@@ -34,9 +34,9 @@ def read(connection: Connection, revisions: Sequence[int]) -> Wordings:
         starts, pieces = quoted.get(number) or content[number]
         words = quoted_words(kind, pieces, content[number][1])
         if kind is Kind.INDIRECT:
-            found[number] = normal_form.reported(words)
+            found[number] = normal_form.reported_form(words)
             continue
-        found[number] = normal_form.normal(words)
+        found[number] = normal_form.normalize(words)
         place = revision, starts[0], str(found[number])
         other = once.setdefault(place, number)
         if other != number:
@@ -44,7 +44,9 @@ def read(connection: Connection, revisions: Sequence[int]) -> Wordings:
             once[place] = other if outer == number else number
             del found[outer]
     return {
-        n: one for n, one in found.items() if one.words and (not one.reported or comparison.tells(one, idf))
+        n: one
+        for n, one in found.items()
+        if one.words and (not one.reported or comparison.is_informative(one, idf))
     }
 
 

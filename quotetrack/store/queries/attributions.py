@@ -27,15 +27,26 @@ from quotetrack.model.records import (
 )
 from quotetrack.store import filters, fulltext
 from quotetrack.store import tables as t
-from quotetrack.store.articles.load import article
+from quotetrack.store.articles.load import load_article
 from quotetrack.store.connection import Store, chunks
 from quotetrack.store.filters import Scope
 from quotetrack.store.queries.matches import matches
 from quotetrack.store.queries.speakers import speakers
 
 __all__ = [
-    "ArticleRow", "MatchRow", "QuoteFilter", "QuoteRow", "Sighting", "SourcingRow", "SpeakerRow",
-    "article", "articles", "matches", "quotes", "sourcing", "speakers",
+    "ArticleRow",
+    "MatchRow",
+    "QuoteFilter",
+    "QuoteRow",
+    "Sighting",
+    "SourcingRow",
+    "SpeakerRow",
+    "articles",
+    "load_article",
+    "matches",
+    "quotes",
+    "sourcing",
+    "speakers",
 ]  # fmt: skip
 
 _KEY: Label[str] = col(t.Article.key).label("article")
@@ -61,7 +72,7 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
         col(t.Attribution.version),
     )  # fmt: skip
     with store.read() as connection:
-        query = query.where(*filters.attributed(connection, wanted)).limit(wanted.limit)
+        query = query.where(*filters.attributed_join(connection, wanted)).limit(wanted.limit)
         found = connection.execute(query).mappings().all()
         contents = _contents(connection, [row["id"] for row in found])
     return [QuoteRow(**row, spans=contents[row["id"]]) for row in found]
@@ -76,7 +87,9 @@ def articles(
     text: str | None = None,
 ) -> list[ArticleRow]:
     """The articles of an outlet and period; with `text`, those whose title or text answer to a query."""
-    query = filters.current(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(*_NEWEST)
+    query = filters.article_query(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(
+        *_NEWEST
+    )
     with store.read() as connection:
         conditions = _published(connection, outlet, since, until)
         if text is not None:
@@ -87,7 +100,7 @@ def articles(
 def keys(store: Store, wanted: Scope) -> set[str]:
     """The ids of the articles of a scope. Raises NotFoundError for an unknown outlet."""
     with store.read() as connection:
-        query = filters.current(select(_KEY)).where(*filters.conditions(connection, wanted))
+        query = filters.article_query(select(_KEY)).where(*filters.attribution_filters(connection, wanted))
         return set(connection.execute(query).scalars())
 
 
@@ -96,7 +109,7 @@ def versions(
 ) -> dict[str, int]:
     """How many articles of an outlet and period each version of an extractor has read, most first."""
     version = col(t.Revision.version)
-    query = filters.current(select(version, func.count().label("n")))
+    query = filters.article_query(select(version, func.count().label("n")))
     with store.read() as connection:
         query = query.where(*_published(connection, outlet, since, until)).group_by(version)
         return dict(sorted(connection.execute(query), key=lambda row: (-row[1], row[0])))
@@ -124,13 +137,13 @@ def sourcing(
 
 def _said(*columns: Any) -> Any:
     """From the attributions of current revisions, with whoever stands behind them; the newest first."""
-    return filters.said(*columns).order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
+    return filters.said_by(*columns).order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
 
 
 def _published(
     connection: Connection, outlet: str | None, since: date | None, until: date | None
 ) -> list[ColumnElement[bool]]:
-    return filters.conditions(connection, Scope(outlet, since, until))
+    return filters.attribution_filters(connection, Scope(outlet, since, until))
 
 
 def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, tuple[Span, ...]]:

@@ -14,7 +14,7 @@ from quotetrack.entities.names import fold
 from quotetrack.matching import comparison as pair_comparison
 from quotetrack.matching import fingerprints, normal_form, stock_phrases
 from quotetrack.matching.decision import longest_pause
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Analysis, Article, Attribution, Kind
 from quotetrack.model.records import Sighting
@@ -22,10 +22,10 @@ from quotetrack.store.connection import Store
 from quotetrack.store.mapping import quoted_words
 from quotetrack.store.matching import inverted_index
 from quotetrack.store.matching.pair_decisions import author, one_voice, same_speaker
-from quotetrack.store.occurrences import Place, places, sightings
+from quotetrack.store.occurrences import Occurrence, places, sightings
 
 
-class Heard(NamedTuple):
+class DraftMatch(NamedTuple):
     """A stored quotation that carries the words of an attribution."""
 
     attribution: int  # counts from 0 in `Analysis.attributions`
@@ -34,45 +34,45 @@ class Heard(NamedTuple):
     same_speaker: bool | None  # None: one of the two articles names nobody
 
 
-def heard(store: Store, analysis: Analysis) -> list[Heard]:
+def find_draft_matches(store: Store, analysis: Analysis) -> list[DraftMatch]:
     """Stored quotations of other articles with the words of this one: by attribution, the earliest first."""
     article = analysis.article
     with store.read() as connection:
-        found: list[tuple[int, Place, pair_comparison.Relation, bool | None]] = []
+        found: list[tuple[int, Occurrence, pair_comparison.Relation, bool | None]] = []
         for i, attribution in enumerate(analysis.attributions):
             own = _normal(article, attribution)
             if own is not None:
                 name = attribution.speaker and attribution.speaker.name
                 found += ((i, *one) for one in _carried(connection, own, article, fold(name or "") or None))
         told = sightings(connection, {place.number for _, place, *_ in found})
-        return [Heard(i, told[place.number], relation, same) for i, place, relation, same in found]
+        return [DraftMatch(i, told[place.number], relation, same) for i, place, relation, same in found]
 
 
-def _normal(article: Article, attribution: Attribution) -> Normal | None:
+def _normal(article: Article, attribution: Attribution) -> NormalForm | None:
     """The quoted words of an attribution; None where they say too little to be compared."""
     if attribution.kind is Kind.INDIRECT:
         return None
     words = [[span.of(article.text) for span in spans] for spans in (attribution.quoted, attribution.content)]
-    found = normal_form.normal(quoted_words(attribution.kind, *words))
-    return found if pair_comparison.tells(found, idf) else None
+    found = normal_form.normalize(quoted_words(attribution.kind, *words))
+    return found if pair_comparison.is_informative(found, idf) else None
 
 
 def _carried(
-    connection: Connection, own: Normal, article: Article, speaker: str | None
-) -> list[tuple[Place, pair_comparison.Relation, bool | None]]:
+    connection: Connection, own: NormalForm, article: Article, speaker: str | None
+) -> list[tuple[Occurrence, pair_comparison.Relation, bool | None]]:
     """The sightings of wordings that match, with what was done to the words."""
-    keys = {*fingerprints.keys(own.words), fingerprints.whole(str(own))}
+    keys = {*fingerprints.block_keys(own.words), fingerprints.exact_key(str(own))}
     few, leaders = inverted_index.under(connection, keys)
     near = inverted_index.load(connection, {*leaders.values(), *(n for some in few.values() for n in some)})
     compared = {number: pair_comparison.align(own, other, idf) for number, other in near.items()}
     matched = {number: found for number, found in compared.items() if found is not None}
     equal = inverted_index.equal(connection, {number: near[number] for number in matched})
     printed = places(connection, {one for some in equal.values() for one in some})
-    found: dict[int, tuple[Place, pair_comparison.Relation, bool | None]] = {}
+    found: dict[int, tuple[Occurrence, pair_comparison.Relation, bool | None]] = {}
     for number, comparison in matched.items():
         seen = [printed[one] for one in equal[number]]
         if stock_phrases.is_stock(
-            comparison.evidence, (stock_phrases.Seen(place.day, place.speaker) for place in seen)
+            comparison.evidence, (stock_phrases.PhraseOccurrence(place.day, place.speaker) for place in seen)
         ):
             continue
         whose, days = author(seen), sorted({place.day for place in seen if place.day})
@@ -85,7 +85,7 @@ def _carried(
     return sorted(found.values(), key=lambda one: one[0].first)
 
 
-def _same(speaker: str | None, place: Place) -> bool | None:
+def _same(speaker: str | None, place: Occurrence) -> bool | None:
     """Whether two articles name the same person, be it by a name that only the store knows for him."""
     by_name = same_speaker(speaker, place.speaker)
     return by_name or (same_speaker(speaker, fold(place.known_as)) if place.known_as else by_name)

@@ -10,8 +10,8 @@ from sqlmodel import col
 
 from quotetrack.facts import denial_targets
 from quotetrack.facts.assessment import STANDS
-from quotetrack.facts.checkworthiness import Claimed, Suggestion, resembling, suggest
-from quotetrack.facts.denials import denials
+from quotetrack.facts.checkworthiness import CandidateClaim, Suggestion, find_resembling, suggest
+from quotetrack.facts.denials import find_denials
 from quotetrack.model.records import QuoteFilter
 from quotetrack.store import filters
 from quotetrack.store import tables as t
@@ -28,7 +28,7 @@ def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> 
     """The claims that are worth a watch, the worthiest first, and among how many attributions they were looked for.
     Raises NotFoundError for an unknown speaker or outlet."""
     with store.read() as connection:
-        asked = filters.answering(connection, wanted)
+        asked = filters.matching_ids(connection, wanted)
         answering = None if asked is None else {*connection.execute(asked).scalars()}
         rows = _claims(connection)
         watched = _watched(connection)
@@ -45,20 +45,20 @@ def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> 
 def to_link(store: Store, prefix: str, limit: int | None = None) -> list[Suggestion]:
     """The attributions that may say a fact in other words, the likeliest first. Raises NotFoundError."""
     with store.read() as connection:
-        fact = facts.one(connection, prefix)
+        fact = facts.find_fact(connection, prefix)
         sighting = t.FactSighting
         held = select(col(sighting.attribution_id)).where(
             col(sighting.fact_id) == fact.id, col(sighting.attribution_id).is_not(None)
         )
         known = set(connection.execute(held).scalars())
         numbers = [number for number in wordings.resembling(connection, fact.id) if number not in known]
-        rows: list[Claimed] = []
+        rows: list[CandidateClaim] = []
         for some in chunks(numbers):
             rows += _claims(connection, col(t.Attribution.id).in_(some))
-        return resembling(fact.claim, rows, limit)
+        return find_resembling(fact.claim, rows, limit)
 
 
-def _claims(connection: Connection, *conditions: ColumnElement[bool]) -> list[Claimed]:
+def _claims(connection: Connection, *conditions: ColumnElement[bool]) -> list[CandidateClaim]:
     query: Any = (
         select(
             col(t.Attribution.id), col(t.Article.key), col(t.Outlet.name), col(t.Revision.published),
@@ -76,7 +76,7 @@ def _claims(connection: Connection, *conditions: ColumnElement[bool]) -> list[Cl
         .limit(MOST)
     )  # fmt: skip
     return [
-        Claimed(
+        CandidateClaim(
             number,
             article,
             outlet,
@@ -101,15 +101,15 @@ def _watched(connection: Connection) -> set[int]:
     return {number for number in connection.execute(numbers).scalars() if number is not None}
 
 
-def _denials(connection: Connection, rows: Sequence[Claimed]) -> tuple[set[int], dict[int, str]]:
+def _denials(connection: Connection, rows: Sequence[CandidateClaim]) -> tuple[set[int], dict[int, str]]:
     """Which attributions deny something, and by whom those are denied that stand in the same article."""
     who = {one.number: one.who for one in rows}
     denying: set[int] = set()
     by: dict[int, str] = {}
     for some in chunks(_revisions(connection, who), 100):
         for read in articles(connection, some).values():
-            found = denials(read.text, read.attributions)
-            links = denial_targets.in_article(read.text, read.attributions, found)
+            found = find_denials(read.text, read.attributions)
+            links = denial_targets.link_in_article(read.text, read.attributions, found)
             for denial, link in zip(found, links, strict=True):
                 number = read.numbers[denial.attribution]
                 if denial.strength >= STANDS:

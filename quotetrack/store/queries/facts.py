@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
-from quotetrack.facts.records import FactFilter, FactRow, FactStory, NoteRow
+from quotetrack.facts.records import FactDossier, FactFilter, FactRow, NoteRow
 from quotetrack.store import fulltext, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
@@ -31,7 +31,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-class Known(NamedTuple):
+class OutletContext(NamedTuple):
     """A fact by its numbers."""
 
     id: int
@@ -40,7 +40,7 @@ class Known(NamedTuple):
     closed: Any
 
 
-def one(connection: Connection, prefix: str) -> Known:
+def find_fact(connection: Connection, prefix: str) -> OutletContext:
     """The fact whose id begins so. Raises NotFoundError where there is none, or several, with ids that are nearly
     it."""
     wanted = prefix.strip().casefold()
@@ -49,7 +49,7 @@ def one(connection: Connection, prefix: str) -> Known:
         begins = query.where(col(_F.key) >= wanted, col(_F.key) < wanted + "\U0010ffff")
         found = connection.execute(begins.limit(_OFFERED + 1)).all()
         if len(found) == 1 or (found and found[0].key == wanted):
-            return Known(*found[0])
+            return OutletContext(*found[0])
         if found:
             some = ", ".join(row.key for row in found[:_OFFERED])
             more = " and more" if len(found) > _OFFERED else ""
@@ -80,19 +80,19 @@ def query(connection: Connection, wanted: FactFilter, limit: int | None) -> Any:
     )
 
 
-def story(store: Store, prefix: str) -> FactStory:
+def fact_dossier(store: Store, prefix: str) -> FactDossier:
     """All that is known of a fact. Raises NotFoundError."""
     with store.read() as connection:
-        return told(connection, one(connection, prefix).id)
+        return events_of(connection, find_fact(connection, prefix).id)
 
 
-def told(connection: Connection, fact: int) -> FactStory:
+def events_of(connection: Connection, fact: int) -> FactDossier:
     """All that is known of a fact, by its number."""
     now, seen, rated = standing(connection, fact)
     *row, extra = connection.execute(select(*_COLUMNS, col(_F.extra)).where(col(_F.id) == fact)).one()
     noted = select(col(t.FactNote.note), col(t.FactNote.made), col(t.FactNote.person))
     noted = noted.where(col(t.FactNote.fact_id) == fact).order_by(col(t.FactNote.id))
-    return FactStory(
+    return FactDossier(
         _row(row),
         now,
         tuple(wording.words for wording in wordings.of(connection, [fact])),
@@ -152,7 +152,7 @@ def _said_by(connection: Connection, speaker: str) -> ColumnElement[bool]:
     other = aliased(_F)
     claimant = func.lower(col(other.claimant)).contains(speaker.strip().lower(), autoescape=True)
     claimed = col(_F.id).in_(select(col(other.id)).where(claimant))
-    known = lookup.named(connection, speaker) if words else []
+    known = lookup.find_named(connection, speaker) if words else []
     # From the speaker down, each step in an index; as one join SQLite begins with a million sightings.
     appeared = select(col(t.Appearance.id)).where(col(t.Appearance.speaker_id).in_(known))
     spoken = select(col(t.Attribution.id)).where(col(t.Attribution.appearance_id).in_(appeared))

@@ -23,11 +23,11 @@ from quotetrack.store import filters
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
 from quotetrack.store.matching import inverted_index
-from quotetrack.store.matching.near_duplicates import Copies
-from quotetrack.store.matching.occurrence_cache import Carriers
-from quotetrack.store.matching.pair_decisions import Pair, Row, pairs, rows
-from quotetrack.store.occurrences import Place, sightings
-from quotetrack.store.statements.constraints import Parted
+from quotetrack.store.matching.near_duplicates import CopyIndex
+from quotetrack.store.matching.occurrence_cache import OccurrenceCache
+from quotetrack.store.matching.pair_decisions import PairDecision, PairRow, pairs, rows
+from quotetrack.store.occurrences import Occurrence, sightings
+from quotetrack.store.statements.constraints import SplitConstraints
 
 _WEAK = f"NOT repeated AND relation <> '{comparison.Relation.CONTRADICTING}'"
 
@@ -39,15 +39,15 @@ def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | Non
     most telling. Those that a person parted, by splitting their statement, are left out. Raises NotFoundError for an
     unknown speaker or outlet."""
     with store.read() as connection:
-        carriers = Carriers(connection)
+        carriers = OccurrenceCache(connection)
         asked = None if wanted is None else _answering(connection, wanted)
         known = _known(carriers, asked)
         statement = _statements(
             connection, {place.number for pair in known for side in pair.sides for place in side}
         )
-        found = list(islice(_printed(known, statement, Parted(carriers), asked), limit))
+        found = list(islice(_printed(known, statement, SplitConstraints(carriers), asked), limit))
         seen = sightings(connection, {place.number for pair in found for place in pair[:2]})
-        copies = Copies(connection, {place.article for pair in found for place in pair[:2]})
+        copies = CopyIndex(connection, {place.article for pair in found for place in pair[:2]})
         out = []
         for one, other, pair in found:
             a, b = sorted((seen[place.number] for place in (one, other)), key=lambda s: s.date or date.max)
@@ -60,7 +60,7 @@ def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | Non
 def _answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
     """The quotations that answer to a filter and are in a repetition, or represented by one that may be; None: it asks
     for nothing."""
-    answering = filters.answering(connection, wanted)
+    answering = filters.matching_ids(connection, wanted)
     if answering is None:
         return None
     counts = or_(col(t.Match.repeated), col(t.Match.relation) == comparison.Relation.VERBATIM)
@@ -71,7 +71,7 @@ def _answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
 _SIDES = (col(t.Match.a_id), col(t.Match.b_id))
 
 
-def _known(carriers: Carriers, asked: Collection[int] | None) -> list[Pair]:
+def _known(carriers: OccurrenceCache, asked: Collection[int] | None) -> list[PairDecision]:
     """The repetitions, all or those of some quotations, and other matches of two wordings that are in a repetition."""
     connection = carriers.connection
     if asked is None:
@@ -85,7 +85,7 @@ def _known(carriers: Carriers, asked: Collection[int] | None) -> list[Pair]:
     return pairs(carriers, [*repeated, *(row for row in weak if ends.issuperset(row[:2]))])
 
 
-def _ends(some: Iterable[Row]) -> set[int]:
+def _ends(some: Iterable[PairRow]) -> set[int]:
     return {number for row in some for number in row[:2]}
 
 
@@ -97,9 +97,12 @@ def _statements(connection: Connection, numbers: Collection[int]) -> dict[int, i
 
 
 def _printed(
-    known: Iterable[Pair], statement: Mapping[int, int], parted: Parted, asked: Collection[int] | None
-) -> Iterator[tuple[Place, Place, Pair]]:
-    def rank(pair: Pair) -> tuple[float, float, list[Place]]:
+    known: Iterable[PairDecision],
+    statement: Mapping[int, int],
+    parted: SplitConstraints,
+    asked: Collection[int] | None,
+) -> Iterator[tuple[Occurrence, Occurrence, PairDecision]]:
+    def rank(pair: PairDecision) -> tuple[float, float, list[Occurrence]]:
         return -pair.comparison.score, -pair.comparison.evidence, sorted(side[0] for side in pair.sides)
 
     for pair in sorted(known, key=rank):
@@ -110,7 +113,7 @@ def _printed(
                 yield p, q, pair
 
 
-def _together(pair: Pair, statement: Mapping[int, int]) -> Iterator[tuple[Place, Place]]:
+def _together(pair: PairDecision, statement: Mapping[int, int]) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Other pairs of quotations of two articles that are sightings of one statement, unless it is a stock phrase that
     they share: what says enough, and is no repetition all the same."""
     if pair.comparison.relation is comparison.Relation.CONTRADICTING or (
@@ -118,7 +121,7 @@ def _together(pair: Pair, statement: Mapping[int, int]) -> Iterator[tuple[Place,
     ):
         return
     one, other = pair.sides
-    beside: defaultdict[int, list[Place]] = defaultdict(list)
+    beside: defaultdict[int, list[Occurrence]] = defaultdict(list)
     for place in other:
         if place.number in statement:
             beside[statement[place.number]].append(place)

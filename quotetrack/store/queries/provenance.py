@@ -13,13 +13,13 @@ from functools import lru_cache
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.audit import Standard, Story
-from quotetrack.audit.outlet_names import as_named
+from quotetrack.audit import AuditContext, Policy
+from quotetrack.audit.outlet_names import strip_article
 from quotetrack.entities.names import fold
-from quotetrack.entities.outlets import Outlets
+from quotetrack.entities.outlets import OutletIndex
 from quotetrack.model import Article, Attribution, SourceType, Span, Speaker
-from quotetrack.model.records import StatementRow, Stored, Told
-from quotetrack.provenance import Carrier, Claim, Credits, Origins, Quoted, graph, of_article
+from quotetrack.model.records import StatementRow, StoredArticle, TimelineEntry
+from quotetrack.provenance import Carrier, CreditClaim, Credits, Origins, QuotedRow, credit_graph, of_article
 from quotetrack.store import tables as t
 from quotetrack.store.articles import load
 from quotetrack.store.connection import Store
@@ -30,13 +30,16 @@ _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 def origins(store: Store, statements: Sequence[StatementRow]) -> list[Origins]:
     """The origins of each statement, in their order. Raises StoreError where the store cannot be read."""
     with store.read() as connection:
-        known = Known(connection)
+        known = OutletContext(connection)
     keys = {told.article for row in statements for told in row.timeline}
-    read = {stored.analysis.article.id: Read(stored, known.standard) for stored in load.some(store, keys)}
+    read = {
+        stored.analysis.article.id: ArticleReading(stored, known.standard)
+        for stored in load.load_revisions(store, keys)
+    }
     return [_of(row, read, known.outlets) for row in statements]
 
 
-class Known:
+class OutletContext:
     """The outlets of the store, and by what articles are read for credits."""
 
     def __init__(self, connection: Connection) -> None:
@@ -45,19 +48,21 @@ class Known:
 
 
 @lru_cache(maxsize=2)  # asked for one fact after another, of a store that has the same outlets
-def _known(names: tuple[str, ...]) -> tuple[Outlets, Standard]:
+def _known(names: tuple[str, ...]) -> tuple[OutletIndex, Policy]:
     # What is a sighting is not asked again; and what the store has an article of is an outlet, wherever named.
-    return Outlets(names), Standard(min_confidence=0.0, outlets=frozenset(filter(None, map(as_named, names))))
+    return OutletIndex(names), Policy(
+        min_confidence=0.0, outlets=frozenset(filter(None, map(strip_article, names)))
+    )
 
 
-class Read:
+class ArticleReading:
     """One article, with what it credits for each of its attributions."""
 
-    def __init__(self, stored: Stored, standard: Standard) -> None:
+    def __init__(self, stored: StoredArticle, standard: Policy) -> None:
         analysis = stored.analysis
         self.article: Article = analysis.article
         self.claims = of_article(self.article)
-        self.credits = Credits(Story(analysis, standard))
+        self.credits = Credits(AuditContext(analysis, standard))
         self._attributions = analysis.attributions
         self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for i, attribution in enumerate(analysis.attributions):
@@ -68,8 +73,8 @@ class Read:
         return [(i, self._attributions[i]) for i in self._at.get((start, end), ())]
 
 
-def _of(row: StatementRow, read: dict[str, Read], outlets: Outlets) -> Origins:
-    printed: defaultdict[str, list[Told]] = defaultdict(list)
+def _of(row: StatementRow, read: dict[str, ArticleReading], outlets: OutletIndex) -> Origins:
+    printed: defaultdict[str, list[TimelineEntry]] = defaultdict(list)
     for told in row.timeline:
         if told.article in read:
             printed[told.article].append(told)
@@ -79,7 +84,7 @@ def _of(row: StatementRow, read: dict[str, Read], outlets: Outlets) -> Origins:
     others: dict[str, str] = {}
     for key, some in printed.items():
         one = read[key]
-        claims: dict[Claim, None] = dict.fromkeys(one.claims)
+        claims: dict[CreditClaim, None] = dict.fromkeys(one.claims)
         for i, attribution in (found for told in some for found in one.attributions(told.start, told.end)):
             credited = one.credits.of(i)
             claims.update(dict.fromkeys(credited.claims))
@@ -103,7 +108,7 @@ def _of(row: StatementRow, read: dict[str, Read], outlets: Outlets) -> Origins:
             )
         )  # fmt: skip
     named = tuple(name for name in row.speakers if fold(name) not in media)
-    return graph(row.id, carriers, outlets, Quoted(named, _sorted(without_name), _sorted(others)))
+    return credit_graph(row.id, carriers, outlets, QuotedRow(named, _sorted(without_name), _sorted(others)))
 
 
 def _described(speaker: Speaker, source: str) -> str:

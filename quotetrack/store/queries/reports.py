@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from quotetrack.model.records import StatementRow, Stored
+from quotetrack.model.records import StatementRow, StoredArticle
 from quotetrack.provenance import Origins
 from quotetrack.store.articles import load
 from quotetrack.store.connection import Store
@@ -16,16 +16,16 @@ from quotetrack.store.queries.provenance import origins
 
 
 @dataclass(frozen=True, slots=True)
-class Reported:
+class ReportData:
     """What a scope holds. `articles` and `beyond` are read as they are asked for, while the store is open."""
 
-    articles: Iterator[Stored]
+    articles: Iterator[StoredArticle]
     statements: tuple[StatementRow, ...]  # that any of the articles carries, the most carried first
-    beyond: Iterator[Stored]  # other articles that carry them
+    beyond: Iterator[StoredArticle]  # other articles that carry them
     origins: Mapping[str, Origins]  # by the id of a statement
 
 
-def reported(store: Store, scope: Scope) -> Reported:
+def report_data(store: Store, scope: Scope) -> ReportData:
     """What a report on `scope` is made of. Raises NotFoundError for an unknown outlet."""
     keys = attributions.keys(store, scope)
     carried = tuple(
@@ -33,4 +33,4 @@ def reported(store: Store, scope: Scope) -> Reported:
     )
     beyond = {told.article for row in carried for told in row.timeline} - keys
     roots = dict(zip((row.id for row in carried), origins(store, carried), strict=True))
-    return Reported(load.articles(store, scope), carried, load.some(store, beyond), roots)
+    return ReportData(load.load_articles(store, scope), carried, load.load_revisions(store, beyond), roots)

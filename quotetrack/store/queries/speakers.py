@@ -36,7 +36,7 @@ def speakers(store: Store, *, search: str | None = None, limit: int | None = Non
         return _rows(connection, _most(connection, within, limit))
 
 
-def one(connection: Connection, name: str) -> int:
+def find_speaker(connection: Connection, name: str) -> int:
     """The one speaker that a name, or a number as `speakers` lists it, means. Raises NotFoundError, with what to type
     where there are several or none."""
     if name.isascii() and name.isdigit() and len(name) < 18:
@@ -66,13 +66,13 @@ def one(connection: Connection, name: str) -> int:
 def profile(store: Store, name: str) -> Profile:
     """All that is known of one speaker. Raises NotFoundError as `one` does."""
     with store.read() as connection:
-        number = one(connection, name)
+        number = find_speaker(connection, name)
         (row,) = _rows(connection, [number])
         keys = select(col(t.Name.key)).where(col(t.Name.speaker_id) == number)
         held = set(connection.execute(keys).scalars())
         touching = tuple(
             decision.id
-            for decision in decision_log.listed(connection)
+            for decision in decision_log.list_decisions(connection)
             if held & {decision.data.get("anchor"), *decision.data.get("keys", ())}
         )
         return Profile(

@@ -16,7 +16,7 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
 from quotetrack.matching.comparison import Relation
-from quotetrack.model.records import OTHER_PART, QuoteFilter, Sighting, StatementRow, Told
+from quotetrack.model.records import OTHER_PART, QuoteFilter, Sighting, StatementRow, TimelineEntry
 from quotetrack.store import filters
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store, chunks
@@ -39,9 +39,9 @@ def statements(
     unknown speaker or outlet."""
     with store.read() as connection:
         ranked = select(col(t.Statement.id)).where(_TOLD).order_by(*_RANK).limit(limit)
-        asked = [] if wanted is None else filters.attributed(connection, wanted)
+        asked = [] if wanted is None else filters.attributed_join(connection, wanted)
         if asked:
-            seen = filters.said(col(t.Sighting.statement_id)).join(
+            seen = filters.said_by(col(t.Sighting.statement_id)).join(
                 t.Sighting, col(t.Sighting.attribution_id) == col(t.Attribution.id)
             )
             ranked = ranked.where(col(t.Statement.id).in_(seen.where(*asked)))
@@ -80,7 +80,7 @@ def find(connection: Connection, prefix: str) -> int:
     )  # fmt: skip
 
 
-def of(connection: Connection, attributions: Collection[int]) -> dict[int, int]:
+def statements_of(connection: Connection, attributions: Collection[int]) -> dict[int, int]:
     """The numbers of the statements of which attributions are sightings, by the numbers of those that are."""
     found: dict[int, int] = {}
     for some in chunks(sorted(attributions)):
@@ -160,10 +160,10 @@ def _counted(relations: Iterable[str | None]) -> dict[str, int]:
     return {relation: counts[relation] for relation in order if counts[relation]}
 
 
-def _told(row: Any, printed: dict[int, Sighting]) -> Told:
+def _told(row: Any, printed: dict[int, Sighting]) -> TimelineEntry:
     seen = printed[row.attribution_id]
     other = printed[row.against_id].article if row.against_id in printed else None
-    return Told(
+    return TimelineEntry(
         seen.article, seen.outlet, seen.date, seen.start, seen.end, seen.words, seen.speaker,
         row.relation or OTHER_PART, row.copy_of, other,
     )  # fmt: skip

@@ -13,12 +13,12 @@ from collections.abc import Collection
 
 from quotetrack.language.en.matching import IN_STOCK
 from quotetrack.matching import fingerprints, stock_phrases
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.model.records import PhraseRow
 from quotetrack.store import fulltext
 from quotetrack.store.connection import Store
 from quotetrack.store.matching import inverted_index
-from quotetrack.store.matching.occurrence_cache import Carriers
+from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.matching.pair_decisions import pairs, rows
 
 KNOWN = "everybody says it"  # the reason where a phrase is known to be one
@@ -29,7 +29,7 @@ def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
     """The stock phrases of a store: those first that are most often all that was quoted, then the most seen; names
     last."""
     with store.read() as connection:
-        carriers = Carriers(connection)
+        carriers = OccurrenceCache(connection)
         told = _known(carriers)
         for words, held in _seen(carriers):
             row = _row(carriers, words, held)
@@ -41,7 +41,7 @@ def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
     return ranked[:limit]
 
 
-def _seen(carriers: Carriers) -> list[tuple[str, set[str]]]:
+def _seen(carriers: OccurrenceCache) -> list[tuple[str, set[str]]]:
     """The runs of words for which matches are no repetitions, as most say them, each with the wordings that have it."""
     around: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for pair in pairs(carriers, rows(carriers.connection, condition="phrase IS NOT NULL AND NOT repeated")):
@@ -51,7 +51,7 @@ def _seen(carriers: Carriers) -> list[tuple[str, set[str]]]:
             (pair.a, pair.b)
         )  # where a run comes twice, what is around it is told from one side
         around[key][_around(key, carriers.normal(one), carriers.normal(other))] += 1
-    holders = inverted_index.holders(carriers.connection, around.keys())
+    holders = inverted_index.holders_of(carriers.connection, around.keys())
     carriers.fetch({one for some in holders.values() for one in some})
     return [
         (min(said, key=lambda words: (-said[words], len(words), words)), {*map(carriers.words, holders[key])})
@@ -59,11 +59,11 @@ def _seen(carriers: Carriers) -> list[tuple[str, set[str]]]:
     ]
 
 
-def _known(carriers: Carriers) -> dict[str, PhraseRow]:
+def _known(carriers: OccurrenceCache) -> dict[str, PhraseRow]:
     """The phrases that everybody knows, as far as two articles have them."""
     some = fulltext.alike(carriers.connection, sorted(IN_STOCK), _EVERY)
     found = {
-        number: stock_phrases.known(normal)
+        number: stock_phrases.known_phrases(normal)
         for number, normal in inverted_index.load(carriers.connection, some).items()
     }
     carriers.fetch(number for number in found if found[number])
@@ -78,10 +78,14 @@ def _known(carriers: Carriers) -> dict[str, PhraseRow]:
     }
 
 
-def _row(carriers: Carriers, words: str, held: Collection[str], otherwise: str | None = None) -> PhraseRow:
+def _row(
+    carriers: OccurrenceCache, words: str, held: Collection[str], otherwise: str | None = None
+) -> PhraseRow:
     """What is told of a phrase that these wordings have; `otherwise` is the reason where counts give none."""
     places = [place for one in held for place in carriers.side(one)]
-    why = stock_phrases.why(stock_phrases.Seen(place.day, place.speaker) for place in places)
+    why = stock_phrases.phrase_usage(
+        stock_phrases.PhraseOccurrence(place.day, place.speaker) for place in places
+    )
     days = [place.day for place in places if place.day]
     normals = {one: carriers.normal(one) for one in held}
     return PhraseRow(
@@ -98,9 +102,9 @@ def _row(carriers: Carriers, words: str, held: Collection[str], otherwise: str |
     )
 
 
-def _around(key: int, a: Normal, b: Normal) -> str:
+def _around(key: int, a: NormalForm, b: NormalForm) -> str:
     """The words around the run with this key that both have, as far as their runs go on together."""
-    own, others = fingerprints.keys(a.words), fingerprints.keys(b.words)
+    own, others = fingerprints.block_keys(a.words), fingerprints.block_keys(b.words)
     runs = {start: stop for shared, (start, stop) in own.items() if shared in others}
     start = end = own[key][0]
     while start - 1 in runs:

@@ -12,17 +12,17 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import combinations, product
 
-from quotetrack.matching.clustering import Match, against, clusters
-from quotetrack.matching.constraints import Group, Join, Split, regrouped
-from quotetrack.store.matching.occurrence_cache import Carriers
-from quotetrack.store.matching.pair_decisions import Pair
-from quotetrack.store.occurrences import Place
+from quotetrack.matching.clustering import Match, clusters, contradicting
+from quotetrack.matching.constraints import Group, Join, Split, apply_constraints
+from quotetrack.store.matching.occurrence_cache import OccurrenceCache
+from quotetrack.store.matching.pair_decisions import PairDecision
+from quotetrack.store.occurrences import Occurrence
 
-Node = tuple[Place, ...]  # sightings that are known to be one, in order
+Node = tuple[Occurrence, ...]  # sightings that are known to be one, in order
 
 
-def grouped(
-    carriers: Carriers, pairs: Collection[Pair], corrections: Collection[Split | Join]
+def group_sightings(
+    carriers: OccurrenceCache, pairs: Collection[PairDecision], corrections: Collection[Split | Join]
 ) -> list[Group]:
     """The statements that those matches make that are repetitions: groups of sightings in two or more articles, the
     same ones in whatever order these came."""
@@ -35,16 +35,16 @@ def grouped(
     found = [sorted(p for first in some for p in by_first[first]) for some in clusters(links)]
     joined = {place for some in found for place in some}
     found += [list(node) for first, node in by_first.items() if first not in joined]
-    turned = against(found, links)
+    turned = contradicting(found, links)
     gone = {place for some in turned.values() for place in some}
     groups = [Group(some, turned.get(some[0], [])) for some in found if some[0] not in gone]
-    groups = regrouped(groups, corrections, lambda place: carriers.at(place).joined)
+    groups = apply_constraints(groups, corrections, lambda place: carriers.at(place).joined)
     return [group for group in groups if len({place.article for place in group.all}) > 1]
 
 
-def _nodes(own: Pair | None, side: Sequence[Place]) -> Iterator[Node]:
+def _nodes(own: PairDecision | None, side: Sequence[Occurrence]) -> Iterator[Node]:
     """The sightings of a wording; `own` is it beside itself, where several have it."""
-    alike: defaultdict[tuple[date | None, str | None], list[Place]] = defaultdict(list)
+    alike: defaultdict[tuple[date | None, str | None], list[Occurrence]] = defaultdict(list)
     for place in side:
         alike[place.day, place.speaker].append(place)
     for some in alike.values():
@@ -54,7 +54,7 @@ def _nodes(own: Pair | None, side: Sequence[Place]) -> Iterator[Node]:
             yield from ((place,) for place in some)
 
 
-def _links(pair: Pair, nodes: dict[str, list[Node]]) -> Iterator[Match]:
+def _links(pair: PairDecision, nodes: dict[str, list[Node]]) -> Iterator[Match]:
     one, other = nodes[pair.a], nodes[pair.b]
     for a, b in combinations(one, 2) if pair.a == pair.b else product(one, other):
         if len({place.article for place in (*a, *b)}) > 1 and pair.holds(a[0], b[0]):

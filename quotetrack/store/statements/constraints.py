@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from quotetrack.matching.constraints import Join, Split
-from quotetrack.matching.normal_form import Normal
+from quotetrack.matching.normal_form import NormalForm
 from quotetrack.model.decisions import OF_STATEMENTS, Action
 from quotetrack.model.records import DecisionRow
 from quotetrack.store import decision_log
@@ -24,14 +24,14 @@ from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 from quotetrack.store.corrections.anchoring import AROUND, likeness
 from quotetrack.store.matching import invalidation
-from quotetrack.store.matching.occurrence_cache import Carriers
-from quotetrack.store.occurrences import Place
+from quotetrack.store.matching.occurrence_cache import OccurrenceCache
+from quotetrack.store.occurrences import Occurrence
 
 _NEARLY = 85.0  # of 100: words that were changed a little since
 Ref = dict[str, Any]  # a sighting as the log names it
 
 
-def references(connection: Connection, wordings: Mapping[Place, Normal]) -> list[Ref]:
+def references(connection: Connection, wordings: Mapping[Occurrence, NormalForm]) -> list[Ref]:
     """Sightings as the log names them, so that they are found again when their articles are read again."""
     printed = _texts(connection, {place.article for place in wordings})
     return [
@@ -54,26 +54,26 @@ def standing(connection: Connection) -> list[DecisionRow]:
     """The decisions about statements that were not taken back."""
     if connection.execute(_ANY).first() is None:  # as a rule: asked for whatever comes, and sooner answered
         return []
-    return decision_log.listed(connection, actions=OF_STATEMENTS)
+    return decision_log.list_decisions(connection, actions=OF_STATEMENTS)
 
 
 _ANY = select(col(t.Decision.id)).where(col(t.Decision.action).in_(OF_STATEMENTS)).limit(1)
 
 
-def corrections(carriers: Carriers, log: Iterable[DecisionRow]) -> list[Split | Join]:
+def corrections(carriers: OccurrenceCache, log: Iterable[DecisionRow]) -> list[Split | Join]:
     """Decisions in terms of the sightings that the store has now, whose wordings are then looked up."""
     log = list(log)
     if not log:
         return []
     named = {article for row in log for article in articles(row)}
-    numbers = invalidation.quoted(carriers.connection, named)
+    numbers = invalidation.invalid_quotations(carriers.connection, named)
     carriers.fetch(numbers)
-    printed: defaultdict[str, list[Place]] = defaultdict(list)
+    printed: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for place in sorted(carriers.places(numbers)):
         printed[place.article].append(place)
     texts = _texts(carriers.connection, named)
 
-    def meant(refs: Iterable[Ref]) -> list[Place]:
+    def meant(refs: Iterable[Ref]) -> list[Occurrence]:
         found = (
             _meant(
                 ref,
@@ -92,10 +92,10 @@ def corrections(carriers: Carriers, log: Iterable[DecisionRow]) -> list[Split | 
     ]
 
 
-class Parted:
+class SplitConstraints:
     """Which quotations a person parted that would be a repetition by their words."""
 
-    def __init__(self, carriers: Carriers) -> None:
+    def __init__(self, carriers: OccurrenceCache) -> None:
         splits = [row for row in standing(carriers.connection) if row.action is Action.STATEMENT_SPLIT]
         self._sides = [
             (split.apart, split.rest) for split in corrections(carriers, splits) if isinstance(split, Split)
@@ -106,7 +106,7 @@ class Parted:
             self._statements.update((number, one) for number, one in carriers.connection.execute(kept))
         self._parted = [(self._homes(apart), self._homes(rest)) for apart, rest in self._sides]
 
-    def are(self, p: Place, q: Place) -> bool:
+    def are(self, p: Occurrence, q: Occurrence) -> bool:
         """Are they two statements because a person said so?"""
         if not self._parted:
             return False
@@ -115,10 +115,10 @@ class Parted:
             (a in apart and b in rest) or (b in apart and a in rest) for apart, rest in self._parted
         )
 
-    def _homes(self, places: Collection[Place]) -> set[int]:
+    def _homes(self, places: Collection[Occurrence]) -> set[int]:
         return {self._home(place) for place in places}
 
-    def _home(self, place: Place) -> int:
+    def _home(self, place: Occurrence) -> int:
         """The number of its statement; of one that is left alone, its own below zero."""
         return self._statements.get(place.number, -place.number)
 
@@ -138,11 +138,11 @@ def _texts(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     return found
 
 
-def _around(text: str, place: Place) -> tuple[str, str]:
+def _around(text: str, place: Occurrence) -> tuple[str, str]:
     return text[max(0, place.start - AROUND) : place.start], text[place.stop : place.stop + AROUND]
 
 
-def _meant(ref: Ref, printed: Mapping[Place, Normal], text: str) -> Place | None:
+def _meant(ref: Ref, printed: Mapping[Occurrence, NormalForm], text: str) -> Occurrence | None:
     """The sighting with these words, else the one that has most of them, because another engine cut the quotation
     elsewhere, else one of which a word was changed."""
     from rapidfuzz import fuzz

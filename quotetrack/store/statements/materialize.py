@@ -18,17 +18,17 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from sqlmodel import col
 
 from quotetrack.matching import comparison, normal_form
-from quotetrack.matching.clustering import canonical
+from quotetrack.matching.clustering import representative
 from quotetrack.matching.comparison import Relation
 from quotetrack.matching.constraints import Group
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 from quotetrack.store.matching import inverted_index
-from quotetrack.store.matching.near_duplicates import Copies
-from quotetrack.store.matching.occurrence_cache import Carriers
-from quotetrack.store.matching.pair_decisions import Pair
-from quotetrack.store.occurrences import Place, places
+from quotetrack.store.matching.near_duplicates import CopyIndex
+from quotetrack.store.matching.occurrence_cache import OccurrenceCache
+from quotetrack.store.matching.pair_decisions import PairDecision
+from quotetrack.store.occurrences import Occurrence, places
 from quotetrack.store.statements import speaker_agreement
 
 _COMMON = 20  # articles that print a sentence first, above which it tells of no common text
@@ -36,18 +36,20 @@ _SIZE = 5  # bytes of a code: of a hundred thousand statements hardly two are al
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class StatementBuild:
     """A statement as it is computed."""
 
     group: Group
-    canonical: Place
-    copies: dict[Place, str]  # sightings in articles that print another one's text again, with that article
-    relations: dict[Place, Relation | None]
-    against: dict[Place, Place]
+    canonical: Occurrence
+    copies: dict[
+        Occurrence, str
+    ]  # sightings in articles that print another one's text again, with that article
+    relations: dict[Occurrence, Relation | None]
+    against: dict[Occurrence, Occurrence]
     family: str
 
     @property
-    def originals(self) -> list[Place]:
+    def originals(self) -> list[Occurrence]:
         """The sightings that are no copies."""
         return [place for place in self.group.all if place not in self.copies]
 
@@ -68,14 +70,14 @@ class Made:
         }
 
 
-def code(words: str) -> str:
+def public_id(words: str) -> str:
     """What stands for these words in the code of a statement."""
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
 
 
-def keep(
-    carriers: Carriers,
-    pairs: Collection[Pair],
+def write_statements(
+    carriers: OccurrenceCache,
+    pairs: Collection[PairDecision],
     groups: Collection[Group],
     old: Mapping[int, int],
     words: Iterable[str] = (),
@@ -83,7 +85,7 @@ def keep(
     """Keep groups as statements, in place of the `old` ones, given by the number of each of their quotations; `words`
     of which statements may be gone without a trace."""
     connection = carriers.connection
-    copies = Copies(connection, {place.article for group in groups for place in group.all})
+    copies = CopyIndex(connection, {place.article for group in groups for place in group.all})
     known = {frozenset(pair[:2]): pair for pair in pairs}
     made = [_made(carriers, group, copies, known) for group in groups]
     families = _taken_out(connection, {*old.values()})
@@ -91,13 +93,15 @@ def keep(
     _write(connection, made, numbers)
     articles = _articles(connection, {key for one in made for key in one.copies.values()})
     inverted_index.add(connection, t.Sighting, _SIGHTING, sorted(_sightings(made, numbers, articles)))
-    _name(connection, families | {code(one) for one in words} | {one.family for one in made})
+    _name(connection, families | {public_id(one) for one in words} | {one.family for one in made})
 
 
-def _made(carriers: Carriers, group: Group, copies: Copies, known: Mapping[frozenset[str], Pair]) -> Made:
+def _made(
+    carriers: OccurrenceCache, group: Group, copies: CopyIndex, known: Mapping[frozenset[str], PairDecision]
+) -> StatementBuild:
     copied = _copied(group.all, copies)
     members = [place for place in group.members if place not in copied] or group.members
-    best = canonical({place: carriers.at(place) for place in members})
+    best = representative({place: carriers.at(place) for place in members})
     stands = carriers.words(best.number)
     did: dict[str, Relation | None] = {}
     for words in {carriers.words(place.number) for place in group.all}:
@@ -113,12 +117,17 @@ def _made(carriers: Carriers, group: Group, copies: Copies, known: Mapping[froze
         place: Relation.CONTRADICTING if place in turned else did[carriers.words(place.number)]
         for place in group.all
     }
-    return Made(
-        group, best, copied, relations, _against(carriers, relations, known), code(carriers.at(best).joined)
+    return StatementBuild(
+        group,
+        best,
+        copied,
+        relations,
+        _against(carriers, relations, known),
+        public_id(carriers.at(best).joined),
     )
 
 
-def _copied(places: Iterable[Place], copies: Copies) -> dict[Place, str]:
+def _copied(places: Iterable[Occurrence], copies: CopyIndex) -> dict[Occurrence, str]:
     """The sightings in articles that print the text of an earlier one. An article is compared with those alone that
     have a sentence of its own: what thousands quote, thousands have in common."""
     # Those who print a sentence first, in order.
@@ -143,16 +152,18 @@ def _copied(places: Iterable[Place], copies: Copies) -> dict[Place, str]:
 
 
 def _against(
-    carriers: Carriers, relations: Mapping[Place, Relation | None], known: Mapping[frozenset[str], Pair]
-) -> dict[Place, Place]:
+    carriers: OccurrenceCache,
+    relations: Mapping[Occurrence, Relation | None],
+    known: Mapping[frozenset[str], PairDecision],
+) -> dict[Occurrence, Occurrence]:
     """The sightings that turn each other round, with the earliest one that each does that to: where the canonical words
     are a part, what comes before it may be "did" and "did not". Those that contradict the canonical words are told as
     such."""
     some = [place for place in relations if relations[place] is not Relation.CONTRADICTING]
-    by_words: defaultdict[str, list[Place]] = defaultdict(list)
+    by_words: defaultdict[str, list[Occurrence]] = defaultdict(list)
     for place in sorted(some, key=lambda place: place.first):
         by_words[carriers.words(place.number)].append(place)
-    found: dict[Place, Place] = {}
+    found: dict[Occurrence, Occurrence] = {}
     for a, b in permutations(by_words, 2):
         pair = known.get(frozenset((a, b)))
         if pair and pair.comparison.relation is Relation.CONTRADICTING:
@@ -182,7 +193,9 @@ _NONE_SEEN = delete(t.Sighting).where(col(t.Sighting.statement_id).in_(bindparam
 _EMPTY = update(t.Statement).where(_THESE).values(code=None, sightings=0)
 
 
-def _numbered(connection: Connection, made: Sequence[Made], old: Mapping[int, int]) -> list[int | None]:
+def _numbered(
+    connection: Connection, made: Sequence[StatementBuild], old: Mapping[int, int]
+) -> list[int | None]:
     """Which of the old statements each of these is: the one with most of its sightings, else one that had its words and
     has none left. None: it is a new one."""
     both = Counter(
@@ -213,7 +226,7 @@ _IDLE = (
 )
 
 
-def _write(connection: Connection, made: Sequence[Made], numbers: list[int | None]) -> None:
+def _write(connection: Connection, made: Sequence[StatementBuild], numbers: list[int | None]) -> None:
     """Write the rows of statements; `numbers` get those of the new ones."""
     rows = [one.facts() for one in made]
     held = [row | {"number": number} for row, number in zip(rows, numbers, strict=True) if number is not None]
@@ -237,7 +250,7 @@ _LAST = select(func.max(col(t.Statement.id)))  # no row is ever deleted
 
 
 def _sightings(
-    made: Sequence[Made], numbers: Sequence[int | None], articles: Mapping[str, int]
+    made: Sequence[StatementBuild], numbers: Sequence[int | None], articles: Mapping[str, int]
 ) -> Iterator[tuple[Any, ...]]:
     for one, number in zip(made, numbers, strict=True):
         for place, relation in one.relations.items():
@@ -274,8 +287,8 @@ def _name(connection: Connection, families: Collection[str]) -> None:
         ):
             its = family
             if i:
-                words, place = normal_form.stored(some_words[number]).joined, first[number]
-                its = code(f"{words}\n{place.article}\n{place.start}")
+                words, place = normal_form.stored_form(some_words[number]).joined, first[number]
+                its = public_id(f"{words}\n{place.article}\n{place.start}")
             codes.append({"number": number, "its": its})
     if codes:
         connection.execute(_CODE, codes)
@@ -289,7 +302,7 @@ _TOLD = (
 _CODE = update(t.Statement).where(col(t.Statement.id) == bindparam("number")).values(code=bindparam("its"))
 
 
-def _first(connection: Connection, statements: Sequence[int]) -> dict[int, Place]:
+def _first(connection: Connection, statements: Sequence[int]) -> dict[int, Occurrence]:
     """The first sighting of statements in the order of articles."""
     home: dict[int, int] = {}
     for some in chunks(statements):
@@ -297,7 +310,7 @@ def _first(connection: Connection, statements: Sequence[int]) -> dict[int, Place
             col(t.Sighting.statement_id).in_(some)
         )
         home.update((attribution, number) for attribution, number in connection.execute(seen))
-    found: dict[int, Place] = {}
+    found: dict[int, Occurrence] = {}
     for attribution, place in places(connection, home).items():
         found[home[attribution]] = min(found.get(home[attribution], place), place)
     return found

@@ -23,10 +23,10 @@ from quotetrack.model.records import DecisionRow
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 from quotetrack.store.matching import invalidation, inverted_index, pair_decisions, phrase_statistics
-from quotetrack.store.matching.occurrence_cache import Carriers
-from quotetrack.store.matching.pair_decisions import Row
+from quotetrack.store.matching.occurrence_cache import OccurrenceCache
+from quotetrack.store.matching.pair_decisions import PairRow
 from quotetrack.store.statements import constraints, materialize
-from quotetrack.store.statements.clustering import grouped
+from quotetrack.store.statements.clustering import group_sightings
 
 FEW = 1000  # wordings that are stale; of more it is asked whether they are most
 MOST = 0.25  # of the quotations; if more are stale, all are computed
@@ -37,30 +37,30 @@ _TOGETHER = (
 )
 
 
-class _Together(NamedTuple):
+class _Cluster(NamedTuple):
     """Quotations that hang together, and all by which they do."""
 
     numbers: set[int]
-    rows: list[Row]  # their matches
+    rows: list[PairRow]  # their matches
     statements: dict[int, int]  # which each of them was in until now
     log: list[DecisionRow]  # what people decided about any of them
 
 
-def is_settled(connection: Connection) -> bool:
+def is_up_to_date(connection: Connection) -> bool:
     """Is what is kept up to date?"""
-    return not invalidation.marked(connection, 1)
+    return not invalidation.pending(connection, 1)
 
 
-def settle(connection: Connection) -> None:
+def refresh_statements(connection: Connection) -> None:
     """Bring what is kept of statements up to date."""
-    while marked := invalidation.marked(connection, AT_ONCE):
+    while marked := invalidation.pending(connection, AT_ONCE):
         if invalidation.EVERYTHING in marked.values() or _are_most(connection, len(marked)):
             _settle_all(connection)
-            invalidation.clear(connection)
+            invalidation.clear_all(connection)
         else:
-            carriers = Carriers(connection)
+            carriers = OccurrenceCache(connection)
             _keep(carriers, _changed(carriers, marked), marked.values())
-            invalidation.unmark(connection, marked)
+            invalidation.clear_pending(connection, marked)
 
 
 def _are_most(connection: Connection, marked: int) -> bool:
@@ -74,11 +74,11 @@ def _are_most(connection: Connection, marked: int) -> bool:
 def _settle_all(connection: Connection) -> None:
     """Compute all anew: matches, then statements, some at a time: what a million quotations say is not held at once."""
     phrase_statistics.clear(connection)
-    for rows in pair_decisions.every(connection, AT_ONCE):
-        pair_decisions.judge(Carriers(connection), rows)
+    for rows in pair_decisions.all_pairs(connection, AT_ONCE):
+        pair_decisions.decide_pairs(OccurrenceCache(connection), rows)
     grouped: set[int] = set()
     for some in chunks(_sighted(connection), AT_ONCE):
-        grouped |= _keep(Carriers(connection), {*some} - grouped)
+        grouped |= _keep(OccurrenceCache(connection), {*some} - grouped)
 
 
 def _sighted(connection: Connection) -> list[int]:
@@ -86,20 +86,20 @@ def _sighted(connection: Connection) -> list[int]:
     kept = connection.exec_driver_sql("SELECT attribution_id FROM sightings").scalars()
     matched = connection.exec_driver_sql(f"SELECT DISTINCT a_id FROM matches WHERE {_TOGETHER}").scalars()
     named = {article for row in constraints.standing(connection) for article in constraints.articles(row)}
-    return sorted({*kept, *matched, *invalidation.quoted(connection, named)})
+    return sorted({*kept, *matched, *invalidation.invalid_quotations(connection, named)})
 
 
-def _keep(carriers: Carriers, changed: Collection[int], marked: Iterable[str] = ()) -> set[int]:
+def _keep(carriers: OccurrenceCache, changed: Collection[int], marked: Iterable[str] = ()) -> set[int]:
     """Group anew what hangs together with quotations, and keep what comes of it. Gives the numbers of all these."""
     some = _together(carriers.connection, changed)
     pairs = pair_decisions.pairs(carriers, some.rows)
-    groups = grouped(carriers, pairs, constraints.corrections(carriers, some.log))
+    groups = group_sightings(carriers, pairs, constraints.corrections(carriers, some.log))
     words = {carriers.normal(one).joined for one in marked}
-    materialize.keep(carriers, pairs, groups, some.statements, words)
+    materialize.write_statements(carriers, pairs, groups, some.statements, words)
     return some.numbers
 
 
-def _changed(carriers: Carriers, marked: Mapping[int, str]) -> set[int]:
+def _changed(carriers: OccurrenceCache, marked: Mapping[int, str]) -> set[int]:
     """The quotations whose statements are to be computed anew because these wordings changed, to begin with."""
     connection = carriers.connection
     here, _ = inverted_index.under(connection, marked)
@@ -107,11 +107,11 @@ def _changed(carriers: Carriers, marked: Mapping[int, str]) -> set[int]:
     doubtful = {row[:2]: row for row in pair_decisions.rows(connection, changed)}
     # What came may have made a run that was the rarest less so, and changes what is known of it. Of a run that very
     # many share that is remembered, and all that match by it are marked when it is another.
-    keys = fingerprints.of_any(carriers.normal(words).words for words in marked.values())
+    keys = fingerprints.keys_of_all(carriers.normal(words).words for words in marked.values())
     keys -= {key for (key,) in inverted_index.rows(connection, "key", "phrases", "key", keys)}
     doubtful |= {row[:2]: row for row in pair_decisions.rows(connection, keys, by=("phrase",))}
     # What is gone may have left another run as the rarest.
-    gone = fingerprints.of_any(
+    gone = fingerprints.keys_of_all(
         carriers.normal(words).words for key, words in marked.items() if key not in here
     )
     few, _ = inverted_index.under(connection, gone)
@@ -123,14 +123,14 @@ def _changed(carriers: Carriers, marked: Mapping[int, str]) -> set[int]:
         or row.relation == Relation.VERBATIM  # one of two equals alone is under keys
     )
     doubtful |= {row[:2]: row for row in left}
-    return changed | pair_decisions.judge(carriers, doubtful.values())
+    return changed | pair_decisions.decide_pairs(carriers, doubtful.values())
 
 
-def _together(connection: Connection, changed: Collection[int]) -> _Together:
+def _together(connection: Connection, changed: Collection[int]) -> _Cluster:
     """All quotations that hang together with those that changed."""
     decided = constraints.standing(connection)
     found: set[int] = set()
-    rows: dict[tuple[int, int], Row] = {}
+    rows: dict[tuple[int, int], PairRow] = {}
     statements: dict[int, int] = {}
     named: set[str] = set()
     log: dict[int, DecisionRow] = {}
@@ -153,9 +153,9 @@ def _together(connection: Connection, changed: Collection[int]) -> _Together:
             log |= new
             articles = {article for row in new.values() for article in constraints.articles(row)} - named
             named |= articles
-            linked |= invalidation.quoted(connection, articles)
+            linked |= invalidation.invalid_quotations(connection, articles)
         wanted = linked - found
-    return _Together(found, [*rows.values()], statements, [log[number] for number in sorted(log)])
+    return _Cluster(found, [*rows.values()], statements, [log[number] for number in sorted(log)])
 
 
 _SIGHTING = "attribution_id, statement_id"

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import fold, is_name_of, parts
+from quotetrack.entities.names import fold, is_name_of, split_name
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 
@@ -26,7 +26,7 @@ def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted(full, key=lambda name: (-count[name], name)))
 
 
-def renew(connection: Connection, who: ColumnElement[bool]) -> None:
+def refresh_agreement(connection: Connection, who: ColumnElement[bool]) -> None:
     """See whether the sightings of statements disagree, where `who` is true of an appearance behind one of them."""
     spoken = (
         select(col(t.Sighting.statement_id))
@@ -59,4 +59,4 @@ def _renew(connection: Connection, statements: Collection[int]) -> None:
 def _is_form(form: str, name: str) -> bool:
     """Is it a shorter name of the same person or body? "Donald Trump" is not Donald Trump Jr."""
     one, other = fold(form), fold(name)
-    return one != other and is_name_of(form, name) and parts(one).suffix == parts(other).suffix
+    return one != other and is_name_of(form, name) and split_name(one).suffix == split_name(other).suffix

@@ -18,7 +18,7 @@ from sqlmodel import Field
 from quotetrack.store.tables.base import Row, choice
 
 
-class How(StrEnum):
+class DetectionMethod(StrEnum):
     """By what an article is known to carry a fact."""
 
     MATCHED = "matched"  # its words are those of the fact
@@ -26,7 +26,7 @@ class How(StrEnum):
     TOLD = "told"  # it came with an import; the article is not in this store
 
 
-class News(StrEnum):
+class FactEventKind(StrEnum):
     """What can happen to a fact."""
 
     ADDED = "added"
@@ -125,7 +125,7 @@ class FactSighting(Row, table=True):
         default=None, foreign_key="attributions.id", ondelete="SET NULL", index=True
     )  # None: told, or its words are gone
     published: date | None = None
-    how: How = Field(sa_type=choice(How, "how"))
+    how: DetectionMethod = Field(sa_type=choice(DetectionMethod, "how"))
     relation: str  # to the words of the fact, see `match.verify.Relation`; or "denial"
     score: float  # 0 to 100
     origin_id: int | None = Field(
@@ -173,7 +173,7 @@ class FactEvent(Row, table=True):
     id: int = Field(default=None, primary_key=True)
     fact_id: int = Field(foreign_key="facts.id", ondelete="CASCADE")
     made: datetime = Field(sa_type=DateTime, index=True)
-    news: News = Field(sa_type=choice(News, "news"))
+    news: FactEventKind = Field(sa_type=choice(FactEventKind, "news"))
     article_id: int | None = Field(default=None, foreign_key="articles.id", ondelete="CASCADE")
     data: str  # JSON: what is told of it
 

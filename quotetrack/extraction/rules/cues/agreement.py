@@ -16,7 +16,7 @@ _COMPLEMENT = word_set("complement")
 _PLURAL_HEADS = word_set("plural_heads")
 
 
-def agrees(
+def cue_agrees(
     unit: Unit, source: Phrase, first: int, i: int, tense: str, helpers: frozenset[str], kind: int
 ) -> bool:
     """Whether the phrase may be the subject of this form, so that a noun is not taken for a verb."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotetrack.extraction.rules.cues.agreement import agrees
+from quotetrack.extraction.rules.cues.agreement import cue_agrees
 from quotetrack.extraction.rules.cues.cue import Cue
 from quotetrack.extraction.rules.grammar import BE, Phrase, auxiliaries, has_finite, is_adverb, is_finite
 from quotetrack.extraction.rules.sources import phrase_before, source_after, subject_before
@@ -68,7 +68,7 @@ def verbal_cue(unit: Unit, i: int, base: str, tense: str, kind: int, main: Phras
             main = main or sentence_subject(unit, first - 1)
             return verb.cue(main, "shared") if main else None
         return None
-    if not agrees(unit, source, first, i, tense, helpers, kind):
+    if not cue_agrees(unit, source, first, i, tense, helpers, kind):
         return None
     return verb.cue(source, "before")
 

@@ -5,7 +5,7 @@ Each function takes an article that is being counted and adds to its tally; `COU
 
 from __future__ import annotations
 
-from quotetrack.reports.sourcing.counters import Counting
+from quotetrack.reports.sourcing.counters import CountingContext
 from quotetrack.reports.sourcing.metrics import anonymity, descriptions, statements, voices
 
 COUNTS = (
@@ -26,7 +26,7 @@ COUNTS = (
 )
 
 
-def count(article: Counting) -> None:
+def count(article: CountingContext) -> None:
     """Count one article for all figures but those of statements that several articles carry."""
     article.count("articles")
     article.count("attributions", len(article.story.attributions))

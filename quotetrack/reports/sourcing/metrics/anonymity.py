@@ -10,13 +10,13 @@ import re
 
 from quotetrack.entities.source_key import source_key
 from quotetrack.model import Attribution, Span
-from quotetrack.reports.sourcing.counters import Counting
-from quotetrack.sources.distinct import distinct
+from quotetrack.reports.sourcing.counters import CountingContext
+from quotetrack.sources.distinct import count_distinct
 
 _SIGNS = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")  # "–", "…": between spaces, and no word
 
 
-def anonymous(article: Counting) -> None:
+def anonymous(article: CountingContext) -> None:
     """Articles, attributions, distinct sources and words."""
     story, known_as = article.story, article.stored.known_as
     keys: dict[
@@ -54,10 +54,10 @@ def anonymous(article: Counting) -> None:
     article.count("articles.anonymous", bool(hidden))
 
 
-def distinct_sources(article: Counting) -> None:
+def distinct_sources(article: CountingContext) -> None:
     """At least and at most how many different anonymous sources there are."""
     speakers = article.stored.analysis.speakers
-    low, high = distinct(speakers)
+    low, high = count_distinct(speakers)
     if not low:
         return
     article.count("distinct.articles")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from quotetrack.audit.anonymous_sources import Given, bare, reasons
 from quotetrack.audit.attack import attack
-from quotetrack.audit.plural_inflation import plural_inflation, uncounted
-from quotetrack.reports.sourcing.counters import Counting
+from quotetrack.audit.plural_inflation import plural_inflation, uncounted_plurals
+from quotetrack.reports.sourcing.counters import CountingContext
 
 _POINTS = "class, affiliation, rank, basis of knowledge"
 
 
-def reasons_given(article: Counting) -> None:
+def reasons_given(article: CountingContext) -> None:
     """None, boilerplate or specific, with the words."""
     story = article.story
     for speaker, said, given in reasons(story):
@@ -30,7 +30,7 @@ def reasons_given(article: Counting) -> None:
         article.tell(5, span, f"{told[given]} for “{called}”")
 
 
-def descriptions(article: Counting) -> None:
+def descriptions(article: CountingContext) -> None:
     """How specific descriptions are, and which are bare."""
     story = article.story
     for speaker, said in story.anonymous.items():
@@ -45,7 +45,7 @@ def descriptions(article: Counting) -> None:
         article.tell(7, found.spans[0], found.message)
 
 
-def attacks(article: Counting) -> None:
+def attacks(article: CountingContext) -> None:
     """Which of their statements judge somebody."""
     article.count("own.attributions", sum(map(len, article.story.anonymous.values())))
     for found in attack(article.story):
@@ -54,9 +54,9 @@ def attacks(article: Counting) -> None:
         article.tell(8, content, found.message)
 
 
-def inflated(article: Counting) -> None:
+def inflated(article: CountingContext) -> None:
     """Which plurals turn out to be one."""
-    article.count("own.plural", len(uncounted(article.story)))
+    article.count("own.plural", len(uncounted_plurals(article.story)))
     for found in plural_inflation(article.story):
         article.count("own.inflated")
         article.tell(13, found.spans[0], found.message)

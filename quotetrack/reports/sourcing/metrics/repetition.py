@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from quotetrack.audit.anonymous_sources import is_one_source
 from quotetrack.entities.names import fold
 from quotetrack.model import Analysis, Attribution, SourceType
-from quotetrack.reports.sourcing.counters import Repeated
+from quotetrack.reports.sourcing.counters import RepetitionContext
 
 if TYPE_CHECKING:
-    from quotetrack.model.records import StatementRow, Told
+    from quotetrack.model.records import StatementRow, TimelineEntry
 
 VERBATIM = "verbatim"
 
 
-class Place(NamedTuple):
+class SightingContext(NamedTuple):
     """Where a sighting stands."""
 
     article: str
@@ -28,7 +28,7 @@ class Place(NamedTuple):
     end: int
 
 
-Said = Mapping[Place, Attribution]  # the attributions that are sightings
+Said = Mapping[SightingContext, Attribution]  # the attributions that are sightings
 
 
 class Origins(Protocol):
@@ -40,47 +40,49 @@ class Origins(Protocol):
     def cycles(self) -> tuple[tuple[str, ...], ...]: ...
 
 
-def place(told: Told) -> Place:
+def sighting_context(told: TimelineEntry) -> SightingContext:
     """Where a sighting stands."""
-    return Place(told.article, told.start, told.end)
+    return SightingContext(told.article, told.start, told.end)
 
 
-def sightings(wanted: Mapping[str, Collection[Place]], analysis: Analysis) -> dict[Place, Attribution]:
+def sightings(
+    wanted: Mapping[str, Collection[SightingContext]], analysis: Analysis
+) -> dict[SightingContext, Attribution]:
     """The attributions of an article that are sightings; `wanted` are those that statements have, by article."""
     key = analysis.article.id
     places = wanted.get(key, ())
     found = {}
     for a in analysis.attributions if places else ():
-        at = Place(key, min(span.start for span in a.content), max(span.end for span in a.content))
+        at = SightingContext(key, min(span.start for span in a.content), max(span.end for span in a.content))
         if at in places:
             found[at] = a
     return found
 
 
-def carriers(statements: Iterable[StatementRow]) -> dict[str, set[Place]]:
+def carriers(statements: Iterable[StatementRow]) -> dict[str, set[SightingContext]]:
     """Where statements stand, by article."""
-    found: dict[str, set[Place]] = {}
+    found: dict[str, set[SightingContext]] = {}
     for row in statements:
         for told in row.timeline:
-            found.setdefault(told.article, set()).add(place(told))
+            found.setdefault(told.article, set()).add(sighting_context(told))
     return found
 
 
-def originals(row: StatementRow) -> list[Told]:
+def originals(row: StatementRow) -> list[TimelineEntry]:
     """The sightings in articles that are no copy of another."""
     return [told for told in row.timeline if told.copy_of is None]
 
 
-def repeated(row: StatementRow, said: Said, origins: Origins | None) -> Repeated:
+def repeated(row: StatementRow, said: Said, origins: Origins | None) -> RepetitionContext:
     """What the figures need to know of one statement. Without `origins`, copies and outlets that are named as the
     source of the words collapse, and no circle is looked for."""
     sole = all(_is_sole(told, said) for told in originals(row))
     if origins is not None:
-        return Repeated(origins.independent, bool(origins.cycles), sole)
-    return Repeated(len({_origin(told, said) for told in originals(row)}), False, sole)
+        return RepetitionContext(origins.independent, bool(origins.cycles), sole)
+    return RepetitionContext(len({_origin(told, said) for told in originals(row)}), False, sole)
 
 
-def drifted(row: StatementRow) -> list[tuple[Told, str]]:
+def drifted(row: StatementRow) -> list[tuple[TimelineEntry, str]]:
     """The sightings with what was done to the wording, but for the one that stands for the statement, and copies."""
     found = [(told, told.relation) for told in originals(row)]
     stands = next(
@@ -89,13 +91,13 @@ def drifted(row: StatementRow) -> list[tuple[Told, str]]:
     return found[:stands] + found[stands + 1 :]
 
 
-def _is_sole(told: Told, said: Said) -> bool:
-    one = said.get(place(told))
+def _is_sole(told: TimelineEntry, said: Said) -> bool:
+    one = said.get(sighting_context(told))
     return one is not None and one.speaker is not None and is_one_source(one.speaker)
 
 
-def _origin(told: Told, said: Said) -> str:
-    one = said.get(place(told))
+def _origin(told: TimelineEntry, said: Said) -> str:
+    one = said.get(sighting_context(told))
     speaker = None if one is None else one.speaker
     if speaker is not None and speaker.type is SourceType.MEDIA and speaker.name:
         return fold(speaker.name)

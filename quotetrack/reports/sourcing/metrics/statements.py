@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from quotetrack.audit import hearsay as nobody
-from quotetrack.audit.anonymous_sources import alone_with, lead
+from quotetrack.audit.anonymous_sources import lead, only_other_source
 from quotetrack.audit.anonymous_sources import opening as opening_of
-from quotetrack.audit.corroboration import statements
-from quotetrack.audit.right_of_reply import accusations, nobody_answered
-from quotetrack.audit.second_hand import credited
+from quotetrack.audit.corroboration import reported_statements
+from quotetrack.audit.right_of_reply import accusations, unanswered
+from quotetrack.audit.second_hand import credited_sources
 from quotetrack.model import SourceType
-from quotetrack.reports.sourcing.counters import Counting
+from quotetrack.reports.sourcing.counters import CountingContext
 from quotetrack.text.phrasing import count_of
 
 
-def sole(article: Counting) -> None:
+def sole(article: CountingContext) -> None:
     """Statements that one anonymous source makes and nobody else in the article, of those that can be compared."""
     story = article.story
-    article.count("statements", statements(story))
-    for speaker, alone in alone_with(story):
+    article.count("statements", reported_statements(story))
+    for speaker, alone in only_other_source(story):
         article.count("statements.sole", len(alone))
         for i in alone:
             content = max(story.attributions[i].content, key=lambda span: span.end - span.start)
             article.tell(4, content, f"no other origin in its article than “{speaker.descriptor}”")
 
 
-def hearsay(article: Counting) -> None:
+def hearsay(article: CountingContext) -> None:
     """What nobody is said to report."""
     found = list(nobody.hearsay(article.story))
     article.count("hearsay", len(found))
@@ -33,9 +33,9 @@ def hearsay(article: Counting) -> None:
         article.tell(9, article.story.sentence(one.spans[0].start), f"“{one.words}”")
 
 
-def second_hand(article: Counting) -> None:
+def second_hand(article: CountingContext) -> None:
     """What is taken from other outlets, each outlet once, and how many steps it is from its origin."""
-    found = list(credited(article.story))
+    found = list(credited_sources(article.story))
     article.count("articles.second-hand", bool(found))
     for outlet, relies in found:
         steps = 1 + len(relies)
@@ -51,7 +51,7 @@ def second_hand(article: Counting) -> None:
         )
 
 
-def opening(article: Counting) -> None:
+def opening(article: CountingContext) -> None:
     """Whether the headline or the opening paragraphs rest on anonymous sources alone."""
     article.count("articles.opening", bool(opening_of(article.story)))
     for found in lead(article.story):
@@ -61,10 +61,10 @@ def opening(article: Counting) -> None:
         article.tell(12, span, f"{found.message}: “{found.words}”")
 
 
-def balance(article: Counting) -> None:
+def balance(article: CountingContext) -> None:
     """Whether somebody named speaks beside the anonymous, and whether the accused have a say."""
     story = article.story
-    silent = nobody_answered(story)
+    silent = unanswered(story)
     article.count("articles.asked", silent is not None)
     if silent is not None:
         article.tell(14, silent, "somebody was asked, and did not answer")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from quotetrack.model import Kind, SourceType, Span
-from quotetrack.reports.sourcing.counters import Counting
+from quotetrack.reports.sourcing.counters import CountingContext
 from quotetrack.text.phrasing import count_of
 
 _FAR = 2_000  # characters between a claim and its source that are looked through; a bound keeps hostile text linear
 
 
-def mix(article: Counting) -> None:
+def mix(article: CountingContext) -> None:
     """Each attribution by the type of its source, and each named source with its attributions."""
     known_as, tally = article.stored.known_as, article.tally
     names: dict[int, str | None] = {}
@@ -27,7 +27,7 @@ def mix(article: Counting) -> None:
         article.tell(15, a.source or a.content[0], f"{kind.value}: {name}" if name else kind.value)
 
 
-def distance(article: Counting) -> None:
+def distance(article: CountingContext) -> None:
     """Words between a claim and its source; for quotations, whether the two share a sentence and a paragraph."""
     story, gaps = article.story, article.tally.gaps
     for a in story.attributions:
@@ -54,7 +54,7 @@ def distance(article: Counting) -> None:
             )
 
 
-def quality(article: Counting) -> None:
+def quality(article: CountingContext) -> None:
     """Attributions that lead to nobody, and how sure the engine is of all of them."""
     story = article.story
     for a in story.attributions:

@@ -68,7 +68,7 @@ class NominalResolver:
         self.unknown = Entity(SourceType.UNKNOWN)
         self.author = Entity(SourceType.AUTHOR)
 
-    def read(self, phrase: NounPhrase) -> Entity:
+    def resolve(self, phrase: NounPhrase) -> Entity:
         """The speaker that a phrase without a person's name means."""
         type_, spokesperson = source_type(phrase)
         if type_ is SourceType.AUTHOR:

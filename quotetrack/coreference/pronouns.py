@@ -80,7 +80,7 @@ class PronounResolver:
         if self._text.startswith("From ", opening) and not self._antecedents.any_between(opening, at, gender):
             span = self._somebody(at, gender)  # "From the envoy came a promise against what he called …"
             if span is not None and 0 <= span.start - opening < _OPENING:
-                return self._nouns.read(parse_noun_phrase(self._text, span, self._names))
+                return self._nouns.resolve(parse_noun_phrase(self._text, span, self._names))
         ahead = _AHEAD.match(self._text, opening, at + 4)
         if ahead is not None and ahead.start("whose") == at:
             person = self._antecedents.after_comma(at, gender)
@@ -100,7 +100,9 @@ class PronounResolver:
             return self._people.namesake(last[1].person, gender, last[0], self._text) if conflict else last[1]
         span = self._somebody(at, gender)
         return (
-            self._nouns.read(parse_noun_phrase(self._text, span, self._names)) if span is not None else None
+            self._nouns.resolve(parse_noun_phrase(self._text, span, self._names))
+            if span is not None
+            else None
         )
 
     def _subject_before(self, opening: int, at: int, gender: str) -> Person | None:
@@ -130,7 +132,7 @@ class PronounResolver:
         """The body that the sentence before speaks of, else the one that spoke last."""
         span = self._bodies.subject_before(at)
         if span is not None:
-            identity = self._nouns.read(parse_noun_phrase(self._text, span, self._names))
+            identity = self._nouns.resolve(parse_noun_phrase(self._text, span, self._names))
             if identity.type in BODIES:
                 return identity
         here = self._antecedents.sentence_start(at)
@@ -140,7 +142,7 @@ class PronounResolver:
         ]
         if written:  # "She cited a memo by the agency. It says …"
             span = Span(*written[-1].span())
-            return self._nouns.read(parse_noun_phrase(self._text, span, self._names))
+            return self._nouns.resolve(parse_noun_phrase(self._text, span, self._names))
         it = self._history.latest(lambda i: i.type in BODIES, 6)
         return it or Entity(SourceType.ORGANIZATION)
 
@@ -173,7 +175,7 @@ class PronounResolver:
                 somebody = self._antecedents.person(told.start(1), gender, None)
                 if somebody is not None:
                     return self._people.of(somebody)
-            return self._nouns.read(parse_noun_phrase(self._text, span, self._names))
+            return self._nouns.resolve(parse_noun_phrase(self._text, span, self._names))
         return Entity(SourceType.COLLECTIVE if of_people else SourceType.ORGANIZATION)
 
     def _noun_before(self, at: int, of_people: bool) -> Span | None:

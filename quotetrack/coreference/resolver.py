@@ -122,7 +122,7 @@ class SpeakerResolver:
                     self._roster.meant(names[-1], "f" if reflexive[1] == "her" else "m") or people[-1]
                 )
             return self._people.together(people)
-        return self._nouns.read(phrase)
+        return self._nouns.resolve(phrase)
 
     def _interviewed(self, label: str) -> Entity:
         """ "A:" in an interview is who spoke last before it began; "Q:" is nobody with a name."""

@@ -98,7 +98,7 @@ class PersonName(NamedTuple):
         return self.key if "@" in self.key else f"{self.key}@{self.article_id}"
 
     @property
-    def family(self) -> str:
+    def blocking_key(self) -> str:
         """Names that may be one speaker are of one family: of people first name, last name and suffix; a body is one
         whether it is taken for an organization or an outlet, with "the" or without. A lone word has none but its own.
         """
@@ -116,7 +116,7 @@ class PersonName(NamedTuple):
         return (split_name(fold(self.name)).last or None) if self.type is SourceType.PERSON else None
 
     @property
-    def marks(self) -> frozenset[str]:
+    def features(self) -> frozenset[str]:
         """What a surname can be recognised by, beside the name: see `joined.marks`."""
         from quotetrack.entities.resolution import context_features
 

@@ -26,10 +26,10 @@ class NameEntry(NamedTuple):
     key: str
     name: str
     type: SourceType
-    family: str
+    blocking_key: str
     bound: int | None = None
     joined: int | None = None
-    apart: bool = False
+    kept_separate: bool = False
 
 
 def connected_names(entries: Iterable[NameEntry]) -> list[list[NameEntry]]:
@@ -44,9 +44,9 @@ def connected_names(entries: Iterable[NameEntry]) -> list[list[NameEntry]]:
 
     families: dict[str, list[NameEntry]] = defaultdict(list)
     for entry in known.values():
-        if not entry.apart:
-            families[entry.family].append(entry)
-        other = entry.bound if entry.apart or entry.bound is not None else entry.joined
+        if not entry.kept_separate:
+            families[entry.blocking_key].append(entry)
+        other = entry.bound if entry.kept_separate or entry.bound is not None else entry.joined
         if other in known:
             root[find(entry.id)] = find(other)
     for members in families.values():

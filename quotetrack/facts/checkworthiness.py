@@ -282,7 +282,7 @@ def _differences(claims: Sequence[CandidateClaim], forms: Mapping[int, NormalFor
         apart = len(found.only_a) + len(found.only_b)
         if (
             apart <= _APART
-            and found.holds(NOTHING_KNOWN)
+            and found.is_match(NOTHING_KNOWN)
             and not quantities.only_reworded(a.words, b.words, a.day, b.day)
         ):
             here, there = (" ".join(side) or "nothing" for side in (found.only_a, found.only_b))

@@ -69,7 +69,7 @@ def find_fact(said: Utterance, wording: str, days: int | None = None) -> FactMat
     for words in said.readings:
         other = normalize(words)
         found = align(claim, other, idf)
-        if found is None or not (found.holds(Context(days=days)) or claim.words == other.words):
+        if found is None or not (found.is_match(Context(days=days)) or claim.words == other.words):
             continue
         if said.kind is Kind.INDIRECT and not _says_most(found, claim, other):
             continue

@@ -31,7 +31,7 @@ class PairTable(NamedTuple):
         a, b = np.fromiter(chain.from_iterable(some), np.int64).reshape(-1, 2).T
         return cls(a, b)
 
-    def only(self, which: Numbers) -> PairTable:
+    def select(self, which: Numbers) -> PairTable:
         """Those at these places, or where this is true."""
         return PairTable(self.a[which], self.b[which])
 

@@ -50,7 +50,7 @@ def compare_words(
 ) -> Comparison | None:
     """Compare two quotations in normal form; `idf` gives the weight of a word. None: no match."""
     found = align(a, b, idf)
-    return found if found is not None and found.holds(context) else None
+    return found if found is not None and found.is_match(context) else None
 
 
 def align(a: NormalForm, b: NormalForm, idf: Idf) -> Comparison | None:

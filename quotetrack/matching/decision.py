@@ -75,7 +75,7 @@ class Comparison:
     only_a: tuple[str, ...] = ()  # words inside or around that stretch that the other has not, in order
     only_b: tuple[str, ...] = ()
 
-    def holds(self, context: Context) -> bool:
+    def is_match(self, context: Context) -> bool:
         """Is this enough for one utterance, given what is known of the two articles?"""
         if self.reported and (
             context.days is None or abs(context.days) > TOLD_AGAIN or context.same_speaker is False

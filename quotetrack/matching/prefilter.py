@@ -56,11 +56,11 @@ class Prefilter:
         self._until = np.empty(boundaries, np.uint8)  # where the clause after it ends
         self._cuts = np.empty(boundaries, bool)
 
-    def worth(self, pairs: PairTable, load: Load) -> PairTable:
+    def select(self, pairs: PairTable, load: Load) -> PairTable:
         """The pairs that are to be aligned; `load` gives the wordings that are not known here yet."""
         slices = (slice(start, start + ROOM // 2) for start in range(0, len(pairs.a), ROOM // 2))
         worth = [self._some(PairTable(pairs.a[here], pairs.b[here]), load) for here in slices]
-        return pairs.only(np.concatenate(worth)) if worth else pairs
+        return pairs.select(np.concatenate(worth)) if worth else pairs
 
     def _some(self, pairs: PairTable, load: Load) -> Flags:
         numbers, which = np.unique(np.concatenate(pairs), return_inverse=True)

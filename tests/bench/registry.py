@@ -55,7 +55,7 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
         one = PersonName(0, SourceType.PERSON, name)
         about = {"id": n, "key": one.key, "name": name, "folded": fold(name), "type": SourceType.PERSON}
         rows[t.Speaker].append(about)
-        rows[t.Name].append(about | {"family": one.family, "surname": one.surname, "speaker_id": n})
+        rows[t.Name].append(about | {"family": one.blocking_key, "surname": one.surname, "speaker_id": n})
         rows[t.Alias] += [{"name_id": n, "name": f, "folded": fold(f)} for f in (name, name.split()[1])]
     appearance = attribution = 0
     for a in range(1, int(count * ARTICLES) + 1):

@@ -65,7 +65,7 @@ def test_articles_that_share_a_sentence_are_not_all_compared(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    are = near_duplicates.CopyIndex.are
+    are = near_duplicates.CopyIndex.is_copy
     monkeypatch.setattr(near_duplicates.CopyIndex, "are", lambda *of: asked.append(of) or are(*of))
     count = 200
     around = [

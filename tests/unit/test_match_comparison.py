@@ -42,10 +42,10 @@ def test_the_longest_time_in_which_words_were_not_printed(
 )
 def test_what_two_people_say_needs_more(evidence: float, same: bool | None, enough: bool) -> None:
     found = Comparison(100.0, Relation.VERBATIM, evidence, changed=0.0, apart=False, rest=0.0)
-    assert found.holds(Context(2, same)) is enough
+    assert found.is_match(Context(2, same)) is enough
 
 
 @pytest.mark.parametrize(("apart", "enough"), [(False, True), (True, False)])
 def test_a_turn_of_phrase_in_two_speeches_needs_more_than_a_piece_of_one(apart: bool, enough: bool) -> None:
     found = Comparison(100.0, Relation.TRIMMED, 13.8, changed=0.0, apart=apart, rest=200.0)
-    assert found.holds(Context(1, same_speaker=True)) is enough
+    assert found.is_match(Context(1, same_speaker=True)) is enough

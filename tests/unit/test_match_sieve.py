@@ -38,7 +38,7 @@ def worth(known: dict[int, NormalForm], pairs: list[Pair]) -> set[Pair]:
     def load(numbers: Set[int]) -> dict[int, NormalForm]:
         return {number: known[number] for number in numbers}
 
-    found = Prefilter().worth(PairTable.of(pairs), load)
+    found = Prefilter().select(PairTable.of(pairs), load)
     return {*zip(*(some.tolist() for some in found), strict=True)}
 
 

@@ -18,7 +18,7 @@ PERSON, ORGANIZATION, MEDIA = SourceType.PERSON, SourceType.ORGANIZATION, Source
 
 def entries(*names: str, kind: SourceType = PERSON) -> list[NameEntry]:
     named = [PersonName(n, kind, name) for n, name in enumerate(names)]
-    return [NameEntry(n, one.key, one.name, kind, one.family) for n, one in enumerate(named)]
+    return [NameEntry(n, one.key, one.name, kind, one.blocking_key) for n, one in enumerate(named)]
 
 
 def speakers(found: list[NameEntry]) -> list[set[str]]:
@@ -67,12 +67,12 @@ def test_a_body_is_one_with_the_and_without_and_taken_for_an_outlet_or_not() -> 
         PersonName(0, kind, name)
         for kind, name in ((MEDIA, "The Meridian Post"), (ORGANIZATION, "Meridian Post"))
     ]
-    found = [NameEntry(n, one.key, one.name, one.type, one.family) for n, one in enumerate(named)]
+    found = [NameEntry(n, one.key, one.name, one.type, one.blocking_key) for n, one in enumerate(named)]
     assert len(connected_names(found)) == 1
     assert (
         len(
             connected_names(
-                [*found, *(e._replace(id=9, key="person:x", family="person x y") for e in found[:1])]
+                [*found, *(e._replace(id=9, key="person:x", blocking_key="person x y") for e in found[:1])]
             )
         )
         == 2
@@ -144,7 +144,7 @@ def test_what_a_person_bound_goes_by_the_name_it_was_bound_to() -> None:
 
 def test_what_a_person_kept_apart_is_not_joined() -> None:
     a, b = entries("Ann Okafor", "Ann B. Okafor")
-    assert len(connected_names([a, b._replace(apart=True)])) == 2
+    assert len(connected_names([a, b._replace(kept_separate=True)])) == 2
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def add_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) -> 
             lone = one.type is SourceType.PERSON and " " not in fold(alias)
             values = {
                 "key": key, "name": alias, "folded": fold(alias), "type": one.type, "surname": named.surname,
-                "family": key if lone else named.family, "speaker_id": one.id,
+                "family": key if lone else named.blocking_key, "speaker_id": one.id,
             }  # fmt: skip
             made = insert(t.Name).values(values).returning(col(t.Name.id))
             number = connection.execute(made).scalar_one()
@@ -252,7 +252,7 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
         number = connection.execute(known).scalar()
         if number is None:
             values = {
-                "key": own, "name": row.name, "folded": fold(row.name), "type": row.type, "family": named.family,
+                "key": own, "name": row.name, "folded": fold(row.name), "type": row.type, "family": named.blocking_key,
                 "surname": named.surname, "speaker_id": one.id,
             }  # fmt: skip
             number = connection.execute(insert(t.Name).values(values).returning(col(t.Name.id))).scalar_one()

@@ -68,7 +68,7 @@ def upsert_names(
         number = filed[one.key, one.article_id].name_id
         seen = (form for form in one.forms if is_name_of(form, one.name))
         forms[number].update(dict.fromkeys((one.name, *seen)))
-        marks.setdefault(number, (one, set()))[1].update(one.marks)
+        marks.setdefault(number, (one, set()))[1].update(one.features)
     _add_aliases(connection, forms)
     touched = surnames.update_features(
         connection, {number: given for number, given in marks.items() if given[1]}
@@ -152,14 +152,17 @@ def resolve_all_names(connection: Connection) -> None:
     for row in rows:
         one = PersonName(int(row.key.partition("@")[2] or 0), row.type, row.name)
         # What was parted in one article keeps the family of its name; a lone word has none but its own.
-        values = {"family": row.key if one.family == one.key else one.family, "surname": one.surname}
+        values = {
+            "family": row.key if one.blocking_key == one.key else one.blocking_key,
+            "surname": one.surname,
+        }
         connection.execute(update(t.Name).where(col(t.Name.id) == row.id).values(values))
         marked[row.id] = one, set()
     known = select(col(t.Appearance.name_id), col(t.Appearance.role), col(t.Appearance.affiliation))
     for number, role, affiliation in connection.execute(known.distinct()):
         if number is not None:
             one, some = marked[number]
-            some.update(one._replace(role=role, affiliation=affiliation).marks)
+            some.update(one._replace(role=role, affiliation=affiliation).features)
     surnames.update_features(connection, marked)
     resolve_names(connection, [row.id for row in rows], Changes())
 
@@ -215,7 +218,7 @@ def _add(connection: Connection, named: Sequence[PersonName]) -> None:
         connection.execute(insert(t.Speaker), new)
     speakers = left | _speakers_of(connection, keys)
     rows = [
-        row | {"family": one.family, "surname": one.surname, "speaker_id": speakers[one.key]}
+        row | {"family": one.blocking_key, "surname": one.surname, "speaker_id": speakers[one.key]}
         for one, row in zip(named, made, strict=True)
     ]
     connection.execute(insert(t.Name), rows)
@@ -228,7 +231,7 @@ def _speakers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
 
 def _related(connection: Connection, new: Sequence[PersonName]) -> set[int]:
     """New names of whose family there are others, or that a person bound before they came."""
-    families = sorted({one.family for one in new})
+    families = sorted({one.blocking_key for one in new})
     members: dict[str, list[int]] = defaultdict(list)
     for some in chunks(families):
         query = select(col(t.Name.family), col(t.Name.id)).where(col(t.Name.family).in_(some))
@@ -284,7 +287,7 @@ def _neighbours(connection: Connection, numbers: Collection[int]) -> list[NameEn
             *_entries(connection, col(t.Name.id), now),
             *_entries(connection, col(t.Name.bound_id), now),
         ]
-        new = {entry.family for entry in entries} - families
+        new = {entry.blocking_key for entry in entries} - families
         families |= new
         entries += _entries(connection, col(t.Name.family), sorted(new))
         for entry in entries:

@@ -51,7 +51,7 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
         return None
     key = connection.execute(select(col(t.Article.key)).where(col(t.Article.id) == article)).scalar_one()
     copies = CopyIndex(connection, {key, *others.values()})
-    return next((number for number, other in others.items() if copies.are(other, key)), None)
+    return next((number for number, other in others.items() if copies.is_copy(other, key)), None)
 
 
 def credits_of(connection: Connection, row: AttributedWords) -> str | None:

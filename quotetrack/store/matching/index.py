@@ -211,7 +211,7 @@ def _compare(
         return found | inverted_index.load(connection, [number for number in numbers if number not in found])
 
     if len(pairs.a) > FEW:
-        pairs = (sieve or Prefilter()).worth(pairs, load)
+        pairs = (sieve or Prefilter()).select(pairs, load)
     a, b = pairs.a.tolist(), pairs.b.tolist()
     compared = load({*a, *b})
     found = ((a, b, pair_comparison.align(compared[a], compared[b], idf)) for a, b in zip(a, b, strict=True))

@@ -29,7 +29,7 @@ class CopyIndex:
         """The sentences of an article, as they are compared."""
         return self._sentences[key].keys()
 
-    def are(self, a: str, b: str) -> bool:
+    def is_copy(self, a: str, b: str) -> bool:
         """Is one of the two articles the other's text? Raises KeyError for an article that was not given."""
         pair = (min(a, b), max(a, b))
         if pair not in self._found:

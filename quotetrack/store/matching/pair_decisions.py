@@ -67,7 +67,7 @@ class PairDecision(NamedTuple):
         """Is it enough for two quotations that were printed there? What is printed again every few days is still
         spoken of, and was not said again."""
         days = longest_pause(p.day, q.day, self.days)
-        return self.comparison.holds(
+        return self.comparison.is_match(
             pair_comparison.Context(days, one_voice(p.speaker, q.speaker, self.author))
         )
 

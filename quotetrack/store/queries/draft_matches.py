@@ -80,7 +80,7 @@ def _carried(
             same = _same(speaker, place)
             voice = one_voice(speaker, place.speaker, whose) if same is False else same
             context = pair_comparison.Context(longest_pause(article.published, place.day, days), voice)
-            if place.article != article.id and comparison.holds(context):
+            if place.article != article.id and comparison.is_match(context):
                 found[place.number] = place, comparison.relation, same
     return sorted(found.values(), key=lambda one: one[0].first)
 

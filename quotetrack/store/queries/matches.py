@@ -51,7 +51,7 @@ def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | Non
         out = []
         for one, other, pair in found:
             a, b = sorted((seen[place.number] for place in (one, other)), key=lambda s: s.date or date.max)
-            copy, relation = copies.are(one.article, other.article), pair.comparison.relation
+            copy, relation = copies.is_copy(one.article, other.article), pair.comparison.relation
             same = relation in (comparison.Relation.VERBATIM, comparison.Relation.TRIMMED)
             out.append(MatchRow(a, b, pair.comparison.score, COPY if copy and same else relation.value, copy))
     return out
@@ -109,7 +109,7 @@ def _printed(
         repeated = pair.places() if pair.repeated else ()
         for p, q in sorted(map(sorted, chain(repeated, _together(pair, statement)))):
             told = asked is None or p.number in asked or q.number in asked
-            if told and not parted.are(p, q):
+            if told and not parted.is_split(p, q):
                 yield p, q, pair
 
 

@@ -106,7 +106,7 @@ class SplitConstraints:
             self._statements.update((number, one) for number, one in carriers.connection.execute(kept))
         self._parted = [(self._homes(apart), self._homes(rest)) for apart, rest in self._sides]
 
-    def are(self, p: Occurrence, q: Occurrence) -> bool:
+    def is_split(self, p: Occurrence, q: Occurrence) -> bool:
         """Are they two statements because a person said so?"""
         if not self._parted:
             return False

@@ -46,7 +46,7 @@ class StatementBuild:
     ]  # sightings in articles that print another one's text again, with that article
     relations: dict[Occurrence, Relation | None]
     against: dict[Occurrence, Occurrence]
-    family: str
+    wording_hash: str
 
     @property
     def originals(self) -> list[Occurrence]:
@@ -58,7 +58,7 @@ class StatementBuild:
         originals = self.originals
         days = [place.day for place in originals if place.day]
         return {
-            "family": self.family,
+            "family": self.wording_hash,
             "canonical_id": self.canonical.number,
             "outlets": len({place.outlet for place in originals if place.outlet}),
             "sightings": len(originals),
@@ -93,7 +93,7 @@ def write_statements(
     _write(connection, made, numbers)
     articles = _articles(connection, {key for one in made for key in one.copies.values()})
     inverted_index.add(connection, t.Sighting, _SIGHTING, sorted(_sightings(made, numbers, articles)))
-    _name(connection, families | {public_id(one) for one in words} | {one.family for one in made})
+    _name(connection, families | {public_id(one) for one in words} | {one.wording_hash for one in made})
 
 
 def _made(
@@ -140,7 +140,9 @@ def _copied(places: Iterable[Occurrence], copies: CopyIndex) -> dict[Occurrence,
         if key not in of:
             sentences = copies.sentences(key)
             near = {one for said in sentences if len(holders[said]) <= _COMMON for one in holders[said]}
-            of[key] = next((one for one in sorted(near, key=order.__getitem__) if copies.are(one, key)), None)
+            of[key] = next(
+                (one for one in sorted(near, key=order.__getitem__) if copies.is_copy(one, key)), None
+            )
             if of[key] is None:
                 order[key] = len(order)
                 for said in sentences:
@@ -210,7 +212,7 @@ def _numbered(
     wanted: defaultdict[str, list[int]] = defaultdict(list)
     for i, one in enumerate(made):
         if numbers[i] is None:
-            wanted[one.family].append(i)
+            wanted[one.wording_hash].append(i)
     for some in chunks(sorted(wanted)):
         for number, family in connection.execute(_IDLE, {"families": some}).all():
             if number not in taken and wanted[family]:

@@ -20,7 +20,6 @@ from invented_report import HOSTILE, hostile, report
 
 from quotetrack.presentation import html
 
-pytest.importorskip("matplotlib", reason='the page needs the extra: pip install "quotetrack[html]"')
 pytest.importorskip("jinja2", reason='the page needs the extra: pip install "quotetrack[html]"')
 
 BROWSER = chromium.found()
@@ -118,6 +117,43 @@ def test_no_line_is_wider_than_the_window(browser: chromium.Browser, page: Path,
     browser.open(page)
     browser.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert browser.evaluate("document.documentElement.scrollWidth") <= width
+
+
+# Pairs of texts of one chart that lie on each other, and texts that reach over its edge, by more than a pixel.
+AMISS = """
+[...document.querySelectorAll("svg")].flatMap(svg => {
+  const box = each => each.getBoundingClientRect(), around = box(svg);
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+                      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;  // of a line's height, which is air
+  const texts = [...svg.querySelectorAll("text")];
+  const outside = texts.filter(each => box(each).left < around.left - 1 || box(each).right > around.right + 1);
+  const covered = texts.filter((a, i) => texts.slice(i + 1).some(b => meet(box(a), box(b))));
+  return [...outside, ...covered].map(each => each.textContent);
+})"""
+
+
+@pytest.mark.parametrize("width", [1200, 400])
+def test_no_text_of_a_chart_lies_on_another(browser: chromium.Browser, page: Path, width: int) -> None:
+    browser.ask(
+        "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False
+    )
+    browser.open(page)
+    assert browser.evaluate("document.querySelectorAll('svg text').length") > 50
+    assert browser.evaluate(AMISS) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_charts_have_the_colours_of_the_page(browser: chromium.Browser, page: Path, scheme: str) -> None:
+    browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    browser.open(page)
+    text, hollow, ink, paper = browser.evaluate(
+        """(() => {
+             const style = name => getComputedStyle(document.querySelector(name)), body = style("body");
+             return [style("svg .name").fill, style("svg .hollow").fill, body.color, body.backgroundColor];
+           })()"""
+    )
+    assert (text, hollow) == (ink, paper)
+    assert (paper == "rgb(255, 255, 255)") is (scheme == "light")
 
 
 def test_hostile_names_are_seen_as_they_are_written(browser: chromium.Browser, tmp_path: Path) -> None:

@@ -24,7 +24,6 @@ HEAVY = (
     "onnxruntime",
     "tokenizers",
     "torch",
-    "matplotlib",
     "jinja2",
 )
 

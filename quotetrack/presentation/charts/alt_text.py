@@ -6,9 +6,10 @@ what is left out or not to be trusted. The rest stands in the table beside the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from quotetrack.presentation.charts.model import Bar, Mark, month, one_line
+from quotetrack.presentation import sanitize
+from quotetrack.presentation.charts.model import Bar, Mark, by_month, month
 from quotetrack.presentation.numbers import between, percent
 from quotetrack.reports.proportion import Proportion
 
@@ -23,12 +24,12 @@ def short_month(number: int) -> str:
 
 def over_time(marks: Sequence[Mark]) -> str:
     """What a line of months shows."""
-    dated = sorted((at, mark) for mark in marks if (at := month(mark.label)) is not None)
+    dated = by_month(marks)
     if not dated:
         return "No article has a date."
     first, last = dated[0][0], dated[-1][0]
     told = [f"Monthly, {_month(first)} to {_month(last)}." if first < last else f"{_month(first)} alone."]
-    told += _extremes([mark for _, mark in dated], _month_of)
+    told += _extremes([mark for _, mark in dated])
     shown = {at for at, mark in dated if mark.share.total}
     if empty := last - first + 1 - len(shown):
         told.append(
@@ -42,42 +43,45 @@ def over_time(marks: Sequence[Mark]) -> str:
 def by_group(marks: Sequence[Mark], overall: Proportion | None) -> str:
     """What a row of groups shows."""
     told = [f"All together: {share(overall)}."] if overall and overall.total else []
-    return " ".join((*told, *_extremes(marks, _name))) or "There is nothing to count."
+    return " ".join((*told, *_extremes(marks))) or "There is nothing to count."
 
 
 def in_order(bars: Sequence[Bar]) -> str:
     """What a row of bars shows: all of them, where they are few enough to be listened to."""
     if not bars:
         return "There is nothing to count."
-    named = [f"{one_line(bar.label, _LABEL)}: {one_line(bar.told, _LABEL)}" for bar in bars]
-    if len(named) <= 8:
-        return "; ".join(named) + "."
-    most = max(bars, key=lambda bar: bar.count)
-    return f"{len(bars)} rows; the largest is {one_line(most.label, _LABEL)}: {one_line(most.told, _LABEL)}."
+    if len(bars) <= 8:
+        return "; ".join(map(_bar, bars)) + "."
+    return f"{len(bars)} rows; the largest is {_bar(max(bars, key=lambda bar: bar.count))}."
+
+
+def one(mark: Mark) -> str:
+    """Returns what a dot stands for: `July 2016: 42% (392 of 924; 95% interval 39–46%)`."""
+    return f"{_name(mark)}: {share(mark.share)}"
 
 
 def share(of: Proportion) -> str:
-    """`42% (392 of 924; 95% interval 39–46%)`."""
+    """Returns a share as `42% (392 of 924; 95% interval 39–46%)`."""
     if of.ratio is None or of.interval is None:
         return f"{of.count:,} of {of.total:,}"
     return f"{percent(of.ratio)} ({of.count:,} of {of.total:,}; 95% interval {between(of.interval)})"
 
 
-def _extremes(marks: Sequence[Mark], name: Callable[[Mark], str]) -> list[str]:
+def _extremes(marks: Sequence[Mark]) -> list[str]:
     """The highest and the lowest, of those with enough articles."""
     sure = [mark for mark in marks if mark.share.total and not mark.few]
     few = [mark for mark in marks if mark.share.total and mark.few]
     told = []
     if len(sure) == 1:
-        told.append(f"{name(sure[0])}: {share(sure[0].share)}.")
+        told.append(f"{_name(sure[0])}: {share(sure[0].share)}.")
     elif sure:
         high = max(sure, key=lambda mark: mark.share.ratio or 0)
         low = min(sure, key=lambda mark: mark.share.ratio or 0)
         if high.share.ratio == low.share.ratio:
             told.append(f"All are at {percent(high.share.ratio or 0)}.")
         else:
-            told.append(f"Highest: {name(high)}, {share(high.share)}.")
-            told.append(f"Lowest: {name(low)}, {share(low.share)}.")
+            told.append(f"Highest: {_name(high)}, {share(high.share)}.")
+            told.append(f"Lowest: {_name(low)}, {share(low.share)}.")
             told.append(
                 "Their intervals overlap."
                 if _overlap(high.share, low.share)
@@ -95,13 +99,13 @@ def _overlap(a: Proportion, b: Proportion) -> bool:
     )
 
 
+def _bar(bar: Bar) -> str:
+    return f"{sanitize.excerpt(bar.label, _LABEL)}: {sanitize.excerpt(bar.told, _LABEL)}"
+
+
 def _name(mark: Mark) -> str:
-    return one_line(mark.label, _LABEL)
-
-
-def _month_of(mark: Mark) -> str:
     at = month(mark.label)
-    return mark.label if at is None else _month(at)
+    return sanitize.excerpt(mark.label, _LABEL) if at is None else _month(at)
 
 
 def _month(number: int) -> str:

@@ -7,129 +7,131 @@ depends on colour.
 
 from __future__ import annotations
 
-import logging
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from io import StringIO
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
 from quotetrack.presentation.charts import alt_text
-from quotetrack.presentation.charts.model import Bar, Chart, Mark, month, one_line
-from quotetrack.presentation.charts.svg import INK, PAPER, PLAIN, QUIET, RULE, STRONG, element
+from quotetrack.presentation.charts.model import (
+    TEXT,
+    WIDTH,
+    Bar,
+    Box,
+    Chart,
+    Dot,
+    Label,
+    Line,
+    Mark,
+    by_month,
+)
+from quotetrack.presentation.charts.text_width import fitted, widest, width
 from quotetrack.presentation.numbers import percent
 from quotetrack.reports.proportion import Proportion
 
-# matplotlib's objects go by Any: its types differ from release to release, and it need not be installed.
-Axes = Any
-Figure = Any
-
-WIDTH = 480  # units, of which a page shows as many as fit; text is TEXT of them high
-TEXT = 13
-_CHARACTER = 7.2  # the width of one, in the widest of the usual fonts
-_ROW = 26
+_GAP = 8.0  # between a text and what it belongs to
+_PLOT = 110.0  # the least width of what is drawn between texts
+_VALUES = 150.0  # the most width of the values on the right
+_RADIUS = 3.5
+_THICK = 13.0
 _NOTE = "few"
 
 # Of the scale's end, the step between its lines: four or five lines, at round numbers.
 _SCALES = {0.05: 0.01, 0.1: 0.02, 0.2: 0.05, 0.3: 0.1, 0.4: 0.1, 0.5: 0.1, 0.6: 0.2, 0.8: 0.2, 1.0: 0.25}
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000)  # months between two labels
-_LABELS = 12  # of months, as many as stand side by side
-
-_STYLE: Any = {
-    "lines.solid_capstyle": "butt",  # a line ends where its interval ends
-    "axes.spines.left": False,
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.spines.bottom": False,
-    "font.size": TEXT,
-    "text.color": INK,
-    "text.parse_math": False,  # "$5 to $10" is money
-    "svg.fonttype": "none",  # text stays text
-    "svg.hashsalt": "quotetrack",
-    "xtick.color": QUIET,
-    "ytick.color": QUIET,
-}
 
 
 def trend(key: str, title: str, marks: Sequence[Mark]) -> Chart:
-    """A line of months. `marks` are labelled `2016-07`; others, as of articles without a date, are not drawn."""
-    points = sorted(
-        (at, mark) for mark in marks if (at := month(mark.label)) is not None and mark.share.total
-    )
-    with _figure(230, bottom=40, left=44, right=14, top=20) as (figure, axes):
-        if points:
-            first, last = points[0][0], points[-1][0]
-            _months(axes, first, last)
-            _scale(axes.set_ylim, axes.set_yticks, [mark for _, mark in points])
-            axes.grid(axis="y", color=RULE, linewidth=0.8, clip_on=False)
-            size = min(7.0, max(3.0, 260 / (last - first + 1)))
-            roomy = (last - first) * _CHARACTER * 3 < WIDTH
-            for (at, mark), (after, following) in pairwise(points):
-                if after == at + 1 and not (mark.few or following.few):
-                    ends = (mark.share.ratio, following.share.ratio)
-                    axes.plot((at, after), ends, color=STRONG, linewidth=1.6, clip_on=False)
-            for at, mark in points:
-                axes.plot((at, at), mark.share.interval, color=PLAIN, linewidth=1.4, clip_on=False)
-                axes.plot((at,), (mark.share.ratio,), **_dot(mark, size))
-                if mark.few and roomy:
-                    axes.annotate(
-                        _NOTE, (at, _high(mark)), (0, 3), textcoords="offset points", ha="center", color=QUIET
-                    )
-        described = alt_text.over_time(marks)
-        return _chart(key, title, described, figure)
+    """Returns a line of months. `marks` are labelled `2016-07`; others, of articles without a date, are not drawn."""
+    described = alt_text.over_time(marks)
+    points = [(at, mark) for at, mark in by_month(marks) if mark.share.total]
+    if not points:
+        return Chart(key, title, described, 2 * TEXT)
+    left, right, top, bottom = width("100%") + _GAP, WIDTH - 8.0, 20.0, 175.0
+    first, last = points[0][0], points[-1][0]
+    apart = (right - left) / (last - first + 1)
+    radius = min(_RADIUS, max(1.5, apart / 3))
+    ticks = _ticks(mark.share for _, mark in points)
+    y = _scale(ticks[-1], bottom, top)
+
+    def x(at: int) -> float:
+        return left + (at - first + 0.5) * apart
+
+    lines = [Line("grid", left, y(tick), right, y(tick)) for tick in ticks]
+    labels = [Label("tick", left - _GAP, y(tick), f"{tick:.0%}", "end") for tick in ticks]
+    labels += [Label("tick", x(at), bottom + below, text) for at, below, text in _months(first, last, apart)]
+    for (at, mark), (after, following) in pairwise(points):
+        if after == at + 1 and not (mark.few or following.few):
+            lines.append(Line("trend", x(at), y(_ratio(mark)), x(after), y(_ratio(following))))
+    for at, mark in points:
+        low, high = mark.share.interval or (0.0, 0.0)
+        lines.append(Line("interval", x(at), y(low), x(at), y(high)))
+        if mark.few and width(_NOTE) < apart:
+            labels.append(Label("note", x(at), y(high) - radius - 0.6 * TEXT, _NOTE))
+    dots = [Dot(x(at), y(_ratio(mark)), radius, mark.few, alt_text.one(mark)) for at, mark in points]
+    return Chart(key, title, described, bottom + 38, lines=lines, dots=dots, labels=labels)
 
 
 def intervals(key: str, title: str, marks: Sequence[Mark], overall: Proportion | None = None) -> Chart:
-    """A row for each group, its share and interval beside those of the others and of all (`overall`)."""
-    labels = [one_line(mark.label, 24) for mark in marks]
-    told = [_told(mark) for mark in marks]
-    with _rows(labels, told, bottom=26) as (figure, axes):
-        _scale(axes.set_xlim, axes.set_xticks, marks)
-        axes.grid(axis="x", color=RULE, linewidth=0.8, clip_on=False)
-        if overall and overall.ratio is not None:
-            axes.axvline(overall.ratio, color=QUIET, linewidth=1, dashes=(3, 2), clip_on=False)
-        for row, mark in enumerate(marks):
-            if mark.share.interval:
-                axes.plot(mark.share.interval, (row, row), color=PLAIN, linewidth=1.8, clip_on=False)
-                axes.plot((mark.share.ratio,), (row,), **_dot(mark, 7.0))
-        described = alt_text.by_group(marks, overall)
-        return _chart(key, title, described, figure)
+    """Returns a row for each group, its share and interval beside those of the others and of all (`overall`)."""
+    rows = _rows([mark.label for mark in marks], [_told(mark) for mark in marks])
+    ticks = _ticks([mark.share for mark in marks] + ([overall] if overall else []))
+    x = _scale(ticks[-1], rows.left, rows.right)
+    lines = [Line("grid", x(tick), 0, x(tick), rows.bottom) for tick in ticks]
+    crowded = x(ticks[1]) - rows.left < width(f"{ticks[-1]:.0%}") + _GAP
+    labels = rows.labels + [
+        Label("tick", x(tick), rows.bottom + 11, f"{tick:.0%}") for tick in ticks[:: 2 if crowded else 1]
+    ]
+    if overall and overall.ratio is not None:
+        lines.append(Line("overall", x(overall.ratio), 0, x(overall.ratio), rows.bottom))
+    dots = []
+    for mark, y in zip(marks, rows.middles, strict=True):
+        if mark.share.interval:
+            low, high = mark.share.interval
+            lines.append(Line("interval", x(low), y, x(high), y))
+            dots.append(Dot(x(_ratio(mark)), y, _RADIUS, mark.few, alt_text.one(mark)))
+    described = alt_text.by_group(marks, overall)
+    return Chart(key, title, described, rows.bottom + 20, lines=lines, dots=dots, labels=labels)
 
 
-def bars(key: str, title: str, rows: Sequence[Bar], *, above: bool = False) -> Chart:
-    """A bar for each number, from nought. `above`: the labels are sentences and stand over their bars."""
-    labels = [one_line(bar.label, 62 if above else 26) for bar in rows]
-    most = max((bar.count for bar in rows), default=0) or 1
-    told = [one_line(bar.told, 20) for bar in rows]
-    with _rows(labels, told, above=above) as (figure, axes):
-        axes.set_xlim(0, most)
-        for row, bar in enumerate(rows):
-            axes.barh(
-                row,
-                bar.count,
-                height=0.34 if above else 0.56,
-                color=STRONG if bar.stressed else PLAIN,
-                clip_on=False,
-            )
-        if not above:
-            axes.axvline(0, color=QUIET, linewidth=1, clip_on=False)
-        described = alt_text.in_order(rows)
-        return _chart(key, title, described, figure)
+def bars(key: str, title: str, bars: Sequence[Bar], *, above: bool = False) -> Chart:
+    """Returns a bar for each number, from nought. `above`: the labels are sentences and stand over their bars."""
+    rows = _rows([bar.label for bar in bars], [bar.told for bar in bars], above=above)
+    x = _scale(max((bar.count for bar in bars), default=0) or 1, rows.left, rows.right)
+    boxes = [
+        Box(rows.left, y - _THICK / 2, x(bar.count) - rows.left, _THICK, bar.stressed)
+        for bar, y in zip(bars, rows.middles, strict=True)
+    ]
+    lines = [] if above else [Line("axis", rows.left, 0, rows.left, rows.bottom)]
+    return Chart(
+        key, title, alt_text.in_order(bars), rows.bottom, boxes=boxes, lines=lines, labels=rows.labels
+    )
 
 
-def _dot(mark: Mark, size: float) -> dict[str, Any]:
-    face = PAPER if mark.few else STRONG
-    return {
-        "linestyle": "none",
-        "marker": "o",
-        "markersize": size,
-        "markerfacecolor": face,
-        "markeredgecolor": STRONG,
-        "markeredgewidth": 1.6,
-        "clip_on": False,
-        "zorder": 3,
-    }
+class _Rows(NamedTuple):
+    """Where rows stand: dots and bars from `left` to `right` at the height of `middles`, and `labels` beside them."""
+
+    left: float
+    right: float
+    bottom: float
+    middles: list[float]
+    labels: list[Label]
+
+
+def _rows(names: Sequence[str], values: Sequence[str], *, above: bool = False) -> _Rows:
+    """Returns a row for each name, first row on top, with its value on the right; `above`: names over the rows."""
+    values = [fitted(value, _VALUES) for value in values]
+    right = WIDTH - widest(values) - _GAP
+    names = [fitted(name, WIDTH if above else right - _PLOT - _GAP) for name in names]
+    left = 0.0 if above else widest(names) + _GAP
+    height = 40.0 if above else 24.0
+    middles = [(row + (0.65 if above else 0.5)) * height for row in range(len(names))]
+    labels = []
+    for name, value, y in zip(names, values, middles, strict=True):
+        labels.append(
+            Label("name", 0, y - 17, name, "start") if above else Label("name", left - _GAP, y, name, "end")
+        )
+        labels.append(Label("value", right + _GAP, y, value, "start"))
+    return _Rows(left, right, height * max(len(names), 1), middles, labels)
 
 
 def _told(mark: Mark) -> str:
@@ -139,111 +141,35 @@ def _told(mark: Mark) -> str:
     return f"{told}, {_NOTE}" if mark.few else told
 
 
-def _high(mark: Mark) -> float:
-    return mark.share.interval[1] if mark.share.interval else 0.0
+def _ratio(mark: Mark) -> float:
+    return mark.share.ratio or 0.0
 
 
-def _scale(limit: Any, ticks: Any, marks: Sequence[Mark]) -> None:
-    """From nought to the next round number above the highest interval."""
-    highest = max(map(_high, marks), default=1.0)
+def _ticks(shares: Iterable[Proportion]) -> list[float]:
+    """Returns where the lines of a scale are: from nought to the next round number above the highest interval."""
+    highest = max((share.interval[1] for share in shares if share.interval), default=1.0)
     end = next(end for end in _SCALES if highest <= end)
-    steps = [_SCALES[end] * step for step in range(round(end / _SCALES[end]) + 1)]
-    limit(0, end)
-    ticks(steps, [f"{step:.0%}" for step in steps])
+    return [_SCALES[end] * step for step in range(round(end / _SCALES[end]) + 1)]
 
 
-def _months(axes: Axes, first: int, last: int) -> None:
-    """Names of months below the axis, and years below the first and each January."""
-    step = next(step for step in _STEPS if (last - first) / step < _LABELS)
-    shown = [at for at in range(first - first % step, last + 1, step) if at >= first] or [first]
-    axes.set_xlim(first - 0.5, last + 0.5)
-    if step >= len("JFMAMJJASOND"):
-        axes.set_xticks(shown, [str(at // 12) for at in shown])
-        return
-    axes.set_xticks(shown, [alt_text.short_month(at) for at in shown])
-    years = [at for at in shown if at % 12 == 0 or at == shown[0]]
-    below = {
-        "xycoords": axes.get_xaxis_transform(),
-        "textcoords": "offset points",
-        "ha": "center",
-        "color": QUIET,
-    }
-    for at in years:
-        axes.annotate(str(at // 12), (at, 0), (0, -32), **below)
+def _scale(end: float, start_at: float, end_at: float) -> Callable[[float], float]:
+    """Returns what gives the place of a number, of which nought is at `start_at` and `end` at `end_at`."""
+    return lambda number: start_at + number / end * (end_at - start_at)
 
 
-@contextmanager
-def _rows(
-    labels: Sequence[str], told: Sequence[str], *, bottom: float = 6, above: bool = False
-) -> Iterator[tuple[Figure, Axes]]:
-    """Axes with a row for each label, first row on top, and what is told of it on the right."""
-    left = 2 if above else _widest(labels) + 10
-    height = _ROW * (1.7 if above else 1) * max(len(labels), 1)
-    with _figure(height + bottom + 4, bottom=bottom, left=left, right=_widest(told) + 10, top=4) as (
-        figure,
-        axes,
-    ):
-        axes.set_ylim(len(labels) - 0.5, -0.5)
-        axes.set_yticks(())
-        axes.set_xticks(())
-        by_row = axes.get_yaxis_transform()
-        for row, (label, words_beside) in enumerate(zip(labels, told, strict=True)):
-            at = {"va": "center", "textcoords": "offset points"}
-            if above:
-                axes.annotate(label, (0, row - 0.37), (-2, 0), xycoords=by_row, ha="left", **at)
-            else:
-                axes.annotate(label, (0, row), (-10, 0), xycoords=by_row, ha="right", **at)
-            axes.annotate(words_beside, (1, row), (8, 0), xycoords=by_row, ha="left", color=QUIET, **at)
-        yield figure, axes
+def _months(first: int, last: int, apart: float) -> list[tuple[int, float, str]]:
+    """Returns the texts below a line of months that are `apart`: of which month, how far below, and what.
 
-
-def _widest(labels: Sequence[str]) -> float:
-    return max(map(len, labels), default=0) * _CHARACTER
-
-
-@contextmanager
-def _figure(
-    height: float, *, bottom: float, left: float, right: float, top: float
-) -> Iterator[tuple[Figure, Axes]]:
-    """A figure of WIDTH by `height` units with axes inside the given margins, under our settings alone."""
-    with _quiet():
-        from matplotlib import rc_context, rcParams, rcParamsDefault
-        from matplotlib.figure import Figure
-
-        with rc_context():
-            rcParams.update(rcParamsDefault)  # a matplotlibrc of the user's may ask for LaTeX
-            rcParams.update(_STYLE)
-            figure = Figure(figsize=(WIDTH / 72, height / 72))
-            inside = (
-                left / WIDTH,
-                bottom / height,
-                (WIDTH - left - right) / WIDTH,
-                (height - bottom - top) / height,
-            )
-            figure.patch.set_visible(False)
-            axes = figure.add_axes(inside)
-            axes.patch.set_visible(False)
-            axes.tick_params(length=0)
-            axes.set_axisbelow(True)
-            yield figure, axes
-
-
-def _chart(key: str, title: str, described: str, figure: Figure) -> Chart:
-    """The figure as an element, without its date."""
-    file, heading = StringIO(), one_line(title, 200)
-    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-    return Chart(heading, described, element(file.getvalue(), key, heading, described))
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Nothing on stderr: not that a home cannot be written, not that the metrics of a glyph are unknown."""
-    logger = logging.getLogger("matplotlib")
-    before = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logger.setLevel(before)
+    Names of months, as many as fit, and years below the first and each January; of many years, the years alone.
+    """
+    year, names = width("2016") + 4, widest(map(alt_text.short_month, range(12)))
+    step = next(step for step in _STEPS if step * apart >= (names if step < 12 else year))
+    shown = [at for at in range(first, last + 1) if at % step == 0]
+    if step >= 12:
+        return [(at, 14.0, str(at // 12)) for at in shown]
+    years = [at for at in shown if at % 12 == 0]
+    if not years or (years[0] - shown[0]) * apart >= year:
+        years = [shown[0], *years]
+    return [(at, 14.0, alt_text.short_month(at)) for at in shown] + [
+        (at, 29.0, str(at // 12)) for at in years
+    ]

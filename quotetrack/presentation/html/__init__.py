@@ -2,7 +2,7 @@
 
 One file: no script, nothing fetched, no link away. A policy inside the page forbids all but its own style, so that what
 an article says can do nothing there, and everything that comes from articles passes `inert` and is escaped. The same
-report gives the same bytes. Needs jinja2 and matplotlib, the extra `html`; both are loaded when a page is made.
+report gives the same bytes. Needs jinja2, the extra `html`, which is loaded when a page is made.
 """
 
 from __future__ import annotations
@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 
     from quotetrack.reports.sourcing.model import Report
 
-_NEEDS = ("jinja2", "matplotlib")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def ready() -> None:
     """Raises RenderingError where the extra is not installed; to be asked before anything is begun."""
-    if absent := [part for part in _NEEDS if find_spec(part) is None]:
-        raise RenderingError(f"the page needs {', '.join(absent)}", 'pip install "quotetrack[html]"')
+    if find_spec("jinja2") is None:
+        raise RenderingError("the page needs jinja2", 'pip install "quotetrack[html]"')
 
 
 def explained(keys: Sequence[str]) -> list[int]:
@@ -56,6 +55,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["units"] = "{:.1f}".format
     environment.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return environment
 

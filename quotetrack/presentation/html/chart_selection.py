@@ -97,7 +97,7 @@ def _by_group(figure: Figure, at: int, title: str, by: str, groups: Sequence[Gro
     )
     if len(groups) > TABLE:
         left += f" The table has {TABLE}; all are in --format json."
-    columns = (by.capitalize(), "Articles", "Count", "Share", "95% interval")
+    columns = (by.capitalize(), "Articles", "Count", "Proportion", "95% interval")
     return Picture(chart, figure, f"{_INTERVALS}{how}{few}{left}", columns, rows, told=True)
 
 
@@ -115,23 +115,20 @@ def _parts(
 ) -> Picture:
     """Those measures of a figure that are shares of one whole, as bars."""
     figure = report.figure(key)
-    shares = [measure for measure in figure.measures if measure.share and measure.key not in ("top",)]
-    rows = [
-        Bar(
-            name(measure.key),
-            measure.share.count,
-            f"{value(measure)} ({measure.share.count:,})",
-            measure.key in stressed,
-        )
-        for measure in shares
-        if measure.share
+    shares = [
+        (name(measure.key), measure, measure.share)
+        for measure in figure.measures
+        if measure.share and measure.key != "top"
     ]
-    total = shares[0].share.total if shares and shares[0].share else 0
+    rows = [
+        Bar(label, share.count, f"{value(measure)} ({share.count:,})", measure.key in stressed)
+        for label, measure, share in shares
+    ]
+    total = shares[0][2].total if shares else 0
     note = f"{figure.definition[:1].upper()}{figure.definition[1:]}. Of {total:,} {figure.unit}."
-    table = tuple((name(measure.key), *_share_cells(measure)) for measure in shares)
-    return Picture(
-        bars(f"chart-{key}", title, rows), figure, note, ("Kind", "Count", "Share", "95% interval"), table
-    )
+    table = tuple((label, *_share_cells(measure)) for label, measure, _ in shares)
+    columns = ("Kind", "Count", "Proportion", "95% interval")
+    return Picture(bars(f"chart-{key}", title, rows), figure, note, columns, table)
 
 
 def _points(key: str) -> str:

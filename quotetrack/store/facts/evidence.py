@@ -81,7 +81,12 @@ def evidence(
         tuple(_seen(one) for one in stand if one.relation != DENIAL),
         tuple(
             assessment.Objection(
-                assessment.ObjectionKind.DENIAL, one.article, one.outlet, one.date, one.speaker or one.source, one.words,
+                assessment.ObjectionKind.DENIAL,
+                one.article,
+                one.outlet,
+                one.date,
+                one.speaker or one.source,
+                one.words,
                 one.score / 100,
             )
             for one in stand

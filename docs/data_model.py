@@ -15,7 +15,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Enum, Table, TextClause, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Enum,
+    Table,
+    TextClause,
+    TypeDecorator,
+    UniqueConstraint,
+)
 
 from quotetrack.store import tables
 
@@ -121,7 +130,12 @@ def describe(row: type[tables.Row]) -> Iterator[str]:
     yield "|---|---|---|---|"
     for column in table.columns:
         null = ", null" if column.nullable else ""
-        cells = (f"`{column.name}`", type_of(column) + null, "; ".join(keys_of(column)), said.get(column.name, ""))
+        cells = (
+            f"`{column.name}`",
+            type_of(column) + null,
+            "; ".join(keys_of(column)),
+            said.get(column.name, ""),
+        )
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |".replace("  |", " |")
     yield ""
     if rules := sorted(rules_of(table)):
@@ -144,7 +158,9 @@ def diagram(rows: Iterable[type[tables.Row]]) -> Iterator[str]:
             for key in column.foreign_keys:
                 one = "|o" if column.nullable else "||"
                 many = "o|" if column.primary_key and len(table.primary_key) == 1 else "o{"
-                references.append(f'    {key.target_fullname.partition(".")[0]} {one}--{many} {table.name} : "{column.name}"')
+                references.append(
+                    f'    {key.target_fullname.partition(".")[0]} {one}--{many} {table.name} : "{column.name}"'
+                )
         yield "    }"
     yield from references
     yield "```\n"

@@ -1,8 +1,9 @@
-"""How well an article is sourced: what an editor would ask about, found one by one.
+"""Audit: what a standards editor would ask about the sourcing of one article, as findings.
 
-`audit` takes an analysed article and gives findings. Each kind is judged by a function of its own, which takes a
-`Story` and knows nothing of the others, so that they can be counted over a store as well. Pure: reads its own word
-lists and prints nothing.
+`audit` takes an analysed article and a newsroom's policy and returns findings in the order of the text. One module a
+check: each is a function from an `AuditContext` to findings of one kind and knows no other check, so that reports
+count with the same functions. What a kind means stands in `rules`. Pure; counting over many articles is left to
+`reports`.
 """
 
 from __future__ import annotations

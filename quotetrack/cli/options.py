@@ -105,7 +105,7 @@ def min_confidence_option(command: F) -> F:
         type=Share(),
         default=0.0,
         metavar="SHARE",
-        help="Only rows that are right at least this often, from 0 to 1 (0.8: four times in five).",
+        help="Only attributions with at least this confidence (0–1).",
     )(command)
 
 

@@ -149,15 +149,8 @@ def _of(row: Sequence[Token], n: Numeral) -> Interpretation | None:
     if money := _currency(row, n, at + (n.vague and word(row, at) == "of")):  # "thousands of dollars"
         code, size, stop = money
         return Interpretation(
-            n.begin,
-            stop,
-            QuantityKind.MONEY,
-            low * size,
-            high if high is None else high * size,
-            code,
-            n.step * size,
-            n.vague,
-        )
+            n.begin, stop, QuantityKind.MONEY, low * size, high if high is None else high * size, code, n.step * size, n.vague
+        )  # fmt: skip
     if word(row, n.begin - 1) in AGED and n.digits:
         return Interpretation(n.begin, end, QuantityKind.AGE, low, high, "year")
     unit = _unit(row, n, at)
@@ -172,15 +165,8 @@ def _of(row: Sequence[Token], n: Numeral) -> Interpretation | None:
     if word(row, stop) == "and" and word(row, stop + 1) == "a" and word(row, stop + 2) == "half":
         low, high, stop = low + 0.5, high if high is None else high + 0.5, stop + 3  # "a mile and a half"
     return Interpretation(
-        n.begin,
-        stop,
-        QuantityKind.MEASURE,
-        low / size,
-        high if high is None else high / size,
-        name,
-        n.step / size,
-        n.vague,
-    )
+        n.begin, stop, QuantityKind.MEASURE, low / size, high if high is None else high / size, name, n.step / size, n.vague
+    )  # fmt: skip
 
 
 def _currency(row: Sequence[Token], n: Numeral, at: int) -> tuple[str, float, int] | None:

@@ -245,11 +245,9 @@ def _stands(tokens: Sequence[Token], i: int, phrase: tuple[str, ...]) -> bool:
 
 def _of(tokens: Sequence[Token], i: int) -> bool:
     """Does a whole follow, or nothing: "a third of them", "half the town", "by a third."; not "a third man"?"""
-    return (
-        i >= len(tokens)
-        or (tokens[i].piece not in (TokenKind.WORD, TokenKind.NUMBER) and not dashed(tokens, i))
-        or (tokens[i].word in _WHOLES)
-    )
+    return i >= len(tokens) or (tokens[i].piece not in (TokenKind.WORD, TokenKind.NUMBER) and not dashed(tokens, i)) or (
+        tokens[i].word in _WHOLES
+    )  # fmt: skip
 
 
 def _made(

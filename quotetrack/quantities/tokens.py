@@ -55,17 +55,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PIECES = {
-    "day": TokenKind.DAY,
-    "decade": TokenKind.DECADE,
-    "clock": TokenKind.CLOCK,
-    "name": TokenKind.NAME,
-    "rank": TokenKind.RANK,
-    "number": TokenKind.NUMBER,
-    "initials": TokenKind.WORD,
-    "word": TokenKind.WORD,
-    "end": TokenKind.END,
-    "sign": TokenKind.SIGN,
-}
+    "day": TokenKind.DAY, "decade": TokenKind.DECADE, "clock": TokenKind.CLOCK, "name": TokenKind.NAME, "rank": TokenKind.RANK,
+    "number": TokenKind.NUMBER, "initials": TokenKind.WORD, "word": TokenKind.WORD, "end": TokenKind.END, "sign": TokenKind.SIGN,
+}  # fmt: skip
 
 
 def tokens(text: str) -> list[Token]:

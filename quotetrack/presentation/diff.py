@@ -92,6 +92,11 @@ def marked(a: str, b: str) -> Text:
     return out
 
 
+def differences(a: str, b: str) -> Text | str:
+    """Both versions at once, as in `marked`; nothing where they have the same words."""
+    return marked(a, b) if differing(a, b) else ""
+
+
 class _Side(NamedTuple):
     """One version: its tokens, the words of all in normal form, and before which of these each token stands. "…" has no
     word, and neither has what an editor put in brackets."""

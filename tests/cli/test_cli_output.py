@@ -21,7 +21,12 @@ def left() -> list[str]:
     return sorted(path.name for path in Path().iterdir() if not path.name.endswith(("-wal", "-shm")))
 
 
-REPORTS = [("report", "sourcing"), ("report", "sourcing", "--format", "json"), ("report", "repetition")]
+REPORTS = [
+    ("report", "sourcing"),
+    ("report", "sourcing", "--format", "json"),
+    ("report", "repetition"),
+    ("report", "anonymous"),
+]
 STORE = "quotetrack.db"
 
 
@@ -40,6 +45,18 @@ def test_the_store_is_not_replaced_by_a_report(news: Run, command: tuple[str, ..
     assert Path(STORE).read_bytes() == before
     assert migration.check(STORE) == []
     assert news("quotes", "--format", "json").stdout == rows
+
+
+@pytest.mark.parametrize("command", ["anonymous", "sourcing", "repetition"])
+def test_where_no_file_can_be_is_told_with_what_to_do(news: Run, command: str) -> None:
+    before = left()
+    done = news("report", command, "--output", "nowhere/monday.md")
+    told = "quotetrack: there is no folder nowhere for monday.md; make the folder first\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
+    done = news("report", command, "--output", "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.endswith("'' names no file; name one, or - for standard output\n")
+    assert left() == before
 
 
 def test_it_is_refused_before_anything_is_counted(news: Run, monkeypatch: pytest.MonkeyPatch) -> None:

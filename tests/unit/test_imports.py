@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parents[2] / "quotetrack"
 HEAVY = (
     "sqlalchemy",
     "sqlmodel",
+    "pydantic",
     "alembic",
     "click",
     "rich",

@@ -24,6 +24,7 @@ from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.occurrences import Occurrence, sightings
 from quotetrack.store.queries import statements
 from quotetrack.store.statements import constraints, refresh
+from quotetrack.text.suggestion import did_you_mean
 
 
 def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: Reviewer = NOBODY) -> int:
@@ -114,10 +115,10 @@ def _sighting(
     for place in inside:
         if place.start <= start < place.stop:
             return place
-    told = ", ".join(f"{place.article}:{place.start}" for place in inside)
+    near = ", ".join(f"{place.article}:{place.start}" for place in inside)
     raise NotFoundError(
         f"{code} was not seen in {key} at {start}",
-        f"did you mean {told}?" if told else f"`quotetrack statements show {code}` lists where it was",
+        did_you_mean([near], f"`quotetrack statements show {code}` lists where it was"),
     )
 
 

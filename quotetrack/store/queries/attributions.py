@@ -32,6 +32,7 @@ from quotetrack.store.connection import Store, chunks
 from quotetrack.store.filters import Scope
 from quotetrack.store.queries.matches import matches
 from quotetrack.store.queries.speakers import speakers
+from quotetrack.text.phrasing import count_words
 
 __all__ = [
     "ArticleRow",
@@ -131,8 +132,8 @@ def sourcing(
         for row in connection.execution_options(yield_per=1000).execute(query).mappings():
             given = dict(row)
             key = source_key(given["type"], given.pop("name"), given["descriptor"], given.pop("position"))
-            words = sum(any(map(str.isalnum, word)) for word in given.pop("words").split())
-            yield SourcingRow(**given, source_key=key, words=words)
+            given["words"] = count_words(given["words"])
+            yield SourcingRow(**given, source_key=key)
 
 
 def _said(*columns: Any) -> Any:

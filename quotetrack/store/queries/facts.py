@@ -20,8 +20,8 @@ from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
 from quotetrack.store.facts import wordings
 from quotetrack.store.facts.evidence import standing
+from quotetrack.text.suggestion import alike, did_you_mean
 
-_NEAR = 60.0  # of 100
 _OFFERED = 3
 _F = t.Fact
 _COLUMNS = (
@@ -54,14 +54,8 @@ def find_fact(connection: Connection, prefix: str) -> OutletContext:
             some = ", ".join(row.key for row in found[:_OFFERED])
             more = " and more" if len(found) > _OFFERED else ""
             raise NotFoundError(f"{prefix!r} begins several facts", f"type more of it: {some}{more}")
-    from rapidfuzz import fuzz, process
-
-    keys = connection.execute(select(col(_F.key)).order_by(col(_F.key))).scalars().all()
-    alike = process.extract(wanted, keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED)
-    near = " or ".join(key for key, _, _ in alike)
-    raise NotFoundError(
-        f"there is no fact {prefix!r}", f"did you mean {near}?" if near else "`quotetrack facts` lists them"
-    )
+    near = alike(wanted, connection.execute(select(col(_F.key)).order_by(col(_F.key))).scalars(), _OFFERED)
+    raise NotFoundError(f"there is no fact {prefix!r}", did_you_mean(near, "`quotetrack facts` lists them"))
 
 
 def facts(store: Store, wanted: FactFilter, limit: int | None = None) -> list[FactRow]:

@@ -22,8 +22,8 @@ from quotetrack.store import tables as t
 from quotetrack.store.connection import Store, chunks
 from quotetrack.store.occurrences import sightings
 from quotetrack.store.statements import speaker_agreement
+from quotetrack.text.suggestion import alike, did_you_mean
 
-_NEAR = 60.0  # of 100
 _OFFERED = 3
 _TOLD = col(t.Statement.sightings) > 0
 _RANK = (
@@ -70,14 +70,11 @@ def find(connection: Connection, prefix: str) -> int:
         more = f" and {count - _OFFERED} more" if count > _OFFERED else ""
         ids = ", ".join(row.code for row in found)
         raise NotFoundError(f"{prefix!r} begins {count} statements", f"type more of it: {ids}{more}")
-    from rapidfuzz import fuzz, process
-
     known = connection.execute(select(code).where(_TOLD).order_by(code)).scalars()
-    alike = process.extract(wanted, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED)
-    near = " or ".join(str(number) for number, _, _ in alike)
+    near = alike(wanted, filter(None, known), _OFFERED)
     raise NotFoundError(
-        f"there is no statement {prefix!r}", f"did you mean {near}?" if near else "`quotetrack statements` lists them"
-    )  # fmt: skip
+        f"there is no statement {prefix!r}", did_you_mean(near, "`quotetrack statements` lists them")
+    )
 
 
 def statements_of(connection: Connection, attributions: Collection[int]) -> dict[int, int]:

@@ -229,7 +229,7 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
     for token in _TOKEN.finditer(text):
         kind, found = token.lastgroup, token.group()
         if kind == "capital":
-            capitals.append(len(form_words))
+            capitals.append(len(words))
             continue
         if kind == "plain":  # words in a row, most of which are what they are
             some = found.split(" ")

@@ -65,7 +65,7 @@ def upsert_names(
     forms: dict[int, dict[str, None]] = defaultdict(dict)
     marks: dict[int, tuple[PersonName, set[str]]] = {}
     for one in named:
-        number = stored_names[one.key, one.article_id].name_id
+        number = filed[one.key, one.article_id].name_id
         seen = (form for form in one.forms if is_name_of(form, one.name))
         forms[number].update(dict.fromkeys((one.name, *seen)))
         marks.setdefault(number, (one, set()))[1].update(one.features)
@@ -76,7 +76,7 @@ def upsert_names(
     touched.update(
         filed[one.key, one.article_id].name_id for one in new.values() if one.surname == fold(one.name)
     )
-    touched |= _related(connection, list(new.values())) | _respell(connection, stored_names, named)
+    touched |= _related(connection, list(new.values())) | _respell(connection, filed, named)
     if touched:
         resolve_names(connection, touched, changes)
         filed = _known(connection, named)

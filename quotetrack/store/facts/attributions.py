@@ -16,7 +16,7 @@ from quotetrack.model import Kind
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 
-Rows = dict[int, "Attributed"]
+Rows = dict[int, "AttributedWords"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from quotetrack.services.analysis import problem_from, workers
 from quotetrack.services.workers import Pending, Workers
 
 if TYPE_CHECKING:
-    from quotetrack.store.articles.ingest import IngestWriter
+    from quotetrack.services.ingest import IngestWriter
 
 
 @click.command(short_help="Read articles, keep who said what in the store.")
@@ -63,8 +63,8 @@ def ingest(
       quotetrack --db archive.db ingest --jobs 0 archive.jsonl
     """
     from quotetrack.readers import count
+    from quotetrack.services.ingest import IngestWriter
     from quotetrack.store import open_store
-    from quotetrack.store.articles.ingest import IngestWriter
 
     reader = choose_engine(engine, model)
     version = reader.version if again else None
@@ -125,7 +125,7 @@ class IngestRun:
             yield item
 
     def _is_wanted(self, article: Article) -> bool:
-        from quotetrack.store.articles.ingest import Outcome
+        from quotetrack.services.ingest import Outcome
 
         return self.run.outcome(article) is not Outcome.UNCHANGED
 

@@ -47,8 +47,8 @@ def reextract(
       quotetrack reextract
       quotetrack reextract --engine fast --outlet "Harbor Ledger"
     """
+    from quotetrack.services.ingest import IngestWriter
     from quotetrack.store import open_store
-    from quotetrack.store.articles.ingest import IngestWriter
     from quotetrack.store.queries import attributions
 
     reader = choose_engine(engine, model)

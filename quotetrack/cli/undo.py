@@ -19,7 +19,7 @@ def undo(where: str | None, decision: int) -> None:
       quotetrack undo 3
     """
     from quotetrack.presentation import sanitize
-    from quotetrack.services.review.speakers import undo as take_back
+    from quotetrack.services.review.undo import undo as take_back
     from quotetrack.store import open_store
 
     with open_store(where, create=False) as store:

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, text
 from test_cli_ingest import summary
 
 from quotetrack.errors import StoreError
-from quotetrack.services import backfill
+from quotetrack.services import backfill, ingest
 from quotetrack.store import migration, open_store
-from quotetrack.store.articles import ingest, load
+from quotetrack.store.articles import load
 
 BAD = "ledger-1"
 IN_STORE = text(f"SELECT 1 FROM articles WHERE key = '{BAD}'")

@@ -205,7 +205,7 @@ def test_an_article_that_cannot_be_read_from_the_store_keeps_no_other_from_being
             fault()
         return article(store, key)
 
-    monkeypatch.setattr(load, "article", failing)
+    monkeypatch.setattr(load, "load_article", failing)
     done = run("reextract", "--engine", "fast")
     assert done.exit_code == 1
     assert f"{BAD}: could not be read from the store (KeyError: " in done.stderr

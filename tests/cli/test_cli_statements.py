@@ -287,7 +287,7 @@ def test_what_is_not_matched_yet_is_said(run: Run, tmp_path: Path) -> None:
         assert done.exit_code == 1
         assert done.stderr.startswith(f"{behind}quotetrack: there is no statement '486e'")
     with open_store(tmp_path / "quotetrack.db") as store, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(backfill.settling, "settle", lambda connection: None)  # the run dies before
+        patch.setattr(backfill.refresh, "refresh_statements", lambda connection: None)  # the run dies before
         backfill.catch_up(store)
     for command in ("statements", "report repetition"):
         assert run(*command.split()).stderr == (

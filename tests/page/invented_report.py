@@ -81,6 +81,7 @@ def with_figure(whole: Report, key: str, **changed: object) -> Report:
 
 
 def _figure(number: int, about: dict[str, object], outlets: tuple[tuple[str | None, int], ...]) -> Figure:
+    about = dict(about)  # which all read
     titles = about.pop("measures")
     assert isinstance(titles, dict)
 

@@ -151,7 +151,7 @@ def test_an_outlet_and_a_date_that_come_later_count(store: Store) -> None:
 def test_what_a_run_that_died_left_is_made_up_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(store, quoting("a", DREDGE), quoting("b", DREDGE), match=False)
     with monkeypatch.context() as patch:
-        patch.setattr(refresh, "settle", lambda connection: None)
+        patch.setattr(refresh, "refresh_statements", lambda connection: None)
         backfill.catch_up(store)
     assert statements.statements(store) == []
     assert backfill.catch_up(store) == 0

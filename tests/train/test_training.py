@@ -43,7 +43,7 @@ from quotetrack.training.network import Network
 
 torch.set_num_threads(1)  # for numbers as few as here, threads cost more than they save
 pytestmark = pytest.mark.slow
-WEIGHTS = Path(quotetrack.tagger.__file__).with_name("weights")
+WEIGHTS = Path(quotetrack.extraction.tagger.__file__).with_name("weights")
 SPEAKERS = ("Ann Whitlock, the mayor,", "Iqbal Sheikh", "A senior official", "Professor Marta Lindqvist")
 SAID = ("said", "told reporters", "warned")
 WORDS = (
@@ -170,7 +170,7 @@ def test_a_training_that_was_stopped_goes_on_to_the_same_weights(
         if logged[-1].startswith(at):
             raise StoppedError
 
-    monkeypatch.setattr(loop, "replaced", stopping)
+    monkeypatch.setattr(loop, "replace_file", stopping)
     with pytest.raises(StoppedError):
         train(asked, logged.append)
     monkeypatch.undo()

@@ -17,7 +17,7 @@ from quotetrack.errors import EngineError
 from quotetrack.extraction import engines
 
 TEXT = '"The bridge is safe," said Lucia Prato, an engineer.'
-WEIGHTS = Path(quotetrack.tagger.__file__).with_name("weights")
+WEIGHTS = Path(quotetrack.extraction.tagger.__file__).with_name("weights")
 
 
 @pytest.mark.parametrize("name", engines.ENGINES)

@@ -285,7 +285,7 @@ def test_standard_input_that_is_no_text(here: Path) -> None:
 
 
 def test_the_process_own_standard_input_is_read() -> None:
-    code = "from quotetrack.read import read\nfor each in read(['-', '-']): print(each)"
+    code = "from quotetrack.readers import read\nfor each in read(['-', '-']): print(each)"
     done = subprocess.run(
         [sys.executable, "-c", code], input=WORDS, capture_output=True, text=True, check=True
     )
@@ -309,7 +309,7 @@ def test_count_estimates_without_reading(here: Path) -> None:
 
 def test_nothing_heavy_is_imported_before_it_is_needed() -> None:
     code = (
-        "import sys, io; from quotetrack.read import read, count\n"
+        "import sys, io; from quotetrack.readers import read, count\n"
         'list(read([\'-\'], stdin=io.BytesIO(b\'{"text": "It met.", "date": "2024-03-04"}\')))\n'
         "print([name for name in ('trafilatura', 'lxml', 'urllib3', 'frontmatter', 'yaml', 'markdown_it',"
         " 'dateutil', 'charset_normalizer') if name in sys.modules])"

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from quotetrack.audit.description import head_noun, singular
 from quotetrack.audit.identifiability import is_identified, is_source, is_taken_up, withholds_name
@@ -24,9 +24,6 @@ from quotetrack.language.en.word_classes import Class, lexicon
 from quotetrack.model import Analysis, Attribution, SourceType, Span, Speaker
 from quotetrack.model import Kind as AttributionKind
 from quotetrack.segmentation import segment
-
-if TYPE_CHECKING:
-    from quotetrack.audit.outlet_credits import CreditedOutlet
 
 _WORD = re.compile(r"[\w’'-]+")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -54,6 +51,16 @@ class EarlierPrinting:
         """Article, outlet and day, as far as they are known."""
         known = [str(fact) for fact in (self.outlet, self.date) if fact]
         return f"{self.article} ({', '.join(known)})" if known else self.article
+
+
+class CreditedOutlet(NamedTuple):
+    """A mention of another outlet as an origin. `name` is None where the article does not tell which."""
+
+    span: Span
+    phrase: Span  # with the words that tell that something was taken from there: "told Reuters"
+    name: str | None
+    attribution: int | None
+    cites: Span | None  # on whom the outlet relies
 
 
 class AuditContext:
@@ -111,15 +118,16 @@ class AuditContext:
         """
         own = {}
         for speaker, said in self.said_by.items():
-            if not speaker.anonymous or not is_source(self, speaker):
+            if not speaker.anonymous or not is_source(speaker):
                 continue
             if all(self.in_headline(self.mention(i)) for i in said) and not withholds_name(speaker):
                 continue
             outer = [i for i in said if self.is_outer(i) and self.tells(i) and not self._is_relative(i)]
-            if (
-                outer
-                and not is_identified(self, speaker, outer[0])
-                and not is_taken_up(self, speaker, outer[0])
+            if not outer:
+                continue
+            first = self.mention(outer[0])
+            if not is_identified(self.text, self.named, speaker, first) and not is_taken_up(
+                self.text, self.first_said, speaker, first
             ):
                 own[speaker] = outer
         return own

@@ -8,15 +8,12 @@ source") was asked about before.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
 
 from quotetrack.audit.description import descriptions_of, head_noun, singular
 from quotetrack.audit.lexicon import words, words_of
 from quotetrack.language.en.entities import anonymity, fold, grammar, vocabulary
 from quotetrack.model import Span, Speaker
-
-if TYPE_CHECKING:
-    from quotetrack.audit.context import AuditContext
 
 _PRONOUNS = frozenset[str]().union(
     *(grammar("pronoun", kind) for kind in ("he", "she", "they", "it", "relative", "author"))
@@ -31,33 +28,32 @@ _NAMED = re.compile(
 )
 
 
-def is_named_next(story: AuditContext, mention: Span) -> bool:
+def is_named_next(text: str, named: Collection[str], mention: Span) -> bool:
     """Whether some of those whom `mention` means are named in it or right after it."""
-    end = min(mention.end + _AFTER, len(story.text))
-    return _NAMED.search(story.text, mention.start, end) is not None or _is_apposed(story, mention)
+    end = min(mention.end + _AFTER, len(text))
+    return _NAMED.search(text, mention.start, end) is not None or _is_apposed(mention.of(text), named)
 
 
-def is_identified(story: AuditContext, speaker: Speaker, i: int) -> bool:
-    """Whether the reader knows who `speaker` is, whose first words are those of attribution `i`."""
-    mention = story.mention(i)
+def is_identified(text: str, named: Collection[str], speaker: Speaker, mention: Span) -> bool:
+    """Whether the reader knows who `speaker` is, who is first mentioned there, in an article that has these names."""
     if speaker.plural:
-        return is_named_next(story, mention)
-    return _is_only_one(speaker) or _is_name(speaker) or _is_apposed(story, mention)
+        return is_named_next(text, named, mention)
+    return _is_only_one(speaker) or _is_name(speaker) or _is_apposed(mention.of(text), named)
 
 
-def _is_apposed(story: AuditContext, mention: Span) -> bool:
+def _is_apposed(mention: str, named: Collection[str]) -> bool:
     """ "her usual partner, Sen. Ann Moss", "her opponents, Moss and Okafor": the mention itself has the name."""
-    _, comma, after = mention.of(story.text).partition(", ")
+    _, comma, after = mention.partition(", ")
     if not comma:
         return False
     if _ENDS_IN_A_NAME.search(after):
         return True
     return any(title in words("description", "titles") for title in words_of(after)) or any(
-        name in after for name in story.named
+        name in after for name in named
     )
 
 
-def is_source(story: AuditContext, speaker: Speaker) -> bool:
+def is_source(speaker: Speaker) -> bool:
     """Whether somebody in particular told the writer: not a voice in a film, nor a pronoun that leads nowhere."""
     said = descriptions_of(speaker)
     if not said or said[0] in _PRONOUNS or not words("description", "media").isdisjoint(said):
@@ -90,14 +86,13 @@ def _is_people(called: str) -> bool:
     return called in known or singular(called) in known or singular(called).endswith(_ANIMATE)
 
 
-def is_taken_up(story: AuditContext, speaker: Speaker, i: int) -> bool:
-    """Whether `speaker` is called as one who was there before: "the source", "that person"."""
-    at = story.mention(i)
-    if not at.of(story.text).lower().startswith(("the ", "that ", "this ", "these ", "those ")):
+def is_taken_up(text: str, first_said: Mapping[str, int], speaker: Speaker, mention: Span) -> bool:
+    """Whether `speaker` is called as one who was there before: "the source", "that person". `first_said` is where
+    sources of each noun first speak."""
+    if not mention.of(text).lower().startswith(("the ", "that ", "this ", "these ", "those ")):
         return False
     called = singular(head_noun(speaker))
-    before = story.first_said[""] if called == "person" else story.first_said[called]
-    return before < at.start
+    return first_said["" if called == "person" else called] < mention.start
 
 
 def _is_only_one(speaker: Speaker) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
 
-from quotetrack.audit.context import AuditContext
+from quotetrack.audit.context import AuditContext, CreditedOutlet
 from quotetrack.audit.lexicon import phrases, words, words_of
 from quotetrack.audit.outlet_names import is_name, is_own, names_within, outlet_mentions
 from quotetrack.language.en.entities import fold, vocabulary
@@ -51,16 +50,6 @@ _CITING = re.compile(
     r"\b(?:citing|quoting|which (?:cited|quoted))\s+(?P<whom>[^.;:,\n“”\"]{3,80})"
     r"|\b(?:cited|quoted)\s+(?P<quoted>[^.;:,\n“”\"]{3,60}?)\s+as\s+saying"
 )
-
-
-class CreditedOutlet(NamedTuple):
-    """A mention of another outlet as an origin. `name` is None where the article does not tell which."""
-
-    span: Span
-    phrase: Span  # with the words that tell that something was taken from there: "told Reuters"
-    name: str | None
-    attribution: int | None
-    cites: Span | None  # on whom the outlet relies
 
 
 def credited_outlets(story: AuditContext) -> tuple[CreditedOutlet, ...]:

@@ -32,7 +32,7 @@ def unnamed_group(story: AuditContext) -> Iterator[Finding]:
             None,
         )
         called = _called(story, speaker)
-        if i is None or called is None or is_named_next(story, story.mention(i)):
+        if i is None or called is None or is_named_next(story.text, story.named, story.mention(i)):
             continue
         if singular(called) in asked:
             continue  # "Analysts warn … said Ann Moss, an analyst"; "many critics", after "critics"

@@ -59,11 +59,12 @@ def upgrade(where: str | None) -> None:
     Example:
       quotetrack --db articles.db db upgrade
     """
+    from quotetrack.services import upgrade as upgrading
     from quotetrack.store import migration
 
     before = migration.current(where)
-    whole = before == migration.head() and not migration.is_unfinished(where)
-    backup = migration.upgrade(where)
+    whole = before == migration.head() and not upgrading.is_unfinished(where)
+    backup = upgrading.upgrade(where)
     if before != migration.head():
         say(
             f"the store is at schema {migration.head()} now",

@@ -17,7 +17,7 @@ from quotetrack.cli.types import DAY
 from quotetrack.services.analysis import workers
 
 if TYPE_CHECKING:
-    from quotetrack.services.ingest import IngestService
+    from quotetrack.services.ingest_service import IngestService
 
 
 @click.command(short_help="Read articles, keep who said what in the store.")
@@ -59,7 +59,7 @@ def ingest(
       quotetrack --db archive.db ingest --jobs 0 archive.jsonl
     """
     from quotetrack.readers import count
-    from quotetrack.services.ingest import IngestService
+    from quotetrack.services.ingest_service import IngestService
     from quotetrack.store import open_store
 
     reader = choose_engine(engine, model)

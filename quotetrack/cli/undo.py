@@ -25,6 +25,6 @@ def undo(store: Store, decision: int) -> None:
       quotetrack corrections
       quotetrack undo 3
     """
-    from quotetrack.services.review.speakers import undo as take_back
+    from quotetrack.services.review.undo import undo as take_back
 
     say(f"decision {decision} is taken back: {take_back(store, decision).said}")

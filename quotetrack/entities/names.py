@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotetrack.model import SourceType
+from quotetrack.resources import read_toml
 
 # Letters that Unicode does not take apart into a plain letter and a mark.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"})
@@ -118,8 +119,24 @@ class PersonName(NamedTuple):
     @property
     def features(self) -> frozenset[str]:
         """What a surname can be recognised by, beside the name: see `joined.marks`."""
-        from quotetrack.entities.resolution import context_features
-
         return (
             context_features(self.role, self.affiliation) if self.type is SourceType.PERSON else frozenset()
         )
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Offices of which a country or a body has one: a surname with it is enough."""
+    return frozenset(read_toml("language/en/offices.toml")["offices"])
+
+
+def context_features(role: str | None, affiliation: str | None) -> frozenset[str]:
+    """By what a surname can be recognised: the affiliation, or an office that few hold. "mayor" alone is none."""
+    found = set()
+    body = fold(affiliation or "").removeprefix("the ")
+    if body:
+        found.add(f"of {body}")
+    office = fold(role or "").removeprefix("the ").removeprefix("former ")
+    if office in _offices():
+        found.add(f"as {office}")
+    return frozenset(found)

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from quotetrack.entities.names import fold, split_name
 from quotetrack.model import SourceType
-from quotetrack.resources import read_toml
 
 
 class NameEntry(NamedTuple):
@@ -98,21 +96,3 @@ def canonical_name(group: Sequence[NameEntry]) -> NameEntry:
         return words < 2 and entry.type is SourceType.PERSON, words, entry.name.isupper(), entry.key
 
     return min(candidates, key=plainness)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Offices of which a country or a body has one: a surname with it is enough."""
-    return frozenset(read_toml("language/en/offices.toml")["offices"])
-
-
-def context_features(role: str | None, affiliation: str | None) -> frozenset[str]:
-    """By what a surname can be recognised: the affiliation, or an office that few hold. "mayor" alone is none."""
-    found = set()
-    body = fold(affiliation or "").removeprefix("the ")
-    if body:
-        found.add(f"of {body}")
-    office = fold(role or "").removeprefix("the ").removeprefix("former ")
-    if office in _offices():
-        found.add(f"as {office}")
-    return frozenset(found)

@@ -24,7 +24,7 @@ def write_audit(
     if form == "sarif":
         from quotetrack.presentation.formats import sarif
 
-        json_.write_lines([sarif.log(analysis, findings, summary)], out)
+        json_.write_lines([sarif.log(analysis, findings, summarised(summary))], out)
     elif form == "json":
         json_.write_lines([_record(analysis, findings, summary)], out)
     else:

@@ -15,8 +15,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotetrack.audit.context import AuditContext
-from quotetrack.audit.outlet_credits import CreditedOutlet, credited_outlets
+from quotetrack.audit.context import AuditContext, CreditedOutlet
+from quotetrack.audit.outlet_credits import credited_outlets
 from quotetrack.audit.outlet_names import is_known, is_own
 from quotetrack.entities.outlets import is_agency
 from quotetrack.language.en.entities import fold, vocabulary

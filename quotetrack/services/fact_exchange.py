@@ -22,12 +22,13 @@ from quotetrack.matching.comparison import Relation
 from quotetrack.matching.normal_form import normalize
 from quotetrack.services import watchlist
 from quotetrack.services.isolation import apply_each
+from quotetrack.services.maintenance import after_write
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store, chunks
 from quotetrack.store.decision_log import Reviewer
 from quotetrack.store.facts import events, wordings
-from quotetrack.store.facts.detection import detect_fact
-from quotetrack.store.facts.evidence import DENIAL, update_summaries
+from quotetrack.store.facts.evidence import DENIAL
 from quotetrack.store.queries import facts
 from quotetrack.store.statements.materialize import public_id
 
@@ -111,8 +112,7 @@ def _take(connection: Connection, key: str, record: ExchangeRecord) -> Outcome:
             extra=json.dumps(record.extra, ensure_ascii=False) if record.extra else None,
         )  # fmt: skip
         _add(connection, fact, record)
-        detect_fact(connection, fact)
-        update_summaries(connection, [fact], told=False)
+        after_write(connection, Changes(watched={fact}))
         return Outcome.NEW
     changed = _add(connection, held.id, record)
     before = json.loads(held.extra) if held.extra else {}
@@ -122,7 +122,7 @@ def _take(connection: Connection, key: str, record: ExchangeRecord) -> Outcome:
         row = update(t.Fact).where(col(t.Fact.id) == held.id)
         connection.execute(row.values(extra=json.dumps(after, ensure_ascii=False)))
     if changed:
-        update_summaries(connection, [held.id])
+        after_write(connection, Changes(imported={held.id}))
     return Outcome.UPDATED if changed or after != before else Outcome.KNOWN
 
 

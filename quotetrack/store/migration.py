@@ -72,41 +72,26 @@ def current(where: str | os.PathLike[str] | None = None) -> str:
         return _revision(connection, store.place) or ""
 
 
-def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
-    """Bring a store to this program's schema.
+def migrate(
+    where: str | os.PathLike[str] | None = None, then: Callable[[Connection], None] = lambda _: None
+) -> Path | None:
+    """Bring a store to this program's schema, and do `then` in the transaction of the migrations.
 
     A SQLite file is first copied to NAME.backup-REVISION-TIMESTAMP, whose path comes back; None where
     nothing was to do or the database is another. Raises StoreError; the store is then as it was.
-
-    The names are filed anew in the transaction of the migrations. Matching comes after it, for it is long; what it
-    has not done the store tells itself, and an upgrade that was killed there is completed here or by `match`.
     """
     from alembic import command
-
-    from quotetrack.services import backfill
-    from quotetrack.store.entities import registry
 
     with _existing(where) as store:
         with store.read() as connection:
             found = _revision(connection, store.place) or ""
         if found == t.REVISION:
-            backfill.catch_up(store)
             return None
         if found and not _knows(found):
             raise _misfit(store.place, found)
         saved = _back_up(store, found)
-        _migrate(store, command.upgrade, "head", registry.resolve_all_names)
-        backfill.catch_up(store)
+        _migrate(store, command.upgrade, "head", then)
         return saved
-
-
-def is_unfinished(where: str | os.PathLike[str] | None = None) -> bool:
-    """Is there something to match in a store of this program's schema? An upgrade that was killed leaves that. Raises
-    StoreError."""
-    from quotetrack.services import backfill
-
-    with open_store(where, create=False) as store:
-        return bool(backfill.behind(store)) or not backfill.is_settled(store)
 
 
 def downgrade(where: str | os.PathLike[str] | None, revision: str) -> Path | None:

@@ -16,6 +16,7 @@ from quotetrack.entities.names import PersonName, fold
 from quotetrack.model import Kind, SourceType
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as decide
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store, open_store
 from quotetrack.store import tables as t
 from quotetrack.store.queries import attributions
@@ -141,5 +142,5 @@ def measure(count: int, where: Path) -> dict[str, float]:
             with stopwatch(seconds, name):
                 number = decision()
             with stopwatch(seconds, f"{name}: undo"):
-                decide.undo(store, number)
+                undo(store, number)
     return seconds

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from newsroom import Run
 
+from quotetrack.services import upgrade
 from quotetrack.store import migration
 
 
@@ -115,8 +116,8 @@ def test_a_full_device_is_named(news: Run) -> None:
 
 def test_a_copy_of_the_store_is_whole_and_as_private(news: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path(STORE).chmod(0o600)
-    copies: list[Any] = [migration.downgrade(STORE, "0005"), migration.upgrade(STORE)]
-    copies += [migration.downgrade(STORE, "0005"), migration.upgrade(STORE)]  # within a second
+    copies: list[Any] = [migration.downgrade(STORE, "0005"), upgrade.upgrade(STORE)]
+    copies += [migration.downgrade(STORE, "0005"), upgrade.upgrade(STORE)]  # within a second
     assert len({*copies}) == 4
     for copy in copies:
         assert copy.stat().st_mode & 0o777 == 0o600

@@ -19,10 +19,11 @@ from sqlalchemy import text
 from quotetrack.errors import QuotetrackError
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.services import watchlist
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as about
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.facts.detection import detect
 from quotetrack.store.facts.evidence import update_summaries
 from quotetrack.store.queries import attributions
@@ -126,7 +127,7 @@ def corrects(store: Store, data: st.DataObject) -> None:
 
 
 def takes_back(store: Store, data: st.DataObject) -> None:
-    about.undo(store, data.draw(st.integers(1, 4)))
+    undo(store, data.draw(st.integers(1, 4)))
 
 
 DONE: list[Callable[[Store, st.DataObject], None]] = [

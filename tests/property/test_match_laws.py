@@ -23,8 +23,8 @@ from quotetrack.matching.fingerprints import block_keys, keys_batch
 from quotetrack.matching.normal_form import form_words, normalize, stored_form
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries import stock_phrases as stock_phrase_queries
 from quotetrack.store.statements import refresh

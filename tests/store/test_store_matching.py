@@ -13,8 +13,8 @@ from stories import LEDGER, POST, RATES, Said, again, keep, story
 from quotetrack.matching import blocking, fingerprints, normal_form, stock_phrases
 from quotetrack.model import Analysis, Attribution, Kind, Span
 from quotetrack.services import backfill
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.store import Store, migration
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.matching import index
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.draft_matches import find_draft_matches

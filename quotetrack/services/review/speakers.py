@@ -15,19 +15,16 @@ from sqlmodel import col
 from quotetrack.entities.names import PersonName, fold
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
-from quotetrack.model.decisions import OF_FACTS, OF_STATEMENTS, Action
+from quotetrack.model.decisions import Action
 from quotetrack.model.records import DecisionRow
 from quotetrack.services.maintenance import after_write
-from quotetrack.services.review import corrections
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.entities import registry
-from quotetrack.store.matching import invalidation
 from quotetrack.store.queries import speakers
-from quotetrack.store.statements import constraints, refresh
 
 
 def merge(store: Store, into: str, other: str, by: Reviewer = NOBODY) -> int:
@@ -78,9 +75,7 @@ def rename(store: Store, speaker: str, name: str, by: Reviewer = NOBODY) -> int:
         new = _add_form(connection, home, name)
         data = {"anchor": anchor, "name": name, "other": one.name, "form": name if new else None}
         number = decision_log.record_decision(connection, Action.RENAME, anchor, data, *by)
-        changes = Changes()
-        registry.resolve_names(connection, [home], changes)
-        after_write(connection, changes)
+        after_write(connection, Changes(names={home}))
         return number
 
 
@@ -135,43 +130,26 @@ def remove_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) 
         return _bind(connection, Action.ALIAS_REMOVE, anchor, keys, by, name=one.name, other=alias, forms=own)
 
 
-def undo(store: Store, number: int) -> DecisionRow:
-    """Take a decision back: the store is as if it had not been made. Gives what it was. Raises NotFoundError."""
-    from quotetrack.services.review import fact_links
-
-    with store.write() as connection:
-        found = decision_log.revert(connection, number)
-        if found.action is Action.CORRECT:
-            corrections.take_back(connection, found)
-            return found
-        if found.action in OF_STATEMENTS:
-            invalidation.invalidate_articles(connection, constraints.articles(found))
-            refresh.refresh_statements(connection)
-            return found
-        if found.action in OF_FACTS:
-            fact_links.take_back(connection, found)
-            return found
-        if found.action is Action.ALIAS_REMOVE:
-            for key in found.data["forms"]:
-                home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)
-                for speaker in connection.execute(home).scalars().all():
-                    _drop(connection, speaker, found.data["other"], dropped=False)
-        changes = Changes()
-        registry.apply_merges(connection, changes)
-        home = select(col(t.Name.id)).where(col(t.Name.key) == found.data["anchor"])
-        numbers = list(connection.execute(home).scalars())
-        if found.action is Action.RENAME and found.data["form"]:
-            gone = delete(t.Alias).where(
-                col(t.Alias.name_id).in_(numbers), col(t.Alias.name) == found.data["form"]
-            )
-            connection.execute(gone)
-        registry.resolve_names(connection, numbers, changes)
-        if found.action is Action.ALIAS_ADD:
-            # Two decisions may have given one alias: it went with the first that was taken back.
-            given = select(col(t.Name.id)).where(col(t.Name.key).in_(found.data["keys"]))
-            registry.delete_unused(connection, list(connection.execute(given).scalars()), changes)
-        after_write(connection, changes)
-        return found
+def take_back(connection: Connection, decision: DecisionRow, changes: Changes) -> None:
+    """Bring names to what the decisions say of which this one is none any more."""
+    if decision.action is Action.ALIAS_REMOVE:
+        for key in decision.data["forms"]:
+            home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)
+            for speaker in connection.execute(home).scalars().all():
+                _drop(connection, speaker, decision.data["other"], dropped=False)
+    registry.apply_merges(connection, changes)
+    home = select(col(t.Name.id)).where(col(t.Name.key) == decision.data["anchor"])
+    numbers = list(connection.execute(home).scalars())
+    if decision.action is Action.RENAME and decision.data["form"]:
+        gone = delete(t.Alias).where(
+            col(t.Alias.name_id).in_(numbers), col(t.Alias.name) == decision.data["form"]
+        )
+        connection.execute(gone)
+    changes.names.update(numbers)
+    if decision.action is Action.ALIAS_ADD:
+        # Two decisions may have given one alias: it went with the first that was taken back.
+        given = select(col(t.Name.id)).where(col(t.Name.key).in_(decision.data["keys"]))
+        registry.delete_unused(connection, list(connection.execute(given).scalars()), changes)
 
 
 def _bind(

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, insert
 from sqlmodel import col
 
 from quotetrack.entities.names import PersonName
-from quotetrack.services.review import corrections
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.entities import registry
@@ -24,7 +23,7 @@ def insert_analyses(
     connection: Connection, run: int, revisions: Mapping[tuple[int, int], Prepared], changes: Changes
 ) -> None:
     """Insert what revisions consist of; they are given by the numbers of their article and their own."""
-    changes.read.update(revision for _, revision in revisions)
+    changes.extracted.update(revision for _, revision in revisions)
     named = {
         (revision, row["position"]): PersonName(
             article, row["type"], row["name"], _words(mentions), row["role"], row["affiliation"]
@@ -59,7 +58,6 @@ def insert_analyses(
     problems = ((revision, prepared.problems) for (_, revision), prepared in revisions.items())
     told = ((revision, [row | {"run_id": run} for row in some]) for revision, some in problems)
     _add(connection, t.Problem, "revision_id", told)
-    corrections.apply(connection, dict(revisions.keys()), changes, fresh=True)
 
 
 def _words(mentions: Iterable[Row]) -> tuple[str, ...]:

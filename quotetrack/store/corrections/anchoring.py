@@ -39,8 +39,8 @@ class RevisionEditor:
         self.changes = changes
         self.connection = connection
         self.revision = revision
-        query = select(col(t.Revision.text)).where(col(t.Revision.id) == revision)
-        self.text = connection.execute(query).scalar_one()
+        query = select(col(t.Revision.text), col(t.Revision.article_id)).where(col(t.Revision.id) == revision)
+        self.text, self._article = connection.execute(query).one()
 
     def shift(self, base: Data) -> int | None:
         """How far the words of a row have moved; None where the text has them no longer. Of several places that one
@@ -156,17 +156,17 @@ class RevisionEditor:
             self.connection.execute(insert(t.Span), [span | {"attribution_id": number} for span in spans])
         return number
 
-    def change(self, number: int, article: int, change: Data, rule: str) -> None:
+    def change(self, number: int, change: Data, rule: str) -> None:
         """Make a row what a person says it is."""
         values: Data = {"rule": rule, "confidence": 1.0}
         if "kind" in change:
             values["kind"] = Kind(change["kind"])
         if "type" in change or "key" in change:
-            values["appearance_id"] = self._said_by(number, article, change)
+            values["appearance_id"] = self._said_by(number, change)
         one = update(t.Attribution).where(col(t.Attribution.id) == number)
         self.connection.execute(one.values(values))
 
-    def _said_by(self, number: int, article: int, change: Data) -> int | None:
+    def _said_by(self, number: int, change: Data) -> int | None:
         """The appearance of whom a person named, or of what kind of source."""
         source = _spans(self.connection, number)[t.Role.SOURCE.value]
         was = self.connection.execute(
@@ -181,20 +181,12 @@ class RevisionEditor:
         about["type"] = kind
         if "key" in change:
             about["name"] = change["speaker"]
-            return self._add(
-                about,
-                source,
-                registry.stored_names(
-                    self.connection, article, kind, change["speaker"], change["key"], self.changes
-                ),
-            )
+            return self._add(about, source, self._filed(kind, change["speaker"], change["key"]))
         if kind is SourceType.UNKNOWN:
             return None
         if kind in NAMED and was is not None and was["name"]:
             about |= {"name": was["name"], "role": was["role"], "affiliation": was["affiliation"]}
-            key = PersonName(article, kind, was["name"]).key
-            filed = registry.stored_names(self.connection, article, kind, was["name"], key, self.changes)
-            return self._add(about, source, filed)
+            return self._add(about, source, self._filed(kind, was["name"]))
         if kind is SourceType.UNNAMED:
             if was is not None:
                 about |= {name: was[name] for name in _SPEAKER if name not in ("type", "name", "anonymous")}
@@ -228,15 +220,14 @@ class RevisionEditor:
         source = [
             (start + shift, stop + shift, exact) for start, stop, exact in base["spans"][t.Role.SOURCE.value]
         ]
-        article = select(col(t.Revision.article_id)).where(col(t.Revision.id) == self.revision)
-        filed = None
-        if about["name"]:
-            number = self.connection.execute(article).scalar_one()
-            key = PersonName(number, about["type"], about["name"]).key
-            filed = registry.stored_names(
-                self.connection, number, about["type"], about["name"], key, self.changes
-            )
+        filed = self._filed(about["type"], about["name"]) if about["name"] else None
         return self._add(about, source, filed)
+
+    def _filed(self, kind: SourceType, name: str, key: str | None = None) -> registry.NameIds:
+        """Where a name is filed, under another key than its own where one is given."""
+        return registry.stored_names(
+            self.connection, PersonName(self._article, kind, name), key, self.changes
+        )
 
     def _add(self, about: Data, source: list[tuple[int, int, str]], filed: registry.NameIds | None) -> int:
         if filed is not None:

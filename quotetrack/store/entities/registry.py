@@ -1,9 +1,8 @@
 """The registry: names that articles give, filed, and kept together as speakers.
 
 Decides how the rows follow what `quotetrack.entities` says: which names are one speaker is decided there, and who is
-meant inside an article was decided before, by `identify`. `file` is what ingesting calls; `settle` joins and parts
-after anything changed; nothing else writes a name's speaker. Whoever then has another name, or a
-name more, is noted in `Changes`.
+meant inside an article was decided before, by `sources`. `upsert_names` is what ingesting calls; `resolve_names` joins
+and parts after anything changed; nothing else writes a name's speaker.
 """
 
 from __future__ import annotations
@@ -17,13 +16,11 @@ from sqlmodel import col
 
 from quotetrack.entities.names import PersonName, fold, is_name_of, spelling
 from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names
-from quotetrack.model import SourceType
 from quotetrack.store import decision_log
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import chunks
 from quotetrack.store.entities import surnames
-from quotetrack.store.statements import speaker_agreement
 
 _ENTRY = (
     col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.family), col(t.Name.bound_id),
@@ -38,25 +35,11 @@ class NameIds(NamedTuple):
     speaker_id: int
 
 
-def upsert_outlet(connection: Connection, name: str | None, changes: Changes) -> int | None:
-    """The number of an outlet, which is added if it is new. None for no name."""
-    folded = fold(name or "") or (name or "").strip()
-    if not name or not folded:
-        return None
-    known = select(col(t.Outlet.id)).where(col(t.Outlet.folded) == folded)
-    number = connection.execute(known).scalar()
-    if number is None:
-        made = insert(t.Outlet).returning(col(t.Outlet.id))
-        number = connection.execute(made, {"name": name, "folded": folded}).scalar_one()
-        changes.outlets.add(name)
-    return number
-
-
 def upsert_names(
     connection: Connection, named: Collection[PersonName], changes: Changes
 ) -> dict[tuple[str, int], NameIds]:
-    """Where each name is filed, by its key and its article; new names, forms and marks are added, and joined to whom
-    they belong."""
+    """Where each name is filed, by its key and its article; new names, forms and marks are added. Whose a new name is,
+    and of which that has to be asked again, is open until they are resolved."""
     filed = _known(connection, named)
     new = {one.key: one for one in named if (one.key, one.article_id) not in filed}
     if new:
@@ -77,34 +60,35 @@ def upsert_names(
         filed[one.key, one.article_id].name_id for one in new.values() if one.surname == fold(one.name)
     )
     touched |= _related(connection, list(new.values())) | _respell(connection, filed, named)
-    if touched:
-        resolve_names(connection, touched, changes)
-        filed = _known(connection, named)
+    changes.names |= touched
     return filed
 
 
-def stored_names(
-    connection: Connection, article: int, kind: SourceType, name: str, key: str, changes: Changes
-) -> NameIds:
-    """Where the name of that key is filed; it is added if there is none."""
-    query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
+def stored_names(connection: Connection, one: PersonName, key: str | None, changes: Changes) -> NameIds:
+    """Where a name is filed, under this key or its own; it is added, and resolved, if there is none."""
+    query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == (key or one.key))
     row = connection.execute(query).first()
     if row is not None:
         return NameIds(*row)
-    one = PersonName(article, kind, name)
-    return upsert_names(connection, [one], changes)[one.key, article]
+    upsert_names(connection, [one], changes)
+    changes.speakers |= resolve_names(connection, changes.names)
+    changes.names = set()
+    return _known(connection, [one])[one.key, one.article_id]
 
 
-def resolve_names(connection: Connection, numbers: Collection[int], changes: Changes) -> None:
-    """Join and part the names of these numbers and all that may be one with them, and see to their speakers."""
-    names = _join(connection, numbers, changes)
-    changed = surnames.link_surnames(connection, names)
-    if changed:
-        _join(connection, changed, changes)
+def resolve_names(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """Join and part the names of these numbers and all that may be one with them, and see to their speakers. Returns
+    the speakers who have another name now, or a name that was another's."""
+    if not numbers:
+        return set()
+    names, changed = _join(connection, numbers)
+    if linked := surnames.link_surnames(connection, names):
+        changed |= _join(connection, linked)[1]
+    return changed
 
 
 def apply_merges(connection: Connection, changes: Changes) -> None:
-    """Make the bindings of names what the standing decisions say, and settle those of which that is news."""
+    """Make the bindings of names what the standing decisions say, and note those of which that is news."""
     owners, apart, _ = decision_log.active_decisions(connection)
     columns = (col(t.Name.key), col(t.Name.id), col(t.Name.bound_id), col(t.Name.apart))
     decided = select(*columns).where(col(t.Name.bound_id).is_not(None) | col(t.Name.apart))
@@ -122,7 +106,7 @@ def apply_merges(connection: Connection, changes: Changes) -> None:
             connection.execute(one.values(bound_id=anchor, apart=key in apart))
             changed.update(number for number in (row.id, row.bound_id, anchor) if number is not None)
     if changed:
-        resolve_names(connection, changed | surnames.called(connection, changed), changes)
+        changes.names |= changed | surnames.called(connection, changed)
 
 
 def delete_unused(connection: Connection, names: Collection[int], changes: Changes) -> None:
@@ -140,12 +124,12 @@ def delete_unused(connection: Connection, names: Collection[int], changes: Chang
         connection.execute(alone.values(joined_id=None))
         connection.execute(delete(t.Name).where(col(t.Name.id) == number))
         if left:
-            resolve_names(connection, left, changes)
+            changes.names.update(left)
         else:
             connection.execute(delete(t.Speaker).where(col(t.Speaker.id) == speaker))
 
 
-def resolve_all_names(connection: Connection) -> None:
+def refile_names(connection: Connection, changes: Changes) -> None:
     """File every name anew: after an upgrade of the store, or of the rules."""
     rows = connection.execute(select(*_ENTRY)).all()
     marked: dict[int, tuple[PersonName, set[str]]] = {}
@@ -164,11 +148,13 @@ def resolve_all_names(connection: Connection) -> None:
             one, some = marked[number]
             some.update(one._replace(role=role, affiliation=affiliation).features)
     surnames.update_features(connection, marked)
-    resolve_names(connection, [row.id for row in rows], Changes())
+    changes.names.update(row.id for row in rows)
 
 
-def _join(connection: Connection, numbers: Collection[int], changes: Changes) -> list[int]:
-    """See that names that belong together have one speaker, and others another. Gives the names that were looked at."""
+def _join(connection: Connection, numbers: Collection[int]) -> tuple[list[int], set[int]]:
+    """See that names that belong together have one speaker, and others another. Gives the names that were looked at,
+    and the speakers who are called otherwise or have a name more."""
+    changed: set[int] = set()
     entries = _neighbours(connection, numbers)
     titles = decision_log.active_decisions(connection).titles
     speakers = _speakers(connection, [entry.key for entry in entries])
@@ -184,14 +170,13 @@ def _join(connection: Connection, numbers: Collection[int], changes: Changes) ->
             row = speakers[number]
             if (row.name, row.type) != (title, chosen.type):
                 connection.execute(update(t.Speaker).where(col(t.Speaker.id) == number).values(about))
-                speaker_agreement.refresh_agreement(connection, col(t.Appearance.speaker_id) == number)
-                changes.speakers.add(number)
+                changed.add(number)
         else:
             made = insert(t.Speaker).returning(col(t.Speaker.id))
             number = connection.execute(made, about | {"key": group[0].key}).scalar_one()
         if _belong(connection, [entry.id for entry in group], number):
-            changes.speakers.add(number)
-    return [entry.id for entry in entries]
+            changed.add(number)
+    return [entry.id for entry in entries], changed
 
 
 def _known(connection: Connection, named: Collection[PersonName]) -> dict[tuple[str, int], NameIds]:
@@ -327,5 +312,4 @@ def _belong(connection: Connection, names: Sequence[int], speaker: int) -> bool:
     for some in chunks(moved):
         for table, column in ((t.Name, col(t.Name.id)), (t.Appearance, col(t.Appearance.name_id))):
             connection.execute(update(table).where(column.in_(some)).values(speaker_id=speaker))
-        speaker_agreement.refresh_agreement(connection, col(t.Appearance.name_id).in_(some))
     return bool(moved)

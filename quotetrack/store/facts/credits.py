@@ -19,9 +19,9 @@ from quotetrack.model import Span
 from quotetrack.provenance import CreditClaim, CreditEvidence
 from quotetrack.store import tables as t
 from quotetrack.store.articles import load
+from quotetrack.store.articles.reading import ArticleReading, OutletContext
 from quotetrack.store.facts.attributions import AttributedWords
 from quotetrack.store.matching.near_duplicates import CopyIndex
-from quotetrack.store.queries.provenance import ArticleReading, OutletContext
 
 DAYS = 14  # a text is taken over within so many
 _MOST = 50  # earlier sightings that are compared

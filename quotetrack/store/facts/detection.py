@@ -18,9 +18,8 @@ from sqlmodel import col
 
 from quotetrack.facts.matching import find_fact, rare_words, word_key, word_runs
 from quotetrack.matching.normal_form import normalize
-from quotetrack.services.review import fact_links
 from quotetrack.store import tables as t
-from quotetrack.store.facts import wordings
+from quotetrack.store.facts import links, wordings
 from quotetrack.store.facts.attributions import AttributedWords, Detection, attributed_words
 from quotetrack.store.facts.denials import FEWEST, MOST, find_deniers
 from quotetrack.store.facts.evidence import DENIAL
@@ -42,7 +41,7 @@ def detect(connection: Connection, revisions: Sequence[int]) -> set[int]:
         for pair, strength in find_deniers(connection, rows, found).items()
     }
     found = _innermost(rows, found)
-    fact_links.decide(connection, revisions, rows, found)
+    links.apply_links(connection, revisions, rows, found)
     known = known_in(connection, revisions)
     return update_sightings(connection, revisions, rows, found, known)
 

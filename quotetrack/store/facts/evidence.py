@@ -20,11 +20,11 @@ from quotetrack.facts.records import Sighting, VerdictRow
 from quotetrack.matching.comparison import Relation
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
+from quotetrack.store.articles.reading import OutletContext
 from quotetrack.store.connection import chunks
 from quotetrack.store.facts import events
 from quotetrack.store.facts.attributions import revision_texts
 from quotetrack.store.facts.credits import claims, first
-from quotetrack.store.queries.provenance import OutletContext
 
 DENIAL = "denial"
 _Q = t.FactSighting

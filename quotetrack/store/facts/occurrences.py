@@ -18,12 +18,12 @@ from sqlmodel import col
 from quotetrack.matching.comparison import Relation
 from quotetrack.matching.normal_form import normalize
 from quotetrack.store import tables as t
+from quotetrack.store.articles.reading import OutletContext
 from quotetrack.store.connection import chunks
 from quotetrack.store.facts import events
 from quotetrack.store.facts.attributions import AttributedWords, Detection, revision_texts
 from quotetrack.store.facts.credits import claims, credits_of, first, origin
 from quotetrack.store.facts.evidence import DENIAL
-from quotetrack.store.queries.provenance import OutletContext
 
 _Q = t.FactSighting
 

@@ -16,27 +16,29 @@ from quotetrack.audit.outlet_names import strip_article
 from quotetrack.entities.outlets import is_same
 from quotetrack.store import fulltext
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.connection import chunks
-from quotetrack.store.facts.detection import detect
+from quotetrack.store.facts.detection import detect, detect_fact
 from quotetrack.store.facts.evidence import credited_names, update_summaries
 
 _Q = t.FactSighting
 
 
-def refresh_facts(
-    connection: Connection,
-    revisions: Collection[int],
-    speakers: Collection[int] = (),
-    outlets: Collection[str] = (),
-) -> None:
-    """Bring facts up to date after revisions, speakers or outlets changed. Costs nothing where there are no facts."""
-    if not (revisions or speakers or outlets):
+def refresh_facts(connection: Connection, changes: Changes) -> None:
+    """Look for facts in revisions that changed, for facts that are new in all that is stored, and keep in the rows of
+    both, and of those that speakers, outlets or verdicts reach, what their evidence comes to."""
+    revisions = changes.extracted | changes.corrected | changes.described | changes.reviewed
+    silent = changes.watched | changes.rated
+    if not (revisions or changes.speakers or changes.outlets or silent or changes.imported):
         return
     if connection.execute(select(col(t.Fact.id)).limit(1)).scalar() is None:
         return
-    touched = _said_by(connection, speakers) | _relying_on(connection, outlets)
-    touched |= detect(connection, sorted({*revisions, *_naming(connection, outlets)}))
-    update_summaries(connection, touched)
+    for fact in sorted(changes.watched):
+        detect_fact(connection, fact)
+    touched = _said_by(connection, changes.speakers) | _relying_on(connection, changes.outlets)
+    touched |= detect(connection, sorted(revisions | _naming(connection, changes.outlets)))
+    update_summaries(connection, silent, told=False)
+    update_summaries(connection, (touched | changes.imported) - silent)
 
 
 def _said_by(connection: Connection, speakers: Collection[int]) -> set[int]:

@@ -48,28 +48,25 @@ def match_revisions(connection: Connection, revisions: Sequence[int], sieve: Pre
         connection.execute(done.values(matched=VERSION))
 
 
-def unindex_revisions(connection: Connection, revisions: Sequence[int]) -> None:
-    """Take the quotations of these revisions, with their fingerprints and matches, out of the store."""
-    gone: list[int] = []
-    old: list[int] = []
-    for some in chunks(revisions):
-        kept = (
-            select(col(t.Quotation.attribution_id), col(t.Revision.matched))
-            .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .where(col(t.Revision.id).in_(some))
-        )
-        for number, version in connection.execute(kept):
-            gone.append(number)
-            if version != VERSION:
-                old.append(number)
-        unmatched = update(t.Revision).where(col(t.Revision.id).in_(some))
-        connection.execute(unmatched.values(matched=None))
-    for some in chunks(old):  # their keys are not known any more
-        holder = func.abs(col(t.Fingerprint.attribution_id))
-        connection.execute(delete(t.Fingerprint).where(holder.in_(some)))
+def unindex_revision(connection: Connection, revision: int) -> bool:
+    """Take the quotations of a revision, with their fingerprints and matches, out of the store. Returns whether it had
+    been matched."""
+    this = col(t.Revision.id) == revision
+    version = connection.execute(select(col(t.Revision.matched)).where(this)).scalar()
+    kept = (
+        select(col(t.Quotation.attribution_id))
+        .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
+        .where(col(t.Attribution.revision_id) == revision)
+    )
+    gone = connection.execute(kept).scalars().all()
+    connection.execute(update(t.Revision).where(this).values(matched=None))
+    if version != VERSION:
+        for some in chunks(gone):  # their keys are not known any more
+            holder = func.abs(col(t.Fingerprint.attribution_id))
+            connection.execute(delete(t.Fingerprint).where(holder.in_(some)))
     if gone:
         _unindex_records(connection, gone)
+    return version is not None
 
 
 def _index_records(connection: Connection, new: Wordings, sieve: Prefilter | None = None) -> None:

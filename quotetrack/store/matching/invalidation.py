@@ -23,7 +23,7 @@ EVERYTHING = ""  # no quotation has this normal form
 
 def invalidate(connection: Connection, stored: Mapping[int, str]) -> None:
     """Mark wordings, given as they are stored, by the keys that `fingerprint.whole` gives them."""
-    if is_all_invalid(connection):
+    if not stored or is_all_invalid(connection):
         return
     inverted_index.add(connection, t.Stale, ("key", "normal"), [*stored.items()], again=False)
 

@@ -31,7 +31,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-class OutletContext(NamedTuple):
+class FactRef(NamedTuple):
     """A fact by its numbers."""
 
     id: int
@@ -40,7 +40,7 @@ class OutletContext(NamedTuple):
     closed: Any
 
 
-def find_fact(connection: Connection, prefix: str) -> OutletContext:
+def find_fact(connection: Connection, prefix: str) -> FactRef:
     """The fact whose id begins so. Raises NotFoundError where there is none, or several, with ids that are nearly
     it."""
     wanted = prefix.strip().casefold()
@@ -49,7 +49,7 @@ def find_fact(connection: Connection, prefix: str) -> OutletContext:
         begins = query.where(col(_F.key) >= wanted, col(_F.key) < wanted + "\U0010ffff")
         found = connection.execute(begins.limit(_OFFERED + 1)).all()
         if len(found) == 1 or (found and found[0].key == wanted):
-            return OutletContext(*found[0])
+            return FactRef(*found[0])
         if found:
             some = ", ".join(row.key for row in found[:_OFFERED])
             more = " and more" if len(found) > _OFFERED else ""

@@ -1,6 +1,6 @@
 """Whom the sightings of statements name, and where they disagree: the same words under two names are a finding.
 
-Who is who across articles is the registry's to say; when it says something else, it calls `renew`.
+Who is who across articles is the registry's to say.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlmodel import col
 
 from quotetrack.entities.names import fold, is_name_of, split_name
@@ -26,16 +26,18 @@ def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted(full, key=lambda name: (-count[name], name)))
 
 
-def refresh_agreement(connection: Connection, who: ColumnElement[bool]) -> None:
-    """See whether the sightings of statements disagree, where `who` is true of an appearance behind one of them."""
-    spoken = (
-        select(col(t.Sighting.statement_id))
-        .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-        .where(who)
-        .distinct()
-    )
-    for some in chunks(list(connection.execute(spoken).scalars())):
+def refresh_agreement(connection: Connection, changed: Collection[int]) -> None:
+    """See whether the sightings of statements disagree, where one of the changed speakers is behind one of them."""
+    statements: set[int] = set()
+    for some in chunks(sorted(changed)):
+        spoken = (
+            select(col(t.Sighting.statement_id))
+            .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
+            .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
+            .where(col(t.Appearance.speaker_id).in_(some))
+        )
+        statements.update(connection.execute(spoken.distinct()).scalars())
+    for some in chunks(sorted(statements)):
         _renew(connection, some)
 
 

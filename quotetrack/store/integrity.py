@@ -9,12 +9,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
-from quotetrack.store import fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store, chunks
+from quotetrack.store.dialects import is_search_table
 
 _TOLD = 20  # lines of one kind; the rest is counted
 
@@ -22,14 +22,22 @@ _TOLD = 20  # lines of one kind; the rest is counted
 def problems(store: Store) -> list[str]:
     """What is wrong with a store of this program's schema, in words; nothing if it is sound."""
     with store.read() as connection:
-        found = _few(_file(connection))
+        found = _few(store.dialect.damage(connection))
         if found:
             return found  # of a damaged file the rest cannot be asked
-        for ask in (_references, _fingerprints, _statements, drift, _revisions, _registry, _evidence):
+        for ask in (
+            store.dialect.broken_references,
+            _fingerprints,
+            _statements,
+            drift,
+            _revisions,
+            _registry,
+            _evidence,
+        ):
             found += _few(ask(connection))
-    if store.is_sqlite and not store.read_only:
+    if not store.read_only:
         with store.write() as connection:
-            found += fulltext.problems(connection)
+            found += store.dialect.search_problems(connection)
     return found
 
 
@@ -45,7 +53,7 @@ def drift(connection: Connection) -> list[str]:
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """For Alembic: is this a table that the models describe, and not one that SQLite keeps for an index?"""
-    return kind != "table" or not fulltext.owns(name)
+    return kind != "table" or not is_search_table(name)
 
 
 def _in_words(change: Any) -> str:
@@ -61,21 +69,6 @@ def _few(lines: Iterable[str]) -> list[str]:
     told = list(lines)
     more = len(told) - _TOLD
     return [*told[:_TOLD], f"… and {more} more like these"] if more > 0 else told
-
-
-def _file(connection: Connection) -> Iterator[str]:
-    if connection.dialect.name != "sqlite":
-        return
-    for line in connection.execute(text("PRAGMA integrity_check")).scalars():
-        if line != "ok":
-            yield f"the file is damaged: {line}"
-
-
-def _references(connection: Connection) -> Iterator[str]:
-    if connection.dialect.name != "sqlite":
-        return  # others never let go of one
-    for table, row, other, _ in connection.execute(text("PRAGMA foreign_key_check")):
-        yield f"row {row} of {table} refers to a row of {other} that is not there"
 
 
 def _fingerprints(connection: Connection) -> Iterator[str]:

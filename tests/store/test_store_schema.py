@@ -99,7 +99,7 @@ def test_the_tables_are_plain_sql_that_postgresql_takes_too() -> None:
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-from quotetrack.store import search
+from quotetrack.store.dialects import sqlite_search
 
 revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 
@@ -116,7 +116,7 @@ def upgrade():
 def downgrade():
     pass
 """
-TRIGGERS = '[op.execute(sql) for sql in search.statements() if "TRIGGER" in sql]'
+TRIGGERS = '[op.execute(sql) for sql in sqlite_search.all_statements() if "TRIGGER" in sql]'
 FAILS = 'op.execute("DELETE FROM articles")'
 
 

@@ -28,7 +28,7 @@ OLDER = [file for file in sorted(RELEASED.glob("*.db.gz")) if migration.head() n
 KILLED = """
 import os, signal, sys
 from importlib import import_module
-from quotetrack.store import schema
+from quotetrack.store import migration
 
 path, module, name, when = sys.argv[1:]
 owner = import_module(module)
@@ -41,14 +41,14 @@ def dying(*given, **named):
     os.kill(os.getpid(), signal.SIGKILL)
 
 setattr(owner, name, dying)
-schema.upgrade(path)
+migration.upgrade(path)
 """
 POINTS = [
     ("quotetrack.store.migration", "_migrate"),
-    ("quotetrack.store.entities.registry", "settle_all"),
+    ("quotetrack.store.entities.registry", "resolve_all_names"),
     ("quotetrack.services.backfill", "catch_up"),
-    ("quotetrack.store.matching.index", "match"),
-    ("quotetrack.store.statements.refresh", "settle"),
+    ("quotetrack.store.matching.index", "match_revisions"),
+    ("quotetrack.store.statements.refresh", "refresh_statements"),
 ]
 
 

@@ -15,18 +15,15 @@ from quotetrack.store import lookup, mapping
 from quotetrack.store import tables as t
 from quotetrack.store.articles.identity import TEXTS
 from quotetrack.store.connection import Store, chunks
-from quotetrack.store.filters import Scope, attribution_filters
+from quotetrack.store.filters import Scope, article_query, attribution_filters
 
 _AT_ONCE = 500  # articles: as many parameters as one statement takes, and some tens of megabytes
 _EVERYTHING = Scope()
-_CURRENT = (
+_CURRENT = article_query(
     select(
         col(t.Revision.id), col(t.Revision.version), col(t.Revision.text), col(t.Article.key), col(t.Article.url),
         col(t.Outlet.name).label("outlet"), *(col(getattr(t.Revision, name)) for name in TEXTS),
     )
-    .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-    .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-    .where(col(t.Revision.current))
 )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def detect(connection: Connection, revisions: Sequence[int]) -> set[int]:
     facts that this is about."""
     if not revisions:
         return set()
-    rows = attributed_words(connection, col(t.Attribution.revision_id).in_, revisions)
+    rows = attributed_words(connection, col(t.Attribution.revision_id), revisions)
     found = find_matches(connection, rows)
     found |= {
         pair: Detection(DENIAL, 100 * strength)
@@ -50,11 +50,11 @@ def detect(connection: Connection, revisions: Sequence[int]) -> set[int]:
 def detect_fact(connection: Connection, fact: int) -> None:
     """Find what the store has of one fact, when somebody begins to watch it: none of it is news."""
     numbers = wordings.resembling(connection, fact)
-    rows = attributed_words(connection, col(t.Attribution.id).in_, numbers)
+    rows = attributed_words(connection, col(t.Attribution.id), numbers)
     found = {pair: one for pair, one in find_matches(connection, rows).items() if pair[0] == fact}
     # What denies it stands beside it, or resembles it: whole articles are looked at, the most alike first.
     articles = [*dict.fromkeys(rows[n].revision_id for n in (*(n for _, n in found), *numbers) if n in rows)]
-    rows |= attributed_words(connection, col(t.Attribution.revision_id).in_, articles[:MOST])
+    rows |= attributed_words(connection, col(t.Attribution.revision_id), articles[:MOST])
     denied = find_deniers(connection, rows, found, [fact])
     found |= {pair: Detection(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
     found = _innermost(rows, found)

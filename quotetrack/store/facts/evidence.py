@@ -20,7 +20,7 @@ from quotetrack.facts.records import Sighting, VerdictRow
 from quotetrack.matching.comparison import Relation
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import fetch_in
 from quotetrack.store.facts import events
 from quotetrack.store.facts.attributions import revision_texts
 from quotetrack.store.facts.credits import claims, first
@@ -229,11 +229,8 @@ def _texts(
 
 
 def _keys(connection: Connection, articles: Collection[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for some in chunks(sorted(articles)):
-        query = select(col(t.Article.id), col(t.Article.key)).where(col(t.Article.id).in_(some))
-        found |= {row.id: row.key for row in connection.execute(query)}
-    return found
+    query = select(col(t.Article.id), col(t.Article.key))
+    return {row.id: row.key for row in fetch_in(connection, query, col(t.Article.id), articles)}
 
 
 def _day(value: str | None) -> date | None:

@@ -18,11 +18,12 @@ from sqlmodel import col
 from quotetrack.matching.comparison import Relation
 from quotetrack.matching.normal_form import normalize
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import THESE, fetch_in
 from quotetrack.store.facts import events
 from quotetrack.store.facts.attributions import AttributedWords, Detection, revision_texts
 from quotetrack.store.facts.credits import claims, credits_of, first, origin
 from quotetrack.store.facts.evidence import DENIAL
+from quotetrack.store.filters import article_query
 from quotetrack.store.queries.provenance import OutletContext
 
 _Q = t.FactSighting
@@ -47,15 +48,12 @@ def add(connection: Connection, fact: int, row: AttributedWords, found: Detectio
 
 def known_in(connection: Connection, revisions: Sequence[int]) -> list[Any]:
     """The sightings in the articles of these revisions, not those that are gone."""
-    found: list[Any] = []
-    for some in chunks(revisions):
-        articles = select(col(t.Revision.article_id)).where(col(t.Revision.id).in_(some))
-        query = select(
-            col(_Q.id), col(_Q.fact_id), col(_Q.article_id), col(_Q.revision_id), col(_Q.start), col(_Q.stop),
-            col(_Q.relation), col(_Q.published),
-        ).where(col(_Q.article_id).in_(articles), col(_Q.gone).is_(None))  # fmt: skip
-        found += connection.execute(query.order_by(col(_Q.id))).all()
-    return found
+    articles = select(col(t.Revision.article_id)).where(col(t.Revision.id).in_(THESE))
+    query = select(
+        col(_Q.id), col(_Q.fact_id), col(_Q.article_id), col(_Q.revision_id), col(_Q.start), col(_Q.stop),
+        col(_Q.relation), col(_Q.published),
+    ).where(col(_Q.article_id).in_(articles), col(_Q.gone).is_(None))  # fmt: skip
+    return [*fetch_in(connection, query.order_by(col(_Q.id)), None, revisions)]
 
 
 def update_sightings(
@@ -110,13 +108,12 @@ def _revise(
 ) -> None:
     """Another text of an article: what it said before is kept as gone where the words are not the same."""
     revision: Any = connection.execute(
-        select(
-            col(t.Revision.id), col(t.Revision.number), col(t.Revision.published), col(t.Article.key),
-            col(t.Outlet.name).label("outlet"),
-        )
-        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-        .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-        .where(col(t.Revision.article_id) == article, col(t.Revision.current))
+        article_query(
+            select(
+                col(t.Revision.id), col(t.Revision.number), col(t.Revision.published), col(t.Article.key),
+                col(t.Outlet.name).label("outlet"),
+            )
+        ).where(col(t.Revision.article_id) == article)
     ).one()  # fmt: skip
     said = _words(connection, old)
     same = {normalize(words).words for words in said.values()}

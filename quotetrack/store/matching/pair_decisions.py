@@ -23,6 +23,7 @@ from quotetrack.matching import fingerprints, stock_phrases
 from quotetrack.matching.candidate_pairs import PairTable, shared_keys
 from quotetrack.matching.decision import longest_pause
 from quotetrack.store import tables as t
+from quotetrack.store.connection import bulk_fetch
 from quotetrack.store.matching import inverted_index, phrase_statistics
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.occurrences import Occurrence
@@ -103,7 +104,7 @@ def rows(
     found = {
         row[:2]: PairRow(*row)
         for side in by
-        for row in inverted_index.rows(connection, _COLUMNS, "matches", side, numbers, condition)
+        for row in bulk_fetch(connection, _COLUMNS, "matches", side, numbers, condition)
     }
     return list(found.values())
 

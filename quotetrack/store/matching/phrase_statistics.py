@@ -19,8 +19,7 @@ from quotetrack.matching import comparison, fingerprints, stock_phrases
 from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
-from quotetrack.store.matching import inverted_index
+from quotetrack.store.connection import bulk_fetch, bulk_insert, execute_in
 from quotetrack.store.occurrences import Occurrence, places
 
 
@@ -31,7 +30,7 @@ def known(connection: Connection, keys: Collection[int]) -> dict[int, stock_phra
 
 def remember(connection: Connection, key: int, some: Iterable[Occurrence]) -> None:
     """Remember where a run was seen, of which nothing was known."""
-    inverted_index.add(connection, t.Phrase, ("key", "seen"), [(key, _written(*_added([], Counter(), some)))])
+    bulk_insert(connection, "phrases", ("key", "seen"), [(key, _written(*_added([], Counter(), some)))])
 
 
 def add(connection: Connection, new: Mapping[int, NormalForm]) -> set[int]:
@@ -67,8 +66,7 @@ def add(connection: Connection, new: Mapping[int, NormalForm]) -> set[int]:
 def drop(connection: Connection, keys: Collection[int]) -> None:
     """Forget what is remembered of runs."""
     held = [key for key, _ in _rows(connection, keys)]
-    for some in chunks(held):
-        connection.execute(delete(t.Phrase).where(col(t.Phrase.key).in_(some)))
+    execute_in(connection, delete(t.Phrase), col(t.Phrase.key), held)
 
 
 def clear(connection: Connection) -> None:
@@ -77,9 +75,7 @@ def clear(connection: Connection) -> None:
 
 
 def _rows(connection: Connection, keys: Collection[int]) -> list[tuple[int, str]]:
-    return [
-        (key, seen) for key, seen in inverted_index.rows(connection, "key, seen", "phrases", "key", {*keys})
-    ]
+    return [(key, seen) for key, seen in bulk_fetch(connection, "key, seen", "phrases", "key", {*keys})]
 
 
 def _read(seen: str) -> tuple[list[str], Counter[str]]:

@@ -28,7 +28,7 @@ from quotetrack.model.records import (
 from quotetrack.store import filters, fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.articles.load import load_article
-from quotetrack.store.connection import Store, chunks
+from quotetrack.store.connection import Store, fetch_in
 from quotetrack.store.filters import Scope
 from quotetrack.store.queries.matches import matches
 from quotetrack.store.queries.speakers import speakers
@@ -137,7 +137,8 @@ def sourcing(
 
 def _said(*columns: Any) -> Any:
     """From the attributions of current revisions, with whoever stands behind them; the newest first."""
-    return filters.said_by(*columns).order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
+    query = filters.attributed(*columns).where(filters.CURRENT)
+    return query.order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
 
 
 def _published(
@@ -148,12 +149,11 @@ def _published(
 
 def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, tuple[Span, ...]]:
     contents: dict[int, tuple[Span, ...]] = defaultdict(tuple)
-    for some in chunks(attributions):
-        spans = (
-            select(col(t.Span.attribution_id), col(t.Span.start), col(t.Span.stop))
-            .where(col(t.Span.attribution_id).in_(some), col(t.Span.role) == t.Role.CONTENT)
-            .order_by(col(t.Span.attribution_id), col(t.Span.position))
-        )
-        for number, start, stop in connection.execute(spans):
-            contents[number] += (Span(start, stop),)
+    spans = (
+        select(col(t.Span.attribution_id), col(t.Span.start), col(t.Span.stop))
+        .where(col(t.Span.role) == t.Role.CONTENT)
+        .order_by(col(t.Span.attribution_id), col(t.Span.position))
+    )
+    for number, start, stop in fetch_in(connection, spans, col(t.Span.attribution_id), attributions):
+        contents[number] += (Span(start, stop),)
     return contents

@@ -21,8 +21,7 @@ from quotetrack.matching import comparison
 from quotetrack.model.records import MatchRow, QuoteFilter
 from quotetrack.store import filters
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store
-from quotetrack.store.matching import inverted_index
+from quotetrack.store.connection import Store, bulk_fetch
 from quotetrack.store.matching.near_duplicates import CopyIndex
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.matching.pair_decisions import PairDecision, PairRow, pairs, rows
@@ -93,7 +92,7 @@ def _statements(connection: Connection, numbers: Collection[int]) -> dict[int, i
     """The statements that these quotations are sightings of; what is listed there as turned round is none."""
     plain = f"against_id IS NULL AND (relation IS NULL OR relation <> '{comparison.Relation.CONTRADICTING}')"
     columns = "attribution_id, statement_id"
-    return dict(inverted_index.rows(connection, columns, "sightings", "attribution_id", numbers, plain))
+    return dict(bulk_fetch(connection, columns, "sightings", "attribution_id", numbers, plain))
 
 
 def _printed(

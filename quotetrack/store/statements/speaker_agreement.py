@@ -6,14 +6,14 @@ Who is who across articles is the registry's to say; when it says something else
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 from sqlmodel import col
 
 from quotetrack.entities.names import fold, is_name_of, split_name
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import fetch_in
 
 
 def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -28,27 +28,19 @@ def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
 
 def refresh_agreement(connection: Connection, who: ColumnElement[bool]) -> None:
     """See whether the sightings of statements disagree, where `who` is true of an appearance behind one of them."""
-    spoken = (
+    behind = (
         select(col(t.Sighting.statement_id))
         .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
         .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-        .where(who)
-        .distinct()
     )
-    for some in chunks(list(connection.execute(spoken).scalars())):
-        _renew(connection, some)
-
-
-def _renew(connection: Connection, statements: Collection[int]) -> None:
+    statements = connection.execute(behind.where(who).distinct()).scalars().all()
     named: defaultdict[int, list[str | None]] = defaultdict(list)
     query = (
-        select(col(t.Sighting.statement_id), func.coalesce(col(t.Speaker.name), col(t.Appearance.name)))
-        .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
+        behind.add_columns(func.coalesce(col(t.Speaker.name), col(t.Appearance.name)))
         .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-        .where(col(t.Sighting.statement_id).in_(statements), col(t.Sighting.copy_of_id).is_(None))
+        .where(col(t.Sighting.copy_of_id).is_(None))
     )
-    for number, name in connection.execute(query):
+    for number, name in fetch_in(connection, query, col(t.Sighting.statement_id), statements):
         named[number].append(name)
     one = update(t.Statement).where(col(t.Statement.id) == bindparam("number"))
     values = [{"number": number, "so": len(speakers(names)) > 1} for number, names in named.items()]

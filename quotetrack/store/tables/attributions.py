@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlmodel import Field
 
 from quotetrack.model import Kind, SourceType
+from quotetrack.store.dialects.options import CLUSTERED, NEVER_REUSED
 from quotetrack.store.tables.base import Row, choice
 
 
@@ -62,7 +63,7 @@ class Mention(Row, table=True):
     __tablename__ = "mentions"
     __table_args__ = (
         CheckConstraint("start >= 0 AND stop >= start", name="span"),
-        {"sqlite_with_rowid": False},
+        CLUSTERED,
     )
 
     appearance_id: int = Field(primary_key=True, foreign_key="appearances.id", ondelete="CASCADE")
@@ -80,7 +81,7 @@ class Attribution(Row, table=True):
         UniqueConstraint("revision_id", "position"),
         CheckConstraint("start >= 0 AND stop >= start", name="span"),
         CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
-        {"sqlite_autoincrement": True},  # a number that a person has seen never means another row
+        NEVER_REUSED,  # a number that a person has seen never means another row
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -107,7 +108,7 @@ class Span(Row, table=True):
     __tablename__ = "spans"
     __table_args__ = (
         CheckConstraint("start >= 0 AND stop >= start", name="span"),
-        {"sqlite_with_rowid": False},
+        CLUSTERED,
     )
 
     attribution_id: int = Field(primary_key=True, foreign_key="attributions.id", ondelete="CASCADE")

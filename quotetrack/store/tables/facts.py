@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import DDL, BigInteger, CheckConstraint, DateTime, Index, UniqueConstraint, event
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Index, UniqueConstraint
 from sqlmodel import Field
 
+from quotetrack.store.dialects.options import CLUSTERED, NEVER_REUSED
 from quotetrack.store.tables.base import Row, choice
 
 
@@ -52,7 +52,7 @@ class Fact(Row, table=True):
         # Looked through for a status and for a name.
         Index("ix_facts_holds", "holds", "id"),
         Index("ix_facts_claimant", "claimant", "id"),
-        {"sqlite_autoincrement": True},
+        NEVER_REUSED,
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -97,7 +97,7 @@ class WordingKey(Row, table=True):
     """A key under which a wording is found: of a run of words, see `match.fingerprint`, or of one that says much."""
 
     __tablename__ = "fact_keys"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     wording_id: int = Field(primary_key=True, foreign_key="fact_wordings.id", ondelete="CASCADE", index=True)
@@ -137,10 +137,10 @@ class FactSighting(Row, table=True):
 
 
 class Verdict(Row, table=True):
-    """What a person found a fact to be. Only ever added to: triggers hold that."""
+    """What a person found a fact to be. Only ever added to: triggers hold that, see `store.dialects`."""
 
     __tablename__ = "verdicts"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (NEVER_REUSED,)
 
     id: int = Field(default=None, primary_key=True)
     fact_id: int = Field(foreign_key="facts.id", index=True)
@@ -168,7 +168,7 @@ class FactEvent(Row, table=True):
     """What happened to a fact, in the order in which the store learned of it."""
 
     __tablename__ = "fact_events"
-    __table_args__ = (Index(None, "fact_id", "id"), {"sqlite_autoincrement": True})
+    __table_args__ = (Index(None, "fact_id", "id"), NEVER_REUSED)
 
     id: int = Field(default=None, primary_key=True)
     fact_id: int = Field(foreign_key="facts.id", ondelete="CASCADE")
@@ -185,20 +185,3 @@ class Watcher(Row, table=True):
 
     name: str = Field(primary_key=True)
     event_id: int
-
-
-# A verdict that was given is never changed or taken out, whoever writes.
-APPEND_ONLY = (
-    *(
-        f"CREATE TRIGGER verdicts_no_{what.lower()} BEFORE {what} ON verdicts BEGIN "
-        "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END"
-        for what in ("UPDATE", "DELETE")
-    ),
-    # A row that REPLACE takes out calls no trigger of deletion.
-    "CREATE TRIGGER verdicts_no_replace BEFORE INSERT ON verdicts "
-    "WHEN EXISTS (SELECT 1 FROM verdicts WHERE id = NEW.id) BEGIN "
-    "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END",
-)
-for _trigger in APPEND_ONLY:
-    _ddl: Any = DDL(_trigger)  # type: ignore[no-untyped-call]  # SQLAlchemy gives DDL no types
-    event.listen(Row.metadata.tables["verdicts"], "after_create", _ddl.execute_if(dialect="sqlite"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, false
 from sqlmodel import Field
 
+from quotetrack.store.dialects.options import CLUSTERED
 from quotetrack.store.tables.base import Row
 
 
@@ -30,7 +31,7 @@ class Fingerprint(Row, table=True):
     quotation follow from its normal form."""
 
     __tablename__ = "fingerprints"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     attribution_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -41,7 +42,7 @@ class Phrase(Row, table=True):
     when one more comes, see `store.matching.seen`."""
 
     __tablename__ = "phrases"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     seen: str  # JSON: days, and speakers with how often
@@ -53,7 +54,7 @@ class Match(Row, table=True):
     __tablename__ = "matches"
     __table_args__ = (
         CheckConstraint("a_id < b_id", name="order"),
-        {"sqlite_with_rowid": False},
+        CLUSTERED,
     )
 
     a_id: int = Field(primary_key=True, foreign_key="quotations.attribution_id", ondelete="CASCADE")

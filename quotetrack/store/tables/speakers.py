@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from quotetrack.model import SourceType
 from quotetrack.model.decisions import Action
+from quotetrack.store.dialects.options import CLUSTERED
 from quotetrack.store.tables.base import Row, choice
 
 
@@ -47,7 +48,7 @@ class Mark(Row, table=True):
     """By what a bearer of a surname can be recognised: see `registry.joined.marks`."""
 
     __tablename__ = "marks"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     surname: str = Field(primary_key=True)
     mark: str = Field(primary_key=True)

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
+from quotetrack.store.dialects.options import CLUSTERED
 from quotetrack.store.tables.base import Row
 
 
@@ -60,7 +61,7 @@ class Stale(Row, table=True):
     """A wording of which something came, went or changed since statements were computed (`store.statements.stale`)."""
 
     __tablename__ = "stale"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     normal: str  # "": whatever there is

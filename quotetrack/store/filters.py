@@ -22,8 +22,8 @@ from quotetrack.store import fulltext, lookup
 from quotetrack.store import tables as t
 
 CURRENT = col(t.Revision.current)
-source_type = func.coalesce(col(t.Appearance.type), SourceType.UNKNOWN)
-anonymous = func.coalesce(col(t.Appearance.anonymous), False)
+source_type = func.coalesce(col(t.ArticleEntity.type), SourceType.UNKNOWN)
+anonymous = func.coalesce(col(t.ArticleEntity.anonymous), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def attributed_join(connection: Connection, wanted: QuoteFilter) -> list[ColumnE
     for an unknown speaker or outlet."""
     found = attribution_filters(connection, Scope(wanted.outlet, wanted.since, wanted.until))
     if wanted.speaker is not None:
-        found.append(col(t.Appearance.speaker_id).in_(lookup.speakers(connection, wanted.speaker)))
+        found.append(col(t.ArticleEntity.speaker_id).in_(lookup.speakers(connection, wanted.speaker)))
     if wanted.speaker_id is not None:
-        found.append(col(t.Appearance.speaker_id) == wanted.speaker_id)
+        found.append(col(t.ArticleEntity.speaker_id) == wanted.speaker_id)
     if wanted.text is not None:
         found.append(fulltext.said(connection, wanted.text))
     if wanted.kind is not None:
@@ -108,6 +108,6 @@ def attributed(*columns: Any) -> Any:
         .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
         .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
         .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+        .join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Attribution.article_entity_id), isouter=True)
+        .join(t.Speaker, col(t.Speaker.id) == col(t.ArticleEntity.speaker_id), isouter=True)
     )

@@ -78,7 +78,7 @@ def _fingerprints(connection: Connection) -> Iterator[str]:
         .select_from(t.Fingerprint)
         .join(
             t.Quotation,
-            col(t.Quotation.attribution_id) == func.abs(col(t.Fingerprint.attribution_id)),
+            col(t.Quotation.attribution_id) == col(t.Fingerprint.attribution_id),
             isouter=True,
         )
         .where(col(t.Quotation.attribution_id).is_(None))
@@ -107,22 +107,22 @@ def _statements(connection: Connection) -> Iterator[str]:
 def _registry(connection: Connection) -> Iterator[str]:
     query = (
         select(col(t.Name.name), func.count())
-        .join(t.Appearance, col(t.Appearance.name_id) == col(t.Name.id))
-        .where(col(t.Appearance.speaker_id).is_distinct_from(col(t.Name.speaker_id)))
+        .join(t.ArticleEntity, col(t.ArticleEntity.name_id) == col(t.Name.id))
+        .where(col(t.ArticleEntity.speaker_id).is_distinct_from(col(t.Name.speaker_id)))
         .group_by(col(t.Name.id), col(t.Name.name))
     )
     for name, n in connection.execute(query):
         yield f"{n} appearances of {name} are filed under another speaker than the name"
     said = (
-        select(col(t.Attribution.appearance_id), func.count().label("n"))
-        .group_by(col(t.Attribution.appearance_id))
+        select(col(t.Attribution.article_entity_id), func.count().label("n"))
+        .group_by(col(t.Attribution.article_entity_id))
         .subquery()
     )
     wrong = (
         select(func.count())
-        .select_from(t.Appearance)
-        .join(said, said.c.appearance_id == col(t.Appearance.id), isouter=True)
-        .where(col(t.Appearance.attributions) != func.coalesce(said.c.n, 0))
+        .select_from(t.ArticleEntity)
+        .join(said, said.c.article_entity_id == col(t.ArticleEntity.id), isouter=True)
+        .where(col(t.ArticleEntity.attributions) != func.coalesce(said.c.n, 0))
     )
     if miscounted := connection.execute(wrong).scalar():
         yield f"{miscounted} appearances are counted wrongly"
@@ -157,11 +157,11 @@ def _evidence(connection: Connection) -> Iterator[str]:
             col(t.Attribution.revision_id), col(t.Span.start), col(t.Span.stop), col(t.Span.exact)
         ).join(t.Attribution, col(t.Attribution.id) == col(t.Span.attribution_id))
         mentions = select(
-            col(t.Appearance.revision_id), col(t.Mention.start), col(t.Mention.stop), col(t.Mention.exact)
-        ).join(t.Appearance, col(t.Appearance.id) == col(t.Mention.appearance_id))
+            col(t.ArticleEntity.revision_id), col(t.Mention.start), col(t.Mention.stop), col(t.Mention.exact)
+        ).join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Mention.article_entity_id))
         for found in (
             spans.where(col(t.Attribution.revision_id).in_(some)),
-            mentions.where(col(t.Appearance.revision_id).in_(some)),
+            mentions.where(col(t.ArticleEntity.revision_id).in_(some)),
         ):
             for number, start, stop, exact in connection.execute(found):
                 key, words = texts[number]

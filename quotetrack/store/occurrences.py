@@ -66,12 +66,12 @@ def sightings(connection: Connection, numbers: Collection[int]) -> dict[int, Sig
 # Made once: to make such a statement takes ten times as long as to have it answered of a few quotations.
 _PLACES = attributed(
     col(t.Attribution.id), col(t.Article.key), col(t.Attribution.start), col(t.Attribution.stop),
-    col(t.Revision.published), col(t.Outlet.name), col(t.Appearance.name), col(t.Speaker.name),
+    col(t.Revision.published), col(t.Outlet.name), col(t.ArticleEntity.name), col(t.Speaker.name),
 ).where(col(t.Attribution.id).in_(THESE))  # fmt: skip
 _SIGHTINGS = attributed(
     col(t.Attribution.id), col(t.Attribution.kind), col(t.Article.key).label("article"),
     col(t.Outlet.name).label("outlet"), col(t.Revision.published), col(t.Attribution.start), col(t.Attribution.stop),
-    func.coalesce(col(t.Speaker.name), col(t.Appearance.name)).label("speaker"),
+    func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name)).label("speaker"),
 ).where(col(t.Attribution.id).in_(THESE))  # fmt: skip
 
 

@@ -164,7 +164,7 @@ def test_the_beginning_of_two_ids_asks_for_more(store: Store) -> None:
     with store.write() as connection:
         for number, code in enumerate(("4f0c12", "4f0c99"), 1):
             connection.execute(
-                text("UPDATE statements SET code = :c WHERE id = :n"), {"c": code, "n": number}
+                text("UPDATE statements SET public_id = :c WHERE id = :n"), {"c": code, "n": number}
             )
     assert statements.statement(store, "4f0c9").id == "4f0c99"
     with pytest.raises(NotFoundError, match="begins 2 statements") as error:

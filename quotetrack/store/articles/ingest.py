@@ -196,7 +196,7 @@ class IngestWriter:
         if known.sha256 != article.sha256:
             _set(connection, t.Revision, current, {"current": False})
             return known.article_id, self._revise(connection, known.article_id, known.number + 1, prepared)
-        for table in (t.Attribution, t.Appearance, t.Problem):
+        for table in (t.Attribution, t.ArticleEntity, t.Problem):
             connection.execute(delete(table).where(col(table.revision_id) == known.revision_id))
         _set(
             connection,

@@ -87,7 +87,7 @@ _ROWS: Any = (
         col(t.Article.key), col(t.Article.url), col(t.Outlet.name).label("outlet"), col(t.Attribution.start),
         col(t.Attribution.stop), col(t.Attribution.kind), col(t.Attribution.words), col(t.Attribution.cue),
         col(t.Speaker.name).label("speaker"),
-        col(t.Appearance.name), col(t.Attribution.source), col(t.Appearance.anonymous), col(t.Revision.published),
+        col(t.ArticleEntity.name), col(t.Attribution.source), col(t.ArticleEntity.anonymous), col(t.Revision.published),
     )
     .where(CURRENT)
     .order_by(col(t.Attribution.revision_id), col(t.Attribution.start), col(t.Attribution.id))

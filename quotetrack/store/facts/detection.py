@@ -58,7 +58,9 @@ def detect_fact(connection: Connection, fact: int) -> None:
     denied = find_deniers(connection, rows, found, [fact])
     found |= {pair: Detection(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
     found = _innermost(rows, found)
-    known = select(col(_Q.attribution_id)).where(col(_Q.fact_id) == fact, col(_Q.gone).is_(None))
+    known = select(col(_Q.attribution_id)).where(
+        col(_Q.fact_id) == fact, col(_Q.removed_in_revision).is_(None)
+    )
     held = set(connection.execute(known).scalars())
     for (_, number), one in sorted(
         found.items(), key=lambda pair: (rows[pair[0][1]].published or date.max, pair[0])

@@ -31,7 +31,9 @@ _Q = t.FactSighting
 
 def add(connection: Connection, fact: int, row: AttributedWords, found: Detection) -> None:
     """Keep a sighting. What an import told of the article is then no more needed."""
-    told = select(col(_Q.id), col(_Q.told)).where(col(_Q.fact_id) == fact, col(_Q.told).is_not(None))
+    told = select(col(_Q.id), col(_Q.imported_json)).where(
+        col(_Q.fact_id) == fact, col(_Q.imported_json).is_not(None)
+    )
     known = {row.article, row.url} - {None}
     for number, said in connection.execute(told).all():
         one = json.loads(said or "{}")
@@ -39,7 +41,7 @@ def add(connection: Connection, fact: int, row: AttributedWords, found: Detectio
             connection.execute(delete(_Q).where(col(_Q.id) == number))
     values = {
         "fact_id": fact, "article_id": row.article_id, "revision_id": row.revision_id, "start": row.start,
-        "stop": row.stop, "attribution_id": row.number, "published": row.published, "how": found.how,
+        "stop": row.stop, "attribution_id": row.number, "published": row.published, "method": found.how,
         "relation": found.relation, "score": found.score,
         "origin_id": origin(connection, fact, row.article_id, row.published), "credited": credits_of(connection, row),
     }  # fmt: skip
@@ -52,7 +54,7 @@ def known_in(connection: Connection, revisions: Sequence[int]) -> list[Any]:
     query = select(
         col(_Q.id), col(_Q.fact_id), col(_Q.article_id), col(_Q.revision_id), col(_Q.start), col(_Q.stop),
         col(_Q.relation), col(_Q.published),
-    ).where(col(_Q.article_id).in_(articles), col(_Q.gone).is_(None))  # fmt: skip
+    ).where(col(_Q.article_id).in_(articles), col(_Q.removed_in_revision).is_(None))  # fmt: skip
     return [*fetch_in(connection, query.order_by(col(_Q.id)), None, revisions)]
 
 
@@ -122,7 +124,7 @@ def _revise(
     stay = [was.id for was in old if was not in lost]
     connection.execute(delete(_Q).where(col(_Q.id).in_(stay)))
     gone = update(_Q).where(col(_Q.id).in_([was.id for was in lost]))
-    connection.execute(gone.values(gone=revision.number))
+    connection.execute(gone.values(removed_in_revision=revision.number))
     for row, one in new:
         add(connection, fact, row, one)
     carried = [was for was in lost if was.relation != DENIAL]

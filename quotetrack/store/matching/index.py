@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlmodel import col
 
 from quotetrack.matching import blocking, fingerprints, normal_form
@@ -60,8 +60,9 @@ def unindex_revisions(connection: Connection, revisions: Sequence[int]) -> None:
         if version != VERSION:
             old.append(number)
     execute_in(connection, update(t.Revision).values(matched=None), col(t.Revision.id), revisions)
-    holder = func.abs(col(t.Fingerprint.attribution_id))
-    execute_in(connection, delete(t.Fingerprint), holder, old)  # their keys are not known any more
+    execute_in(
+        connection, delete(t.Fingerprint), col(t.Fingerprint.attribution_id), old
+    )  # their keys are not known any more
     if gone:
         _unindex_records(connection, gone)
 
@@ -211,7 +212,7 @@ def _compare(
     return [_row(a, b, comparison) for a, b, comparison in found if comparison is not None]
 
 
-MATCH = ("a_id", "b_id", "score", "relation", "evidence", "changed", "apart", "rest")
+MATCH = ("a_id", "b_id", "score", "relation", "evidence", "change_cost", "diverges", "unshared_weight")
 
 
 def _row(a: int, b: int, found: pair_comparison.Comparison) -> Row:
@@ -222,7 +223,8 @@ def _row(a: int, b: int, found: pair_comparison.Comparison) -> Row:
 def _set_representatives(connection: Connection, leaders: Mapping[int, int | None]) -> None:
     """Make these wordings the leaders of keys, where nobody else is from now on. None: the key needs none."""
     execute_in(connection, delete(t.Fingerprint), col(t.Fingerprint.key), leaders)
-    _insert_postings(connection, [(key, -leader) for key, leader in leaders.items() if leader is not None])
+    named = sorted((key, leader, True) for key, leader in leaders.items() if leader is not None)
+    bulk_insert(connection, "fingerprints", (*HELD, "is_representative"), named)
 
 
 HELD = ("key", "attribution_id")

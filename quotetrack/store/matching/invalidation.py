@@ -43,7 +43,7 @@ def invalidate_removed(connection: Connection, numbers: Collection[int]) -> None
     matched = (number for pair in inverted_index.ends(connection, numbers) for number in pair)
     invalidate_quotations(connection, {*numbers, *matched, *(number for (number,) in others)})
     execute_in(
-        connection, update(t.Statement).values(code=None, sightings=0), col(t.Statement.id), statements
+        connection, update(t.Statement).values(public_id=None, sightings=0), col(t.Statement.id), statements
     )
 
 
@@ -51,7 +51,7 @@ def invalidate_phrases(connection: Connection, keys: Collection[int]) -> None:
     """Mark what matches by these runs of words, which became stock phrases or are none any more."""
     invalidate_quotations(
         connection,
-        (number for (number,) in bulk_fetch(connection, "a_id", "matches", "phrase", keys)),
+        (number for (number,) in bulk_fetch(connection, "a_id", "matches", "rarest_key", keys)),
     )
 
 

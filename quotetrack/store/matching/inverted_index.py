@@ -31,9 +31,10 @@ def under(connection: Connection, keys: Collection[int]) -> tuple[dict[int, list
     """The stored wordings under each of those of the distinct keys that few share, and the leaders of the others."""
     few: dict[int, list[int]] = {}
     leaders: dict[int, int] = {}
-    for key, number in bulk_fetch(connection, "key, attribution_id", "fingerprints", "key", keys):
-        if number < 0:
-            leaders[key] = -number
+    columns = "key, attribution_id, is_representative"
+    for key, number, is_representative in bulk_fetch(connection, columns, "fingerprints", "key", keys):
+        if is_representative:
+            leaders[key] = number
         elif key in few:
             few[key].append(number)
         else:
@@ -44,7 +45,8 @@ def under(connection: Connection, keys: Collection[int]) -> tuple[dict[int, list
 def postings_of(connection: Connection, keys: NDArray[np.int64]) -> Postings:
     """The stored wordings under any of the keys, which ascend and may repeat; negative, the leader of a crowded one."""
     asked = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]].tolist()
-    found = bulk_fetch(connection, "key, attribution_id", "fingerprints", "key", asked)
+    signed = "CASE WHEN is_representative THEN -attribution_id ELSE attribution_id END"
+    found = bulk_fetch(connection, f"key, {signed}", "fingerprints", "key", asked)
     held = np.fromiter(chain.from_iterable(found), np.int64).reshape(-1, 2)
     order = held[:, 0].argsort(kind="stable")
     return Postings(held[order, 0], held[order, 1])

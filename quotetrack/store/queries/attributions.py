@@ -57,7 +57,7 @@ _NEWEST = (col(t.Revision.published).is_(None), col(t.Revision.published).desc()
 _KIND = col(t.Attribution.kind)
 _TYPE = filters.source_type.label("type")
 _ANONYMOUS = filters.anonymous.label("anonymous")
-_REASON = col(t.Appearance.reason)
+_REASON = col(t.ArticleEntity.reason)
 
 
 def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
@@ -65,9 +65,10 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
     query = _said(
         col(t.Attribution.id), _KEY, _OUTLET, _DATE, _TITLE, _KIND, _TYPE,
         col(t.Speaker.name).label("speaker"), col(t.Attribution.source), col(t.Attribution.cue),
-        col(t.Attribution.words).label("content"), col(t.Appearance.role), col(t.Appearance.affiliation), _ANONYMOUS,
-        _REASON, func.coalesce(col(t.Appearance.boilerplate), False).label("boilerplate"), col(t.Appearance.basis),
-        col(t.Appearance.specificity), col(t.Appearance.number).label("people"), col(t.Attribution.start),
+        col(t.Attribution.words).label("content"), col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation),
+        _ANONYMOUS, _REASON, func.coalesce(col(t.ArticleEntity.boilerplate), False).label("boilerplate"),
+        col(t.ArticleEntity.basis),
+        col(t.ArticleEntity.specificity), col(t.ArticleEntity.number).label("people"), col(t.Attribution.start),
         col(t.Attribution.stop).label("end"), col(t.Attribution.confidence), col(t.Attribution.rule),
         col(t.Attribution.version),
     )  # fmt: skip
@@ -121,10 +122,10 @@ def sourcing(
     """Every attribution of an outlet and period, as a report on sourcing counts it."""
     query = _said(
         _KEY, _OUTLET, col(t.Revision.byline), _DATE, _KIND, _TYPE, _ANONYMOUS, _REASON,
-        func.coalesce(col(t.Appearance.spokesperson), False).label("spokesperson"),
-        col(t.Appearance.descriptor), col(t.Attribution.words),
-        func.coalesce(col(t.Speaker.name), col(t.Appearance.name)).label("name"),
-        col(t.Appearance.position).label("position"),
+        func.coalesce(col(t.ArticleEntity.spokesperson), False).label("spokesperson"),
+        col(t.ArticleEntity.descriptor), col(t.Attribution.words),
+        func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name)).label("name"),
+        col(t.ArticleEntity.position).label("position"),
     )  # fmt: skip
     with store.read() as connection:
         query = query.where(*_published(connection, outlet, since, until))

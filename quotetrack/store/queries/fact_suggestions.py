@@ -56,7 +56,7 @@ def to_link(store: Store, prefix: str, limit: int | None = None) -> list[Suggest
         return find_resembling(fact.claim, [CandidateClaim(*row) for row in rows], limit)
 
 
-_NAME = func.coalesce(col(t.Speaker.name), col(t.Appearance.name))
+_NAME = func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name))
 # In the order of `CandidateClaim`.
 _CLAIMS: Any = (
     filters.attributed(

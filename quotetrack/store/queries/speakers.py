@@ -17,8 +17,8 @@ from quotetrack.store import tables as t
 from quotetrack.store.connection import Store, fetch_in
 
 _OFFERED = 5  # speakers that are named where a name means several
-_WHO = col(t.Appearance.speaker_id)
-_ATTRIBUTIONS = func.sum(col(t.Appearance.attributions))
+_WHO = col(t.ArticleEntity.speaker_id)
+_ATTRIBUTIONS = func.sum(col(t.ArticleEntity.attributions))
 _ARTICLES = func.count(col(t.Article.id).distinct())
 _FIRST, _LAST = func.min(col(t.Revision.published)), func.max(col(t.Revision.published))
 
@@ -92,7 +92,7 @@ def _most(connection: Connection, within: Select[int] | None, limit: int | None)
         select(_WHO, _ATTRIBUTIONS.label("n"))
         .where(
             _WHO.is_not(None) if within is None else _WHO.in_(within),
-            col(t.Appearance.revision_id).not_in(old),
+            col(t.ArticleEntity.revision_id).not_in(old),
         )
         .group_by(_WHO)
         .having(_ATTRIBUTIONS > 0)
@@ -111,8 +111,8 @@ def _of(columns: Sequence[Any]) -> Any:
     """From where speakers appear in current revisions."""
     return (
         select(*columns)
-        .select_from(t.Appearance)
-        .join(t.Revision, col(t.Revision.id) == col(t.Appearance.revision_id))
+        .select_from(t.ArticleEntity)
+        .join(t.Revision, col(t.Revision.id) == col(t.ArticleEntity.revision_id))
         .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
         .where(col(t.Revision.current))
     )
@@ -159,7 +159,7 @@ def _evidence(connection: Connection, number: int) -> tuple[AliasRow, ...]:
     query = (
         _of((col(t.Mention.exact), _ARTICLES, func.min(col(t.Article.key))))
         .where(number == _WHO)
-        .join(t.Mention, col(t.Mention.appearance_id) == col(t.Appearance.id))
+        .join(t.Mention, col(t.Mention.article_entity_id) == col(t.ArticleEntity.id))
         .group_by(col(t.Mention.exact))
     )
     seen = {exact: (articles, example) for exact, articles, example in connection.execute(query)}
@@ -168,7 +168,7 @@ def _evidence(connection: Connection, number: int) -> tuple[AliasRow, ...]:
 
 
 def _roles(connection: Connection, number: int) -> tuple[RoleRow, ...]:
-    role, affiliation = col(t.Appearance.role), col(t.Appearance.affiliation)
+    role, affiliation = col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation)
     columns: Any = (
         role,
         affiliation,

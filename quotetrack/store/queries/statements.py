@@ -28,7 +28,7 @@ _OFFERED = 3
 _TOLD = col(t.Statement.sightings) > 0
 _RANK = (
     col(t.Statement.outlets).desc(), col(t.Statement.sightings).desc(), col(t.Statement.days).desc(),
-    col(t.Statement.first).is_(None), col(t.Statement.first), col(t.Statement.code),
+    col(t.Statement.first).is_(None), col(t.Statement.first), col(t.Statement.public_id),
 )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def statement(store: Store, prefix: str) -> StatementRow:
 def find(connection: Connection, prefix: str) -> int:
     """The number of the statement whose id begins so. Raises NotFoundError where there is none, or several."""
     wanted = prefix.strip().casefold()
-    code = col(t.Statement.code)
+    code = col(t.Statement.public_id)
     begins = select(col(t.Statement.id), code).where(
         _TOLD, code >= wanted, code < wanted + "g"
     )  # hexadecimal
@@ -102,7 +102,7 @@ def attributions(connection: Connection, statements: Collection[int]) -> dict[in
 
 def codes(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
     """By which id people know statements; not those of which no sighting is left."""
-    known = select(col(t.Statement.id), col(t.Statement.code)).where(_TOLD)
+    known = select(col(t.Statement.id), col(t.Statement.public_id)).where(_TOLD)
     rows = fetch_in(connection, known, col(t.Statement.id), numbers)
     return {number: code for number, code in rows if code}
 
@@ -117,7 +117,7 @@ def rows(connection: Connection, numbers: Sequence[int]) -> list[StatementRow]:
     held = {row.id: row for row in known}
     seen = select(
         col(t.Sighting.statement_id), col(t.Sighting.attribution_id), col(t.Sighting.relation),
-        origin.label("copy_of"), col(t.Sighting.against_id),
+        origin.label("copy_of"), col(t.Sighting.contradicts_id),
     )  # fmt: skip
     for row in fetch_in(connection, seen, col(t.Sighting.statement_id), numbers):
         told[row.statement_id].append(row)
@@ -131,8 +131,8 @@ def _row(held: Any, told: Iterable[Any], printed: dict[int, Sighting]) -> Statem
     first = printed[originals[0].attribution_id]
     same_day = {seen.article for row in originals if (seen := printed[row.attribution_id]).date == first.date}
     return StatementRow(
-        id=held.code,
-        words=printed[held.canonical_id].words,
+        id=held.public_id,
+        words=printed[held.representative_id].words,
         first=first,
         also_first=len(same_day - {first.article}),
         last=held.last,
@@ -155,7 +155,7 @@ def _counted(relations: Iterable[str | None]) -> dict[str, int]:
 
 def _told(row: Any, printed: dict[int, Sighting]) -> TimelineEntry:
     seen = printed[row.attribution_id]
-    other = printed[row.against_id].article if row.against_id in printed else None
+    other = printed[row.contradicts_id].article if row.contradicts_id in printed else None
     return TimelineEntry(
         seen.article, seen.outlet, seen.date, seen.start, seen.end, seen.words, seen.speaker,
         row.relation or OTHER_PART, row.copy_of, other,

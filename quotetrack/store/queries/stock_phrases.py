@@ -44,8 +44,10 @@ def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
 def _seen(carriers: OccurrenceCache) -> list[tuple[str, set[str]]]:
     """The runs of words for which matches are no repetitions, as most say them, each with the wordings that have it."""
     around: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for pair in pairs(carriers, rows(carriers.connection, condition="phrase IS NOT NULL AND NOT repeated")):
-        key = pair.rows[0].phrase
+    for pair in pairs(
+        carriers, rows(carriers.connection, condition="rarest_key IS NOT NULL AND NOT is_match")
+    ):
+        key = pair.rows[0].rarest_key
         assert key is not None
         one, other = sorted(
             (pair.a, pair.b)

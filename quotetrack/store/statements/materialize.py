@@ -57,8 +57,8 @@ class StatementBuild:
         originals = self.originals
         days = [place.day for place in originals if place.day]
         return {
-            "family": self.wording_hash,
-            "canonical_id": self.canonical.number,
+            "wording_hash": self.wording_hash,
+            "representative_id": self.canonical.number,
             "outlets": len({place.outlet for place in originals if place.outlet}),
             "sightings": len(originals),
             "copies": len(self.copies),
@@ -187,9 +187,9 @@ def _taken_out(connection: Connection, statements: Collection[int]) -> set[str]:
 
 # Statements of SQL are made once: to make one takes longer than to have it answered of a few quotations.
 _THESE = col(t.Statement.id).in_(THESE)
-_FAMILIES = select(col(t.Statement.family)).where(_THESE)
+_FAMILIES = select(col(t.Statement.wording_hash)).where(_THESE)
 _NONE_SEEN = delete(t.Sighting).where(col(t.Sighting.statement_id).in_(THESE))
-_EMPTY = update(t.Statement).where(_THESE).values(code=None, sightings=0)
+_EMPTY = update(t.Statement).where(_THESE).values(public_id=None, sightings=0)
 
 
 def _numbered(
@@ -216,9 +216,9 @@ def _numbered(
     return numbers
 
 
-_OF_FAMILIES = col(t.Statement.family).in_(THESE)
+_OF_FAMILIES = col(t.Statement.wording_hash).in_(THESE)
 _IDLE = (
-    select(col(t.Statement.id), col(t.Statement.family))
+    select(col(t.Statement.id), col(t.Statement.wording_hash))
     .where(_OF_FAMILIES, col(t.Statement.sightings) == 0)
     .order_by(col(t.Statement.id))
 )
@@ -257,7 +257,7 @@ def _sightings(
             )  # fmt: skip
 
 
-_SIGHTING = ("attribution_id", "statement_id", "relation", "copy_of_id", "against_id")
+_SIGHTING = ("attribution_id", "statement_id", "relation", "copy_of_id", "contradicts_id")
 
 
 def _articles(connection: Connection, keys: Collection[str]) -> dict[str, int]:
@@ -287,11 +287,13 @@ def _name(connection: Connection, families: Collection[str]) -> None:
 
 
 _TOLD = (
-    select(col(t.Statement.family), col(t.Statement.id), col(t.Quotation.normal))
-    .join(t.Quotation, col(t.Quotation.attribution_id) == col(t.Statement.canonical_id))
+    select(col(t.Statement.wording_hash), col(t.Statement.id), col(t.Quotation.normal))
+    .join(t.Quotation, col(t.Quotation.attribution_id) == col(t.Statement.representative_id))
     .where(_OF_FAMILIES, col(t.Statement.sightings) > 0)
 )
-_CODE = update(t.Statement).where(col(t.Statement.id) == bindparam("number")).values(code=bindparam("its"))
+_CODE = (
+    update(t.Statement).where(col(t.Statement.id) == bindparam("number")).values(public_id=bindparam("its"))
+)
 
 
 def _first(connection: Connection, statements: Sequence[int]) -> dict[int, Occurrence]:

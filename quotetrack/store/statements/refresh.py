@@ -33,7 +33,7 @@ MOST = 0.25  # of the quotations; if more are stale, all are computed
 AT_ONCE = 100_000  # wordings, matches or quotations that are looked at together
 _WEAK = f"evidence < {stock_phrases.LITTLE}"
 _TOGETHER = (
-    f"(repeated OR relation = '{Relation.VERBATIM}')"  # the same words on two days are looked at together
+    f"(is_match OR relation = '{Relation.VERBATIM}')"  # the same words on two days are looked at together
 )
 
 
@@ -109,7 +109,7 @@ def _changed(carriers: OccurrenceCache, marked: Mapping[int, str]) -> set[int]:
     # many share that is remembered, and all that match by it are marked when it is another.
     keys = fingerprints.keys_of_all(carriers.normal(words).words for words in marked.values())
     keys -= {key for (key,) in bulk_fetch(connection, "key", "phrases", "key", keys)}
-    doubtful |= {row[:2]: row for row in pair_decisions.rows(connection, keys, by=("phrase",))}
+    doubtful |= {row[:2]: row for row in pair_decisions.rows(connection, keys, by=("rarest_key",))}
     # What is gone may have left another run as the rarest.
     gone = fingerprints.keys_of_all(
         carriers.normal(words).words for key, words in marked.items() if key not in here

@@ -31,13 +31,13 @@ def refresh_agreement(connection: Connection, who: ColumnElement[bool]) -> None:
     behind = (
         select(col(t.Sighting.statement_id))
         .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
+        .join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Attribution.article_entity_id))
     )
     statements = connection.execute(behind.where(who).distinct()).scalars().all()
     named: defaultdict[int, list[str | None]] = defaultdict(list)
     query = (
-        behind.add_columns(func.coalesce(col(t.Speaker.name), col(t.Appearance.name)))
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+        behind.add_columns(func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name)))
+        .join(t.Speaker, col(t.Speaker.id) == col(t.ArticleEntity.speaker_id), isouter=True)
         .where(col(t.Sighting.copy_of_id).is_(None))
     )
     for number, name in fetch_in(connection, query, col(t.Sighting.statement_id), statements):

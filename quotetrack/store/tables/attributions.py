@@ -21,10 +21,10 @@ class Role(StrEnum):
     QUOTED = "quoted"  # a stretch of content between quotation marks, marks left out
 
 
-class Appearance(Row, table=True):
-    """Whom sources resolve to inside one revision of an article: a speaker, or somebody who is not named."""
+class ArticleEntity(Row, table=True):
+    """The entity that sources of one revision of an article resolve to: a speaker, or somebody who is not named."""
 
-    __tablename__ = "appearances"
+    __tablename__ = "article_entities"
     __table_args__ = (
         UniqueConstraint("revision_id", "position"),
         Index(None, "speaker_id", "revision_id", "attributions"),  # who speaks most, from the index alone
@@ -66,7 +66,7 @@ class Mention(Row, table=True):
         CLUSTERED,
     )
 
-    appearance_id: int = Field(primary_key=True, foreign_key="appearances.id", ondelete="CASCADE")
+    article_entity_id: int = Field(primary_key=True, foreign_key="article_entities.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)
     start: int
     stop: int
@@ -88,8 +88,8 @@ class Attribution(Row, table=True):
     revision_id: int = Field(foreign_key="revisions.id", ondelete="CASCADE")
     position: int
     # None: nobody said who stands behind the words.
-    appearance_id: int | None = Field(
-        default=None, foreign_key="appearances.id", ondelete="CASCADE", index=True
+    article_entity_id: int | None = Field(
+        default=None, foreign_key="article_entities.id", ondelete="CASCADE", index=True
     )
     kind: Kind = Field(sa_type=choice(Kind, "kind"))
     start: int  # of the first content span

@@ -44,13 +44,13 @@ class FactEventKind(StrEnum):
 
 
 class Fact(Row, table=True):
-    """A statement that somebody follows. What stands below `extra` follows from its evidence."""
+    """A statement that somebody follows. What stands below `user_columns_json` follows from its evidence."""
 
     __tablename__ = "facts"
     __table_args__ = (
         Index("ix_facts_last_seen", "closed", "last_seen", "id"),
         # Looked through for a status and for a name.
-        Index("ix_facts_holds", "holds", "id"),
+        Index("ix_facts_statuses", "statuses", "id"),
         Index("ix_facts_claimant", "claimant", "id"),
         NEVER_REUSED,
     )
@@ -65,9 +65,9 @@ class Fact(Row, table=True):
     made: datetime = Field(sa_type=DateTime)  # UTC without a zone
     person: str | None = None
     closed: datetime | None = Field(default=None, sa_type=DateTime)
-    extra: str | None = None  # JSON: what the columns of somebody's own table say
+    user_columns_json: str | None = None  # JSON: what the columns of somebody's own table say
     status: str = "unseen"
-    holds: str = "|unseen|"  # all statuses that hold
+    statuses: str = "|unseen|"  # all statuses that hold
     sightings: int = 0
     outlets: int = 0
     origins: int = 0
@@ -105,11 +105,11 @@ class WordingKey(Row, table=True):
 
 class FactSighting(Row, table=True):
     """Where an article carries a fact, or somebody in it denies that. Told ones have no place here, and all
-    that is known of them in `told`."""
+    that is known of them in `imported_json`."""
 
     __tablename__ = "fact_sightings"
     __table_args__ = (
-        CheckConstraint("(told IS NULL) = (revision_id IS NOT NULL)", name="place"),
+        CheckConstraint("(imported_json IS NULL) = (revision_id IS NOT NULL)", name="place"),
         UniqueConstraint("fact_id", "attribution_id"),
         Index(None, "article_id", "fact_id"),
         Index(None, "fact_id", "published"),
@@ -125,15 +125,15 @@ class FactSighting(Row, table=True):
         default=None, foreign_key="attributions.id", ondelete="SET NULL", index=True
     )  # None: told, or its words are gone
     published: date | None = None
-    how: DetectionMethod = Field(sa_type=choice(DetectionMethod, "how"))
+    method: DetectionMethod = Field(sa_type=choice(DetectionMethod, "method"))
     relation: str  # to the words of the fact, see `match.verify.Relation`; or "denial"
     score: float  # 0 to 100
     origin_id: int | None = Field(
         default=None, foreign_key="articles.id"
     )  # whose text this article prints again
     credited: str | None = None  # JSON: whom the article credits for them; or the name of one outlet
-    gone: int | None = None  # the number of the revision that has these words no more
-    told: str | None = None  # JSON
+    removed_in_revision: int | None = None  # the number of the revision that has these words no more
+    imported_json: str | None = None  # JSON
 
 
 class Verdict(Row, table=True):

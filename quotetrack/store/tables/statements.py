@@ -21,9 +21,11 @@ class Statement(Row, table=True):
     __table_args__ = (Index(None, "outlets", "sightings", "days"),)
 
     id: int = Field(default=None, primary_key=True)
-    code: str | None = Field(default=None, index=True)  # by which people know it: made of its words
-    family: str = Field(index=True)  # what the code is made of first; two occasions may have the same words
-    canonical_id: int | None = Field(  # the sighting whose words stand for it
+    public_id: str | None = Field(default=None, index=True)  # by which people know it: made of its words
+    wording_hash: str = Field(
+        index=True
+    )  # what the code is made of first; two occasions may have the same words
+    representative_id: int | None = Field(  # the sighting whose words stand for it
         default=None, foreign_key="quotations.attribution_id", ondelete="SET NULL", index=True
     )
     outlets: int
@@ -52,7 +54,7 @@ class Sighting(Row, table=True):
     # The article whose text its own prints again.
     copy_of_id: int | None = Field(default=None, foreign_key="articles.id", ondelete="SET NULL", index=True)
     # The sighting whose words it turns round, where neither contradicts the canonical words.
-    against_id: int | None = Field(
+    contradicts_id: int | None = Field(
         default=None, foreign_key="quotations.attribution_id", ondelete="SET NULL", index=True
     )
 

@@ -56,7 +56,7 @@ COLUMNS = (
     Column("boilerplate"),
     Column("basis"),
     Column("specificity"),
-    Column("people"),
+    Column("source_count"),
     Column("start"),
     Column("end"),
     Column("spans"),

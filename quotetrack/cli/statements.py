@@ -49,7 +49,7 @@ def _words(row: StatementRow) -> Text:
     from quotetrack.text.phrasing import count_of
 
     first = " ".join(str(fact) for fact in (row.first.outlet or row.first.article, row.first.date) if fact)
-    more = f" and {row.also_first} more that day" if row.also_first and row.first.date else ""
+    more = f" and {row.same_day_outlets} more that day" if row.same_day_outlets and row.first.date else ""
     facts = (
         f"first {first}{more}" if row.first.date else f"undated, {first}",
         relations(row),
@@ -76,7 +76,7 @@ COLUMNS = (
     Column("disagree"),
     Column("copies"),
     Column("last"),
-    Column("also_first"),
+    Column("same_day_outlets"),
     Column("relations"),
 )
 
@@ -101,9 +101,9 @@ PHRASES = (
     Column("words", "Phrase", wide=True),
     Column("reasons", "Why", cell=_why),
     Column("occasions"),
-    Column("mouths"),
+    Column("speakers"),
     Column("names"),
-    Column("alone", "Alone", right=True),
+    Column("quoted_alone", "Alone", right=True),
     Column("sightings", "Seen", right=True),
     Column("outlets", "Outlets", right=True),
     Column("first", "First", whole=True),

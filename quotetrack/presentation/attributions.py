@@ -31,7 +31,7 @@ class Row:
     basis: str | None
     specificity: int | None
     plural: bool
-    people: int | None  # `Speaker.number`; `number` is the attribution's
+    source_count: int | None  # `Speaker.number`; `number` is the attribution's
     start: int
     end: int
     confidence: float
@@ -62,7 +62,7 @@ def rows(analyses: Iterable[Analysis]) -> Iterator[Row]:
                 basis=_words(text, speaker.basis if speaker else None),
                 specificity=speaker.specificity if speaker else None,
                 plural=bool(speaker and speaker.plural),
-                people=speaker.number if speaker else None,
+                source_count=speaker.number if speaker else None,
                 start=found.content[0].start,
                 end=found.content[-1].end,
                 confidence=round(found.confidence, 3),
@@ -93,7 +93,7 @@ COLUMNS = (
     Column("basis"),
     Column("specificity"),
     Column("plural"),
-    Column("people"),
+    Column("source_count"),
     Column("start"),
     Column("end"),
     Column("confidence"),

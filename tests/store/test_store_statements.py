@@ -42,7 +42,7 @@ def test_who_said_it_who_was_first_and_what_each_made_of_it(store: Store) -> Non
     assert row.words == DREDGE
     assert (row.first.article, row.first.outlet, row.first.date) == ("a", "The A", date(2024, 3, 2))
     assert (row.sightings, row.outlets, row.days, row.last) == (5, 5, 7, date(2024, 3, 9))
-    assert (row.speakers, row.disagree, row.copies, row.also_first) == (("Ann Okafor",), False, 0, 0)
+    assert (row.speakers, row.disagree, row.copies, row.same_day_outlets) == (("Ann Okafor",), False, 0, 0)
     assert [told.article for told in row.timeline] == ["a", "b", "e", "d", "c"]
     assert relations(row) == {
         "a": "verbatim", "b": "verbatim", "e": "verbatim", "d": "altered", "c": "trimmed",

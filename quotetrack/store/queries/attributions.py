@@ -68,7 +68,7 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
         col(t.Attribution.words).label("content"), col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation),
         _ANONYMOUS, _REASON, func.coalesce(col(t.ArticleEntity.boilerplate), False).label("boilerplate"),
         col(t.ArticleEntity.basis),
-        col(t.ArticleEntity.specificity), col(t.ArticleEntity.number).label("people"), col(t.Attribution.start),
+        col(t.ArticleEntity.specificity), col(t.ArticleEntity.number).label("source_count"), col(t.Attribution.start),
         col(t.Attribution.stop).label("end"), col(t.Attribution.confidence), col(t.Attribution.rule),
         col(t.Attribution.version),
     )  # fmt: skip

@@ -134,7 +134,7 @@ def _row(held: Any, told: Iterable[Any], printed: dict[int, Sighting]) -> Statem
         id=held.public_id,
         words=printed[held.representative_id].words,
         first=first,
-        also_first=len(same_day - {first.article}),
+        same_day_outlets=len(same_day - {first.article}),
         last=held.last,
         days=None if held.first is None else held.days,
         sightings=held.sightings,

@@ -96,7 +96,9 @@ def _row(
         occasions=why.occasions,
         speakers=why.mouths,
         names=stock_phrases.is_names(words, normals.values()),
-        quoted_alone=sum(len(carriers.side(one)) for one in held if stock_phrases.is_all_of(words, normals[one])),
+        quoted_alone=sum(
+            len(carriers.side(one)) for one in held if stock_phrases.is_all_of(words, normals[one])
+        ),
         sightings=len(places),
         outlets=len({place.outlet for place in places if place.outlet}),
         first=min(days, default=None),

@@ -23,8 +23,8 @@ def source(attribution: Attribution, text: str) -> dict[str, Any]:
 
 
 def rows(analyses: Iterable[Analysis]) -> Iterator[dict[str, Any]]:
-    """The attributions of `analyses`, in order. `number` is the one that the marked view shows, `people` how many the
-    source is."""
+    """The attributions of `analyses`, in order. `number` is the one that the marked view shows,
+    `source_count` how many people the source is."""
     for analysis in analyses:
         text = analysis.article.text
         for number, a in enumerate(analysis.attributions, 1):
@@ -37,7 +37,7 @@ def rows(analyses: Iterable[Analysis]) -> Iterator[dict[str, Any]]:
                 "source": a.source.of(text) if a.source else None,
                 "cue": a.cue.of(text) if a.cue else None,
                 "content": " … ".join(span.of(text) for span in a.content),
-                "people": told["number"],
+                "source_count": told["number"],
                 "start": a.content[0].start,
                 "end": a.content[-1].end,
                 "confidence": round(a.confidence, 3),
@@ -52,5 +52,5 @@ COLUMNS = (
     Column("who", "Source", lambda row: row["name"] or row["source"], data=False, most=20),
     *plain("name", "source", "cue"),
     Column("content", "Words", cell=lambda row: sanitize.excerpt(row["content"]), wide=True),
-    *plain(*_SOURCE[1:-1], "people", "start", "end", "confidence", "rule"),
+    *plain(*_SOURCE[1:-1], "source_count", "start", "end", "confidence", "rule"),
 )

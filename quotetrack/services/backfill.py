@@ -127,7 +127,7 @@ def _clear(connection: Connection) -> None:
     invalidation.invalidate_all(connection)
     for table in (t.Sighting, t.Phrase, t.Match, t.Fingerprint, t.Quotation):
         connection.execute(delete(table))
-    connection.execute(update(t.Statement).values(code=None, sightings=0))
+    connection.execute(update(t.Statement).values(public_id=None, sightings=0))
     connection.execute(update(t.Revision).values(matched=None))
 
 

@@ -52,7 +52,7 @@ def of_attribution(store: Store, number: int) -> FactClaim:
     """What one attribution says, as a claim. Raises NotFoundError."""
     with store.read() as connection:
         about = (
-            col(t.Attribution.words), col(t.Revision.published), col(t.Speaker.name), col(t.Appearance.name)
+            col(t.Attribution.words), col(t.Revision.published), col(t.Speaker.name), col(t.ArticleEntity.name)
         )  # fmt: skip
         words, published, speaker, name = filters.attribution_query(connection, number, *about)
     return FactClaim(words, speaker or name, published)

@@ -15,6 +15,7 @@ from newsroom import Run
 
 from quotetrack.services import upgrade
 from quotetrack.store import migration
+from quotetrack.store.dialects import sqlite
 
 
 def left() -> list[str]:
@@ -131,7 +132,7 @@ def test_a_copy_of_the_store_is_whole_and_as_private(news: Run, monkeypatch: pyt
 
     migration.downgrade(STORE, "0005")
     before = left()
-    monkeypatch.setattr(migration, "_connect", lambda path: sqlite3.connect(path, factory=Full))
+    monkeypatch.setattr(sqlite, "_connect", lambda path: sqlite3.connect(path, factory=Full))
     done = news("db", "upgrade")
     assert done.exit_code == 1
     assert "the disk is full or failed: the copy quotetrack.db.backup-0005-" in done.stderr

@@ -151,8 +151,9 @@ def kept(store: Store) -> tuple[list[Any], list[Any]]:
         facts = connection.execute(text("SELECT * FROM facts ORDER BY id")).all()
         sightings = connection.execute(
             text(
-                "SELECT fact_id, article_id, revision_id, attribution_id, published, relation, credited, gone "
-                "FROM fact_sightings ORDER BY fact_id, attribution_id, article_id, gone, start"
+                "SELECT fact_id, article_id, revision_id, attribution_id, published, relation, credited, "
+                "removed_in_revision "
+                "FROM fact_sightings ORDER BY fact_id, attribution_id, article_id, removed_in_revision, start"
             )
         ).all()
         return list(facts), list(sightings)

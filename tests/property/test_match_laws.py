@@ -216,14 +216,14 @@ def kept(store: Store) -> tuple[object, ...]:
         compared = connection.execute(
             text(
                 "SELECT min(a.normal, b.normal), max(a.normal, b.normal), score, relation, evidence, "
-                "coalesce(phrase, 0), repeated FROM matches "
+                "coalesce(rarest_key, 0), is_match FROM matches "
                 "JOIN quotations a ON a.attribution_id = a_id JOIN quotations b ON b.attribution_id = b_id"
             )
         ).all()
         found = connection.execute(
             text(
-                "SELECT key, normal, f.attribution_id < 0 FROM fingerprints f "
-                "JOIN quotations q ON q.attribution_id = abs(f.attribution_id)"
+                "SELECT key, normal, is_representative FROM fingerprints f "
+                "JOIN quotations q ON q.attribution_id = f.attribution_id"
             )
         ).all()
     return (

@@ -82,7 +82,7 @@ def kept(store: Store) -> tuple[Any, ...]:
         return tuple(
             sorted(map(repr, connection.execute(text(ask)).all()))
             for ask in (
-                "SELECT id, code, sightings FROM statements WHERE sightings = 0",
+                "SELECT id, public_id, sightings FROM statements WHERE sightings = 0",
                 "SELECT * FROM statements WHERE sightings > 0",
                 "SELECT * FROM sightings",
                 "SELECT * FROM matches",

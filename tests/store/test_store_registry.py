@@ -329,7 +329,7 @@ def test_taking_everything_back_in_any_order_leaves_no_trace(
                 continue
             with store.read() as connection:
                 stray = connection.exec_driver_sql(
-                    "SELECT a.id FROM appearances a JOIN names n ON n.id = a.name_id "
+                    "SELECT a.id FROM article_entities a JOIN names n ON n.id = a.name_id "
                     "WHERE a.speaker_id != n.speaker_id"
                 ).all()
                 assert stray == []
@@ -373,7 +373,13 @@ def test_filing_all_names_anew_changes_none(told_store: Store) -> None:
 
     def filed() -> list[tuple[object, ...]]:
         with told_store.read() as connection:
-            columns = (t.Name.key, t.Name.family, t.Name.surname, t.Name.speaker_id, t.Name.joined_id)
+            columns = (
+                t.Name.key,
+                t.Name.blocking_key,
+                t.Name.surname,
+                t.Name.speaker_id,
+                t.Name.resolved_to_id,
+            )
             return sorted((tuple(row) for row in connection.execute(select(*map(col, columns)))), key=repr)
 
     was = filed()

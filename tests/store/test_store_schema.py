@@ -69,7 +69,7 @@ def test_models_and_migrations_agree(path: Path) -> None:
         ("DROP INDEX ix_speakers_folded", "ix_speakers_folded"),
         ("DROP TRIGGER attribution_search_insert", "attribution_search_insert"),
         ("CREATE TABLE visitors (id INTEGER)", "visitors"),
-        ("ALTER TABLE matches DROP COLUMN apart", "matches apart"),
+        ("ALTER TABLE matches DROP COLUMN diverges", "matches diverges"),
     ],
 )
 def test_a_schema_that_drifted_is_noticed(path: Path, change: str, told: str) -> None:
@@ -100,7 +100,7 @@ def test_the_tables_are_plain_sql_that_postgresql_takes_too() -> None:
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-from quotetrack.store import fulltext
+from quotetrack.store.dialects import sqlite_search
 
 revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 
@@ -117,7 +117,7 @@ def upgrade():
 def downgrade():
     pass
 """
-TRIGGERS = '[op.execute(sql) for sql in fulltext.statements() if "TRIGGER" in sql]'
+TRIGGERS = '[op.execute(sql) for sql in sqlite_search.all_statements() if "TRIGGER" in sql]'
 FAILS = 'op.execute("DELETE FROM articles")'
 
 

@@ -29,6 +29,8 @@ COLUMNS = (
         cell=lambda row: over(sanitize.excerpt(row.content), place(row)),
         wide=True,
     ),
-    *plain("role", "affiliation", "anonymous", "reason", "boilerplate", "basis", "specificity", "people"),
+    *plain(
+        "role", "affiliation", "anonymous", "reason", "boilerplate", "basis", "specificity", "source_count"
+    ),
     *plain("start", "end", "spans", "confidence", "rule", "version"),
 )

@@ -28,7 +28,7 @@ def _speakers(row: StatementRow) -> str:
 def _words(row: StatementRow) -> Text:
     """The words, and beneath them who was first and what was done to them."""
     first = " ".join(str(fact) for fact in (row.first.outlet or row.first.article, row.first.date) if fact)
-    more = f" and {row.also_first} more that day" if row.also_first and row.first.date else ""
+    more = f" and {row.same_day_outlets} more that day" if row.same_day_outlets and row.first.date else ""
     return over(
         sanitize.excerpt(row.words),
         f"first {first}{more}" if row.first.date else f"undated, {first}",
@@ -46,7 +46,7 @@ _COLUMNS = (
     *plain("id", "outlets", "sightings", "days"),
     Column("speakers", "Speaker", cell=_speakers, most=16),
     Column("words", "Words", cell=_words, wide=True),
-    *plain("disagree", "copies", "last", "also_first", "relations"),
+    *plain("disagree", "copies", "last", "same_day_outlets", "relations"),
 )
 
 # JSON has the first sighting and all of them as objects, CSV the facts of the first as columns.
@@ -56,8 +56,8 @@ FLAT = (*_COLUMNS, *plain("first.article", "first.outlet", "first.date", "first.
 PHRASES = (
     Column("words", "Phrase", wide=True),
     Column("reasons", "Why", cell=_reasons),
-    *plain("occasions", "mouths", "names"),
-    Column("alone", "Alone", right=True),
+    *plain("occasions", "speakers", "names"),
+    Column("quoted_alone", "Alone", right=True),
     Column("sightings", "Seen", right=True),
     Column("outlets", "Outlets", right=True),
     Column("first", "First", whole=True),

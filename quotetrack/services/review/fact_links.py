@@ -54,9 +54,9 @@ def _decide(store: Store, action: Action, prefix: str, attribution: int, by: Rev
         row = filters.attribution_query(connection, attribution, *about)
         sighting = t.FactSighting
         held = connection.execute(
-            select(col(sighting.how)).where(
+            select(col(sighting.method)).where(
                 col(sighting.fact_id) == fact.id, col(sighting.attribution_id) == attribution,
-                col(sighting.gone).is_(None),
+                col(sighting.removed_in_revision).is_(None),
             )
         ).scalar()  # fmt: skip
         if action is Action.FACT_LINK and held is t.DetectionMethod.LINKED:

@@ -93,7 +93,7 @@ def add_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) -> 
             lone = one.type is SourceType.PERSON and " " not in fold(alias)
             values = {
                 "key": key, "name": alias, "folded": fold(alias), "type": one.type, "surname": named.surname,
-                "family": key if lone else named.blocking_key, "speaker_id": one.id,
+                "blocking_key": key if lone else named.blocking_key, "speaker_id": one.id,
             }  # fmt: skip
             made = insert(t.Name).values(values).returning(col(t.Name.id))
             number = connection.execute(made).scalar_one()
@@ -182,7 +182,8 @@ def _number(connection: Connection, key: str) -> int:
 def _own(connection: Connection, speaker: int) -> list[str]:
     """The keys of a speaker's names; not of surnames that were recognised as its, which go where it goes."""
     query = select(col(t.Name.key)).where(
-        col(t.Name.speaker_id) == speaker, col(t.Name.joined_id).is_(None) | col(t.Name.bound_id).is_not(None)
+        col(t.Name.speaker_id) == speaker,
+        col(t.Name.resolved_to_id).is_(None) | col(t.Name.merged_into_id).is_not(None),
     )
     return list(connection.execute(query.order_by(col(t.Name.key))).scalars())
 
@@ -204,15 +205,15 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
     """A name of its own for what one article says of a speaker, to which its rows go."""
     query: Any = (
         select(
-            col(t.Appearance.id),
+            col(t.ArticleEntity.id),
             col(t.Name.id).label("name_id"),
             col(t.Name.key),
             col(t.Name.name),
             col(t.Name.type),
         )
-        .join(t.Revision, col(t.Revision.id) == col(t.Appearance.revision_id))
-        .join(t.Name, col(t.Name.id) == col(t.Appearance.name_id))
-        .where(col(t.Revision.article_id) == article, col(t.Appearance.speaker_id) == one.id)
+        .join(t.Revision, col(t.Revision.id) == col(t.ArticleEntity.revision_id))
+        .join(t.Name, col(t.Name.id) == col(t.ArticleEntity.name_id))
+        .where(col(t.Revision.article_id) == article, col(t.ArticleEntity.speaker_id) == one.id)
     )
     rows = connection.execute(query).all()
     if not rows:
@@ -230,12 +231,13 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
         number = connection.execute(known).scalar()
         if number is None:
             values = {
-                "key": own, "name": row.name, "folded": fold(row.name), "type": row.type, "family": named.blocking_key,
+                "key": own, "name": row.name, "folded": fold(row.name), "type": row.type,
+                "blocking_key": named.blocking_key,
                 "surname": named.surname, "speaker_id": one.id,
             }  # fmt: skip
             number = connection.execute(insert(t.Name).values(values).returning(col(t.Name.id))).scalar_one()
         _add_form(connection, number, row.name)
-        moved = update(t.Appearance).where(col(t.Appearance.id) == row.id)
+        moved = update(t.ArticleEntity).where(col(t.ArticleEntity.id) == row.id)
         connection.execute(moved.values(name_id=number))
     return keys
 

@@ -122,6 +122,6 @@ def _sighting(
 
 
 def _words(connection: Connection, statement: int) -> str:
-    stands = select(col(t.Statement.canonical_id)).where(col(t.Statement.id) == statement)
+    stands = select(col(t.Statement.representative_id)).where(col(t.Statement.id) == statement)
     number: Any = connection.execute(stands).scalar_one()
     return sightings(connection, [number])[number].words

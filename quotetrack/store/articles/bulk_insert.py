@@ -38,9 +38,9 @@ def insert_analyses(
         for (_, revision), prepared in revisions.items()
         for row in prepared.appearances
     ]
-    at = _insert(connection, t.Appearance, appearances)
+    at = _insert(connection, t.ArticleEntity, appearances)
     attributions = [
-        row | {"revision_id": revision, "appearance_id": None if speaks is None else at[revision, speaks]}
+        row | {"revision_id": revision, "article_entity_id": None if speaks is None else at[revision, speaks]}
         for (_, revision), prepared in revisions.items()
         for row, speaks in zip(prepared.attributions, prepared.speaks, strict=True)
     ]
@@ -48,7 +48,7 @@ def insert_analyses(
     _add(
         connection,
         t.Mention,
-        "appearance_id",
+        "article_entity_id",
         ((at[revision, i], m) for (_, revision), p in revisions.items() for i, m in enumerate(p.mentions)),
     )
     _add(
@@ -70,7 +70,7 @@ def _filed(filed: Mapping[tuple[str, int], NameIds], named: PersonName | None) -
 
 
 def _insert(
-    connection: Connection, table: type[t.Appearance] | type[t.Attribution], rows: list[Row]
+    connection: Connection, table: type[t.ArticleEntity] | type[t.Attribution], rows: list[Row]
 ) -> dict[tuple[int, int], int]:
     """Insert rows; their numbers, by their revision and position (no database promises an order)."""
     if not rows:

@@ -37,7 +37,7 @@ def place_revision(
     if known.sha256 != article.sha256:
         _set(connection, t.Revision, current, {"current": False})
         return known.article_id, _add_revision(connection, run, known.article_id, known.number + 1, prepared)
-    for table in (t.Attribution, t.Appearance, t.Problem):
+    for table in (t.Attribution, t.ArticleEntity, t.Problem):
         connection.execute(delete(table).where(col(table.revision_id) == known.revision_id))
     _set(connection, t.Revision, current, _metadata(article) | {"version": prepared.version, "run_id": run})
     _set_topics(connection, known.revision_id, article.topics)

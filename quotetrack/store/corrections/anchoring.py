@@ -144,7 +144,7 @@ class RevisionEditor:
             return None
         row = {name: base[name] for name in _ROW} | {
             "start": base["start"] + shift, "stop": base["stop"] + shift, "revision_id": self.revision,
-            "position": self._free(base["position"]), "appearance_id": self._appearance(base, shift),
+            "position": self._free(base["position"]), "article_entity_id": self._appearance(base, shift),
         }  # fmt: skip
         if number is None and self._is_free(base["id"]):
             number = base["id"]
@@ -162,7 +162,7 @@ class RevisionEditor:
         if "kind" in change:
             values["kind"] = Kind(change["kind"])
         if "type" in change or "key" in change:
-            values["appearance_id"] = self._said_by(number, change)
+            values["article_entity_id"] = self._said_by(number, change)
         one = update(t.Attribution).where(col(t.Attribution.id) == number)
         self.connection.execute(one.values(values))
 
@@ -170,8 +170,8 @@ class RevisionEditor:
         """The appearance of whom a person named, or of what kind of source."""
         source = _spans(self.connection, number)[t.Role.SOURCE.value]
         was = self.connection.execute(
-            select(*(col(getattr(t.Appearance, name)) for name in _SPEAKER))
-            .join(t.Attribution, col(t.Attribution.appearance_id) == col(t.Appearance.id))
+            select(*(col(getattr(t.ArticleEntity, name)) for name in _SPEAKER))
+            .join(t.Attribution, col(t.Attribution.article_entity_id) == col(t.ArticleEntity.id))
             .where(col(t.Attribution.id) == number)
         ).mappings().first()  # fmt: skip
         about: Data = dict.fromkeys(_SPEAKER) | {
@@ -202,12 +202,12 @@ class RevisionEditor:
         if given is None:
             return None
         if base["revision"] == self.revision:
-            query = select(col(t.Appearance.id)).where(
-                col(t.Appearance.revision_id) == self.revision,
-                col(t.Appearance.position) == given["position"],
-                col(t.Appearance.type) == SourceType(given["type"]),
+            query = select(col(t.ArticleEntity.id)).where(
+                col(t.ArticleEntity.revision_id) == self.revision,
+                col(t.ArticleEntity.position) == given["position"],
+                col(t.ArticleEntity.type) == SourceType(given["type"]),
                 *(
-                    col(getattr(t.Appearance, same)).is_not_distinct_from(given[same])
+                    col(getattr(t.ArticleEntity, same)).is_not_distinct_from(given[same])
                     for same in ("name", "descriptor")
                 ),
             )
@@ -231,19 +231,21 @@ class RevisionEditor:
 
     def _add(self, about: Data, source: list[tuple[int, int, str]], filed: registry.NameIds | None) -> int:
         if filed is not None:
-            query = select(col(t.Appearance.id)).where(
-                col(t.Appearance.revision_id) == self.revision,
-                col(t.Appearance.speaker_id) == filed.speaker_id,
-                col(t.Appearance.type) == about["type"],
+            query = select(col(t.ArticleEntity.id)).where(
+                col(t.ArticleEntity.revision_id) == self.revision,
+                col(t.ArticleEntity.speaker_id) == filed.speaker_id,
+                col(t.ArticleEntity.type) == about["type"],
             )
-            if (number := self.connection.execute(query.order_by(col(t.Appearance.id))).scalar()) is not None:
+            if (
+                number := self.connection.execute(query.order_by(col(t.ArticleEntity.id))).scalar()
+            ) is not None:
                 return number
             about = about | filed._asdict()
         row = about | {"revision_id": self.revision, "position": self._below()}
-        made = insert(t.Appearance).values(row).returning(col(t.Appearance.id))
+        made = insert(t.ArticleEntity).values(row).returning(col(t.ArticleEntity.id))
         number = self.connection.execute(made).scalar_one()
         mentions = [
-            {"appearance_id": number, "position": i, "start": start, "stop": stop, "exact": exact}
+            {"article_entity_id": number, "position": i, "start": start, "stop": stop, "exact": exact}
             for i, (start, stop, exact) in enumerate(source)
         ]
         if mentions:
@@ -272,27 +274,27 @@ class RevisionEditor:
 
     def _below(self) -> int:
         """A place for an appearance that no extractor made: below zero."""
-        first = select(func.min(col(t.Appearance.position))).where(
-            col(t.Appearance.revision_id) == self.revision
+        first = select(func.min(col(t.ArticleEntity.position))).where(
+            col(t.ArticleEntity.revision_id) == self.revision
         )
         return min(0, self.connection.execute(first).scalar() or 0) - 1
 
     def tidy(self) -> None:
         """Count what each stands behind now; take out whom corrections put in and nobody needs any more."""
-        of = select(func.count()).where(col(t.Attribution.appearance_id) == col(t.Appearance.id))
-        counted = update(t.Appearance).where(col(t.Appearance.revision_id) == self.revision)
+        of = select(func.count()).where(col(t.Attribution.article_entity_id) == col(t.ArticleEntity.id))
+        counted = update(t.ArticleEntity).where(col(t.ArticleEntity.revision_id) == self.revision)
         self.connection.execute(counted.values(attributions=of.scalar_subquery()))
-        spoken = select(col(t.Attribution.appearance_id)).where(
-            col(t.Attribution.revision_id) == self.revision, col(t.Attribution.appearance_id).is_not(None)
+        spoken = select(col(t.Attribution.article_entity_id)).where(
+            col(t.Attribution.revision_id) == self.revision, col(t.Attribution.article_entity_id).is_not(None)
         )
         idle = (
-            col(t.Appearance.revision_id) == self.revision,
-            col(t.Appearance.position) < 0,
-            col(t.Appearance.id).not_in(spoken),
+            col(t.ArticleEntity.revision_id) == self.revision,
+            col(t.ArticleEntity.position) < 0,
+            col(t.ArticleEntity.id).not_in(spoken),
         )
-        names = select(col(t.Appearance.name_id)).where(*idle, col(t.Appearance.name_id).is_not(None))
+        names = select(col(t.ArticleEntity.name_id)).where(*idle, col(t.ArticleEntity.name_id).is_not(None))
         unused = [n for n in self.connection.execute(names).scalars() if n is not None]
-        self.connection.execute(delete(t.Appearance).where(*idle))
+        self.connection.execute(delete(t.ArticleEntity).where(*idle))
         registry.delete_unused(self.connection, unused, self.changes)
 
 
@@ -300,8 +302,8 @@ def base(connection: Connection, number: int) -> Data:
     """A row as the extractor made it, with the speaker behind it."""
     row = connection.execute(select(t.Attribution).where(col(t.Attribution.id) == number)).mappings().one()
     given = None
-    if row["appearance_id"] is not None:
-        query = select(t.Appearance).where(col(t.Appearance.id) == row["appearance_id"])
+    if row["article_entity_id"] is not None:
+        query = select(t.ArticleEntity).where(col(t.ArticleEntity.id) == row["article_entity_id"])
         found = connection.execute(query).mappings().one()
         given = {name: found[name] for name in (*_SPEAKER, "position")}
     spans = _spans(connection, number)

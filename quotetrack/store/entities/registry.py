@@ -23,8 +23,8 @@ from quotetrack.store.connection import chunks
 from quotetrack.store.entities import surnames
 
 _ENTRY = (
-    col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.family), col(t.Name.bound_id),
-    col(t.Name.joined_id), col(t.Name.apart),
+    col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.blocking_key),
+    col(t.Name.merged_into_id), col(t.Name.resolved_to_id), col(t.Name.kept_separate),
 )  # fmt: skip
 
 
@@ -90,8 +90,8 @@ def resolve_names(connection: Connection, numbers: Collection[int]) -> set[int]:
 def apply_merges(connection: Connection, changes: Changes) -> None:
     """Make the bindings of names what the standing decisions say, and note those of which that is news."""
     owners, apart, _ = decision_log.active_decisions(connection)
-    columns = (col(t.Name.key), col(t.Name.id), col(t.Name.bound_id), col(t.Name.apart))
-    decided = select(*columns).where(col(t.Name.bound_id).is_not(None) | col(t.Name.apart))
+    columns = (col(t.Name.key), col(t.Name.id), col(t.Name.merged_into_id), col(t.Name.kept_separate))
+    decided = select(*columns).where(col(t.Name.merged_into_id).is_not(None) | col(t.Name.kept_separate))
     was = {row.key: row for row in connection.execute(decided)}
     for keys in chunks(sorted({*owners, *owners.values(), *apart})):
         was.update(
@@ -101,27 +101,27 @@ def apply_merges(connection: Connection, changes: Changes) -> None:
     for key, row in was.items():
         owner = was.get(owners.get(key, ""))
         anchor = None if owner is None else owner.id
-        if (anchor, key in apart) != (row.bound_id, row.apart):
+        if (anchor, key in apart) != (row.merged_into_id, row.kept_separate):
             one = update(t.Name).where(col(t.Name.id) == row.id)
-            connection.execute(one.values(bound_id=anchor, apart=key in apart))
-            changed.update(number for number in (row.id, row.bound_id, anchor) if number is not None)
+            connection.execute(one.values(merged_into_id=anchor, kept_separate=key in apart))
+            changed.update(number for number in (row.id, row.merged_into_id, anchor) if number is not None)
     if changed:
         changes.names |= changed | surnames.called(connection, changed)
 
 
 def delete_unused(connection: Connection, names: Collection[int], changes: Changes) -> None:
     """Take out those of these names that no article gives and no person bound."""
-    used = select(col(t.Appearance.name_id)).where(col(t.Appearance.name_id).in_(names))
-    bound = select(col(t.Name.bound_id)).where(col(t.Name.bound_id).in_(names))
+    used = select(col(t.ArticleEntity.name_id)).where(col(t.ArticleEntity.name_id).in_(names))
+    bound = select(col(t.Name.merged_into_id)).where(col(t.Name.merged_into_id).in_(names))
     idle = select(col(t.Name.id), col(t.Name.speaker_id)).where(
-        col(t.Name.id).in_(names), col(t.Name.bound_id).is_(None), col(t.Name.apart).is_(False),
+        col(t.Name.id).in_(names), col(t.Name.merged_into_id).is_(None), col(t.Name.kept_separate).is_(False),
         col(t.Name.id).not_in(used), col(t.Name.id).not_in(bound),
     )  # fmt: skip
     for number, speaker in connection.execute(idle).all():
         others = select(col(t.Name.id)).where(col(t.Name.speaker_id) == speaker, col(t.Name.id) != number)
         left = list(connection.execute(others).scalars())
-        alone = update(t.Name).where(col(t.Name.joined_id) == number)
-        connection.execute(alone.values(joined_id=None))
+        alone = update(t.Name).where(col(t.Name.resolved_to_id) == number)
+        connection.execute(alone.values(resolved_to_id=None))
         connection.execute(delete(t.Name).where(col(t.Name.id) == number))
         if left:
             changes.names.update(left)
@@ -137,12 +137,12 @@ def refile_names(connection: Connection, changes: Changes) -> None:
         one = PersonName(int(row.key.partition("@")[2] or 0), row.type, row.name)
         # What was parted in one article keeps the family of its name; a lone word has none but its own.
         values = {
-            "family": row.key if one.blocking_key == one.key else one.blocking_key,
+            "blocking_key": row.key if one.blocking_key == one.key else one.blocking_key,
             "surname": one.surname,
         }
         connection.execute(update(t.Name).where(col(t.Name.id) == row.id).values(values))
         marked[row.id] = one, set()
-    known = select(col(t.Appearance.name_id), col(t.Appearance.role), col(t.Appearance.affiliation))
+    known = select(col(t.ArticleEntity.name_id), col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation))
     for number, role, affiliation in connection.execute(known.distinct()):
         if number is not None:
             one, some = marked[number]
@@ -203,7 +203,7 @@ def _add(connection: Connection, named: Sequence[PersonName]) -> None:
         connection.execute(insert(t.Speaker), new)
     speakers = left | _speakers_of(connection, keys)
     rows = [
-        row | {"family": one.blocking_key, "surname": one.surname, "speaker_id": speakers[one.key]}
+        row | {"blocking_key": one.blocking_key, "surname": one.surname, "speaker_id": speakers[one.key]}
         for one, row in zip(named, made, strict=True)
     ]
     connection.execute(insert(t.Name), rows)
@@ -219,7 +219,7 @@ def _related(connection: Connection, new: Sequence[PersonName]) -> set[int]:
     families = sorted({one.blocking_key for one in new})
     members: dict[str, list[int]] = defaultdict(list)
     for some in chunks(families):
-        query = select(col(t.Name.family), col(t.Name.id)).where(col(t.Name.family).in_(some))
+        query = select(col(t.Name.blocking_key), col(t.Name.id)).where(col(t.Name.blocking_key).in_(some))
         for family, number in connection.execute(query):
             members[family].append(number)
     return {numbers[0] for numbers in members.values() if len(numbers) > 1}
@@ -270,11 +270,11 @@ def _neighbours(connection: Connection, numbers: Collection[int]) -> list[NameEn
         asked.update(now)
         entries = [
             *_entries(connection, col(t.Name.id), now),
-            *_entries(connection, col(t.Name.bound_id), now),
+            *_entries(connection, col(t.Name.merged_into_id), now),
         ]
         new = {entry.blocking_key for entry in entries} - families
         families |= new
-        entries += _entries(connection, col(t.Name.family), sorted(new))
+        entries += _entries(connection, col(t.Name.blocking_key), sorted(new))
         for entry in entries:
             found[entry.id] = entry
             wanted.update(other for other in (entry.id, entry.bound, entry.joined) if other is not None)
@@ -304,12 +304,14 @@ def _belong(connection: Connection, names: Sequence[int], speaker: int) -> bool:
         of_these = or_(
             col(t.Name.id).in_(some),
             and_(
-                col(t.Name.joined_id).in_(some), col(t.Name.bound_id).is_(None), col(t.Name.apart).is_(False)
+                col(t.Name.resolved_to_id).in_(some),
+                col(t.Name.merged_into_id).is_(None),
+                col(t.Name.kept_separate).is_(False),
             ),
         )
         query = select(col(t.Name.id)).where(of_these, col(t.Name.speaker_id) != speaker)
         moved += connection.execute(query).scalars()
     for some in chunks(moved):
-        for table, column in ((t.Name, col(t.Name.id)), (t.Appearance, col(t.Appearance.name_id))):
+        for table, column in ((t.Name, col(t.Name.id)), (t.ArticleEntity, col(t.ArticleEntity.name_id))):
             connection.execute(update(table).where(column.in_(some)).values(speaker_id=speaker))
     return bool(moved)

@@ -25,16 +25,18 @@ def update_features(
     """Note by what names can be recognised; they are given by their numbers. Gives those that have a new mark."""
     known: set[tuple[int, str]] = set()
     for some in chunks(sorted(given)):
-        query = select(col(t.Mark.name_id), col(t.Mark.mark)).where(col(t.Mark.name_id).in_(some))
+        query = select(col(t.NameFeature.name_id), col(t.NameFeature.feature)).where(
+            col(t.NameFeature.name_id).in_(some)
+        )
         known.update((number, held) for number, held in connection.execute(query))
     new: list[dict[str, Any]] = [
-        {"surname": one.surname, "mark": held, "alone": " " not in fold(one.name), "name_id": number}
+        {"surname": one.surname, "feature": held, "alone": " " not in fold(one.name), "name_id": number}
         for number, (one, marks) in given.items()
         for held in sorted(marks)
         if one.surname and (number, held) not in known
     ]
     if new:
-        connection.execute(insert(t.Mark), new)
+        connection.execute(insert(t.NameFeature), new)
     return {row["name_id"] for row in new}
 
 
@@ -43,8 +45,10 @@ def link_surnames(connection: Connection, names: Collection[int]) -> set[int]:
     full name among them. Gives the surnames of which that changed."""
     alone, full = _marked(connection, names)
     for surname, some in _by_surname(full).items():
-        bearing = select(col(t.Mark.name_id)).where(
-            col(t.Mark.surname) == surname, col(t.Mark.mark).in_(some), col(t.Mark.alone)
+        bearing = select(col(t.NameFeature.name_id)).where(
+            col(t.NameFeature.surname) == surname,
+            col(t.NameFeature.feature).in_(some),
+            col(t.NameFeature.alone),
         )
         alone |= _marked(connection, connection.execute(bearing).scalars().all())[0]
     bearers = _bearers(connection, {one for lone in alone for one in lone.marks})
@@ -58,7 +62,7 @@ def link_surnames(connection: Connection, names: Collection[int]) -> set[int]:
             chosen = min(name for some in meant for speaker, name in some if speaker in speakers)
         if lone.joined != chosen:
             one = update(t.Name).where(col(t.Name.id) == lone.id)
-            connection.execute(one.values(joined_id=chosen))
+            connection.execute(one.values(resolved_to_id=chosen))
             changed.add(lone.id)
     return changed
 
@@ -68,7 +72,7 @@ def called(connection: Connection, names: Collection[int]) -> set[int]:
     found: set[int] = set()
     for some in chunks(sorted(names)):
         found.update(
-            connection.execute(select(col(t.Name.id)).where(col(t.Name.joined_id).in_(some))).scalars()
+            connection.execute(select(col(t.Name.id)).where(col(t.Name.resolved_to_id).in_(some))).scalars()
         )
         words = select(col(t.Name.folded)).where(
             col(t.Name.id).in_(some), col(t.Name.folded) == col(t.Name.surname)
@@ -93,10 +97,11 @@ def _marked(connection: Connection, names: Collection[int]) -> tuple[set[_Lone],
     for some in chunks(sorted(names)):
         query = (
             select(
-                col(t.Name.id), col(t.Name.folded), col(t.Name.joined_id), col(t.Mark.surname), col(t.Mark.mark),
+                col(t.Name.id), col(t.Name.folded), col(t.Name.resolved_to_id), col(t.NameFeature.surname),
+                col(t.NameFeature.feature),
             )
-            .join(t.Mark, col(t.Mark.name_id) == col(t.Name.id), isouter=True)
-            .where(col(t.Name.id).in_(some), col(t.Name.surname).is_not(None), col(t.Name.apart).is_(False))
+            .join(t.NameFeature, col(t.NameFeature.name_id) == col(t.Name.id), isouter=True)
+            .where(col(t.Name.id).in_(some), col(t.Name.surname).is_not(None), col(t.Name.kept_separate).is_(False))
             .where(col(t.Name.key).contains("@") | col(t.Name.folded).contains(" "))
         )  # fmt: skip
         for number, folded, joined, surname, held in connection.execute(query):
@@ -114,7 +119,7 @@ def _called(connection: Connection, words: Collection[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in chunks(sorted(words)):
         keys = [f"{SourceType.PERSON}:{word}" for word in some]
-        query = select(col(t.Name.folded), col(t.Name.id), col(t.Name.bound_id)).where(
+        query = select(col(t.Name.folded), col(t.Name.id), col(t.Name.merged_into_id)).where(
             col(t.Name.key).in_(keys)
         )
         found.update((w, n) for w, n, bound in connection.execute(query) if bound is not None)
@@ -135,9 +140,13 @@ def _bearers(
     found: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
     for surname, some in _by_surname(marks).items():
         query = (
-            select(col(t.Mark.mark), col(t.Name.speaker_id), col(t.Name.id))
-            .join(t.Name, col(t.Name.id) == col(t.Mark.name_id))
-            .where(col(t.Mark.surname) == surname, col(t.Mark.mark).in_(some), col(t.Mark.alone).is_(False))
+            select(col(t.NameFeature.feature), col(t.Name.speaker_id), col(t.Name.id))
+            .join(t.Name, col(t.Name.id) == col(t.NameFeature.name_id))
+            .where(
+                col(t.NameFeature.surname) == surname,
+                col(t.NameFeature.feature).in_(some),
+                col(t.NameFeature.alone).is_(False),
+            )
         )
         for held, speaker, number in connection.execute(query):
             found[surname, held].add((speaker, number))

@@ -35,7 +35,7 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
         .join(t.Article, col(t.Article.id) == col(sighting.article_id))
         .where(
             col(sighting.fact_id) == fact,
-            col(sighting.gone).is_(None),
+            col(sighting.removed_in_revision).is_(None),
             col(sighting.article_id) != article,
             col(sighting.origin_id).is_(None),
         )

@@ -124,7 +124,7 @@ def articles(connection: Connection, revisions: Sequence[int]) -> dict[int, Deni
         every.order_by(col(t.Attribution.revision_id), col(t.Attribution.position))
     ):
         # Who it is makes no difference here, only whether two are one.
-        who = Speaker(SourceType.UNKNOWN, str(row.appearance_id)) if row.appearance_id else None
+        who = Speaker(SourceType.UNKNOWN, str(row.article_entity_id)) if row.article_entity_id else None
         said[row.revision_id].append((row.id, stored.attribution(row, spans[row.id], who)))
     words = revision_texts(connection, said)
     return {

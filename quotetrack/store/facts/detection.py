@@ -34,7 +34,7 @@ def detect(connection: Connection, revisions: Sequence[int]) -> set[int]:
     facts that this is about."""
     if not revisions:
         return set()
-    rows = attributed_words(connection, col(t.Attribution.revision_id).in_, revisions)
+    rows = attributed_words(connection, col(t.Attribution.revision_id), revisions)
     found = find_matches(connection, rows)
     found |= {
         pair: Detection(DENIAL, 100 * strength)
@@ -49,15 +49,17 @@ def detect(connection: Connection, revisions: Sequence[int]) -> set[int]:
 def detect_fact(connection: Connection, fact: int) -> None:
     """Find what the store has of one fact, when somebody begins to watch it: none of it is news."""
     numbers = wordings.resembling(connection, fact)
-    rows = attributed_words(connection, col(t.Attribution.id).in_, numbers)
+    rows = attributed_words(connection, col(t.Attribution.id), numbers)
     found = {pair: one for pair, one in find_matches(connection, rows).items() if pair[0] == fact}
     # What denies it stands beside it, or resembles it: whole articles are looked at, the most alike first.
     articles = [*dict.fromkeys(rows[n].revision_id for n in (*(n for _, n in found), *numbers) if n in rows)]
-    rows |= attributed_words(connection, col(t.Attribution.revision_id).in_, articles[:MOST])
+    rows |= attributed_words(connection, col(t.Attribution.revision_id), articles[:MOST])
     denied = find_deniers(connection, rows, found, [fact])
     found |= {pair: Detection(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
     found = _innermost(rows, found)
-    known = select(col(_Q.attribution_id)).where(col(_Q.fact_id) == fact, col(_Q.gone).is_(None))
+    known = select(col(_Q.attribution_id)).where(
+        col(_Q.fact_id) == fact, col(_Q.removed_in_revision).is_(None)
+    )
     held = set(connection.execute(known).scalars())
     for (_, number), one in sorted(
         found.items(), key=lambda pair: (rows[pair[0][1]].published or date.max, pair[0])

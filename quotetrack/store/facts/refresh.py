@@ -45,9 +45,11 @@ def _said_by(connection: Connection, speakers: Collection[int]) -> set[int]:
     """The facts of which these speakers are a source, or which they deny."""
     found: set[int] = set()
     for some in chunks(sorted(speakers)):
-        appeared = select(col(t.Appearance.id)).where(col(t.Appearance.speaker_id).in_(some))
-        spoken = select(col(t.Attribution.id)).where(col(t.Attribution.appearance_id).in_(appeared))
-        said = select(col(_Q.fact_id)).where(col(_Q.attribution_id).in_(spoken), col(_Q.gone).is_(None))
+        appeared = select(col(t.ArticleEntity.id)).where(col(t.ArticleEntity.speaker_id).in_(some))
+        spoken = select(col(t.Attribution.id)).where(col(t.Attribution.article_entity_id).in_(appeared))
+        said = select(col(_Q.fact_id)).where(
+            col(_Q.attribution_id).in_(spoken), col(_Q.removed_in_revision).is_(None)
+        )
         found.update(connection.execute(said.distinct()).scalars())
     return found
 
@@ -72,8 +74,9 @@ def _relying_on(connection: Connection, outlets: Collection[str]) -> set[int]:
     """The facts with a sighting that says it has the words from one of these outlets, under whatever name."""
     if not outlets:
         return set()
-    query = select(col(_Q.fact_id), col(_Q.credited), col(_Q.told)).where(
-        col(_Q.gone).is_(None), col(_Q.credited).is_not(None) | col(_Q.told).is_not(None)
+    query = select(col(_Q.fact_id), col(_Q.credited), col(_Q.imported_json)).where(
+        col(_Q.removed_in_revision).is_(None),
+        col(_Q.credited).is_not(None) | col(_Q.imported_json).is_not(None),
     )
     return {
         fact

@@ -25,7 +25,7 @@ from quotetrack.text.suggestion import alike, did_you_mean
 _OFFERED = 3
 _F = t.Fact
 _COLUMNS = (
-    col(_F.key), col(_F.claim), col(_F.claimant), col(_F.claimed), col(_F.status), col(_F.holds), col(_F.sightings),
+    col(_F.key), col(_F.claim), col(_F.claimant), col(_F.claimed), col(_F.status), col(_F.statuses), col(_F.sightings),
     col(_F.outlets), col(_F.origins), col(_F.named), col(_F.anonymous), col(_F.objections), col(_F.verdict),
     col(_F.first_seen), col(_F.last_seen), col(_F.closed), col(_F.made), col(_F.person),
 )  # fmt: skip
@@ -83,7 +83,9 @@ def fact_dossier(store: Store, prefix: str) -> FactDossier:
 def events_of(connection: Connection, fact: int) -> FactDossier:
     """All that is known of a fact, by its number."""
     now, seen, rated = standing(connection, fact)
-    *row, extra = connection.execute(select(*_COLUMNS, col(_F.extra)).where(col(_F.id) == fact)).one()
+    *row, extra = connection.execute(
+        select(*_COLUMNS, col(_F.user_columns_json)).where(col(_F.id) == fact)
+    ).one()
     noted = select(col(t.FactNote.note), col(t.FactNote.made), col(t.FactNote.person))
     noted = noted.where(col(t.FactNote.fact_id) == fact).order_by(col(t.FactNote.id))
     return FactDossier(
@@ -128,7 +130,7 @@ def _conditions(connection: Connection, wanted: FactFilter) -> list[ColumnElemen
 def _holds(status: str) -> ColumnElement[bool]:
     """Looked through in its index, which is a twentieth of the table."""
     other = aliased(_F)
-    holding = select(col(other.id)).where(col(other.holds).contains(f"|{status}|", autoescape=True))
+    holding = select(col(other.id)).where(col(other.statuses).contains(f"|{status}|", autoescape=True))
     return col(_F.id).in_(holding)
 
 
@@ -148,10 +150,10 @@ def _said_by(connection: Connection, speaker: str) -> ColumnElement[bool]:
     claimed = col(_F.id).in_(select(col(other.id)).where(claimant))
     known = lookup.find_named(connection, speaker) if words else []
     # From the speaker down, each step in an index; as one join SQLite begins with a million sightings.
-    appeared = select(col(t.Appearance.id)).where(col(t.Appearance.speaker_id).in_(known))
-    spoken = select(col(t.Attribution.id)).where(col(t.Attribution.appearance_id).in_(appeared))
+    appeared = select(col(t.ArticleEntity.id)).where(col(t.ArticleEntity.speaker_id).in_(known))
+    spoken = select(col(t.Attribution.id)).where(col(t.Attribution.article_entity_id).in_(appeared))
     said = select(col(t.FactSighting.fact_id)).where(
-        col(t.FactSighting.attribution_id).in_(spoken), col(t.FactSighting.gone).is_(None)
+        col(t.FactSighting.attribution_id).in_(spoken), col(t.FactSighting.removed_in_revision).is_(None)
     )
     return or_(claimed, col(_F.id).in_(said)) if known else claimed
 
@@ -159,7 +161,9 @@ def _said_by(connection: Connection, speaker: str) -> ColumnElement[bool]:
 def _printed(connection: Connection, wanted: FactFilter) -> ColumnElement[bool]:
     """One sighting in the outlet and the period."""
     sighting = t.FactSighting
-    query = select(col(sighting.id)).where(col(sighting.fact_id) == col(_F.id), col(sighting.gone).is_(None))
+    query = select(col(sighting.id)).where(
+        col(sighting.fact_id) == col(_F.id), col(sighting.removed_in_revision).is_(None)
+    )
     if wanted.since is not None:
         query = query.where(col(sighting.published) >= wanted.since)
     if wanted.until is not None:

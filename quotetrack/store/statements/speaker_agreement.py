@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from quotetrack.entities.names import fold, is_name_of, split_name
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import fetch_in
 
 
 def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -28,29 +28,20 @@ def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
 
 def refresh_agreement(connection: Connection, changed: Collection[int]) -> None:
     """See whether the sightings of statements disagree, where one of the changed speakers is behind one of them."""
-    statements: set[int] = set()
-    for some in chunks(sorted(changed)):
-        spoken = (
-            select(col(t.Sighting.statement_id))
-            .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
-            .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-            .where(col(t.Appearance.speaker_id).in_(some))
-        )
-        statements.update(connection.execute(spoken.distinct()).scalars())
-    for some in chunks(sorted(statements)):
-        _renew(connection, some)
-
-
-def _renew(connection: Connection, statements: Collection[int]) -> None:
+    behind = (
+        select(col(t.Sighting.statement_id))
+        .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
+        .join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Attribution.article_entity_id))
+    )
+    spoken = fetch_in(connection, behind.distinct(), col(t.ArticleEntity.speaker_id), changed)
+    statements = {row.statement_id for row in spoken}
     named: defaultdict[int, list[str | None]] = defaultdict(list)
     query = (
-        select(col(t.Sighting.statement_id), func.coalesce(col(t.Speaker.name), col(t.Appearance.name)))
-        .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-        .where(col(t.Sighting.statement_id).in_(statements), col(t.Sighting.copy_of_id).is_(None))
+        behind.add_columns(func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name)))
+        .join(t.Speaker, col(t.Speaker.id) == col(t.ArticleEntity.speaker_id), isouter=True)
+        .where(col(t.Sighting.copy_of_id).is_(None))
     )
-    for number, name in connection.execute(query):
+    for number, name in fetch_in(connection, query, col(t.Sighting.statement_id), statements):
         named[number].append(name)
     one = update(t.Statement).where(col(t.Statement.id) == bindparam("number"))
     values = [{"number": number, "so": len(speakers(names)) > 1} for number, names in named.items()]

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from quotetrack.coreference.name_matching import same_name, strip_titles
-from quotetrack.coreference.name_suffixes import GENERATIONS, have_different_suffixes
+from quotetrack.coreference.name_suffixes import have_different_suffixes
 from quotetrack.coreference.names import Name, NameForm
 from quotetrack.coreference.person import Person
+from quotetrack.entities.person_names import GENERATIONS, bare, same_name
 from quotetrack.language.en.entities import vocabulary
 
 _start = attrgetter("start")
@@ -154,7 +154,7 @@ class PersonIndex:
         for name in short:
             form = name.form
             if form.gender and form.titles:
-                key = strip_titles(form.keys[0])
+                key = bare(form.keys[0])
                 known = self._by_last.get(key) or self._by_word.get(key, [])
                 fitting = [p for p in known if p.gender in ("", form.gender)]
                 if not fitting:
@@ -180,7 +180,7 @@ class PersonIndex:
                 person.again(name)
                 at[start] = (person, end)
                 continue
-            key = strip_titles(form.keys[0])
+            key = bare(form.keys[0])
             called = self._by_last.get(key) or self._by_word.get(key)
             if called is None:
                 if form.kind == "person" and form.keys[0] not in self.bodies:
@@ -212,7 +212,7 @@ class PersonIndex:
             self._by_keys[form.keys] = person
             for key in form.keys:
                 _append(self._by_word.setdefault(key, []), person)
-            _append(self._by_last.setdefault(strip_titles(form.keys[-1]), []), person)
+            _append(self._by_last.setdefault(bare(form.keys[-1]), []), person)
 
     def _new(self, name: Name) -> Person:
         person = Person()
@@ -237,7 +237,7 @@ class PersonIndex:
                 if any(same_name(keys, other, self._known) for other in person.forms)
             ]
             return self._choose(same, form, at)
-        key = strip_titles(keys[0])
+        key = bare(keys[0])
         called = self._by_last.get(key)
         person = self._choose(called, form, at) if called else None
         if person is None and (called := self._by_word.get(key)):

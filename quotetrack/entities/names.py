@@ -5,25 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
+from quotetrack.entities.person_names import parts
 from quotetrack.model import SourceType
+from quotetrack.text.folding import fold
 
-# Letters that Unicode does not take apart into a plain letter and a mark.
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"})
-_INSIDE = re.compile("['’‘ʼ`´.]")  # "O'Brien", "U.S.": dropped without leaving a gap
-_OTHERS = re.compile(r"[\W_]+")
-_SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})  # who else is of that name
 _BODIES = frozenset({SourceType.ORGANIZATION, SourceType.MEDIA})
-
-
-@lru_cache(maxsize=10_000)  # the same few names come again and again
-def fold(name: str) -> str:
-    """A name as it is compared: no accents, case, punctuation. "José Díaz-O’Brien" → "jose diaz obrien"."""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
-    return " ".join(_OTHERS.sub(" ", _INSIDE.sub("", plain)).split())
 
 
 def spelling(names: Iterable[str]) -> str:
@@ -49,28 +37,6 @@ def is_name_of(form: str, name: str) -> bool:
     initials = "".join(word[0] for word in whole)
     capitals = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
     return set(words) <= set(whole) or (len(words[0]) > 1 and words in ([initials], [fold(capitals)]))
-
-
-class NameParts(NamedTuple):
-    """A person's folded name: "donald j trump jr" is donald, (j), trump, jr."""
-
-    first: str
-    middle: tuple[str, ...]
-    last: str
-    suffix: str
-
-
-@lru_cache(maxsize=10_000)
-def split_name(folded: str) -> NameParts:
-    """The parts of a person's folded name; of a single word, the last."""
-    words = folded.split()
-    suffix = ""
-    if len(words) > 2 and words[-1] in _SUFFIXES:
-        suffix = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
-        words = words[:-1]
-    if len(words) < 2:
-        return NameParts("", (), " ".join(words), suffix)
-    return NameParts(words[0], tuple(words[1:-1]), words[-1], suffix)
 
 
 class PersonName(NamedTuple):
@@ -104,7 +70,7 @@ class PersonName(NamedTuple):
         """
         folded = fold(self.name)
         if self.type is SourceType.PERSON:
-            found = split_name(folded)
+            found = parts(folded)
             return f"person {found.first} {found.last} {found.suffix}".strip() if found.first else self.key
         if self.type in _BODIES:
             return f"body {folded.removeprefix('the ')}"
@@ -113,7 +79,7 @@ class PersonName(NamedTuple):
     @property
     def surname(self) -> str | None:
         """The last name of a person; None for a body."""
-        return (split_name(fold(self.name)).last or None) if self.type is SourceType.PERSON else None
+        return (parts(fold(self.name)).last or None) if self.type is SourceType.PERSON else None
 
     @property
     def marks(self) -> frozenset[str]:

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.model.records import Sighting
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 from quotetrack.store.mapping import quoted_words
+from quotetrack.text.folding import fold
 
 
 class Occurrence(NamedTuple):

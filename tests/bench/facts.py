@@ -139,16 +139,9 @@ def _facts(claims: list[str], carried: list[int], days: list[date]) -> Iterator[
     for n, words in enumerate(claims):
         status = ("corroborated", "disputed", "anonymous only")[n % 3]
         yield {
-            "id": n + 1,
-            "key": identity(f"{normalize(words).joined} {n}"),
-            "claim": words,
-            "made": MADE,
-            "status": status,
-            "holds": f"|{status}|",
-            "sightings": SIGHTINGS,
-            "first_seen": min(seen[n]),
-            "last_seen": max(seen[n]),
-        }
+            "id": n + 1, "key": identity(f"{normalize(words).joined} {n}"), "claim": words, "made": MADE, "status": status,
+            "holds": f"|{status}|", "sightings": SIGHTINGS, "first_seen": min(seen[n]), "last_seen": max(seen[n]),
+        }  # fmt: skip
 
 
 def _insert(connection: Connection, table: type[t.Row], rows: Iterator[dict[str, Any]]) -> None:

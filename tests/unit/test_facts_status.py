@@ -136,34 +136,22 @@ HEADLINES = [
     # a verdict on all that is known
     (Evidence((REEF,), (DENIED,), (), (RATED,)), ["rated", "disputed", "single source", "single outlet"]),
     # a denial since
-    (
-        Evidence((REEF, SHORE), (Objection(ObjectionKind.DENIAL, "b", day=day(6)),), (), (RATED,)),
-        ["disputed", "rated", "corroborated"],
-    ),
+    (Evidence((REEF, SHORE), (Objection(ObjectionKind.DENIAL, "b", day=day(6)),), (), (RATED,)),
+     ["disputed", "rated", "corroborated"]),
     # the outlet that had it first dropped it
-    (
-        Evidence((SHORE,), (), (WordingChange("reef/1", "The Reef", day(3), day(1)),)),
-        ["retracted", "single source", "single outlet"],
-    ),
-    (
-        Evidence((SHORE,), (), (WordingChange("reef/1", "The Reef", day(3), day(1), "two boats"),)),
-        ["corrected", "single source", "single outlet"],
-    ),
+    (Evidence((SHORE,), (), (WordingChange("reef/1", "The Reef", day(3), day(1)),)),
+     ["retracted", "single source", "single outlet"]),
+    (Evidence((SHORE,), (), (WordingChange("reef/1", "The Reef", day(3), day(1), "two boats"),)),
+     ["corrected", "single source", "single outlet"]),
     # it was the only one
     (Evidence((), (), (WordingChange("bay/1", "The Bay", day(9), day(8)),)), ["retracted", "unseen"]),
     # one of several dropped it, which had it from others
-    (
-        Evidence((REEF, SHORE), (), (WordingChange("bay/1", "The Bay", day(9), day(8)),)),
-        ["corroborated", "retracted"],
-    ),
+    (Evidence((REEF, SHORE), (), (WordingChange("bay/1", "The Bay", day(9), day(8)),)), ["corroborated", "retracted"]),
     # dropped after the verdict
-    (
-        Evidence((), (), (WordingChange("bay/1", "The Bay", day(9), day(8)),), (RATED,)),
-        ["retracted", "rated", "unseen"],
-    ),
+    (Evidence((), (), (WordingChange("bay/1", "The Bay", day(9), day(8)),), (RATED,)), ["retracted", "rated", "unseen"]),
     # the last verdict counts
     (Evidence((REEF, SHORE), (), (), (Verdict("true", day(2)), RATED)), ["rated", "corroborated"]),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("evidence", "expected"), HEADLINES)

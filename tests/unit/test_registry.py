@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.entities.names import NameParts, PersonName, spelling, split_name
+from quotetrack.entities.names import PersonName, spelling
+from quotetrack.entities.person_names import Parts, parts
 from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names, context_features
 from quotetrack.model import SourceType
 from quotetrack.model.decisions import Action, replay_decisions
@@ -28,18 +29,18 @@ def speakers(found: list[NameEntry]) -> list[set[str]]:
 @pytest.mark.parametrize(
     ("folded", "expected"),
     [
-        ("donald trump", NameParts("donald", (), "trump", "")),
-        ("donald j trump jr", NameParts("donald", ("j",), "trump", "jr")),
-        ("martin luther king iii", NameParts("martin", ("luther",), "king", "iii")),
-        ("sammy davis junior", NameParts("sammy", (), "davis", "jr")),
-        ("ursula von der leyen", NameParts("ursula", ("von", "der"), "leyen", "")),
-        ("king jr", NameParts("king", (), "jr", "")),
-        ("prince", NameParts("", (), "prince", "")),
-        ("", NameParts("", (), "", "")),
+        ("donald trump", Parts("donald", (), "trump", "")),
+        ("donald j trump jr", Parts("donald", ("j",), "trump", "jr")),
+        ("martin luther king iii", Parts("martin", ("luther",), "king", "iii")),
+        ("sammy davis junior", Parts("sammy", (), "davis", "jr")),
+        ("ursula von der leyen", Parts("ursula", ("von", "der"), "leyen", "")),
+        ("king jr", Parts("king", (), "jr", "")),
+        ("prince", Parts("", (), "prince", "")),
+        ("", Parts("", (), "", "")),
     ],
 )
-def test_the_parts_of_a_name(folded: str, expected: NameParts) -> None:
-    assert split_name(folded) == expected
+def test_the_parts_of_a_name(folded: str, expected: Parts) -> None:
+    assert parts(folded) == expected
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,6 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import StoreError
 from quotetrack.model import Kind, SourceType
 from quotetrack.model.decisions import Action
@@ -31,6 +30,7 @@ from quotetrack.store.corrections.anchoring import NAMED, RULE, Data, RevisionEd
 from quotetrack.store.corrections.anchoring import base as row_of
 from quotetrack.store.matching import index
 from quotetrack.store.queries import speakers
+from quotetrack.text.folding import fold
 
 
 class Change(NamedTuple):

@@ -25,7 +25,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, insert, update
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
 from quotetrack.services import backfill
@@ -40,6 +39,7 @@ from quotetrack.store.connection import Store
 from quotetrack.store.entities import registry
 from quotetrack.store.mapping import Prepared
 from quotetrack.store.matching import index, invalidation
+from quotetrack.text.folding import fold
 
 BATCH = 50  # articles to a transaction
 _NEW_ARTICLE = insert(t.Article).returning(col(t.Article.id))

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold, is_name_of, spelling
+from quotetrack.entities.names import PersonName, is_name_of, spelling
 from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names
 from quotetrack.model import SourceType
 from quotetrack.store import decision_log
@@ -24,6 +24,7 @@ from quotetrack.store.changes import Changes
 from quotetrack.store.connection import chunks
 from quotetrack.store.entities import surnames
 from quotetrack.store.statements import speaker_agreement
+from quotetrack.text.folding import fold
 
 _ENTRY = (
     col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.family), col(t.Name.bound_id),
@@ -65,7 +66,7 @@ def upsert_names(
     forms: dict[int, dict[str, None]] = defaultdict(dict)
     marks: dict[int, tuple[PersonName, set[str]]] = {}
     for one in named:
-        number = filed[one.key, one.article_id].name_id
+        number = stored_names[one.key, one.article_id].name_id
         seen = (form for form in one.forms if is_name_of(form, one.name))
         forms[number].update(dict.fromkeys((one.name, *seen)))
         marks.setdefault(number, (one, set()))[1].update(one.marks)
@@ -76,7 +77,7 @@ def upsert_names(
     touched.update(
         filed[one.key, one.article_id].name_id for one in new.values() if one.surname == fold(one.name)
     )
-    touched |= _related(connection, list(new.values())) | _respell(connection, filed, named)
+    touched |= _related(connection, list(new.values())) | _respell(connection, stored_names, named)
     if touched:
         resolve_names(connection, touched, changes)
         filed = _known(connection, named)

@@ -16,7 +16,7 @@ from quotetrack.model import Kind
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
 
-Rows = dict[int, "AttributedWords"]
+Rows = dict[int, "Attributed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,28 +164,14 @@ def _sighting(
         )  # fmt: skip
     credited, copy_of = claims(row["credited"]), origins.get(row["origin_id"])
     return Sighting(
-        attribution=row["attribution"],
-        article=row["article"],
-        url=row["url"],
-        title=row["title"],
-        outlet=row["outlet"],
-        date=row["date"],
-        start=row["start"],
-        end=row["end"],
+        attribution=row["attribution"], article=row["article"], url=row["url"], title=row["title"],
+        outlet=row["outlet"], date=row["date"], start=row["start"], end=row["end"],
         words=row["words"] or words[row["revision_id"], row["start"], row["end"]],
-        kind=row["kind"] and Kind(row["kind"]).value,
-        speaker=row["speaker"] or row["name"],
-        source=row["source"],
-        anonymous=bool(row["anonymous"]),
-        relation=row["relation"],
-        score=row["score"],
-        how=t.DetectionMethod(row["how"]).value,
-        origin=copy_of or first(credited, row["outlet"], outlets),
-        revision=row["revision"],
-        gone=row["gone"],
-        copy_of=copy_of,
-        claims=credited,
-    )
+        kind=row["kind"] and Kind(row["kind"]).value, speaker=row["speaker"] or row["name"], source=row["source"],
+        anonymous=bool(row["anonymous"]), relation=row["relation"], score=row["score"], how=t.DetectionMethod(row["how"]).value,
+        origin=copy_of or first(credited, row["outlet"], outlets), revision=row["revision"],
+        gone=row["gone"], copy_of=copy_of, claims=credited,
+    )  # fmt: skip
 
 
 # What a sighting that came with an import tells in words.

@@ -15,7 +15,6 @@ from sqlmodel import col
 
 from quotetrack.audit import AuditContext, Policy
 from quotetrack.audit.outlet_names import strip_article
-from quotetrack.entities.names import fold
 from quotetrack.entities.outlets import OutletIndex
 from quotetrack.model import Article, Attribution, SourceType, Span, Speaker
 from quotetrack.model.records import StatementRow, StoredArticle, TimelineEntry
@@ -23,6 +22,7 @@ from quotetrack.provenance import Carrier, CreditClaim, Credits, Origins, Quoted
 from quotetrack.store import tables as t
 from quotetrack.store.articles import load
 from quotetrack.store.connection import Store
+from quotetrack.text.folding import fold
 
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 

@@ -78,7 +78,7 @@ def _settle_all(connection: Connection) -> None:
         pair_decisions.decide_pairs(OccurrenceCache(connection), rows)
     grouped: set[int] = set()
     for some in chunks(_sighted(connection), AT_ONCE):
-        grouped |= _keep(OccurrenceCache(connection), {*some} - grouped)
+        grouped |= _keep(OccurrenceCache(connection), {*some} - group_sightings)
 
 
 def _sighted(connection: Connection) -> list[int]:

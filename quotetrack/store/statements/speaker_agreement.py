@@ -11,9 +11,11 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import fold, is_name_of, split_name
+from quotetrack.entities.names import is_name_of
+from quotetrack.entities.person_names import parts
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
+from quotetrack.text.folding import fold
 
 
 def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -59,4 +61,4 @@ def _renew(connection: Connection, statements: Collection[int]) -> None:
 def _is_form(form: str, name: str) -> bool:
     """Is it a shorter name of the same person or body? "Donald Trump" is not Donald Trump Jr."""
     one, other = fold(form), fold(name)
-    return one != other and is_name_of(form, name) and split_name(one).suffix == split_name(other).suffix
+    return one != other and is_name_of(form, name) and parts(one).suffix == parts(other).suffix

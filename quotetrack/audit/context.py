@@ -16,18 +16,19 @@ from typing import NamedTuple
 
 from quotetrack.audit.description import head_noun, singular
 from quotetrack.audit.identifiability import is_identified, is_source, is_taken_up, withholds_name
-from quotetrack.audit.lexicon import words, words_of
 from quotetrack.audit.policy import Policy
 from quotetrack.audit.rules import Finding, Kind
-from quotetrack.language.en.entities import grammar
 from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 from quotetrack.model import Analysis, Attribution, SourceType, Span, Speaker
 from quotetrack.model import Kind as AttributionKind
 from quotetrack.segmentation import segment
+from quotetrack.text.spans import is_within, span_at
+from quotetrack.text.words import words_of
 
 _WORD = re.compile(r"[\w’'-]+")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
-_PRONOUNS = frozenset[str]().union(*(grammar("pronoun", kind) for kind in ("he", "she", "they", "relative")))
+_PRONOUNS = words("closed", "he", "she", "they", "relatives")
 _PROSE = 5  # words; a shorter paragraph, or one without a full stop, is a subheading or a byline
 _DEPTH = 8  # attributions around one; a bound keeps hostile text linear
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
@@ -191,8 +192,7 @@ class AuditContext:
 
     def sentence(self, at: int) -> Span:
         """The sentence in which an offset lies; an empty one where it lies in none."""
-        i = bisect_right(self.sentences, at, key=lambda one: one.start) - 1
-        return self.sentences[i] if i >= 0 else Span(at, at)
+        return span_at(at, self.sentences) or Span(at, at)
 
     def paragraph(self, at: int) -> int:
         """The index of the paragraph in which an offset lies."""
@@ -200,8 +200,7 @@ class AuditContext:
 
     def paragraph_at(self, at: int) -> Span:
         """The paragraph in which an offset lies; an empty one where it lies in none."""
-        i = self.paragraph(at)
-        return self._segments.paragraphs[i] if i >= 0 else Span(at, at)
+        return span_at(at, self._segments.paragraphs) or Span(at, at)
 
     @cached_property
     def quoting(self) -> frozenset[int]:
@@ -214,7 +213,7 @@ class AuditContext:
 
     def is_quoted(self, span: Span) -> bool:
         """Whether somebody else's words are meant: the span stands between quotation marks."""
-        return _covered(span, self.quotations)
+        return is_within(span, self.quotations)
 
     @cached_property
     def around(self) -> tuple[tuple[int, ...], ...]:
@@ -261,14 +260,14 @@ class AuditContext:
         """Whether the source told something: not "officials had little interest", "a lawyer did not respond"."""
         a = self.attributions[i]
         cue = self.cue_verbs(a)
-        if not cue.isdisjoint(words("description", "public")):  # “…,” one person tweeted
+        if not cue.isdisjoint(words("audit.description", "public")):  # “…,” one person tweeted
             return False
         if a.kind is not AttributionKind.INDIRECT or a.cue is None:
             return True
-        silent = not cue.isdisjoint(words("description", "silent"))
-        if silent and not cue.isdisjoint(words("description", "answers")):
+        silent = not cue.isdisjoint(words("audit.description", "silent"))
+        if silent and not cue.isdisjoint(words("audit.description", "answers")):
             return False
-        return cue.isdisjoint(words("description", "modal")) and any(map(_is_telling, cue))
+        return cue.isdisjoint(words("audit.description", "modal")) and any(map(_is_telling, cue))
 
     def has_source(self, i: int) -> bool:
         """Whether the reader learns of anybody who says so."""
@@ -305,7 +304,7 @@ class AuditContext:
     def _is_relative(self, i: int) -> bool:
         """ "bankers who concluded that …": which bankers are meant, not what they told."""
         a = self.attributions[i]
-        pronoun = a.source is not None and a.source.of(self.text).lower() in grammar("pronoun", "relative")
+        pronoun = a.source is not None and a.source.of(self.text).lower() in words("closed", "relatives")
         return pronoun and a.kind is AttributionKind.INDIRECT
 
     def _source(self, i: int) -> Span | None:
@@ -320,9 +319,8 @@ def _is_telling(word: str) -> bool:
     """Whether a verb in its base form, or a noun, means that somebody told something."""
     known = lexicon().classes.get(word, 0)
     if known & (Class.SAY | Class.NOUN):
-        return word not in words("description", "stances")
-    lists = (("description", "thinking"), ("description", "telling"), ("attack", "cues"))
-    return any(word in words(*where) for where in lists)
+        return word not in words("audit.description", "stances")
+    return word in words("audit.description", "thinking", "telling") or word in words("audit.attack", "cues")
 
 
 def _extent(attribution: Attribution) -> Span:
@@ -330,11 +328,6 @@ def _extent(attribution: Attribution) -> Span:
     spans = [*attribution.content]
     spans += [span for span in (attribution.source, attribution.cue) if span is not None]
     return Span(min(spans)[0], max([end for _, end in spans]))
-
-
-def _covered(span: Span, spans: tuple[Span, ...]) -> bool:
-    at = bisect_right(spans, span.start, key=lambda one: one.start) - 1
-    return at >= 0 and span.end <= spans[at].end
 
 
 def _plain(text: str) -> str:

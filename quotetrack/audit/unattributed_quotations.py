@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from quotetrack.audit import rules
 from quotetrack.audit.context import AuditContext
-from quotetrack.audit.lexicon import words_of
 from quotetrack.audit.rules import Finding
 from quotetrack.language.en.word_classes import Class, lexicon
 from quotetrack.model import Kind, Span, Speaker
+from quotetrack.text.words import words_of
 
 _SAYING = Class.SAY | Class.MANNER | Class.JUDGE
 _BESIDE = 300  # characters of a sentence beside a quotation

@@ -3,7 +3,7 @@
 Decides from when and by whom a phrase was seen, as the store knows it now: the phrase of a few words that comes
 up on many occasions, weeks apart, or from many mouths, is public property. An utterance is carried by many outlets
 too, but in the days after it was made. The phrase is all that two quotations share there (`shared`): everybody says
-"second amendment", and "second amendment people" was said once. Phrases that everybody knows are in `english.toml`
+"second amendment", and "second amendment people" was said once. Phrases that everybody knows are in `matching.toml`
 besides.
 
 Decides also what tells a slogan from what merely comes up often: a name is no phrase that anybody coined, and what

@@ -15,12 +15,13 @@ from enum import StrEnum
 from math import inf
 from typing import NamedTuple
 
-from quotetrack.language.en.matching import NEGATIONS
 from quotetrack.language.en.quantities import STATES
-from quotetrack.matching.normal_form import form_words
+from quotetrack.language.lexicon import words
+from quotetrack.matching.normal_form import normalize
 from quotetrack.quantities import dates, units
 from quotetrack.quantities.detection import find_quantities
 from quotetrack.quantities.quantity import Quantity, QuantityKind
+from quotetrack.text.overlap import overlap
 
 _MOST = 60  # quantities of a text that are compared; a statement has few
 _ALIKE = 0.34  # of the words around two quantities, by weight: enough to be about one thing
@@ -94,7 +95,7 @@ def only_reworded(a: str, b: str, day_a: date | None = None, day_b: date | None 
 
 def _negations(text: str) -> int:
     """How often a text says "not", by twos: as `match.verify` counts them."""
-    return sum(word in NEGATIONS for word in form_words(text)) % 2
+    return sum(word in words("closed", "negations") for word in normalize(text).words) % 2
 
 
 def _overall(verdicts: list[Agreement]) -> Agreement:
@@ -165,10 +166,7 @@ def _likeness(p: Quantity, q: Quantity) -> float:
     too."""
     if not p.near and not q.near:
         return 1.0
-    weigh_p, weigh_q = _weights(p), _weights(q)
-    shared = sum(min(weigh_p[word], weigh_q[word]) for word in weigh_p.keys() & weigh_q.keys())
-    least = min(sum(weigh_p.values()), sum(weigh_q.values()))
-    return shared / least if least else 0.0
+    return overlap(_weights(p), _weights(q))
 
 
 def _weights(q: Quantity) -> dict[str, float]:

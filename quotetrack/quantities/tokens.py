@@ -54,18 +54,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_PIECES = {
-    "day": TokenKind.DAY,
-    "decade": TokenKind.DECADE,
-    "clock": TokenKind.CLOCK,
-    "name": TokenKind.NAME,
-    "rank": TokenKind.RANK,
-    "number": TokenKind.NUMBER,
-    "initials": TokenKind.WORD,
-    "word": TokenKind.WORD,
-    "end": TokenKind.END,
-    "sign": TokenKind.SIGN,
-}
+_PIECES = {piece.name.lower(): piece for piece in TokenKind} | {"initials": TokenKind.WORD}
 
 
 def tokens(text: str) -> list[Token]:

@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
 from quotetrack.model import SourceType
 from quotetrack.model.records import QuoteFilter
 from quotetrack.store import fulltext, lookup
 from quotetrack.store import tables as t
+from quotetrack.text.folding import fold
 
 CURRENT = col(t.Revision.current)
 source_type = func.coalesce(col(t.ArticleEntity.type), SourceType.UNKNOWN)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import ColumnElement, Connection, Select, literal, or_, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
 from quotetrack.store import tables as t
+from quotetrack.text.folding import fold
 from quotetrack.text.suggestion import did_you_mean
 
 _NEAR = 65.0  # of 100: "Maejma" is near "Kazuhiro Maejima", "Smith" is not

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.model.records import Sighting
 from quotetrack.store import tables as t
 from quotetrack.store.connection import THESE, fetch_in
 from quotetrack.store.filters import attributed
 from quotetrack.store.mapping import quoted_words
+from quotetrack.text.folding import fold
 
 
 class Occurrence(NamedTuple):

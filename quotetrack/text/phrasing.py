@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _SIGNS = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")  # "–", "…": between spaces, and no word
 
@@ -15,3 +16,8 @@ def count_of(n: int, noun: str, plural: str = "") -> str:
 def count_words(text: str) -> int:
     """Returns how many words there are: what stands between spaces and has a letter or a digit."""
     return len(text.split()) - len(_SIGNS.findall(text))
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Returns the first names and how many more there are: "Moss, Okafor, Reid and 2 more"."""
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

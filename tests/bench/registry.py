@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from quotetrack.entities.names import PersonName, fold
+from quotetrack.entities.names import PersonName
 from quotetrack.model import Kind, SourceType
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as decide
@@ -21,6 +21,7 @@ from quotetrack.store import Store, open_store
 from quotetrack.store import tables as t
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.speakers import profile
+from quotetrack.text.folding import fold
 
 SYLLABLES = "ba ko ri ta me lo su ne vi da po xa ju fe ga hi".split()
 ARTICLES = 0.5  # a speaker

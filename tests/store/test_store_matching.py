@@ -178,7 +178,7 @@ def test_three_hundred_outlets_that_carry_the_same_words_are_all_matched(store: 
     keep(store, *(quoting(f"{i}", RATES) for i in range(300)))
     assert len(pairs(store)) == 300 * 299 // 2
     assert len(rows(store, "matches")) == 299  # kept: each with the one that represents them
-    keys = len(fingerprints.block_keys(normal_form.form_words(RATES)))
+    keys = len(fingerprints.block_keys(normal_form.normalize(RATES).words))
     assert len(rows(store, "fingerprints")) == keys + 1
     assert migration.check(path) == []
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import StoreError
 from quotetrack.model import Kind, SourceType
 from quotetrack.model.decisions import Action
@@ -25,6 +24,7 @@ from quotetrack.store.corrections.anchoring import NAMED, RULE, Data, RevisionEd
 from quotetrack.store.corrections.anchoring import base as row_of
 from quotetrack.store.corrections.replay import active_corrections, row_key
 from quotetrack.store.queries import speakers
+from quotetrack.text.folding import fold
 
 
 class Change(NamedTuple):

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold
+from quotetrack.entities.names import PersonName
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
 from quotetrack.model.decisions import Action
@@ -25,6 +25,7 @@ from quotetrack.store.connection import Store
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.entities import registry
 from quotetrack.store.queries import speakers
+from quotetrack.text.folding import fold
 
 
 def merge(store: Store, into: str, other: str, by: Reviewer = NOBODY) -> int:

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.model import Article
 from quotetrack.store import tables as t
 from quotetrack.store.filters import article_query
+from quotetrack.text.folding import fold
 
 TEXTS = ("title", "byline", "published", "place", "language")  # what is kept of a revision, besides its text
 

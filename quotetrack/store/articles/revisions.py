@@ -11,12 +11,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.model import Article
 from quotetrack.store import tables as t
 from quotetrack.store.articles.identity import TEXTS, KnownArticle
 from quotetrack.store.changes import Changes
 from quotetrack.store.mapping import Prepared, Row
+from quotetrack.text.folding import fold
 
 _NEW_ARTICLE = insert(t.Article).returning(col(t.Article.id))
 _NEW_REVISION = insert(t.Revision).returning(col(t.Revision.id))

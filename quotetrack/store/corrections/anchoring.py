@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold
+from quotetrack.entities.names import PersonName
 from quotetrack.model import Kind, SourceType
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.entities import registry
+from quotetrack.text.folding import fold
 
 NAMED = frozenset({SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT})
 RULE = "corrected"

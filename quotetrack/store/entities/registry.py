@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold, is_name_of, spelling
+from quotetrack.entities.names import PersonName, is_name_of, spelling
 from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names
 from quotetrack.store import decision_log
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import chunks
 from quotetrack.store.entities import surnames
+from quotetrack.text.folding import fold
 
 _ENTRY = (
     col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.blocking_key),

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold
+from quotetrack.entities.names import PersonName
 from quotetrack.model import SourceType
 from quotetrack.store import tables as t
 from quotetrack.store.connection import chunks
+from quotetrack.text.folding import fold
 
 
 def update_features(

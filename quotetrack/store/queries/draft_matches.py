@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from quotetrack.entities.names import fold
 from quotetrack.matching import comparison as pair_comparison
 from quotetrack.matching import fingerprints, normal_form, stock_phrases
 from quotetrack.matching.decision import longest_pause
@@ -23,6 +22,7 @@ from quotetrack.store.mapping import quoted_words
 from quotetrack.store.matching import inverted_index
 from quotetrack.store.matching.pair_decisions import author, one_voice, same_speaker
 from quotetrack.store.occurrences import Occurrence, places, sightings
+from quotetrack.text.folding import fold
 
 
 class DraftMatch(NamedTuple):

@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
 from quotetrack.facts.records import FactDossier, FactFilter, FactRow, NoteRow
 from quotetrack.store import fulltext, lookup
@@ -20,6 +19,7 @@ from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
 from quotetrack.store.facts import wordings
 from quotetrack.store.facts.evidence import standing
+from quotetrack.text.folding import fold
 from quotetrack.text.suggestion import alike, did_you_mean
 
 _OFFERED = 3

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from quotetrack.entities.names import fold
 from quotetrack.entities.outlets import OutletIndex
 from quotetrack.model import SourceType, Span, Speaker
 from quotetrack.model.records import StatementRow, TimelineEntry
@@ -17,6 +16,7 @@ from quotetrack.provenance import Carrier, CreditClaim, Origins, QuotedRow, cred
 from quotetrack.store.articles import load
 from quotetrack.store.articles.reading import ArticleReading, OutletContext
 from quotetrack.store.connection import Store
+from quotetrack.text.folding import fold
 
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
 from quotetrack.model.records import AliasRow, OutletRow, Profile, RoleRow, SpeakerRow
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store, fetch_in
+from quotetrack.text.folding import fold
 
 _OFFERED = 5  # speakers that are named where a name means several
 _WHO = col(t.ArticleEntity.speaker_id)

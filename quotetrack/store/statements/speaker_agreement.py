@@ -11,9 +11,11 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import fold, is_name_of, split_name
+from quotetrack.entities.names import is_name_of
+from quotetrack.entities.person_names import split_name
 from quotetrack.store import tables as t
 from quotetrack.store.connection import fetch_in
+from quotetrack.text.folding import fold
 
 
 def speakers(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.audit.anonymous_sources import is_one_source
-from quotetrack.entities.names import fold
 from quotetrack.model import Analysis, Attribution, SourceType
 from quotetrack.reports.sourcing.counters import RepetitionContext
+from quotetrack.text.folding import fold
 
 if TYPE_CHECKING:
     from quotetrack.model.records import StatementRow, TimelineEntry

@@ -64,6 +64,7 @@ check: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 # How well it does on annotated articles (no part of the project), beside the field: make eval ARGS=--all
 eval: $(VENV)/.ready

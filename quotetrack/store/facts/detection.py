@@ -21,6 +21,7 @@ from quotetrack.matching.normal_form import normalize
 from quotetrack.store import tables as t
 from quotetrack.store.facts import links, wordings
 from quotetrack.store.facts.attributions import AttributedWords, Detection, attributed_words
+from quotetrack.store.facts.credits import credits_of
 from quotetrack.store.facts.denials import FEWEST, MOST, find_deniers
 from quotetrack.store.facts.evidence import DENIAL
 from quotetrack.store.facts.occurrences import add, known_in, update_sightings
@@ -61,11 +62,12 @@ def detect_fact(connection: Connection, fact: int) -> None:
         col(_Q.fact_id) == fact, col(_Q.removed_in_revision).is_(None)
     )
     held = set(connection.execute(known).scalars())
+    credited = credits_of(connection, [rows[number] for _, number in found])
     for (_, number), one in sorted(
         found.items(), key=lambda pair: (rows[pair[0][1]].published or date.max, pair[0])
     ):
         if number not in held:
-            add(connection, fact, rows[number], one)
+            add(connection, fact, rows[number], one, credited)
 
 
 def find_matches(

@@ -29,8 +29,10 @@ from quotetrack.store.filters import article_query
 _Q = t.FactSighting
 
 
-def add(connection: Connection, fact: int, row: AttributedWords, found: Detection) -> None:
-    """Keep a sighting. What an import told of the article is then no more needed."""
+def add(
+    connection: Connection, fact: int, row: AttributedWords, found: Detection, credited: Mapping[int, str]
+) -> None:
+    """Keep a sighting, with whom its article credits. What an import told of the article is then no more needed."""
     told = select(col(_Q.id), col(_Q.imported_json)).where(
         col(_Q.fact_id) == fact, col(_Q.imported_json).is_not(None)
     )
@@ -43,7 +45,7 @@ def add(connection: Connection, fact: int, row: AttributedWords, found: Detectio
         "fact_id": fact, "article_id": row.article_id, "revision_id": row.revision_id, "start": row.start,
         "stop": row.stop, "attribution_id": row.number, "published": row.published, "method": found.how,
         "relation": found.relation, "score": found.score,
-        "origin_id": origin(connection, fact, row.article_id, row.published), "credited": credits_of(connection, row),
+        "origin_id": origin(connection, fact, row.article_id, row.published), "credited": credited.get(row.number),
     }  # fmt: skip
     connection.execute(insert(_Q), [values])
 
@@ -75,27 +77,32 @@ def update_sightings(
     before: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for was in known:
         before[was.fact_id, was.article_id].append(was)
+    credited = credits_of(connection, {number: rows[number] for _, number in found}.values())
     for (fact, article), old in before.items():
         new = now.get((fact, article), [])
         if all(was.revision_id in revisions for was in old):
-            _replace(connection, fact, old, new)
+            _replace(connection, fact, old, new, credited)
         else:
-            _revise(connection, fact, article, old, new)
+            _revise(connection, fact, article, old, new, credited)
     for (fact, article), new in now.items():
         if (fact, article) not in before:
             for row, one in new:
-                add(connection, fact, row, one)
+                add(connection, fact, row, one, credited)
             _tell(connection, fact, new)
     return {fact for fact, _ in (*now, *before)}
 
 
 def _replace(
-    connection: Connection, fact: int, old: Sequence[Any], new: Sequence[tuple[AttributedWords, Detection]]
+    connection: Connection,
+    fact: int,
+    old: Sequence[Any],
+    new: Sequence[tuple[AttributedWords, Detection]],
+    credited: Mapping[int, str],
 ) -> None:
     """The same text, read again: what is found in it is no news, unless it denies."""
     connection.execute(delete(_Q).where(col(_Q.id).in_([was.id for was in old])))
     for row, one in new:
-        add(connection, fact, row, one)
+        add(connection, fact, row, one, credited)
     if new and {one.relation for _, one in new} != {was.relation for was in old}:
         had = {was.relation for was in old}
         _tell(connection, fact, [pair for pair in new if pair[1].relation not in had], again=True)
@@ -107,6 +114,7 @@ def _revise(
     article: int,
     old: Sequence[Any],
     new: Sequence[tuple[AttributedWords, Detection]],
+    credited: Mapping[int, str],
 ) -> None:
     """Another text of an article: what it said before is kept as gone where the words are not the same."""
     revision: Any = connection.execute(
@@ -126,7 +134,7 @@ def _revise(
     gone = update(_Q).where(col(_Q.id).in_([was.id for was in lost]))
     connection.execute(gone.values(removed_in_revision=revision.number))
     for row, one in new:
-        add(connection, fact, row, one)
+        add(connection, fact, row, one, credited)
     carried = [was for was in lost if was.relation != DENIAL]
     if carried and not any(was.relation != DENIAL for was in old if was not in lost):
         now = [row for row, one in new if one.relation != DENIAL and normalize(row.words).words not in same]

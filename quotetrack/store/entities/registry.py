@@ -19,7 +19,7 @@ from quotetrack.entities.resolution import NameEntry, canonical_name, connected_
 from quotetrack.store import decision_log
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import chunks, fetch_in
 from quotetrack.store.entities import surnames
 from quotetrack.text.folding import fold
 
@@ -183,12 +183,8 @@ def _join(connection: Connection, numbers: Collection[int]) -> tuple[list[int], 
 def _known(connection: Connection, named: Collection[PersonName]) -> dict[tuple[str, int], NameIds]:
     """Those that are filed. What a person parted in one article goes before what is filed for all."""
     keys = {own for one in named for own in (one.key, one.key_here)}
-    known: dict[str, NameIds] = {}
-    for some in chunks(sorted(keys)):
-        query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id)).where(
-            col(t.Name.key).in_(some)
-        )
-        known.update((key, NameIds(number, speaker)) for key, number, speaker in connection.execute(query))
+    query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id))
+    known = {key: NameIds(*ids) for key, *ids in fetch_in(connection, query, col(t.Name.key), keys)}
     found = {(one.key, one.article_id): known.get(one.key_here) or known.get(one.key) for one in named}
     return {of: filed for of, filed in found.items() if filed is not None}
 
@@ -217,12 +213,11 @@ def _speakers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
 
 def _related(connection: Connection, new: Sequence[PersonName]) -> set[int]:
     """New names of whose family there are others, or that a person bound before they came."""
-    families = sorted({one.blocking_key for one in new})
+    keys = {one.blocking_key for one in new}
     members: dict[str, list[int]] = defaultdict(list)
-    for some in chunks(families):
-        query = select(col(t.Name.blocking_key), col(t.Name.id)).where(col(t.Name.blocking_key).in_(some))
-        for family, number in connection.execute(query):
-            members[family].append(number)
+    query = select(col(t.Name.blocking_key), col(t.Name.id))
+    for key, number in fetch_in(connection, query, col(t.Name.blocking_key), keys):
+        members[key].append(number)
     return {numbers[0] for numbers in members.values() if len(numbers) > 1}
 
 
@@ -234,22 +229,18 @@ def _respell(
     for one in named:
         given[filed[one.key, one.article_id].name_id].add(one.name)
     changed = set()
-    for numbers in chunks(list(given)):
-        query = select(col(t.Name.id), col(t.Name.name)).where(col(t.Name.id).in_(numbers))
-        for number, name in connection.execute(query).all():
-            best = spelling({name, *given[number]})
-            if best != name:
-                connection.execute(update(t.Name).where(col(t.Name.id) == number).values(name=best))
-                changed.add(number)
+    query = select(col(t.Name.id), col(t.Name.name))
+    for number, name in fetch_in(connection, query, col(t.Name.id), given):
+        best = spelling({name, *given[number]})
+        if best != name:
+            connection.execute(update(t.Name).where(col(t.Name.id) == number).values(name=best))
+            changed.add(number)
     return changed
 
 
 def _add_aliases(connection: Connection, names: Mapping[int, Iterable[str]]) -> None:
-    known: set[tuple[int, str]] = set()
-    for numbers in chunks(list(names)):
-        stored = select(col(t.Alias.name_id), col(t.Alias.name))
-        for number, name in connection.execute(stored.where(col(t.Alias.name_id).in_(numbers))):
-            known.add((number, name))
+    stored = select(col(t.Alias.name_id), col(t.Alias.name))
+    known = {(number, name) for number, name in fetch_in(connection, stored, col(t.Alias.name_id), names)}
     new = [
         {"name_id": number, "name": name, "folded": fold(name)}
         for number, given in names.items()
@@ -283,19 +274,15 @@ def _neighbours(connection: Connection, numbers: Collection[int]) -> list[NameEn
 
 
 def _entries(connection: Connection, column: Any, values: Sequence[Any]) -> Iterator[NameEntry]:
-    for some in chunks(values):
-        for row in connection.execute(select(*_ENTRY).where(column.in_(some))):
-            yield NameEntry(*row)
+    for row in fetch_in(connection, select(*_ENTRY), column, values):
+        yield NameEntry(*row)
 
 
 def _speakers(connection: Connection, keys: Sequence[str]) -> dict[int, Any]:
     """The speakers that have the key of one of these names, by their numbers. One whose names went to another is
     kept: its number still leads to them, and is its own again when they are parted."""
-    found: dict[int, Any] = {}
-    for some in chunks(keys):
-        query = select(col(t.Speaker.id), col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
-        found.update((row.id, row) for row in connection.execute(query.where(col(t.Speaker.key).in_(some))))
-    return found
+    query = select(col(t.Speaker.id), col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
+    return {row.id: row for row in fetch_in(connection, query, col(t.Speaker.key), keys)}
 
 
 def _belong(connection: Connection, names: Sequence[int], speaker: int) -> bool:

@@ -16,7 +16,7 @@ from sqlmodel import col
 from quotetrack.entities.names import PersonName
 from quotetrack.model import SourceType
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import THESE, fetch_in
 from quotetrack.text.folding import fold
 
 
@@ -24,12 +24,10 @@ def update_features(
     connection: Connection, given: Mapping[int, tuple[PersonName, Collection[str]]]
 ) -> set[int]:
     """Note by what names can be recognised; they are given by their numbers. Gives those that have a new mark."""
-    known: set[tuple[int, str]] = set()
-    for some in chunks(sorted(given)):
-        query = select(col(t.NameFeature.name_id), col(t.NameFeature.feature)).where(
-            col(t.NameFeature.name_id).in_(some)
-        )
-        known.update((number, held) for number, held in connection.execute(query))
+    query = select(col(t.NameFeature.name_id), col(t.NameFeature.feature))
+    known = {
+        (number, held) for number, held in fetch_in(connection, query, col(t.NameFeature.name_id), given)
+    }
     new: list[dict[str, Any]] = [
         {"surname": one.surname, "feature": held, "alone": " " not in fold(one.name), "name_id": number}
         for number, (one, marks) in given.items()
@@ -70,17 +68,12 @@ def link_surnames(connection: Connection, names: Collection[int]) -> set[int]:
 
 def called(connection: Connection, names: Collection[int]) -> set[int]:
     """The surnames that go, or should go, by one of `names`, which are a surname in every article."""
-    found: set[int] = set()
-    for some in chunks(sorted(names)):
-        found.update(
-            connection.execute(select(col(t.Name.id)).where(col(t.Name.resolved_to_id).in_(some))).scalars()
-        )
-        words = select(col(t.Name.folded)).where(
-            col(t.Name.id).in_(some), col(t.Name.folded) == col(t.Name.surname)
-        )
-        alike = select(col(t.Name.id)).where(col(t.Name.surname).in_(words), col(t.Name.folded).in_(words))
-        found.update(connection.execute(alike).scalars())
-    return found
+    linked = fetch_in(connection, select(col(t.Name.id)), col(t.Name.resolved_to_id), names)
+    words = select(col(t.Name.folded)).where(
+        col(t.Name.id).in_(THESE), col(t.Name.folded) == col(t.Name.surname)
+    )
+    alike = select(col(t.Name.id)).where(col(t.Name.surname).in_(words), col(t.Name.folded).in_(words))
+    return {number for (number,) in (*linked, *fetch_in(connection, alike, None, names))}
 
 
 class _Lone(NamedTuple):
@@ -95,36 +88,30 @@ def _marked(connection: Connection, names: Collection[int]) -> tuple[set[_Lone],
     facts: dict[int, tuple[str, int | None]] = {}
     own: dict[int, set[tuple[str, str]]] = defaultdict(set)
     full: set[tuple[str, str]] = set()
-    for some in chunks(sorted(names)):
-        query = (
-            select(
-                col(t.Name.id), col(t.Name.folded), col(t.Name.resolved_to_id), col(t.NameFeature.surname),
-                col(t.NameFeature.feature),
-            )
-            .join(t.NameFeature, col(t.NameFeature.name_id) == col(t.Name.id), isouter=True)
-            .where(col(t.Name.id).in_(some), col(t.Name.surname).is_not(None), col(t.Name.kept_separate).is_(False))
-            .where(col(t.Name.key).contains("@") | col(t.Name.folded).contains(" "))
-        )  # fmt: skip
-        for number, folded, joined, surname, held in connection.execute(query):
-            marks = {(surname, held)} if held else set()
-            if " " in folded:
-                full |= marks
-            else:
-                facts[number] = folded, joined
-                own[number] |= marks
+    query = (
+        select(
+            col(t.Name.id), col(t.Name.folded), col(t.Name.resolved_to_id), col(t.NameFeature.surname),
+            col(t.NameFeature.feature),
+        )
+        .join(t.NameFeature, col(t.NameFeature.name_id) == col(t.Name.id), isouter=True)
+        .where(col(t.Name.surname).is_not(None), col(t.Name.kept_separate).is_(False))
+        .where(col(t.Name.key).contains("@") | col(t.Name.folded).contains(" "))
+    )  # fmt: skip
+    for number, folded, joined, surname, held in fetch_in(connection, query, col(t.Name.id), names):
+        marks = {(surname, held)} if held else set()
+        if " " in folded:
+            full |= marks
+        else:
+            facts[number] = folded, joined
+            own[number] |= marks
     return {_Lone(number, *facts[number], frozenset(own[number])) for number in facts}, full
 
 
 def _called(connection: Connection, words: Collection[str]) -> dict[str, int]:
     """The words that a person made a speaker's name in every article: `speakers alias add "Ann Whitlock" Whitlock`."""
-    found: dict[str, int] = {}
-    for some in chunks(sorted(words)):
-        keys = [f"{SourceType.PERSON}:{word}" for word in some]
-        query = select(col(t.Name.folded), col(t.Name.id), col(t.Name.merged_into_id)).where(
-            col(t.Name.key).in_(keys)
-        )
-        found.update((w, n) for w, n, bound in connection.execute(query) if bound is not None)
-    return found
+    query = select(col(t.Name.folded), col(t.Name.id)).where(col(t.Name.merged_into_id).is_not(None))
+    keys = {f"{SourceType.PERSON}:{word}" for word in words}
+    return dict(fetch_in(connection, query, col(t.Name.key), keys))
 
 
 def _by_surname(marks: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from quotetrack.entities.outlets import is_same
 from quotetrack.store import fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import THESE, fetch_in
 from quotetrack.store.facts.detection import detect, detect_fact
 from quotetrack.store.facts.evidence import credited_names, update_summaries
 
@@ -43,15 +43,12 @@ def refresh_facts(connection: Connection, changes: Changes) -> None:
 
 def _said_by(connection: Connection, speakers: Collection[int]) -> set[int]:
     """The facts of which these speakers are a source, or which they deny."""
-    found: set[int] = set()
-    for some in chunks(sorted(speakers)):
-        appeared = select(col(t.ArticleEntity.id)).where(col(t.ArticleEntity.speaker_id).in_(some))
-        spoken = select(col(t.Attribution.id)).where(col(t.Attribution.article_entity_id).in_(appeared))
-        said = select(col(_Q.fact_id)).where(
-            col(_Q.attribution_id).in_(spoken), col(_Q.removed_in_revision).is_(None)
-        )
-        found.update(connection.execute(said.distinct()).scalars())
-    return found
+    appeared = select(col(t.ArticleEntity.id)).where(col(t.ArticleEntity.speaker_id).in_(THESE))
+    spoken = select(col(t.Attribution.id)).where(col(t.Attribution.article_entity_id).in_(appeared))
+    said = select(col(_Q.fact_id)).where(
+        col(_Q.attribution_id).in_(spoken), col(_Q.removed_in_revision).is_(None)
+    )
+    return {fact for (fact,) in fetch_in(connection, said.distinct(), None, speakers)}
 
 
 def _naming(connection: Connection, outlets: Collection[str]) -> set[int]:

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from quotetrack.errors import InputError, NotFoundError, QuotetrackError, StoreError
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
+from quotetrack.version import __version__
 
 if TYPE_CHECKING:
     from quotetrack.pipeline import analyse
     from quotetrack.readers import read as read_articles
     from quotetrack.store import open_store
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Analysis",
@@ -32,6 +31,7 @@ __all__ = [
     "Span",
     "Speaker",
     "StoreError",
+    "__version__",
     "analyse",
     "open_store",
     "read_articles",

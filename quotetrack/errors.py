@@ -23,7 +23,11 @@ class StoreError(QuotetrackError):
 
 
 class OutputError(QuotetrackError):
-    """A file that must not be written over."""
+    """A file that cannot or must not be written."""
+
+
+class SettingsError(QuotetrackError):
+    """A settings file that cannot be used: wrong usage."""
 
 
 class NotFoundError(QuotetrackError):

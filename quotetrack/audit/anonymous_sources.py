@@ -1,7 +1,7 @@
 """What is asked of anonymous sources: a reason, a description, and that not everything hangs on them.
 
 One finding a source, where it first speaks: an editor asks about a source once. Who is anonymous, what describes it,
-and whether its reason is a formula, `identify` said.
+and whether its reason is a formula, `coreference` said.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from quotetrack.audit.context import AuditContext
 from quotetrack.audit.corroboration import corroborating_rows, is_statement
 from quotetrack.audit.description import descriptions_of, head_noun, singular
 from quotetrack.audit.identifiability import withholds_name
-from quotetrack.audit.lexicon import words, words_of
 from quotetrack.audit.rules import Finding, Kind
+from quotetrack.language.lexicon import words
 from quotetrack.model import Span, Speaker
+from quotetrack.text.words import words_of
 
 
 class Given(StrEnum):
@@ -109,7 +110,9 @@ def bare(story: AuditContext) -> Iterator[Finding]:
     """ "sources said": no class, affiliation, rank or basis. "A young woman" in the street has none either."""
     for speaker, said in story.anonymous.items():
         own = " ".join(descriptions_of(speaker)) in story.standard.bare
-        if own or (speaker.specificity == 0 and head_noun(speaker) not in words("description", "bystanders")):
+        if own or (
+            speaker.specificity == 0 and head_noun(speaker) not in words("audit.description", "bystanders")
+        ):
             message = "tells nothing of the source: no class, affiliation, rank or basis of knowledge"
             if own:
                 message = "your standard does not accept this description"
@@ -139,7 +142,7 @@ def is_one_source(speaker: Speaker) -> bool:
     somebody in the street speaks for himself."""
     if not speaker.anonymous or speaker.plural or speaker.number != 1:
         return False
-    return withholds_name(speaker) and head_noun(speaker) not in words("description", "bystanders")
+    return withholds_name(speaker) and head_noun(speaker) not in words("audit.description", "bystanders")
 
 
 def _of_group(speaker: Speaker, groups: Mapping[str, Given]) -> Given | None:
@@ -147,7 +150,7 @@ def _of_group(speaker: Speaker, groups: Mapping[str, Given]) -> Given | None:
     if speaker.plural:
         return None
     if (
-        descriptions_of(speaker)[0] in words("description", "members")
+        descriptions_of(speaker)[0] in words("audit.description", "members")
         and singular(head_noun(speaker)) in groups
     ):
         return groups[singular(head_noun(speaker))]

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quotetrack.audit.context import AuditContext
-from quotetrack.audit.lexicon import phrases, words
 from quotetrack.audit.rules import Finding, Kind
+from quotetrack.language.lexicon import phrases, words
 from quotetrack.model import Span
+from quotetrack.text.words import any_of
 
 _BEFORE = re.compile(r"(?:[\w’'-]+[\s,“”\"]+){0,6}$")
 _REACH = 60  # characters before a word that may turn it
-_FIRST = frozenset({"i", "we", "i'm", "we're", "i've", "i'd", "myself", "my"})
 _NEAR = 4  # words
 
 
@@ -29,8 +29,8 @@ def attack(story: AuditContext) -> Iterator[Finding]:
             cue = story.cue_verbs(a)
             if (
                 a.cue is not None
-                and not cue.isdisjoint(words("attack", "cues"))
-                and cue.isdisjoint(_denials())
+                and not cue.isdisjoint(words("audit.attack", "cues"))
+                and cue.isdisjoint(words("audit.attack", "denials"))
             ):
                 message = "an anonymous source attacks"
                 yield story.finding(
@@ -62,19 +62,15 @@ def _is_turned(text: str, begin: int, at: int) -> bool:
         while stop in before:
             before = before[before.index(stop) + 1 :]
     near = set(before[-_NEAR:])
-    if not near.isdisjoint(_denials()) or any(word.endswith("n't") for word in near):
+    if not near.isdisjoint(words("audit.attack", "denials")) or any(word.endswith("n't") for word in near):
         return True
-    return not near.isdisjoint(_FIRST) or not words("attack", "told").isdisjoint(before[-6:])
-
-
-def _denials() -> frozenset[str]:
-    return words("attack", "denials")
+    return not near.isdisjoint(words("audit.attack", "first")) or not words(
+        "audit.attack", "told"
+    ).isdisjoint(before[-6:])
 
 
 @lru_cache(maxsize=8)
 def _pattern(more: frozenset[str]) -> re.Pattern[str]:
     """What judges somebody, in lower case; `more` are words of the newsroom's own."""
-    known = {*words("attack", "words"), *phrases("attack", "phrases"), *more}
-    longest = sorted(known, key=len, reverse=True)
-    either = "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("'", "[’']") for one in longest)
-    return re.compile(rf"\b(?:{either})\b")
+    known = {*words("audit.attack", "words"), *phrases("audit.attack", "phrases"), *more}
+    return re.compile(rf"\b(?:{any_of(known)})\b")

@@ -12,25 +12,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from quotetrack.audit.description import head_noun, singular
 from quotetrack.audit.identifiability import is_identified, is_source, is_taken_up, withholds_name
-from quotetrack.audit.lexicon import words, words_of
 from quotetrack.audit.policy import Policy
 from quotetrack.audit.rules import Finding, Kind
-from quotetrack.language.en.entities import grammar
 from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 from quotetrack.model import Analysis, Attribution, SourceType, Span, Speaker
 from quotetrack.model import Kind as AttributionKind
 from quotetrack.segmentation import segment
-
-if TYPE_CHECKING:
-    from quotetrack.audit.outlet_credits import CreditedOutlet
+from quotetrack.text.spans import is_within, span_at
+from quotetrack.text.words import words_of
 
 _WORD = re.compile(r"[\w’'-]+")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
-_PRONOUNS = frozenset[str]().union(*(grammar("pronoun", kind) for kind in ("he", "she", "they", "relative")))
+_PRONOUNS = words("closed", "he", "she", "they", "relatives")
 _PROSE = 5  # words; a shorter paragraph, or one without a full stop, is a subheading or a byline
 _DEPTH = 8  # attributions around one; a bound keeps hostile text linear
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
@@ -46,7 +44,7 @@ class EarlierPrinting:
     date: date | None
     words: str
     speaker: str | None
-    relation: str  # what was done to the words, see `match.verify.Relation`
+    relation: str  # what was done to the words, see `matching.decision.Relation`
     same_speaker: bool | None  # None: one of the two articles names nobody
 
     @property
@@ -54,6 +52,16 @@ class EarlierPrinting:
         """Article, outlet and day, as far as they are known."""
         known = [str(fact) for fact in (self.outlet, self.date) if fact]
         return f"{self.article} ({', '.join(known)})" if known else self.article
+
+
+class CreditedOutlet(NamedTuple):
+    """A mention of another outlet as an origin. `name` is None where the article does not tell which."""
+
+    span: Span
+    phrase: Span  # with the words that tell that something was taken from there: "told Reuters"
+    name: str | None
+    attribution: int | None
+    cites: Span | None  # on whom the outlet relies
 
 
 class AuditContext:
@@ -68,9 +76,9 @@ class AuditContext:
         self.attributions = analysis.attributions
         self.standard = standard
         self.credits: tuple[CreditedOutlet, ...] | None = None  # kept by `outlets`, which several kinds ask
-        self.opening: list[tuple[str, list[int]]] | None = None  # kept by `anonymous.opening`
+        self.opening: list[tuple[str, list[int]]] | None = None  # kept by `anonymous_sources.opening`
         self.statements: tuple[dict[int, set[str]], dict[str, list[int]]] | None = (
-            None  # kept by `corroborated`
+            None  # kept by `corroboration`
         )
         self._cues: dict[Span, frozenset[str]] = {}  # each kind asks for the words of the same cues
         self._segments = segment(self.text)
@@ -111,15 +119,16 @@ class AuditContext:
         """
         own = {}
         for speaker, said in self.said_by.items():
-            if not speaker.anonymous or not is_source(self, speaker):
+            if not speaker.anonymous or not is_source(speaker):
                 continue
             if all(self.in_headline(self.mention(i)) for i in said) and not withholds_name(speaker):
                 continue
             outer = [i for i in said if self.is_outer(i) and self.tells(i) and not self._is_relative(i)]
-            if (
-                outer
-                and not is_identified(self, speaker, outer[0])
-                and not is_taken_up(self, speaker, outer[0])
+            if not outer:
+                continue
+            first = self.mention(outer[0])
+            if not is_identified(self.text, self.named, speaker, first) and not is_taken_up(
+                self.text, self.first_said, speaker, first
             ):
                 own[speaker] = outer
         return own
@@ -183,8 +192,7 @@ class AuditContext:
 
     def sentence(self, at: int) -> Span:
         """The sentence in which an offset lies; an empty one where it lies in none."""
-        i = bisect_right(self.sentences, at, key=lambda one: one.start) - 1
-        return self.sentences[i] if i >= 0 else Span(at, at)
+        return span_at(at, self.sentences) or Span(at, at)
 
     def paragraph(self, at: int) -> int:
         """The index of the paragraph in which an offset lies."""
@@ -192,8 +200,7 @@ class AuditContext:
 
     def paragraph_at(self, at: int) -> Span:
         """The paragraph in which an offset lies; an empty one where it lies in none."""
-        i = self.paragraph(at)
-        return self._segments.paragraphs[i] if i >= 0 else Span(at, at)
+        return span_at(at, self._segments.paragraphs) or Span(at, at)
 
     @cached_property
     def quoting(self) -> frozenset[int]:
@@ -206,7 +213,7 @@ class AuditContext:
 
     def is_quoted(self, span: Span) -> bool:
         """Whether somebody else's words are meant: the span stands between quotation marks."""
-        return _covered(span, self.quotations)
+        return is_within(span, self.quotations)
 
     @cached_property
     def around(self) -> tuple[tuple[int, ...], ...]:
@@ -253,14 +260,14 @@ class AuditContext:
         """Whether the source told something: not "officials had little interest", "a lawyer did not respond"."""
         a = self.attributions[i]
         cue = self.cue_verbs(a)
-        if not cue.isdisjoint(words("description", "public")):  # “…,” one person tweeted
+        if not cue.isdisjoint(words("audit.description", "public")):  # “…,” one person tweeted
             return False
         if a.kind is not AttributionKind.INDIRECT or a.cue is None:
             return True
-        silent = not cue.isdisjoint(words("description", "silent"))
-        if silent and not cue.isdisjoint(words("description", "answers")):
+        silent = not cue.isdisjoint(words("audit.description", "silent"))
+        if silent and not cue.isdisjoint(words("audit.description", "answers")):
             return False
-        return cue.isdisjoint(words("description", "modal")) and any(map(_is_telling, cue))
+        return cue.isdisjoint(words("audit.description", "modal")) and any(map(_is_telling, cue))
 
     def has_source(self, i: int) -> bool:
         """Whether the reader learns of anybody who says so."""
@@ -297,7 +304,7 @@ class AuditContext:
     def _is_relative(self, i: int) -> bool:
         """ "bankers who concluded that …": which bankers are meant, not what they told."""
         a = self.attributions[i]
-        pronoun = a.source is not None and a.source.of(self.text).lower() in grammar("pronoun", "relative")
+        pronoun = a.source is not None and a.source.of(self.text).lower() in words("closed", "relatives")
         return pronoun and a.kind is AttributionKind.INDIRECT
 
     def _source(self, i: int) -> Span | None:
@@ -312,9 +319,8 @@ def _is_telling(word: str) -> bool:
     """Whether a verb in its base form, or a noun, means that somebody told something."""
     known = lexicon().classes.get(word, 0)
     if known & (Class.SAY | Class.NOUN):
-        return word not in words("description", "stances")
-    lists = (("description", "thinking"), ("description", "telling"), ("attack", "cues"))
-    return any(word in words(*where) for where in lists)
+        return word not in words("audit.description", "stances")
+    return word in words("audit.description", "thinking", "telling") or word in words("audit.attack", "cues")
 
 
 def _extent(attribution: Attribution) -> Span:
@@ -322,11 +328,6 @@ def _extent(attribution: Attribution) -> Span:
     spans = [*attribution.content]
     spans += [span for span in (attribution.source, attribution.cue) if span is not None]
     return Span(min(spans)[0], max([end for _, end in spans]))
-
-
-def _covered(span: Span, spans: tuple[Span, ...]) -> bool:
-    at = bisect_right(spans, span.start, key=lambda one: one.start) - 1
-    return at >= 0 and span.end <= spans[at].end
 
 
 def _plain(text: str) -> str:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from quotetrack.audit.context import AuditContext
-from quotetrack.audit.lexicon import words_of
 from quotetrack.language.en.word_classes import lexicon
+from quotetrack.text.words import words_of
 
 _LONG = re.compile(r"[\w’'-]{4,}|(?<![\w’'-])\d+(?![\w’'-])")  # words that may tell: of these there are fewer
 _SHORT = 4  # letters; shorter words are mostly grammar

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from quotetrack.audit.lexicon import words, words_of
-from quotetrack.language.en.entities import grammar
+from quotetrack.language.en import inflection
+from quotetrack.language.lexicon import words
 from quotetrack.model import Speaker
-
-_BREAKS = grammar("phrase", "breaks")
-_PARTITIVE = 4  # words in which "of" stands in "many of the senior aides"
-_SINGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman"}
+from quotetrack.sources import distinct
+from quotetrack.text.words import words_of
 
 
 def descriptions_of(speaker: Speaker) -> list[str]:
@@ -18,13 +16,9 @@ def descriptions_of(speaker: Speaker) -> list[str]:
 
 def head_noun(speaker: Speaker) -> str:
     """The noun as the description has it, "" where there is none."""
-    said = descriptions_of(speaker)
-    if "of" in said[1:_PARTITIVE] and said[0] not in words("description", "owners"):
-        said = said[said.index("of") + 1 :]
-    end = next((i for i, word in enumerate(said) if i and word in _BREAKS), len(said))
-    return said[end - 1] if said else ""
+    return distinct.head_noun(descriptions_of(speaker), words("audit.description", "owners"))
 
 
 def singular(noun: str) -> str:
     """ "officials" → "official", "allies" → "ally", "people" → "person"."""
-    return _SINGULAR.get(noun) or (f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s"))
+    return inflection.singular(noun, compounds=False)

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quotetrack.audit.context import AuditContext
-from quotetrack.audit.lexicon import phrases, words
 from quotetrack.audit.outlet_credits import credited_outlets
 from quotetrack.audit.rules import Finding, Kind
+from quotetrack.language.lexicon import alternatives, phrases, words
 from quotetrack.model import Attribution, SourceType, Span
+from quotetrack.text.words import any_of
 
 _BE = r"(?:is|are|was|were|been|being)"
 _ADVERB = r"(?:(?:also|now|still|long|widely|[a-z]{2,12}ly) )?"
@@ -79,10 +80,9 @@ def _heads(story: AuditContext) -> list[tuple[int, int]]:
 @lru_cache(maxsize=8)
 def _pattern(more: frozenset[str]) -> re.Pattern[str]:
     """What reports without saying who does, in lower case; `more` are phrases of the newsroom's own."""
-    said = "|".join(sorted(words("hearsay", "passives")))
-    impersonal = "|".join(sorted(words("hearsay", "impersonal")))
-    known = sorted((*words("hearsay", "adverbs"), *phrases("hearsay", "phrases"), *more), key=len)
-    own = "|".join(re.escape(one).replace(r"\ ", r"\s+").replace("'", "[’']") for one in reversed(known))
+    said = alternatives("audit.hearsay", "passives")
+    impersonal = alternatives("audit.hearsay", "impersonal")
+    own = any_of({*words("audit.hearsay", "adverbs"), *phrases("audit.hearsay", "phrases"), *more})
     return re.compile(
         rf"\b(?:(?P<passive>{_BE} {_ADVERB}(?:{said}) to (?:have|be)\b"
         rf"|it (?:is|was|has been|had been) {_ADVERB}(?:{impersonal})(?= that\b|,))"

@@ -8,62 +8,54 @@ source") was asked about before.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping
 
 from quotetrack.audit.description import descriptions_of, head_noun, singular
-from quotetrack.audit.lexicon import words, words_of
-from quotetrack.language.en.entities import anonymity, fold, grammar, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import pattern, words
 from quotetrack.model import Span, Speaker
+from quotetrack.text.folding import fold_word
+from quotetrack.text.words import words_of
 
-if TYPE_CHECKING:
-    from quotetrack.audit.context import AuditContext
-
-_PRONOUNS = frozenset[str]().union(
-    *(grammar("pronoun", kind) for kind in ("he", "she", "they", "it", "relative", "author"))
-)
-_ANIMATE = ("er", "or", "ist", "ian", "ee", "man", "woman")
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
+_PRONOUNS = words("closed", "he", "she", "they", "it", "relatives") | words("grammar.pronoun", "author")
+_KNOWN = words("closed", "demonstratives") | {"the", "both"}
 _ENDS_IN_A_NAME = re.compile(r"(?:^|, )[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2},?$")  # "another user, Ann Moss"
 _AFTER = 90  # characters after a mention where names may follow
-_NAMED = re.compile(
-    r"(?:,|\b) ?(?:including|such as|among them|like|led by|notably|namely)[ \u00a0]+"
-    r"(?:[a-z]+[ \u00a0]+){0,4}[A-Z][\w.’'-]*[ \u00a0]"
-)
+_NAMED = pattern("patterns.identifiability", "named")
 
 
-def is_named_next(story: AuditContext, mention: Span) -> bool:
+def is_named_next(text: str, named: Collection[str], mention: Span) -> bool:
     """Whether some of those whom `mention` means are named in it or right after it."""
-    end = min(mention.end + _AFTER, len(story.text))
-    return _NAMED.search(story.text, mention.start, end) is not None or _is_apposed(story, mention)
+    end = min(mention.end + _AFTER, len(text))
+    return _NAMED.search(text, mention.start, end) is not None or _is_apposed(mention.of(text), named)
 
 
-def is_identified(story: AuditContext, speaker: Speaker, i: int) -> bool:
-    """Whether the reader knows who `speaker` is, whose first words are those of attribution `i`."""
-    mention = story.mention(i)
+def is_identified(text: str, named: Collection[str], speaker: Speaker, mention: Span) -> bool:
+    """Whether the reader knows who `speaker` is, who is first mentioned there, in an article that has these names."""
     if speaker.plural:
-        return is_named_next(story, mention)
-    return _is_only_one(speaker) or _is_name(speaker) or _is_apposed(story, mention)
+        return is_named_next(text, named, mention)
+    return _is_only_one(speaker) or _is_name(speaker) or _is_apposed(mention.of(text), named)
 
 
-def _is_apposed(story: AuditContext, mention: Span) -> bool:
+def _is_apposed(mention: str, named: Collection[str]) -> bool:
     """ "her usual partner, Sen. Ann Moss", "her opponents, Moss and Okafor": the mention itself has the name."""
-    _, comma, after = mention.of(story.text).partition(", ")
+    _, comma, after = mention.partition(", ")
     if not comma:
         return False
     if _ENDS_IN_A_NAME.search(after):
         return True
-    return any(title in words("description", "titles") for title in words_of(after)) or any(
-        name in after for name in story.named
+    return any(title in words("audit.description", "titles") for title in words_of(after)) or any(
+        name in after for name in named
     )
 
 
-def is_source(story: AuditContext, speaker: Speaker) -> bool:
+def is_source(speaker: Speaker) -> bool:
     """Whether somebody in particular told the writer: not a voice in a film, nor a pronoun that leads nowhere."""
     said = descriptions_of(speaker)
-    if not said or said[0] in _PRONOUNS or not words("description", "media").isdisjoint(said):
+    if not said or said[0] in _PRONOUNS or not words("audit.description", "media").isdisjoint(said):
         return False
     called = head_noun(speaker)
-    if called in words("description", "voices") or not _is_people(called):
+    if called in words("audit.description", "voices") or not _is_people(called):
         return False
     # "the pilot asked for volunteers": somebody in the story, known or not; "the official" withholds a name
     if (
@@ -76,40 +68,38 @@ def is_source(story: AuditContext, speaker: Speaker) -> bool:
 
 def withholds_name(speaker: Speaker) -> bool:
     """Whether the noun is one by which newsrooms withhold a name: "official", "aide", "source"."""
-    return head_noun(speaker) in vocabulary().withheld | anonymity("person", "nobody")
+    return head_noun(speaker) in vocabulary().withheld | words("anonymity.person", "nobody")
 
 
 def _is_people(called: str) -> bool:
     """ "a host of songs" is nobody."""
-    known = (
-        vocabulary().people
-        | vocabulary().several
-        | anonymity("person", "nobody")
-        | anonymity("person", "role")
+    known = vocabulary().people | vocabulary().several | words("anonymity.person", "nobody", "role")
+    return (
+        called in known
+        or singular(called) in known
+        or singular(called).endswith(tuple(words("people.noun", "endings")))
     )
-    return called in known or singular(called) in known or singular(called).endswith(_ANIMATE)
 
 
-def is_taken_up(story: AuditContext, speaker: Speaker, i: int) -> bool:
-    """Whether `speaker` is called as one who was there before: "the source", "that person"."""
-    at = story.mention(i)
-    if not at.of(story.text).lower().startswith(("the ", "that ", "this ", "these ", "those ")):
+def is_taken_up(text: str, first_said: Mapping[str, int], speaker: Speaker, mention: Span) -> bool:
+    """Whether `speaker` is called as one who was there before: "the source", "that person". `first_said` is where
+    sources of each noun first speak."""
+    if not mention.of(text).lower().startswith(("the ", "that ", "this ", "these ", "those ")):
         return False
     called = singular(head_noun(speaker))
-    before = story.first_said[""] if called == "person" else story.first_said[called]
-    return before < at.start
+    return first_said["" if called == "person" else called] < mention.start
 
 
 def _is_only_one(speaker: Speaker) -> bool:
     """ "the U.S. envoy to Tokyo", "her mother": there is one."""
-    said, kin = descriptions_of(speaker), words("description", "kin")
+    said, kin = descriptions_of(speaker), words("audit.description", "kin")
     if said[:1] in (["a"], ["an"], ["one"], ["another"]):
         return False
     if head_noun(speaker) in kin or (said[:1] == ["the"] and not kin.isdisjoint(said[1:2])):
         return True
-    offices = grammar("reference", "offices") | words("description", "offices")
+    offices = words("grammar.reference", "offices") | words("audit.description", "offices")
     holds = not offices.isdisjoint(
-        [head_noun(speaker), *(fold(word) for word in (speaker.role or "").split())]
+        [head_noun(speaker), *(fold_word(word) for word in (speaker.role or "").split())]
     )
     definite = said[:1] == ["the"] or any(word.endswith("'s") for word in said)
     return holds and definite and speaker.affiliation is not None

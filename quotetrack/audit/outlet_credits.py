@@ -7,60 +7,28 @@ one: "she works for Reuters", "the Times building". What the article's own outle
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
 
-from quotetrack.audit.context import AuditContext
-from quotetrack.audit.lexicon import phrases, words, words_of
-from quotetrack.audit.outlet_names import is_name, is_own, names_within, outlet_mentions
-from quotetrack.language.en.entities import fold, vocabulary
+from quotetrack.audit.context import AuditContext, CreditedOutlet
+from quotetrack.audit.outlet_names import is_name, is_own, outlet_mentions
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import alternatives, pattern, phrases, regex, words
 from quotetrack.model import Attribution, SourceType, Span
+from quotetrack.text.folding import fold_word
+from quotetrack.text.spans import is_within, span_at
+from quotetrack.text.words import words_of
 
 _SPACE = re.compile(r"\s")  # "told\xa0the Post"
 _REACH = 60  # characters beside a name
 _MARKS = 8  # characters that a title between quotation marks has besides its name: "The", marks, a comma
-_OPENS = re.compile(r"On (?:[A-Z][\w.]*[’']s )?(?:[Tt]he )?(?:\w+day[’']s )?[“\"‘']{0,2}(?:The )?")
-_ARTICLE = r"(?:(?:the|a|an|its|their|both) )?(?:[A-Z][\w.]*[’']s )?(?:[“\"‘']{1,2}(?:the )?)?"
-_WHEN = (
-    r"(?: \w+day| (?:this |last )?(?:morning|afternoon|evening|night|week|month)"
-    r"| live| by (?:tele)?phone| [a-z]+ly)"
-)
-_TAKEN = re.compile(
-    r"\b(?:t(?:old|ells|elling)(?:(?: [\w.’'-]+){1,4} (?:of|on|from))?|according to|per|via"
-    r"|citing|quoting|which (?:cited|quoted)"
-    r"|(?:cited|quoted|reported|published|obtained|revealed) (?:by|in)"
-    r"|interview(?:ed|s)?(?: with| on| by| in| to|(?: \w+){1,3} (?:with|on|of))"
-    r"|(?:speak(?:s|ing)?|spoke|talk(?:s|ed|ing)?) (?:to|with)"
-    rf"|(?:sa(?:id|ys|ying)|add(?:ed|s)|speaking|appear(?:s|ed|ing|ance)|remarks|comments){_WHEN}{{0,3}} (?:on|to)"
-    rf"|\w+day{_WHEN}?,? on|(?:episode|edition|broadcast|taping) of)"
-    rf" {_ARTICLE}$"
-)
+_OPENS = pattern("patterns.outlet_credits", "opens")
+_TAKEN = pattern("patterns.outlet_credits", "taken")
 _SAME = re.compile(r"[’'‘]s?[ \xa0][“\"'‘’]{0,2}(?:[Tt]he )?")  # “NBC’s “Meet the Press””: one outlet
 _PROGRAMME = re.compile(r"[’'‘]s[ \xa0][“\"‘']")  # "trashed the plan on MSNBC’s “Morning Joe”"
-_ON = re.compile(rf"\b(?:on|to) {_ARTICLE}$")
+_ON = pattern("patterns.outlet_credits", "on")
 _ON_AIR = re.compile(r"[”\"'’,]{0,3} (?:on|of) (?:the )?")  # “The Morning Show” on NBC
-_NO_OFFICE = "(?! (?:boards?|pages?|writers?))"  # "the Courier editorial board"
-_REPORTS = re.compile(
-    rf"(?:[’']s? (?:report(?:s|ed|ing)?|article|story|editorial|account)\b{_NO_OFFICE}"
-    rf"| (?:report|article|story|editorial|op-ed|interview)\b{_NO_OFFICE}"
-    r"|,? (?:which |that |has |had |have |first |also |later |[a-z]{3,10}ly ){0,3}"
-    r"(?:report(?:s|ed|ing)|wrote|quoted|cited)\b)"
-)
-_CITING = re.compile(
-    r"\b(?:citing|quoting|which (?:cited|quoted))\s+(?P<whom>[^.;:,\n“”\"]{3,80})"
-    r"|\b(?:cited|quoted)\s+(?P<quoted>[^.;:,\n“”\"]{3,60}?)\s+as\s+saying"
-)
-
-
-class CreditedOutlet(NamedTuple):
-    """A mention of another outlet as an origin. `name` is None where the article does not tell which."""
-
-    span: Span
-    phrase: Span  # with the words that tell that something was taken from there: "told Reuters"
-    name: str | None
-    attribution: int | None
-    cites: Span | None  # on whom the outlet relies
+_REPORTS = pattern("patterns.outlet_credits", "reports")
+_CITING = pattern("patterns.outlet_credits", "citing")
 
 
 def credited_outlets(story: AuditContext) -> tuple[CreditedOutlet, ...]:
@@ -69,7 +37,7 @@ def credited_outlets(story: AuditContext) -> tuple[CreditedOutlet, ...]:
         found = _attributed(story)
         sources = sorted(outlet.span for outlet in found)
         # in "a Reuters report said" the source has the name
-        found += [outlet for outlet in _named(story) if not names_within(outlet.span, sources)]
+        found += [outlet for outlet in _named(story) if not is_within(outlet.span, sources)]
         story.credits = tuple(sorted(found, key=lambda outlet: outlet.span))
     return story.credits
 
@@ -98,7 +66,7 @@ def _attributed(story: AuditContext) -> list[CreditedOutlet]:
 def _reports(story: AuditContext, i: int) -> bool:
     """Whether the outlet reports, and is no party: not "the network asked", "the network said in a statement"."""
     a = story.attributions[i]
-    if a.cue is not None and story.cue_verbs(a).isdisjoint(words("second_hand", "reporting")):
+    if a.cue is not None and story.cue_verbs(a).isdisjoint(words("audit.second_hand", "reporting")):
         return False
     sentence = story.sentence(a.content[0].end)
     return (
@@ -117,7 +85,7 @@ def _said(a: Attribution) -> Span:
 def _by_its_head(mention: str) -> str | None:
     """The name of a paper that is called by its last word alone: "The Gazette"; never "the newspaper"."""
     said = mention.split()
-    heads = words("second_hand", "heads")
+    heads = words("audit.second_hand", "heads")
     return said[1] if len(said) == 2 and said[0] in ("The", "the") and said[1] in heads else None
 
 
@@ -130,14 +98,14 @@ def _is_unnamed(story: AuditContext, mention: Span, type_: SourceType) -> bool:
     # "Time magazine", "Six Gannett newspapers"; not "Japanese media"
     inner = mention.of(story.text).split()
     begins = story.sentence(mention.start).start == mention.start
-    named = any(word[0].isupper() and fold(word) not in vocabulary().demonyms for word in inner[begins:])
+    named = any(word[0].isupper() and fold_word(word) not in vocabulary().demonyms for word in inner[begins:])
     if known or named or not said or type_ in (SourceType.PERSON, SourceType.UNNAMED, SourceType.AUTHOR):
         return False
-    if not words("second_hand", "sure").isdisjoint(said) or " ".join(said[-2:]) in phrases(
-        "second_hand", "two"
+    if not words("audit.second_hand", "sure").isdisjoint(said) or " ".join(said[-2:]) in phrases(
+        "audit.second_hand", "two"
     ):
         return True
-    return type_ is SourceType.MEDIA and not words("second_hand", "unnamed").isdisjoint(said)
+    return type_ is SourceType.MEDIA and not words("audit.second_hand", "unnamed").isdisjoint(said)
 
 
 def _named(story: AuditContext) -> list[CreditedOutlet]:
@@ -178,7 +146,7 @@ def _named(story: AuditContext) -> list[CreditedOutlet]:
 
 def _is_title(story: AuditContext, span: Span) -> bool:
     """Whether nothing but the name stands between the quotation marks: “The Morning Show,”."""
-    around = story.quotations[bisect_right(story.quotations, span.start, key=lambda one: one.start) - 1]
+    around = span_at(span.start, story.quotations) or span
     return around.end - around.start <= span.end - span.start + _MARKS
 
 
@@ -206,5 +174,6 @@ def _cited(story: AuditContext, mention: Span, i: int | None) -> Span | None:
 @cache
 def _piece() -> re.Pattern[str]:
     """Before the name of an outlet: what is printed in it."""
-    pieces = "|".join(sorted(words("second_hand", "pieces")))
-    return re.compile(rf"\b(?:{pieces}) (?:in|by|from|on) {_ARTICLE}$", re.IGNORECASE)
+    article = regex("patterns.outlet_credits", "article")
+    pieces = alternatives("audit.second_hand", "pieces")
+    return re.compile(rf"\b(?:{pieces}) (?:in|by|from|on) {article}$", re.IGNORECASE)

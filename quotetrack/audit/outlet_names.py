@@ -2,26 +2,26 @@
 
 Decides what is written as the name of an outlet: one that is known, and not the ordinary words that it may be ("this
 week", "on the Hill"), or words in capitals that end as such names do ("Tampa Bay Times", "KING-TV"). Whether anything
-was taken from the outlet is left to `outlets`.
+was taken from the outlet is left to `outlet_credits`.
 """
 
 from __future__ import annotations
 
 import heapq
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from quotetrack.audit.lexicon import phrases, words, words_of
 from quotetrack.entities.outlets import is_same, outlet_key
-from quotetrack.language.en.entities import fold, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import alternatives, phrases, words
 from quotetrack.model import Span
+from quotetrack.text.folding import fold_word
+from quotetrack.text.spans import is_within
+from quotetrack.text.words import words_of
 
 _PART = re.compile(r"\w+")
-_SMALL = frozenset(
-    {"the", "le", "la", "de", "del", "della", "of", "and"}
-)  # words that names have without a capital
+_SMALL = words("audit.second_hand", "small")
 _CAPITALS = re.compile(r"(?:\b(?:[A-Z][\w&-]{0,20}|(?:[A-Z]\.){1,3}|&)[ \xa0]){1,4}$")
 _REACH = 60  # characters of capitals before the last word of a name
 
@@ -29,22 +29,18 @@ _REACH = 60  # characters of capitals before the last word of a name
 def outlet_mentions(text: str, more: frozenset[str]) -> list[Span]:
     """Where names of outlets stand, in the order of the text: those that are known, and what is built like one."""
     known = list(_listed(text, more))
-    short = words("second_hand", "after_the")
+    short = words("audit.second_hand", "after_the")
     ends = {span.end for span in known if span.of(text).lower() not in short}  # "Times", in "Tampa Bay Times"
     shaped = [span for span in _shaped(text) if span.end not in ends]
-    return [*heapq.merge((span for span in known if not names_within(span, shaped)), shaped)]
+    return [*heapq.merge((span for span in known if not is_within(span, shaped)), shaped)]
 
 
 def is_name(name: str, before: str) -> bool:
     """Whether the words, found in any case, are written as a name: "this week" is none."""
-    parts = [
-        part
-        for part in name.split()
-        if part not in ("of", "the", "de", "del", "della", "&", "and", "le", "la")
-    ]
+    parts = [part for part in name.split() if part != "&" and part not in _SMALL]
     if not all(part[0].isupper() or part[0].isdigit() for part in parts):
         return False
-    if name.lower().replace("’", "'") not in words("second_hand", "after_the"):
+    if name.lower().replace("’", "'") not in words("audit.second_hand", "after_the"):
         return True
     return before.endswith("the ") and not before.endswith(
         ("on the ", "On the ")
@@ -58,7 +54,7 @@ def is_own(name: str, own: Iterable[str], other: bool = False) -> bool:
     """
     if any(is_same(name, one) for one in own):
         return True
-    tokens = set(words_of(name)) - words("second_hand", "generic")
+    tokens = set(words_of(name)) - words("audit.second_hand", "generic")
     return not other and any(tokens and tokens <= set(_PART.findall(one.lower())) for one in own)
 
 
@@ -70,13 +66,7 @@ def is_known(name: str) -> bool:
 def strip_article(outlet: str) -> str | None:
     """An outlet's name as it is looked for in a text; None where it stands there for other things: "Fortune"."""
     name = " ".join(outlet.lower().replace("’", "'").split()).removeprefix("the ")
-    return None if name in phrases("second_hand", "unsure") else name or None
-
-
-def names_within(span: Span, sources: Sequence[Span]) -> bool:
-    """Whether a span lies in one of some that are sorted."""
-    at = bisect_right(sources, span.start, key=lambda one: one.start) - 1
-    return at >= 0 and span.end <= sources[at].end
+    return None if name in phrases("audit.second_hand", "unsure") else name or None
 
 
 def _listed(text: str, more: frozenset[str]) -> Iterator[Span]:
@@ -102,7 +92,7 @@ def _shaped(text: str) -> Iterator[Span]:
             before = text[max(end, start - _REACH) : start]
             words = _CAPITALS.search(before)
             said = words[0] if words else ""
-            while said and fold(said.split()[0]) in vocabulary().openers:  # "As", "In"
+            while said and fold_word(said.split()[0]) in vocabulary().openers:  # "As", "In"
                 said = said[len(said.split()[0]) :].lstrip()
             start -= len(said)
         if start < head.start() or head["station"]:
@@ -112,13 +102,13 @@ def _shaped(text: str) -> Iterator[Span]:
 
 @cache
 def _head() -> re.Pattern[str]:
-    heads = "|".join(sorted(words("second_hand", "heads")))
+    heads = alternatives("audit.second_hand", "heads")
     return re.compile(rf"\b(?:(?:{heads})|(?P<station>[WK][A-Z]{{2,3}}-(?:TV|FM|AM)))\b(?!-?\w)")
 
 
 @cache
 def _known() -> frozenset[str]:
-    unsure = {*phrases("second_hand", "unsure"), *words("second_hand", "after_the")}
+    unsure = {*phrases("audit.second_hand", "unsure"), *words("audit.second_hand", "after_the")}
     return frozenset(outlet_key(name) for name in vocabulary().outlets - unsure)
 
 
@@ -126,9 +116,11 @@ def _known() -> frozenset[str]:
 def _names(more: frozenset[str]) -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """The first word of a name as it is written, with a capital, a figure, "le" of "le Figaro"; and what finds a name,
     by its first word."""
-    after_the = words("second_hand", "after_the")
+    after_the = words("audit.second_hand", "after_the")
     known = (
-        (vocabulary().outlets - (frozenset(phrases("second_hand", "unsure")) - after_the)) | after_the | more
+        (vocabulary().outlets - (frozenset(phrases("audit.second_hand", "unsure")) - after_the))
+        | after_the
+        | more
     )
     by_first: dict[str, list[str]] = {}
     for name in sorted(known, key=len, reverse=True):

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from quotetrack.audit.context import AuditContext
 from quotetrack.audit.description import head_noun, singular
 from quotetrack.audit.rules import Finding, Kind
-from quotetrack.language.en.entities import grammar
+from quotetrack.language.lexicon import words
 from quotetrack.model import Span, Speaker
 
 _REACH = 6000  # characters in which an article introduces somebody; a bound keeps hostile text linear
-_ONE = grammar("pronoun", "he") | grammar("pronoun", "she")
+_ONE = words("closed", "he", "she")
 
 
 def plural_inflation(story: AuditContext) -> Iterator[Finding]:

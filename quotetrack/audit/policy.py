@@ -1,6 +1,6 @@
 """A newsroom's own standard: which findings it wants, where its thresholds lie, and its own words.
 
-Holds what was decided elsewhere, and decides nothing. The words that every newsroom needs are in `lexicon.toml`.
+Holds what was decided elsewhere, and decides nothing. The words that every newsroom needs are in `audit.toml`.
 """
 
 from __future__ import annotations

@@ -11,23 +11,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotetrack.audit.context import AuditContext
-from quotetrack.audit.lexicon import phrases, words, words_of
 from quotetrack.audit.rules import Finding, Kind
-from quotetrack.language.en.entities import fold, grammar, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import pattern, phrases, words
 from quotetrack.model import SourceType, Span
+from quotetrack.text.folding import fold_word
+from quotetrack.text.words import words_of
 
 _PART = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]+"
 _NAME = re.compile(rf"{_PART}(?:[ \u00a0](?:(?:of|the|de|van|von|al|bin) ){{0,2}}{_PART}){{0,3}}")
 _BEFORE = 2  # words before the name of the accused: "that the", "former mayor"
-_OTHERS = (
-    grammar("pronoun", "he")
-    | grammar("pronoun", "she")
-    | grammar("pronoun", "they")
-    | grammar("pronoun", "it")
-)
-_FOLLOWS = re.compile(
-    r"(?!’s|'s)[^.;:]{0,60}?(?:^|[ ,])(?:of|for|had|has|have|was|were|is|are|did|took|[a-z]+ed)\b"
-)
+_OTHERS = words("closed", "he", "she", "they", "it")
+_FOLLOWS = pattern("patterns.right_of_reply", "follows")
 _REACH = 90  # characters after the name in which the accusation follows
 
 
@@ -54,9 +49,9 @@ def accusations(story: AuditContext) -> Iterator[Accusation]:
     speakers: dict[str, list[int]] = {}
     for i, a in story.judged:
         cue = story.cue_verbs(a)
-        if not story.is_outer(i) or cue.isdisjoint(words("balance", "accusing")):
+        if not story.is_outer(i) or cue.isdisjoint(words("audit.balance", "accusing")):
             continue
-        if not cue.isdisjoint(words("attack", "denials")) or any(word.endswith("n't") for word in cue):
+        if not cue.isdisjoint(words("audit.attack", "denials")) or any(word.endswith("n't") for word in cue):
             continue  # "has never publicly blamed Moss"
         accused = _accused(story, i)
         if accused is None or not story.has_source(i):
@@ -80,7 +75,7 @@ def _accused(story: AuditContext, i: int) -> Span | None:
     before = words_of(story.text[content.start : found.start()]) if found else []
     if found is None or len(before) > _BEFORE or not _OTHERS.isdisjoint(before):
         return None
-    first = fold(found.group().split()[0])
+    first = fold_word(found.group().split()[0])
     if first in vocabulary().demonyms:  # "the Russian government" may answer as Moscow
         return None
     if not _FOLLOWS.match(story.text, found.end(), min(content.end, found.end() + _REACH)):
@@ -113,6 +108,6 @@ def _who(story: AuditContext, i: int) -> str:
 def unanswered(story: AuditContext) -> Span | None:
     """Where the article says that somebody was asked, and did not answer: "declined to comment"."""
     text = story.lower.replace("’", "'")
-    found = ((at, phrase) for phrase in phrases("balance", "asked") if (at := text.find(phrase)) >= 0)
+    found = ((at, phrase) for phrase in phrases("audit.balance", "asked") if (at := text.find(phrase)) >= 0)
     at, phrase = min(found, default=(-1, ""))
     return Span(at, at + len(phrase)) if phrase else None

@@ -1,4 +1,4 @@
-"""What can be found, and what a finding is. Holds the rules that findings carry out; finds nothing itself.
+"""What can be found, and what a finding is. What each rule asks for stands in rules.toml; finds nothing itself.
 
 Each rule is one that newsroom standards publish: The Associated Press, Reuters, The New York Times, The Washington
 Post, BBC, NPR and the Society of Professional Journalists. The order of `Kind` is that in which an editor reads.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quotetrack.model import Span
+from quotetrack.resources import read_toml
 
 
 class Severity(StrEnum):
@@ -53,102 +54,8 @@ class Rule:
 
 
 RULES: dict[Kind, Rule] = {
-    Kind.LEAD_ANONYMOUS: Rule(
-        Severity.WARNING,
-        "The headline or the lead rests on anonymous sources alone.",
-        "put somebody on the record, or have an editor sign it off",
-        "The New York Times asks for approval where the main point hangs on an anonymous source",
-    ),
-    Kind.NO_REASON: Rule(
-        Severity.WARNING,
-        "An anonymous source, and no reason for the anonymity.",
-        "say why the name is withheld, or name the source",
-        "AP, The New York Times, The Washington Post: tell the reader why",
-    ),
-    Kind.BOILERPLATE: Rule(
-        Severity.WARNING,
-        "The reason for the anonymity could stand in any story.",
-        "say what this source has to fear, or what forbids it to speak",
-        'The New York Times: "not authorized to speak" is boilerplate',
-    ),
-    Kind.REASON: Rule(
-        Severity.INFO,
-        "The reason for the anonymity is given, and is this source's own.",
-        "as it should be",
-        "AP, The New York Times, The Washington Post: tell the reader why",
-    ),
-    Kind.BARE: Rule(
-        Severity.ERROR,
-        "The description of an anonymous source tells the reader nothing.",
-        "say who the source is, and how it knows",
-        'AP and Reuters do not accept a bare "a source said"',
-    ),
-    Kind.ATTACK: Rule(
-        Severity.ERROR,
-        "An anonymous source attacks or judges somebody.",
-        "name who says so, or leave it out",
-        "AP, Reuters, NPR: anonymous sources give information, never opinion or attack",
-    ),
-    Kind.HEARSAY: Rule(
-        Severity.WARNING,
-        "Reported by nobody: the sentence does not say who reports it.",
-        "say who reports it, or leave it out",
-        'NPR: "reportedly" is not enough',
-    ),
-    Kind.SECOND_HAND: Rule(
-        Severity.NOTE,
-        "Taken from another outlet.",
-        "verify it, or say that it could not be verified",
-        "AP: credit other outlets for what was not confirmed independently",
-    ),
-    Kind.PLURAL_INFLATION: Rule(
-        Severity.WARNING,
-        "Said to be several sources, and taken up as one.",
-        "write the singular where it is one source",
-        "Reuters: never use a plural for one source",
-    ),
-    Kind.UNNAMED_GROUP: Rule(
-        Severity.NOTE,
-        "A group that nobody in the article is named of.",
-        "name one of them, or say how many there are",
-        "SPJ: identify sources clearly",
-    ),
-    Kind.SOLE_SOURCE: Rule(
-        Severity.NOTE,
-        "Statements whose only origin in the article is one anonymous source.",
-        "find a second source, or have an editor approve it",
-        "Reuters: a single anonymous source only exceptionally; BBC: say whether it is corroborated",
-    ),
-    Kind.DISTANCE: Rule(
-        Severity.NOTE,
-        "A quotation stands far from its source.",
-        "say again who speaks",
-        "copy editing: the reader must not have to look for the speaker",
-    ),
-    Kind.NO_SOURCE: Rule(
-        Severity.WARNING,
-        "A quotation without a source.",
-        "say who said it",
-        "SPJ: identify sources clearly",
-    ),
-    Kind.NO_COUNTERPART: Rule(
-        Severity.NOTE,
-        "An accusation, and the accused has no say.",
-        "ask them, and say that they answered or declined to comment",
-        "AP, BBC, SPJ: those accused are given the chance to answer",
-    ),
-    Kind.OTHER_WORDS: Rule(
-        Severity.WARNING,
-        "A quotation that a stored article gives in other words.",
-        "hear or read again what was said",
-        "AP: quotations are never altered, not even to correct grammar",
-    ),
-    Kind.OTHER_NAME: Rule(
-        Severity.WARNING,
-        "A quotation that a stored article has from somebody else.",
-        "find out who said it",
-        "SPJ: identify sources clearly",
-    ),
+    Kind(kind): Rule(**told | {"severity": Severity(told["severity"])})
+    for kind, told in read_toml("audit/rules.toml").items()
 }
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotetrack.audit.context import AuditContext
-from quotetrack.audit.lexicon import words_of
-from quotetrack.audit.outlet_credits import CreditedOutlet, credited_outlets
+from quotetrack.audit.context import AuditContext, CreditedOutlet
+from quotetrack.audit.outlet_credits import credited_outlets
 from quotetrack.audit.rules import Finding, Kind
 from quotetrack.entities.outlets import outlet_key
+from quotetrack.text.words import words_of
 
 _STEPS = {2: "two", 3: "three", 4: "four"}
 

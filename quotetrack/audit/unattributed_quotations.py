@@ -1,7 +1,7 @@
 """Quotations and where their source stands: nowhere, or far away.
 
-Decides for words between quotation marks alone. Who says them, `extract` and `identify` found; a term or a title in
-quotation marks is hardly longer than four words.
+Decides for words between quotation marks alone. Who says them, `extraction` and `coreference` found; a term or a
+title in quotation marks is hardly longer than four words.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from quotetrack.audit import rules
 from quotetrack.audit.context import AuditContext
-from quotetrack.audit.lexicon import words_of
 from quotetrack.audit.rules import Finding
 from quotetrack.language.en.word_classes import Class, lexicon
 from quotetrack.model import Kind, Span, Speaker
+from quotetrack.text.words import words_of
 
 _SAYING = Class.SAY | Class.MANNER | Class.JUDGE
 _BESIDE = 300  # characters of a sentence beside a quotation

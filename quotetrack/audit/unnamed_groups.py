@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from quotetrack.audit.context import AuditContext
 from quotetrack.audit.description import descriptions_of, head_noun, singular
 from quotetrack.audit.identifiability import is_named_next
-from quotetrack.audit.lexicon import words, words_of
 from quotetrack.audit.rules import Finding, Kind
-from quotetrack.language.en.entities import anonymity_rows, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import phrases, words
 from quotetrack.model import Kind as AttributionKind
 from quotetrack.model import SourceType, Speaker
+from quotetrack.text.words import words_of
 
-_NUMBERS = frozenset(row.split()[0] for row in anonymity_rows("number", "words"))
+_NUMBERS = frozenset(row.split()[0] for row in phrases("anonymity.number", "words"))
 _NAMING = frozenset({"call", "dub", "label", "term"})
 _COUNT = 4  # words in which a number stands: "only three of the senators"
 
@@ -32,7 +33,7 @@ def unnamed_group(story: AuditContext) -> Iterator[Finding]:
             None,
         )
         called = _called(story, speaker)
-        if i is None or called is None or is_named_next(story, story.mention(i)):
+        if i is None or called is None or is_named_next(story.text, story.named, story.mention(i)):
             continue
         if singular(called) in asked:
             continue  # "Analysts warn … said Ann Moss, an analyst"; "many critics", after "critics"
@@ -45,14 +46,14 @@ def _called(story: AuditContext, speaker: Speaker) -> str | None:
     if not speaker.plural or speaker.number is not None or speaker.name is not None:
         return None
     called = head_noun(speaker)
-    known = words("group", "nouns") | story.standard.groups
+    known = words("audit.group", "nouns") | story.standard.groups
     said = descriptions_of(speaker)
     counted = any(word in _NUMBERS or word[0].isdigit() for word in said[:_COUNT])
     if called not in known or counted or "percent" in said or said[0] in ("the", "these", "those"):
         return None
     if speaker.type is SourceType.COLLECTIVE:
         return called
-    vague = not words("group", "vague").isdisjoint(said[:2])
+    vague = not words("audit.group", "vague").isdisjoint(said[:2])
     return called if speaker.type is SourceType.UNNAMED and vague else None
 
 

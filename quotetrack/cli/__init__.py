@@ -15,8 +15,8 @@ from typing import Any
 
 import click
 
-from quotetrack import __version__
 from quotetrack.cli.errors import explained
+from quotetrack.version import __version__
 
 # Articles leave next to no cycles: ten objects in 840 of them. To look for these, all words that are kept for the next
 # article are gone through, which costs a fortieth of the time even after every 50,000 objects that came and did not go.

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.errors import describe, say
-from quotetrack.cli.progress import Progress
+from quotetrack.cli.errors import say
 from quotetrack.errors import RuntimeAbsentError
-from quotetrack.model import Analysis, Article, Problem
+from quotetrack.model import Article, Problem
 
 if TYPE_CHECKING:
     from quotetrack.extraction.engines import Engine
-    from quotetrack.services.workers import Workers
     from quotetrack.store import Store
 
 
@@ -71,28 +69,3 @@ def _is_asked_for(name: str | None, model: str | None) -> bool:
     from quotetrack.extraction import engines
 
     return bool(name or model or os.environ.get(engines.CHOICE))
-
-
-class Analyses:
-    """The analysis of each article as it is read, in order; `failed` counts what could not be analysed.
-
-    Problems and progress are told by `shown`.
-    """
-
-    def __init__(
-        self, items: Iterable[Article | Problem], analysts: Workers[Analysis | Problem], shown: Progress
-    ) -> None:
-        self._items = analysts.each(items)
-        self._shown = shown
-        self.failed = 0
-
-    def __iter__(self) -> Iterator[Analysis]:
-        for item in self._items:
-            found = item if isinstance(item, Problem) else item.result()
-            for problem in (found,) if isinstance(found, Problem) else found.problems:
-                self._shown.say(describe(problem))
-            self._shown.advance()
-            if isinstance(found, Problem):
-                self.failed += 1
-            else:
-                yield found

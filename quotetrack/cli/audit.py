@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from quotetrack.audit import EarlierPrinting, Finding, Kind, Summary
+from quotetrack.audit import EarlierPrinting, Kind
 from quotetrack.cli.errors import FAILED, describe, say
 from quotetrack.cli.options import Share, engine_option
+from quotetrack.cli.types import Parsed, kinds
+from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
-from quotetrack.presentation.audit import AUDIT_FORMATS, write_audit
+from quotetrack.presentation.audit import AUDIT_FORMATS, breaches_of, write_audit
 
 BREACH = 3
-STORE = "quotetrack.db"  # `store.engine.DEFAULT`
-
-
-class Kinds(click.ParamType[frozenset[Kind]]):
-    """Names of findings with commas between."""
-
-    name = "KIND,…"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> frozenset[Kind]:
-        """The kinds that `value` names; a usage error where it names another."""
-        from quotetrack.services.settings import kinds
-
-        if isinstance(value, frozenset):
-            return value
-        try:
-            return kinds([name.strip() for name in value.split(",") if name.strip()])
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
 
 
 @click.command(short_help="Check the sourcing of one article or draft.")
@@ -47,7 +26,9 @@ class Kinds(click.ParamType[frozenset[Kind]]):
     "--outlet", metavar="NAME", help="Who publishes it: what this outlet reports is not second-hand."
 )
 @click.option(
-    "--fail-on", type=Kinds(), help="Exit with status 3 where one of these is found: bare,no-reason,…"
+    "--fail-on",
+    type=Parsed("KIND,…", kinds),
+    help="Exit with status 3 where one of these is found: bare,no-reason,…",
 )
 @click.option(
     "--max-anonymous-ratio",
@@ -125,14 +106,11 @@ def audit(
     from quotetrack.audit import summarise
     from quotetrack.cli.analysis import articles, choose_engine
     from quotetrack.services.analysis import analyse_or_explain
-    from quotetrack.services.settings import SettingsError, find_settings, load_settings
+    from quotetrack.services.settings import find_settings, load_settings
 
     settings = load_settings(path or find_settings())
     wanted = settings.fail_on if fail_on is None else fail_on
-    if settings.path and (off := wanted - settings.standard.findings):
-        raise SettingsError(
-            settings.path, f"--fail-on has {sorted(off)[0].value}, which audit.findings leaves out"
-        )
+    settings.require(wanted, "--fail-on")
     most = settings.max_anonymous_ratio if max_anonymous_ratio is None else max_anonymous_ratio
     reader = choose_engine(engine, model)
     article = _only(source, list(islice(articles([source], outlet, None), 2)))
@@ -140,36 +118,21 @@ def audit(
     if isinstance(analysis, Problem):
         click.echo(describe(analysis), err=True)
         ctx.exit(FAILED)
-    heard = [] if no_store else _heard(ctx, analysis)
+    heard = [] if no_store else _elsewhere(ctx, analysis)
     findings, summary = found_in(analysis, settings.standard, heard), summarise(analysis)
     write_audit(analysis, findings, summary, form, sys.stdout)
-    if breaches := _breaches(findings, summary, wanted, most):
+    if breaches := breaches_of(findings, summary, wanted, most):
         say(f"not up to standard: {', '.join(breaches)}")
         ctx.exit(BREACH)
 
 
-def _heard(ctx: click.Context, analysis: Analysis) -> list[EarlierPrinting]:
+def _elsewhere(ctx: click.Context, analysis: Analysis) -> list[EarlierPrinting]:
     """What the store has of the article's quotations. A store that was not named on the command line may be absent."""
-    if ctx.obj is None and not Path(STORE).exists():
-        return []  # before SQLAlchemy is imported, which takes longer than an audit by rules
-    from quotetrack.errors import StoreError
-    from quotetrack.store import open_store
-    from quotetrack.store.connection import database_location
-    from quotetrack.store.queries.draft_matches import find_draft_matches
+    from quotetrack.services.drafts import stored_quotations
 
     named = ctx.find_root().get_parameter_source("db") is ParameterSource.COMMANDLINE
     try:
-        file = database_location(ctx.obj).path
-        if not named and file is not None and not file.exists():
-            return []
-        with open_store(ctx.obj, create=False) as store:
-            return [
-                EarlierPrinting(
-                    one.attribution, one.sighting.article, one.sighting.outlet, one.sighting.date,
-                    one.sighting.words, one.sighting.speaker, one.relation.value, one.same_speaker,
-                )
-                for one in find_draft_matches(store, analysis)
-            ]  # fmt: skip
+        return stored_quotations(ctx.obj, analysis, must_exist=named)
     except StoreError as error:
         if named:
             raise
@@ -184,14 +147,3 @@ def _only(source: str, read: list[Article | Problem]) -> Article | Problem:
     if not read:
         return Problem(source, "holds no article", "audit takes one article")
     return Problem(source, "holds several articles", "audit takes one: give each a file of its own")
-
-
-def _breaches(
-    findings: Sequence[Finding], summary: Summary, wanted: frozenset[Kind], most: float | None
-) -> list[str]:
-    """What is not up to the standard that was asked for, each in a few words."""
-    counts = Counter(one.kind for one in findings if one.kind in wanted)
-    told = [f"{kind.value} ({counts[kind]})" for kind in Kind if counts[kind]]
-    if most is not None and summary.ratio is not None and summary.ratio > most:
-        told.append(f"{summary.ratio:.0%} of the attributions are anonymous, more than {most:.0%}")
-    return told

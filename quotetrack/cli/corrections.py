@@ -6,28 +6,15 @@ import sys
 
 import click
 
-from quotetrack.cli.options import format_option, print_rows
-from quotetrack.presentation import Column, write
-
-COLUMNS = (
-    Column("id", "No.", right=True),
-    Column("made", "When (UTC)", cell=lambda row: f"{row.made:%Y-%m-%d %H:%M}", whole=True),
-    Column("person", "By", most=16),
-    Column("action", "Action", whole=True),
-    Column("said", "What", wide=True),
-    Column("note", "Note", most=24),
-    Column("undone"),
-    Column("subject"),
-    Column("data"),
-)
+from quotetrack.cli.options import ListOutput, format_option, print_rows
+from quotetrack.cli.stores import opened_store
 
 
 @click.command(short_help="List what people corrected and decided; export it as labelled articles.")
 @click.option("--undone", is_flag=True, help="Also what was taken back.")
 @click.option("--gold", is_flag=True, help="Print the corrected articles as labelled ones, JSON Lines.")
 @format_option()
-@click.pass_context
-def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None:
+def corrections(undone: bool, gold: bool, form: str) -> None:
     """List what people corrected and decided about speakers and statements, the first first.
 
     `--gold` prints instead each article that has a correction: its text and all its attributions as stand-off
@@ -39,15 +26,15 @@ def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None
       quotetrack corrections
       quotetrack corrections --gold > gold.jsonl
     """
-    from quotetrack.store import decision_log, open_store
+    from quotetrack.presentation.tables.speakers import DECISIONS
+    from quotetrack.store import decision_log
     from quotetrack.store.queries import attributions
 
     if gold and form not in ("table", "jsonl"):
         raise click.UsageError("--gold prints JSON Lines: leave out --format")
-    with open_store(ctx.obj, create=False) as store:
+    with opened_store() as store:
         with store.read() as connection:
             made = decision_log.list_decisions(connection, undone=True)
-        rows = [row for row in made if undone or row.undone is None]
         if gold:
             from quotetrack.presentation.formats import json_, standoff
 
@@ -55,10 +42,11 @@ def corrections(ctx: click.Context, undone: bool, gold: bool, form: str) -> None
             keys = dict.fromkeys(row.subject for row in corrected if row.undone is None)
             documents = (standoff.document(attributions.load_article(store, key)) for key in keys)
             nothing = f"no correction stands; {_UNDONE}" if corrected else "nothing was corrected yet"
-            print_rows(ctx, json_.write_lines(documents, sys.stdout), nothing)
+            print_rows(json_.write_lines(documents, sys.stdout), nothing)
             return
+    rows = [row for row in made if undone or row.undone is None]
     nothing = f"no decision stands; {_UNDONE}" if made else "nobody decided anything yet"
-    print_rows(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
+    ListOutput(form).print(rows, DECISIONS, nothing)
 
 
 _UNDONE = "`quotetrack corrections --undone` lists those that were taken back"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from quotetrack.cli.errors import FAILED, say
-from quotetrack.cli.options import warn_unmatched
+from quotetrack.cli.stores import opened_store, tell_unmatched
 
 
 @click.group(short_help="The store itself: upgrade, check.")
@@ -59,11 +59,12 @@ def upgrade(where: str | None) -> None:
     Example:
       quotetrack --db articles.db db upgrade
     """
-    from quotetrack.store import migration, open_store
+    from quotetrack.services import upgrade as upgrading
+    from quotetrack.store import migration
 
     before = migration.current(where)
-    whole = before == migration.head() and not migration.is_unfinished(where)
-    backup = migration.upgrade(where)
+    whole = before == migration.head() and not upgrading.is_unfinished(where)
+    backup = upgrading.upgrade(where)
     if before != migration.head():
         say(
             f"the store is at schema {migration.head()} now",
@@ -73,8 +74,8 @@ def upgrade(where: str | None) -> None:
         say(f"the store is at schema {before} already, nothing was to do")
     else:
         say(f"the store is at schema {before} already; what was left to match is done")
-    with open_store(where, create=False) as store:
-        warn_unmatched(store)
+    with opened_store() as store:
+        tell_unmatched(store)
 
 
 @db.command()
@@ -92,7 +93,7 @@ def check(ctx: click.Context) -> None:
       quotetrack db check
     """
     from quotetrack.presentation import sanitize
-    from quotetrack.store import migration, open_store
+    from quotetrack.store import migration
 
     for run in migration.interrupted(ctx.obj):
         say(sanitize.single_line(run))
@@ -101,6 +102,6 @@ def check(ctx: click.Context) -> None:
         click.echo(sanitize.single_line(problem))
     if problems:
         ctx.exit(FAILED)
-    with open_store(ctx.obj, create=False) as store:
-        warn_unmatched(store)
+    with opened_store() as store:
+        tell_unmatched(store)
     say("the store is sound")

@@ -15,11 +15,12 @@ from typing import NoReturn
 
 import click
 
-from quotetrack.errors import QuotetrackError, debugging
+from quotetrack.errors import QuotetrackError, SettingsError, debugging
 from quotetrack.model import Problem
 from quotetrack.presentation import sanitize
 
 FAILED = 1
+WRONG = 2  # what click reports of wrong usage
 INTERRUPTED = 130  # 128 + SIGINT, what a shell reports
 READER_GONE = 141  # 128 + SIGPIPE
 
@@ -61,6 +62,9 @@ def explained(ctx: click.Context) -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()  # a full disk shows here, where it can still be told
+    except SettingsError as error:
+        click.ClickException(sanitize.single_line(error.message)).show()
+        ctx.exit(WRONG)
     except (click.exceptions.Exit, click.ClickException, click.Abort):
         _flush(ctx)
         raise

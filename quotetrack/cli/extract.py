@@ -8,18 +8,19 @@ from functools import partial
 
 import click
 
-from quotetrack.cli.analysis import Analyses, articles, choose_engine
+from quotetrack.cli.analysis import articles, choose_engine
 from quotetrack.cli.errors import FAILED
-from quotetrack.cli.options import Day, engine_option, format_option, jobs_option, min_confidence_option
+from quotetrack.cli.options import engine_option, format_option, jobs_option, min_confidence_option
 from quotetrack.cli.progress import progress
+from quotetrack.cli.types import DAY
 from quotetrack.presentation import ANALYSIS_FORMATS, write_analyses
-from quotetrack.services.analysis import filter_by_confidence, workers
+from quotetrack.services.analysis import AnalysisStream, filter_by_confidence, workers
 
 
 @click.command(short_help="Print what articles attribute to whom; stores nothing.")
 @click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
 @click.option("--outlet", metavar="NAME", help="Who published them, where the input does not say.")
-@click.option("--date", "published", type=Day(), help="When, where the input does not say.")
+@click.option("--date", "published", type=DAY, help="When, where the input does not say.")
 @click.option("--explain", is_flag=True, help="Say for each attribution which rule made it and what it saw.")
 @min_confidence_option
 @engine_option
@@ -66,7 +67,7 @@ def extract(
         # On a terminal the articles themselves show how far it is.
         progress(partial(count, inputs), wanted=not sys.stdout.isatty()) as shown,
     ):
-        found = Analyses(articles(inputs, outlet, published), analysts, shown)
+        found = AnalysisStream(articles(inputs, outlet, published), analysts, shown)
         write_analyses(
             (filter_by_confidence(analysis, min_confidence) for analysis in found),
             form,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
+
+from quotetrack.text.suggestion import alike
 
 
 class ListingGroup(click.Group):
@@ -26,7 +26,7 @@ class SearchGroup(ListingGroup):
         """The command of that name; `list` for any other word."""
         if args and args[0] not in self.commands:
             more = len(args) > 1 and not args[1].startswith("-")
-            if more and (near := get_close_matches(args[0], self.commands)):
+            if more and (near := alike(args[0], self.commands)):
                 ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
             args = ["list", *args]
         return super().resolve_command(ctx, args)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quotetrack.cli.errors import FAILED, describe, say
+from quotetrack.cli.errors import FAILED, say
 from quotetrack.cli.progress import progress
 from quotetrack.services.analysis import problem_from
 
@@ -42,7 +42,7 @@ def match(ctx: click.Context, rebuild: bool) -> None:
 
             def failed(article: str, error: Exception) -> None:
                 lost.append(article)
-                shown.say(describe(problem_from(article, "matched", error)))
+                shown.tell(problem_from(article, "matched", error))
 
             done = backfill.catch_up(store, told, failed)
     if done:

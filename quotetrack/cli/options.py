@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
-from datetime import date
-from functools import wraps
+from dataclasses import dataclass
+from functools import reduce, wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from quotetrack.cli.errors import FAILED, say
+from quotetrack.cli.types import DAY
 from quotetrack.extraction.engines import ENGINES
 from quotetrack.model import Kind, SourceType
-from quotetrack.presentation import FORMATS
+from quotetrack.presentation import FORMATS, Column, write
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.model.records import QuoteFilter
+    from quotetrack.store.decision_log import Reviewer
+    from quotetrack.store.filters import Scope
 
 F = TypeVar("F", bound=Callable[..., Any])
 Row = TypeVar("Row")
 
 TABLE_ROWS = 50  # rows a table shows when --limit is not given: more is for a file
-
-
-class Day(click.ParamType[date]):
-    """A calendar day, YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day that `value` spells; a usage error when it spells none."""
-        if isinstance(value, date):
-            return value
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            day = None
-        if day is None or day.isoformat() != value:  # ISO 8601 also has "20240301" and "2024-W09-5"
-            self.fail(f"{value!r} is not a day; write it as YYYY-MM-DD", param, ctx)
-        return day
 
 
 class Share(click.FloatRange):
@@ -86,135 +72,149 @@ def engine_option(command: F) -> F:
     return command
 
 
-def jobs_option(command: F) -> F:
-    """`--jobs`: how many processes analyse."""
-    return click.option(
-        "--jobs",
-        type=click.IntRange(0, 256),
-        default=1,
-        show_default=True,
-        metavar="N",
-        help="Analyse so many articles at once, each in a process of its own; 0: one a processor.",
-    )(command)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(0, 256), default=1, show_default=True, metavar="N",
+    help="Analyse so many articles at once, each in a process of its own; 0: one a processor.",
+)  # fmt: skip
+
+# Rows that are likelier right than that.
+min_confidence_option = click.option(
+    "--min-confidence", type=Share(), default=0.0, metavar="SHARE",
+    help="Only attributions with at least this confidence (0–1).",
+)  # fmt: skip
 
 
-def min_confidence_option(command: F) -> F:
-    """`--min-confidence`: rows that are likelier right than that."""
-    return click.option(
-        "--min-confidence",
-        type=Share(),
-        default=0.0,
-        metavar="SHARE",
-        help="Only attributions with at least this confidence (0–1).",
-    )(command)
+def gathered(name: str, make: Callable[..., object], **options: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Options that a command gets as one argument, which `make` makes of them; each stands under its own name."""
+
+    def decorate(command: F) -> F:
+        @wraps(command)
+        def gathering(*args: Any, **given: Any) -> Any:
+            made = make(**{key: given.pop(key) for key in options})
+            return command(*args, **{name: made}, **given)
+
+        return cast(F, reduce(lambda made, option: option(made), reversed(options.values()), gathering))
+
+    return decorate
 
 
-def period_options(command: F) -> F:
-    """`--outlet`, `--since`, `--until`: which articles."""
-    for option in (
-        click.option("--until", type=Day(), help="Articles published on this day or before."),
-        click.option("--since", type=Day(), help="Articles published on this day or after."),
-        click.option("--outlet", metavar="NAME", help="Articles of this outlet."),
-    ):
-        command = option(command)
-    return command
+PERIOD: dict[str, Callable[[Any], Any]] = {
+    "outlet": click.option("--outlet", metavar="NAME", help="Articles of this outlet."),
+    "since": click.option("--since", type=DAY, help="Articles published on this day or after."),
+    "until": click.option("--until", type=DAY, help="Articles published on this day or before."),
+}
 
 
-def quote_options(command: F) -> F:
-    """What to look for among quotations, from `--speaker` to `--anonymous/--named`, as one argument `wanted`: a
-    `QuoteFilter`."""
+def _quote_filter(source_type: str | None, kind: str | None, **wanted: Any) -> QuoteFilter:
+    from quotetrack.model.records import QuoteFilter
 
-    @click.option("--speaker", metavar="NAME", help="Who said it; any form of the name that the store knows.")
-    @click.option("--text", metavar="QUERY", help="Words of the quotation.")
-    @period_options
-    @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How the words are given.")
-    @click.option(
+    return QuoteFilter(
+        **wanted, kind=Kind(kind) if kind else None, type=SourceType(source_type) if source_type else None
+    )
+
+
+# What to look for among quotations, from `--speaker` to `--anonymous/--named`, as one argument `wanted`.
+quote_options = gathered(
+    "wanted",
+    _quote_filter,
+    speaker=click.option(
+        "--speaker", metavar="NAME", help="Who said it; any form of the name that the store knows."
+    ),
+    text=click.option("--text", metavar="QUERY", help="Words of the quotation."),
+    **PERIOD,
+    kind=click.option(
+        "--kind", type=click.Choice([kind.value for kind in Kind]), help="How the words are given."
+    ),
+    source_type=click.option(
         "--type", "source_type", type=click.Choice([t.value for t in SourceType]), help="The kind of source."
-    )
-    @click.option("--anonymous/--named", default=None, help="Only anonymous sources, or only the others.")
-    @wraps(command)
-    def filtered(
-        *args: Any,
-        speaker: str | None,
-        text: str | None,
-        outlet: str | None,
-        since: date | None,
-        until: date | None,
-        kind: str | None,
-        source_type: str | None,
-        anonymous: bool | None,
-        **options: Any,
-    ) -> Any:
-        from quotetrack.model.records import QuoteFilter
-
-        wanted = QuoteFilter(
-            speaker=speaker,
-            text=text,
-            outlet=outlet,
-            since=since,
-            until=until,
-            kind=Kind(kind) if kind else None,
-            type=SourceType(source_type) if source_type else None,
-            anonymous=anonymous,
-        )
-        return command(*args, wanted=wanted, **options)
-
-    return cast(F, filtered)
+    ),
+    anonymous=click.option(
+        "--anonymous/--named", default=None, help="Only anonymous sources, or only the others."
+    ),
+)
 
 
-def limit_option(command: F) -> F:
-    """`--limit`."""
+def _scope(**wanted: Any) -> Scope:
+    from quotetrack.store.filters import Scope
+
+    return Scope(**wanted)
+
+
+# Which articles, as one argument: `period`, by the names of its options, or `scope`.
+period_options = gathered("period", dict, **PERIOD)
+scope_options = gathered(
+    "scope",
+    _scope,
+    **PERIOD,
+    byline=click.option("--byline", metavar="NAME", help="Articles with this name in their byline."),
+    topic=click.option("--topic", metavar="NAME", help="Articles that were filed under this section or tag."),
+)
+
+
+def _by(person: str | None, note: str | None) -> Reviewer:
+    from quotetrack.store.decision_log import Reviewer
+
+    return Reviewer(person or None, note or None)
+
+
+def person_option(what: str) -> Callable[[F], F]:
+    """`--by`: who does it."""
     return click.option(
-        "--limit",
-        type=click.IntRange(min=0, max=2**31 - 1),
-        metavar="N",
-        help=f"At most N rows; 0 is all.  [default: {TABLE_ROWS} in a table, else all]",
-    )(command)
-
-
-def fetch_limited(find: Callable[[int | None], Sequence[Row]], form: str, limit: int | None) -> Sequence[Row]:
-    """The rows of `find(most)` to print. Says on stderr when there are more, where nobody chose the limit."""
-    if limit is not None or form != "table":
-        return find(limit or None)
-    rows = find(TABLE_ROWS + 1)
-    if len(rows) > TABLE_ROWS:
-        say(f"shown: the first {TABLE_ROWS}", "--limit 0 shows all")
-    return rows[:TABLE_ROWS]
-
-
-def by_options(command: F) -> F:
-    """`--by` and `--note`, as one argument `by`: who decides, and why."""
-
-    @click.option(
-        "--by", "person", metavar="NAME", envvar="QUOTETRACK_BY", help="Who decides.  [env: QUOTETRACK_BY]"
+        "--by", "person", metavar="NAME", envvar="QUOTETRACK_BY", help=f"{what}  [env: QUOTETRACK_BY]"
     )
-    @click.option("--note", metavar="TEXT", help="Why.")
-    @wraps(command)
-    def decided(*args: Any, person: str | None, note: str | None, **options: Any) -> Any:
-        from quotetrack.store.decision_log import Reviewer
-
-        return command(*args, by=Reviewer(person or None, note or None), **options)
-
-    return cast(F, decided)
 
 
-def warn_unmatched(store: Store) -> str:
-    """Say so where what is about to be told is not all that the store has. Gives the words for finding nothing, which
-    claim no more than is known then."""
-    from quotetrack.services import backfill
-
-    advice = "run: quotetrack match"
-    if behind := backfill.behind(store):
-        say(f"{behind} {'article is' if behind == 1 else 'articles are'} not matched yet", advice)
-        return "no two of the articles that are matched carry the same words"
-    if not backfill.is_settled(store):
-        say("statements are not up to what was matched: a run was interrupted", advice)
-        return "no two articles are known to carry the same words yet"
-    return "no two articles carry the same words"
+# `--by` and `--note`, as one argument `by`: who decides, and why.
+by_options = gathered(
+    "by", _by, person=person_option("Who decides."), note=click.option("--note", metavar="TEXT", help="Why.")
+)
 
 
-def print_rows(ctx: click.Context, n: int, nothing: str) -> None:
+@dataclass(frozen=True, slots=True)
+class ListOutput:
+    """How a list is printed: in what format, and how much of it."""
+
+    form: str
+    limit: int | None = None
+
+    def fetch(self, find: Callable[[int | None], Sequence[Row]]) -> Sequence[Row]:
+        """The rows of `find(most)` to print. Says on stderr when there are more, where nobody chose the limit."""
+        if self.limit is not None or self.form != "table":
+            return find(self.limit or None)
+        rows = find(TABLE_ROWS + 1)
+        if len(rows) > TABLE_ROWS:
+            say(f"shown: the first {TABLE_ROWS}", "--limit 0 shows all")
+        return rows[:TABLE_ROWS]
+
+    def print(
+        self,
+        rows: Sequence[object],
+        columns: Sequence[Column],
+        nothing: str,
+        *,
+        flat: Sequence[Column] | None = None,
+    ) -> None:
+        """Print rows, in CSV with the columns of `flat`; exit 1, with a message, where there are none."""
+        kept = flat if flat and self.form == "csv" else columns
+        print_rows(write(rows, kept, self.form, sys.stdout), nothing)
+
+
+def _limit(help_: str, default: int | None = None) -> Callable[[Any], Any]:
+    return click.option(
+        "--limit", type=click.IntRange(min=0, max=2**31 - 1), metavar="N", help=help_, default=default,
+        show_default=default is not None,
+    )  # fmt: skip
+
+
+def list_options(formats: Sequence[str] = FORMATS, *, rows: int | None = None) -> Callable[[F], F]:
+    """`--limit` (`rows` where it is not given, else all but in a table) and `--format`, as one argument `listed`."""
+    all_ = "At most N rows; 0 is all."
+    limit = _limit(all_, rows) if rows else _limit(f"{all_}  [default: {TABLE_ROWS} in a table, else all]")
+    return gathered("listed", ListOutput, limit=limit, form=format_option(formats))
+
+
+def print_rows(n: int, nothing: str) -> None:
     """End a search: exit 1 with a message when it found nothing."""
     if not n:
         say(nothing)
-        ctx.exit(FAILED)
+        click.get_current_context().exit(FAILED)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.options import format_option, warn_unmatched
+from quotetrack.cli.options import format_option
+from quotetrack.cli.stores import tell_unmatched, with_store
+
+if TYPE_CHECKING:
+    from quotetrack.store import Store
 
 
 @click.command()
 @click.argument("statement", metavar="STATEMENT")
 @format_option(("text", "json", "csv"))
-@click.pass_obj
-def origins(where: str | None, statement: str, form: str) -> None:
+@with_store
+def origins(store: Store, statement: str, form: str) -> None:
     """Who credits whom for a statement, and how many had it from nobody else.
 
     An origin is an outlet that carries the statement and credits nobody for it, or one that is credited and credits
@@ -31,12 +36,9 @@ def origins(where: str | None, statement: str, form: str) -> None:
       quotetrack report origins 486e --format csv > credits.csv
     """
     from quotetrack.presentation import provenance as report
-    from quotetrack.store import open_store
     from quotetrack.store.queries import provenance as known
     from quotetrack.store.queries.statements import statement as find
 
-    with open_store(where, create=False) as store:
-        warn_unmatched(store)
-        row = find(store, statement)
-        found = known.origins(store, [row])[0]
-    report.write(row, found, form, sys.stdout)
+    tell_unmatched(store)
+    row = find(store, statement)
+    report.write(row, known.origins(store, [row])[0], form, sys.stdout)

@@ -11,6 +11,8 @@ from typing import Any, TextIO
 
 import click
 
+from quotetrack.errors import OutputError
+
 _STDOUT = ("-", "/dev/stdout")
 
 
@@ -27,6 +29,10 @@ def _checked(ctx: click.Context, _: click.Parameter, output: Path | None) -> Pat
 
     if output is None or str(output) == "-":
         return None
+    if output == Path():
+        raise click.BadParameter("'' names no file; name one, or - for standard output")
+    if not output.parent.is_dir():
+        raise OutputError(f"there is no folder {output.parent} for {output.name}", "make the folder first")
     files.refuse_store(output, _store(ctx))
     return None if str(output) in _STDOUT else output
 

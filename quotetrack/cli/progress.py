@@ -6,18 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
 
 import click
 
+from quotetrack.cli.errors import describe
+from quotetrack.model import Problem
+from quotetrack.services.analysis import Progress
+
 _WIDE = 60  # characters a line that all of it has room in; beneath, only the count is shown
-
-
-class Progress(Protocol):
-    """What a run tells while it goes on."""
-
-    def advance(self) -> None: ...
-    def say(self, line: str) -> None: ...
 
 
 class _Quiet:
@@ -26,9 +22,9 @@ class _Quiet:
     def advance(self) -> None:
         """One article more."""
 
-    def say(self, line: str) -> None:
-        """Write a line to stderr."""
-        click.echo(line, err=True)
+    def tell(self, problem: Problem) -> None:
+        """Write a problem to stderr."""
+        click.echo(describe(problem), err=True)
 
 
 @contextmanager
@@ -71,8 +67,8 @@ def progress(count: Callable[[], int | None], *, wanted: bool = True) -> Iterato
             def advance(self) -> None:
                 bar.advance(task)
 
-            def say(self, line: str) -> None:
-                bar.console.print(Text(line), soft_wrap=True)
+            def tell(self, problem: Problem) -> None:
+                bar.console.print(Text(describe(problem)), soft_wrap=True)
 
         yield Shown()
 

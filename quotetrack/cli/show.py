@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from quotetrack.cli.options import format_option
+from quotetrack.cli.stores import with_store
 from quotetrack.presentation import ANALYSIS_FORMATS, write_document
+
+if TYPE_CHECKING:
+    from quotetrack.store import Store
 
 
 @click.command(short_help="Print a stored article with its attributions marked.")
 @click.argument("article")
 @format_option(ANALYSIS_FORMATS)
-@click.pass_obj
-def show(where: str | None, article: str, form: str) -> None:
+@with_store
+def show(store: Store, article: str, form: str) -> None:
     """Print a stored article with its attributions marked.
 
     ARTICLE is its id as `quotetrack quotes` prints it, its URL or its number. JSON carries the text, what
@@ -25,8 +30,6 @@ def show(where: str | None, article: str, form: str) -> None:
       quotetrack show articles/budget.txt
       quotetrack show 1 --format json
     """
-    from quotetrack.store import open_store
     from quotetrack.store.queries import attributions
 
-    with open_store(where, create=False) as store:
-        write_document(attributions.load_article(store, article), form, sys.stdout)
+    write_document(attributions.load_article(store, article), form, sys.stdout)

@@ -7,25 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.decision_messages import decision_message
 from quotetrack.cli.groups import SearchGroup
-from quotetrack.cli.options import by_options, fetch_limited, format_option, limit_option, print_rows
-from quotetrack.presentation import Column, write
+from quotetrack.cli.options import ListOutput, format_option, list_options
+from quotetrack.cli.stores import deciding, with_store
 
 if TYPE_CHECKING:
+    from quotetrack.store import Store
     from quotetrack.store.decision_log import Reviewer
-
-COLUMNS = (
-    Column("id", "No.", right=True),
-    Column("name", "Speaker", wide=True),
-    Column("type", "Type"),
-    Column("attributions", "Times", right=True),
-    Column("articles", "Articles", right=True),
-    Column("outlets", "Outlets", right=True),
-    Column("first"),
-    Column("last", "Last", whole=True),
-    Column("aliases"),
-)
 
 
 @click.group(cls=SearchGroup, short_help="List who speaks in the store; join, part and rename speakers.")
@@ -49,10 +37,9 @@ def speakers() -> None:
 
 @speakers.command("list")
 @click.argument("search", required=False)
-@limit_option
-@format_option()
-@click.pass_context
-def list_(ctx: click.Context, search: str | None, limit: int | None, form: str) -> None:
+@list_options()
+@with_store
+def list_(store: Store, search: str | None, listed: ListOutput) -> None:
     """List who speaks in the store, most quoted first.
 
     SEARCH is a part of a name.
@@ -62,22 +49,19 @@ def list_(ctx: click.Context, search: str | None, limit: int | None, form: str) 
       quotetrack speakers list
       quotetrack speakers list maejima --format json
     """
-    from quotetrack.store import open_store
+    from quotetrack.presentation.tables.speakers import SPEAKERS
     from quotetrack.store.queries import attributions
 
-    with open_store(ctx.obj, create=False) as store:
-        rows = fetch_limited(
-            lambda most: attributions.speakers(store, search=search, limit=most), form, limit
-        )
+    rows = listed.fetch(lambda most: attributions.speakers(store, search=search, limit=most))
     nothing = f"no speaker has {search!r} in the name" if search else "the store knows no speaker yet"
-    print_rows(ctx, write(rows, COLUMNS, form, sys.stdout), nothing)
+    listed.print(rows, SPEAKERS, nothing)
 
 
 @speakers.command()
 @click.argument("name")
 @format_option(("text", "json"))
-@click.pass_obj
-def show(where: str | None, name: str, form: str) -> None:
+@with_store
+def show(store: Store, name: str, form: str) -> None:
     """Print all that is known of a speaker: forms of the name, roles over time, outlets, last quotations.
 
     \b
@@ -85,25 +69,21 @@ def show(where: str | None, name: str, form: str) -> None:
       quotetrack speakers show "Kazuhiro Maejima"
       quotetrack speakers show 2 --format json
     """
+    from quotetrack.model.records import QuoteFilter
     from quotetrack.presentation import speaker as profile
-    from quotetrack.store import open_store
     from quotetrack.store.queries import attributions
     from quotetrack.store.queries.speakers import profile as known
 
-    with open_store(where, create=False) as store:
-        found = known(store, name)
-        quotes = attributions.quotes(
-            store, attributions.QuoteFilter(speaker_id=found.speaker.id, limit=profile.QUOTES)
-        )
-    profile.write(found, quotes, form, sys.stdout)
+    found = known(store, name)
+    last = QuoteFilter(speaker_id=found.speaker.id, limit=profile.QUOTES)
+    profile.write(found, attributions.quotes(store, last), form, sys.stdout)
 
 
 @speakers.command()
 @click.argument("name")
 @click.argument("other")
-@by_options
-@click.pass_obj
-def merge(where: str | None, name: str, other: str, by: Reviewer) -> None:
+@deciding
+def merge(store: Store, name: str, other: str, by: Reviewer) -> int:
     """Make OTHER and NAME one speaker, who goes by NAME's name.
 
     \b
@@ -111,10 +91,8 @@ def merge(where: str | None, name: str, other: str, by: Reviewer) -> None:
       quotetrack speakers merge "Hillary Clinton" "Hillary Rodham" --by "R. Moss"
     """
     from quotetrack.services.review import speakers as decide
-    from quotetrack.store import open_store
 
-    with open_store(where, create=False) as store:
-        decision_message(store, decide.merge(store, name, other, by))
+    return decide.merge(store, name, other, by)
 
 
 @speakers.command()
@@ -125,11 +103,8 @@ def merge(where: str | None, name: str, other: str, by: Reviewer) -> None:
 @click.option(
     "--article", "articles", multiple=True, metavar="ID", help="An article that means somebody else."
 )
-@by_options
-@click.pass_obj
-def split(
-    where: str | None, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: Reviewer
-) -> None:
+@deciding
+def split(store: Store, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: Reviewer) -> int:
     """Part what was taken for one speaker: the names and articles that you give become another.
 
     \b
@@ -138,18 +113,15 @@ def split(
       quotetrack speakers split "John Smith" --article letters/smith.txt
     """
     from quotetrack.services.review import speakers as decide
-    from quotetrack.store import open_store
 
-    with open_store(where, create=False) as store:
-        decision_message(store, decide.split(store, name, aliases=aliases, articles=articles, by=by))
+    return decide.split(store, name, aliases=aliases, articles=articles, by=by)
 
 
 @speakers.command()
 @click.argument("name")
 @click.argument("new")
-@by_options
-@click.pass_obj
-def rename(where: str | None, name: str, new: str, by: Reviewer) -> None:
+@deciding
+def rename(store: Store, name: str, new: str, by: Reviewer) -> int:
     """Call a speaker NEW from now on; the names that articles give stay as they are.
 
     \b
@@ -157,10 +129,8 @@ def rename(where: str | None, name: str, new: str, by: Reviewer) -> None:
       quotetrack speakers rename "Xi" "Xi Jinping"
     """
     from quotetrack.services.review import speakers as decide
-    from quotetrack.store import open_store
 
-    with open_store(where, create=False) as store:
-        decision_message(store, decide.rename(store, name, new, by))
+    return decide.rename(store, name, new, by)
 
 
 @speakers.group()
@@ -176,9 +146,8 @@ def alias() -> None:
 @alias.command()
 @click.argument("name")
 @click.argument("alias")
-@by_options
-@click.pass_obj
-def add(where: str | None, name: str, alias: str, by: Reviewer) -> None:
+@deciding
+def add(store: Store, name: str, alias: str, by: Reviewer) -> int:
     """Let ALIAS mean NAME in every article, also where it stands alone.
 
     \b
@@ -186,18 +155,15 @@ def add(where: str | None, name: str, alias: str, by: Reviewer) -> None:
       quotetrack speakers alias add "Luiz Inácio Lula da Silva" Lula
     """
     from quotetrack.services.review import speakers as decide
-    from quotetrack.store import open_store
 
-    with open_store(where, create=False) as store:
-        decision_message(store, decide.add_alias(store, name, alias, by))
+    return decide.add_alias(store, name, alias, by)
 
 
 @alias.command()
 @click.argument("name")
 @click.argument("alias")
-@by_options
-@click.pass_obj
-def remove(where: str | None, name: str, alias: str, by: Reviewer) -> None:
+@deciding
+def remove(store: Store, name: str, alias: str, by: Reviewer) -> int:
     """Let ALIAS no longer mean NAME.
 
     \b
@@ -205,7 +171,5 @@ def remove(where: str | None, name: str, alias: str, by: Reviewer) -> None:
       quotetrack speakers alias remove "Luiz Inácio Lula da Silva" Lula
     """
     from quotetrack.services.review import speakers as decide
-    from quotetrack.store import open_store
 
-    with open_store(where, create=False) as store:
-        decision_message(store, decide.remove_alias(store, name, alias, by))
+    return decide.remove_alias(store, name, alias, by)

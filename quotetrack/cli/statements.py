@@ -3,112 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.decision_messages import report_decisions
 from quotetrack.cli.groups import ListingGroup
-from quotetrack.cli.options import (
-    by_options,
-    fetch_limited,
-    format_option,
-    limit_option,
-    print_rows,
-    quote_options,
-    warn_unmatched,
-)
-from quotetrack.presentation import Column, sanitize, write
+from quotetrack.cli.options import ListOutput, format_option, list_options, quote_options
+from quotetrack.cli.stores import deciding, opened_store, tell_unmatched, with_store
+from quotetrack.cli.types import Parsed, sighting
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
-    from quotetrack.model.records import PhraseRow, QuoteFilter, StatementRow
+    from quotetrack.model.records import QuoteFilter
+    from quotetrack.store import Store
     from quotetrack.store.decision_log import Reviewer
-
-
-def _carried(row: StatementRow) -> str:
-    from quotetrack.text.phrasing import count_of
-
-    days = [] if row.days is None else [count_of(row.days, "day")]
-    return "\n".join((row.id, count_of(row.outlets, "outlet"), count_of(row.sightings, "sighting"), *days))
-
-
-def _who(row: StatementRow) -> str:
-    return (
-        "\n".join((*map(sanitize.single_line, row.speakers), *(["(they disagree)"] if row.disagree else [])))
-        or "–"
-    )
-
-
-def _words(row: StatementRow) -> Text:
-    """The words, and beneath them who was first and what was done to them."""
-    from rich.text import Text
-
-    from quotetrack.presentation.statement import relations
-    from quotetrack.text.phrasing import count_of
-
-    first = " ".join(str(fact) for fact in (row.first.outlet or row.first.article, row.first.date) if fact)
-    more = f" and {row.also_first} more that day" if row.also_first and row.first.date else ""
-    facts = (
-        f"first {first}{more}" if row.first.date else f"undated, {first}",
-        relations(row),
-        count_of(row.copies, "copy", "copies") if row.copies else "",
-    )
-    out = Text(sanitize.excerpt(row.words))
-    return out.append("\n" + sanitize.single_line(" · ".join(fact for fact in facts if fact)), "dim")
-
-
-def _timeline(row: StatementRow) -> list[dict[str, object]]:
-    from quotetrack.presentation.statement import timeline
-
-    return timeline(row)
-
-
-COLUMNS = (
-    Column("carried", "Statement", cell=_carried, data=False, whole=True),
-    Column("id"),
-    Column("outlets"),
-    Column("sightings"),
-    Column("days"),
-    Column("speakers", "Speaker", cell=_who, most=16),
-    Column("words", "Words", cell=_words, wide=True),
-    Column("disagree"),
-    Column("copies"),
-    Column("last"),
-    Column("also_first"),
-    Column("relations"),
-)
-
-
-def _first(key: str) -> Column:
-    def value(row: StatementRow) -> Any:
-        return getattr(row.first, key)
-
-    return Column(f"first_{key}", value=value)
-
-
-# JSON has the first sighting and all of them as objects, CSV the facts of the first as columns.
-NESTED = (*COLUMNS, Column("first"), Column("timeline", value=_timeline))
-FLAT = (*COLUMNS, *map(_first, ("article", "outlet", "date", "start", "end")))
-
-
-def _why(row: PhraseRow) -> str:
-    return "\n".join((*row.reasons, *(["a name"] if row.names else [])))
-
-
-PHRASES = (
-    Column("words", "Phrase", wide=True),
-    Column("reasons", "Why", cell=_why),
-    Column("occasions"),
-    Column("mouths"),
-    Column("names"),
-    Column("alone", "Alone", right=True),
-    Column("sightings", "Seen", right=True),
-    Column("outlets", "Outlets", right=True),
-    Column("first", "First", whole=True),
-    Column("last", "Last", whole=True),
-)
 
 
 @click.group(
@@ -139,16 +46,8 @@ def statements() -> None:
     help="The stock phrases and slogans instead, which count as no statement: those of the whole store, no filter goes "
     "with it.",
 )
-@limit_option
-@format_option()
-@click.pass_context
-def list_(
-    ctx: click.Context,
-    wanted: QuoteFilter,
-    stock: bool,
-    limit: int | None,
-    form: str,
-) -> None:
+@list_options()
+def list_(wanted: QuoteFilter, stock: bool, listed: ListOutput) -> None:
     """List statements: most outlets first, then most sightings, then most days.
 
     Filters ask for one sighting that answers to all of them; what is told is the whole statement. Articles that are
@@ -168,7 +67,7 @@ def list_(
       quotetrack statements list --stock --format csv > slogans.csv
     """
     from quotetrack.model.records import QuoteFilter
-    from quotetrack.store import open_store
+    from quotetrack.presentation.tables.statements import FLAT, NESTED, PHRASES
     from quotetrack.store.queries import statements as known
     from quotetrack.store.queries import stock_phrases
 
@@ -177,23 +76,23 @@ def list_(
         raise click.UsageError(
             "--stock lists phrases of the whole store: it goes with --limit and --format only"
         )
-    with open_store(ctx.obj, create=False) as store:
-        nothing = warn_unmatched(store)
+    with opened_store() as store:
+        nothing = tell_unmatched(store)
+        if asked:
+            nothing = "no statement in the store fits that"
         if stock:
-            told = fetch_limited(lambda most: stock_phrases.phrases(store, most), form, limit)
-            print_rows(ctx, write(told, PHRASES, form, sys.stdout), "the store knows no stock phrase yet")
-            return
-        rows = fetch_limited(lambda most: known.statements(store, wanted, most), form, limit)
-    if asked:
-        nothing = "no statement in the store fits that"
-    print_rows(ctx, write(rows, FLAT if form == "csv" else NESTED, form, sys.stdout), nothing)
+            phrases = listed.fetch(lambda most: stock_phrases.phrases(store, most))
+            listed.print(phrases, PHRASES, "the store knows no stock phrase yet")
+        else:
+            rows = listed.fetch(lambda most: known.statements(store, wanted, most))
+            listed.print(rows, NESTED, nothing, flat=FLAT)
 
 
 @statements.command()
 @click.argument("statement", metavar="ID")
 @format_option(("text", "json"))
-@click.pass_obj
-def show(where: str | None, statement: str, form: str) -> None:
+@with_store
+def show(store: Store, statement: str, form: str) -> None:
     """Print a statement and all who printed it, the earliest first, with the words that each left out or put in.
 
     "other part" is a sighting that gives another part of the statement than the words that stand for it, and is one for
@@ -205,39 +104,22 @@ def show(where: str | None, statement: str, form: str) -> None:
       quotetrack statements show 486e --format json
     """
     from quotetrack.presentation import statement as report
-    from quotetrack.store import open_store
     from quotetrack.store.queries import statements as known
 
-    with open_store(where, create=False) as store:
-        warn_unmatched(store)
-        row = known.statement(store, statement)
-    report.write(row, form, sys.stdout)
-
-
-class _Place(click.ParamType[tuple[str, int]]):
-    """A sighting: the id of its article and where it begins, with a colon between."""
-
-    name = "ARTICLE:START"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, int]:
-        """The article and the offset; a usage error where there is none."""
-        article, _, start = str(value).rpartition(":")
-        if not article or not (start.isascii() and start.isdigit()) or len(start) > 12:
-            self.fail(f"{value!r} is no sighting; write it as ARTICLE:START", param, ctx)
-        return article, int(start)
+    tell_unmatched(store)
+    report.write(known.statement(store, statement), form, sys.stdout)
 
 
 @statements.command()
 @click.argument("statement", metavar="ID")
 @click.option(
-    "--sighting", "sightings", type=_Place(), multiple=True, required=True,
+    "--sighting", "sightings", type=Parsed("ARTICLE:START", sighting), multiple=True, required=True,
     help="A sighting that is another statement's: its article, and where it begins there.",
 )  # fmt: skip
-@by_options
-@click.pass_obj
-def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], ...], by: Reviewer) -> None:
+@deciding
+def split(
+    store: Store, statement: str, sightings: tuple[tuple[str, int], ...], by: Reviewer
+) -> tuple[int, str]:
     """Part what was taken for one statement: the sightings that you give become another.
 
     A sighting that comes later goes with its own words. What you part is no match any more, either.
@@ -247,21 +129,18 @@ def split(where: str | None, statement: str, sightings: tuple[tuple[str, int], .
       quotetrack statements split 486e --sighting articles/budget.txt:1
     """
     from quotetrack.services.review import statements as decide
-    from quotetrack.store import open_store
 
-    with open_store(where, create=False) as store:
-        number = decide.split(store, statement, sightings, by)
-        apart, rest = decide.homes(store, number)
+    number = decide.split(store, statement, sightings, by)
+    apart, rest = decide.homes(store, number)
     told = ", ".join(f"{article}:{start}" for article, start in sightings)
-    report_decisions(number, f"{told}: {_now(apart)}; the others: {_now(rest)}")
+    return number, f"{told}: {_now(apart)}; the others: {_now(rest)}"
 
 
 @statements.command()
 @click.argument("statement", metavar="ID")
 @click.argument("other", metavar="ID")
-@by_options
-@click.pass_obj
-def join(where: str | None, statement: str, other: str, by: Reviewer) -> None:
+@deciding
+def join(store: Store, statement: str, other: str, by: Reviewer) -> tuple[int, str]:
     """Make two statements one.
 
     \b
@@ -269,12 +148,10 @@ def join(where: str | None, statement: str, other: str, by: Reviewer) -> None:
       quotetrack statements join 486e 8a49 --note "one speech"
     """
     from quotetrack.services.review import statements as decide
-    from quotetrack.store import open_store
 
-    with open_store(where, create=False) as store:
-        number = decide.join(store, statement, other, by)
-        together, _ = decide.homes(store, number)
-    report_decisions(number, f"{statement} and {other} are one statement: {' '.join(together)}")
+    number = decide.join(store, statement, other, by)
+    together, _ = decide.homes(store, number)
+    return number, f"{statement} and {other} are one statement: {' '.join(together)}"
 
 
 def _now(ids: list[str]) -> str:

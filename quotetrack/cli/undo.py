@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from quotetrack.cli.errors import say
+from quotetrack.cli.stores import with_store
+from quotetrack.cli.types import NUMBER
+
+if TYPE_CHECKING:
+    from quotetrack.store import Store
 
 
 @click.command(short_help="Take a correction or another decision back.")
-@click.argument("decision", type=click.IntRange(1, 2**63 - 1))
-@click.pass_obj
-def undo(where: str | None, decision: int) -> None:
+@click.argument("decision", type=NUMBER)
+@with_store
+def undo(store: Store, decision: int) -> None:
     """Take a decision back, by its number: the store is as if it had not been made. The log keeps its line.
 
     \b
@@ -18,10 +25,6 @@ def undo(where: str | None, decision: int) -> None:
       quotetrack corrections
       quotetrack undo 3
     """
-    from quotetrack.presentation import sanitize
-    from quotetrack.services.review.speakers import undo as take_back
-    from quotetrack.store import open_store
+    from quotetrack.services.review.undo import undo as take_back
 
-    with open_store(where, create=False) as store:
-        found = take_back(store, decision)
-    say(f"decision {decision} is taken back: {sanitize.single_line(found.said)}")
+    say(f"decision {decision} is taken back: {take_back(store, decision).said}")

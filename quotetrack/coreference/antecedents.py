@@ -14,24 +14,18 @@ from collections.abc import Callable, Sequence
 from quotetrack.coreference.names import Name, Names
 from quotetrack.coreference.person import Person
 from quotetrack.coreference.person_index import PersonIndex, is_namesake
-from quotetrack.language.en.entities import grammar
+from quotetrack.language.lexicon import pattern, words
 
 _SENTENCE = re.compile(r"[.!?\n]\s")
-_SUBORDINATE = re.compile(
-    r"\b(?:[Ww]hile|[Ww]hen|[Aa]s|[Aa]fter|[Bb]efore|[Ii]f|[Aa]lthough|[Tt]hough|[Ss]ince|[Oo]nce) $"
-)
-_NO_VERB = re.compile(r" (?:than|and|or|to|in|of|for|with|at|on|as|but|from|by|over|that)\b")
-_APPOSITION = re.compile(
-    r", (?:now |then |once )?(?:an?|the|his|her|its|their) [^,]{3,70},|, \d+,|of [A-Z][\w.’' -]{2,30},"
-)
+_SUBORDINATE = pattern("patterns.antecedents", "subordinate")
+_NO_VERB = pattern("patterns.antecedents", "no_verb")
+_APPOSITION = pattern("patterns.antecedents", "apposition")
 _IN_BRACKETS = re.compile(r"\([^)]{0,60}\)")
 _GENDERED = re.compile(r"\b(?:[Hh]e|[Hh]is|him|[Ss]he|[Hh]er|himself|herself)\b")
-_HE = grammar("pronoun", "he")
-_CUED = re.compile(r"(?:said|says|told|added|asked|wrote|to|by|[.,:;?!”\"\n]|^)\s?(?:[A-Z][\w.]+ ){0,4}$")
+_HE = words("closed", "he")
+_CUED = pattern("patterns.antecedents", "cued")
 _SAID = re.compile(r" (?:said|says|told|wrote|added|argued)\b")
-_LINK = re.compile(
-    r"(?: \([^)\n]{1,20}\))?(?:, (?:\d\d?, )?(?:of [A-Z]\w+, )?| is | was | has been | became )$"
-)
+_LINK = pattern("patterns.antecedents", "link")
 _PAST = 1500  # characters back that a pronoun reaches
 _QUOTED = (-1, 0.0)  # the place of a name inside a quotation
 _NEXT = 8  # mentions ahead

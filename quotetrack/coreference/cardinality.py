@@ -8,11 +8,11 @@ from __future__ import annotations
 from functools import cache
 
 from quotetrack.coreference.noun_phrase import NounPhrase
-from quotetrack.language.en.entities import anonymity, anonymity_rows
+from quotetrack.language.lexicon import phrases, words
 
-_BEFORE = anonymity("number", "before")
-_BODIES = anonymity("number", "bodies")
-_NONE = frozenset({"each", "every", "no", "any", "neither"})
+_BEFORE = words("anonymity.number", "before")
+_BODIES = words("anonymity.number", "bodies")
+_NONE = words("grammar.phrase", "none")
 _MOST = 999  # "the 2016 campaign": a year, as larger figures before a noun are
 
 
@@ -54,4 +54,4 @@ def _counted(words: list[str]) -> int | None:
 
 @cache
 def _values() -> dict[str, int]:
-    return {word: int(value) for word, value in (row.split() for row in anonymity_rows("number", "words"))}
+    return {word: int(value) for word, value in (row.split() for row in phrases("anonymity.number", "words"))}

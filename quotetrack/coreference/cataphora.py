@@ -12,10 +12,11 @@ from quotetrack.coreference.antecedents import Antecedents
 from quotetrack.coreference.noun_phrase import NounPhrase, noun_gender
 from quotetrack.coreference.person import Person
 from quotetrack.coreference.roles import Roles
-from quotetrack.language.en.entities import grammar, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import words
 
-_NEW = grammar("phrase", "new")
-_CONTESTS = grammar("reference", "contests")
+_NEW = words("grammar.phrase", "new")
+_CONTESTS = words("grammar.reference", "contests")
 _LEAD = 500  # characters in which an article presents whom it is about
 _DECK = 400  # characters of a headline with its deck
 

@@ -8,16 +8,11 @@ from __future__ import annotations
 import re
 
 from quotetrack.coreference.noun_phrase import NounPhrase
-from quotetrack.language.en.entities import grammar
+from quotetrack.language.lexicon import words
 
 _REACH = 2500  # characters back; a bound keeps hostile text linear
 _NEXT = re.compile(r" ([a-z]+)")
-_NO_NOUN = (
-    grammar("phrase", "breaks")
-    | grammar("phrase", "irregular_past")
-    | grammar("phrase", "verbs")
-    | grammar("reference", "small")
-)
+_NO_NOUN = words("grammar.phrase", "breaks", "irregular_past", "verbs") | words("grammar.reference", "small")
 _INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome)(?: [\w’'-]+){0,4} $")
 
 

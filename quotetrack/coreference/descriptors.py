@@ -9,36 +9,27 @@ from __future__ import annotations
 import re
 
 from quotetrack.coreference.noun_phrase import NounPhrase
-from quotetrack.language.en.entities import Vocabulary, anonymity, grammar, vocabulary
+from quotetrack.language.en.entities import Vocabulary, vocabulary
+from quotetrack.language.lexicon import pattern, words
 
 _LONGEST = 100  # characters; a description that is longer has run into the sentence
 # "official | in charge of the base", "people | briefed on the decision", "an aide | who attended the meeting"
-_GOES_ON = re.compile(
-    r",? (?:directly |closely |intimately )?"
-    r"(?:of|for|at|in|with|from|to|inside|within|on|near|close to|familiar with|involved (?:in|with)|aware of"
-    r"|privy to|briefed (?:on|about|by)|knowledgeable about|working (?:for|in|with|on)|based in"
-    r"|who (?:(?:was|were|is|are|has|have|had|been) ){0,2}(?:briefed|informed|familiar|involved|present|seen|heard"
-    r"|reviewed|attended|saw|participated|witnessed|overseen|oversaw|works?|worked|taken part|took part|read|knows?"
-    r"|runs?)) "
+_GOES_ON = pattern("patterns.descriptors", "goes_on")
+_STOP = pattern("patterns.descriptors", "stop")
+_AND = pattern("patterns.descriptors", "and")
+_AFFILIATED = pattern("patterns.descriptors", "affiliated")
+_NO_BODY = (
+    words("grammar.knowing", "matters")
+    | words("anonymity.basis", "holding")
+    | words("anonymity.person", "nowhere")
 )
-_STOP = re.compile(
-    r"[,;:()“”\"—…\n]|--|''| [-–] "
-    r"|(?<!Mr)(?<!Ms)(?<!Dr)(?<!Mrs)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])\.(?=\s|$)"
-    r"| (?:who|which|that|whose|whom|and then|when|while|because|said|says|told|asked|after|before|as) "
-)
-_AND = re.compile(r" and (?:an? |the |former |current |other )?\w")
-_AFFILIATED = re.compile(
-    r"^ ?(?:of|for|at|in|with|from|to|inside|within|on|involved with|involved in|working for) "
-    r"([^,;:()“”\"—]{2,70}?)(?= who| which| that| with| familiar| on | and | because | [-–] |,|$)"
-)
-_NO_BODY = grammar("knowing", "matters") | anonymity("basis", "holding") | anonymity("person", "nowhere")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _ARTICLE = re.compile(r"^(?:the|an?) ")
-_DETERMINERS = grammar("phrase", "determiners")
-_NOBODY = anonymity("person", "nobody")
-_FIELDS = anonymity("person", "field")
-_RANKS = anonymity("person", "rank")
-_LOOSE = re.compile(r"(?: (?:and|or|of|for|at|in|with|from|to|on|the|an?|who|which|that|but|by))+$")
+_DETERMINERS = words("grammar.phrase", "determiners")
+_NOBODY = words("anonymity.person", "nobody")
+_FIELDS = words("anonymity.person", "field")
+_RANKS = words("anonymity.person", "rank")
+_LOOSE = pattern("patterns.descriptors", "loose")
 
 
 def descriptor(text: str, phrase: NounPhrase) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from quotetrack.coreference.noun_phrase import NounPhrase
 from quotetrack.coreference.person import Person
@@ -12,49 +13,31 @@ BODIES = frozenset({SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUME
 PEOPLE = frozenset({SourceType.UNNAMED, SourceType.COLLECTIVE})
 
 
+@dataclass(slots=True, eq=False)
 class Entity:
     """One speaker of the article. `head` is the noun by which one can be taken up: "the official"."""
 
-    __slots__ = (
-        *(
-            "affiliation",
-            "basis",
-            "boilerplate",
-            "descriptor",
-            "gender",
-            "head",
-            "mentions",
-            "name",
-            "number",
-            "person",
-            "phrase",
-            "plural",
-            "reason",
-            "role",
-        ),
-        *("specificity", "spokesperson", "type"),
-    )
+    type: SourceType
+    name: str | None = None
+    person: Person | None = None
+    mentions: set[Span] = field(default_factory=set)
+    role: str | None = None
+    affiliation: str | None = None
+    spokesperson: bool = False
+    descriptor: str | None = None
+    reason: Span | None = None
+    boilerplate: bool = False
+    basis: Span | None = None
+    specificity: int | None = None
+    number: int | None = None
+    phrase: NounPhrase | None = None  # that brought in an unnamed speaker; no mention where "they" said it
+    head: str = ""
+    plural: bool = False
+    gender: str = ""
 
-    def __init__(self, type_: SourceType, name: str | None = None, person: Person | None = None) -> None:
-        self.type = type_
-        self.name = name
-        self.person = person
-        self.mentions: set[Span] = set()
-        self.role: str | None = None
-        self.affiliation: str | None = None
-        self.spokesperson = False
-        self.descriptor: str | None = None
-        self.reason: Span | None = None
-        self.boilerplate = False
-        self.basis: Span | None = None
-        self.specificity: int | None = None
-        self.number: int | None = None
-        self.phrase: NounPhrase | None = (
-            None  # that brought in an unnamed speaker; no mention where "they" said it
-        )
-        self.head = ""
-        self.plural = False
-        self.gender = person.gender if person is not None else ""
+    def __post_init__(self) -> None:
+        if self.person is not None:
+            self.gender = self.person.gender
 
     @property
     def anonymous(self) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from quotetrack.coreference.noun_phrase import NounPhrase, noun_gender
 from quotetrack.coreference.person import Person
 from quotetrack.coreference.roles import Roles
-from quotetrack.language.en.entities import grammar
+from quotetrack.language.lexicon import words
 
-_KIN = grammar("reference", "kin")
+_KIN = words("grammar.reference", "kin")
 _MANY = 200  # people who are asked; a bound keeps hostile text linear
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotetrack.coreference.names import Name
+from quotetrack.entities.person_names import GENERATIONS
 
-_SUFFIXES = {"jr": "jr", "jr.": "jr", "sr": "sr", "sr.": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
-GENERATIONS = frozenset(_SUFFIXES.values())
+_SUFFIXES = {suffix: suffix for suffix in GENERATIONS} | {"jr.": "jr", "sr.": "sr"}
 
 
 def have_different_suffixes(names: Sequence[Name]) -> Sequence[Name]:

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from quotetrack.language.en.entities import Vocabulary
+from quotetrack.language.lexicon import words
 
 _CROWD = ("ists", "icians", "crats", "grants")
-# "McCain", "DeSantis", "O'Neill": a capital inside that tells nothing
-_JOINED = ("Mc", "Mac", "De", "O'", "O’", "Di", "La", "Le", "Van", "Du", "Fitz")
-_ORIGIN = ("-based", "-born", "-raised", "-backed", "-trained", "-educated")
+_JOINED, _ORIGIN = tuple(words("names.form", "joined")), tuple(words("people.word", "origin"))
 _INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _STATIONS = frozenset({"radio", "tv", "channel"})
 

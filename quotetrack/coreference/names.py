@@ -2,7 +2,7 @@
 names.
 
 Decides from the words alone: "Manhattan Supreme Court Justice Frank Nervo" is the person Frank Nervo,
-"the Tax Foundation" an organisation. Which names are one person is for `roster` to say. One regular
+"the Tax Foundation" an organisation. Which names are one person is for `person_index` to say. One regular
 expression passes once over the text; every repetition in it is bounded, so that time is linear in the
 text.
 """
@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quotetrack.coreference.name_types import after_office, given_gender, is_acronym, name_type
-from quotetrack.language.en.entities import Vocabulary, fold, vocabulary
+from quotetrack.language.en.entities import Vocabulary, vocabulary
+from quotetrack.text.folding import fold_word
 
 # Capital letters as they begin a name: Latin with its extensions, Greek, Cyrillic. `re` knows no \p{Lu}.
 _ALTERNATING = (range(0x100, 0x180), range(0x48A, 0x4C0), range(0x1E00, 0x1F00))
@@ -120,10 +121,10 @@ class _Word(NamedTuple):
 @lru_cache(maxsize=32768)
 def _word(token: str) -> _Word:
     ends = _POSSESSIVE.search(token) if token[-1] in "’'s" else None
-    if ends and fold(token) in vocabulary().known_bodies:  # "McDonald's": the ending is part of the name
+    if ends and fold_word(token) in vocabulary().known_bodies:  # "McDonald's": the ending is part of the name
         ends = None
     text = (token[: ends.start()] if ends else token).rstrip("’'-&")
-    key = fold(text)
+    key = fold_word(text)
     # "Maria do Rosario": what is small inside a name is part of it
     opener = not key or (text[-1] != "." and not text[0].islower() and key in vocabulary().openers)
     return _Word(text, key, ends.group() if ends else "", opener)
@@ -150,7 +151,7 @@ def _names_of(sequence: str) -> tuple[Name, ...]:
         after = at + len(token)
         if word.possessive and i < last and _in_outlet(word, tokens[i + 1], known):
             whole = word.text + word.possessive
-            word = _Word(whole, fold(whole), "", False)
+            word = _Word(whole, fold_word(whole), "", False)
         if word.opener and chunk and f"{chunk[-1][1].key} {word.key}" in known.outlets:  # "USA TODAY"
             word = _Word(word.text, word.key, word.possessive, False)
         if word.opener or (not chunk and i < last and word.key in known.leading):
@@ -187,7 +188,7 @@ def _single(at: int, word: _Word, possessive: bool, known: Vocabulary) -> Name:
 
 def _in_outlet(word: _Word, following: str, known: Vocabulary) -> bool:
     """ "People's Daily": the ending is part of the name."""
-    return f"{fold(word.text + word.possessive)} {fold(following)}" in known.outlets
+    return f"{fold_word(word.text + word.possessive)} {fold_word(following)}" in known.outlets
 
 
 def _name(chunk: _Chunk, possessive: bool, known: Vocabulary) -> Name | None:

@@ -8,6 +8,7 @@ a new one. Its type is left to `source_types`, which person has a role to `roles
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from quotetrack.coreference.antecedents import Antecedents
 from quotetrack.coreference.cardinality import people_count
@@ -17,57 +18,51 @@ from quotetrack.coreference.descriptors import descriptor, role_and_affiliation
 from quotetrack.coreference.entity import BODIES, DiscourseHistory, Entity
 from quotetrack.coreference.kinship import is_kin, relative_of
 from quotetrack.coreference.names import Names
-from quotetrack.coreference.noun_phrase import NounPhrase, body_name, noun_gender, parse_noun_phrase, singular
+from quotetrack.coreference.noun_phrase import NounPhrase, body_name, noun_gender, parse_noun_phrase
 from quotetrack.coreference.organizations import OrganizationResolver
 from quotetrack.coreference.person import Person
 from quotetrack.coreference.person_entities import PersonEntities
 from quotetrack.coreference.person_index import PersonIndex, is_namesake
 from quotetrack.coreference.roles import Roles
 from quotetrack.coreference.source_types import source_type
-from quotetrack.language.en.entities import grammar, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.en.inflection import singular
+from quotetrack.language.lexicon import words
 from quotetrack.model import SourceType, Span
 
-_INDEFINITE = grammar("phrase", "indefinite")
+_INDEFINITE = words("grammar.phrase", "indefinite")
 _TWO = frozenset({"two", "both"})
-_PAIRS = grammar("reference", "pair")
-_NEW = grammar("phrase", "new")
-_EPITHETS = grammar("reference", "epithets")
+_PAIRS = words("grammar.reference", "pair")
+_NEW = words("grammar.phrase", "new")
+_EPITHETS = words("grammar.reference", "epithets")
 _OWNERS = {"his": "m", "her": "f"}
-_OFFICES = grammar("reference", "offices")
-_CASES = grammar("reference", "cases")
-_ALIKE = grammar("reference", "alike")
+_OFFICES = words("grammar.reference", "offices")
+_CASES = words("grammar.reference", "cases")
+_ALIKE = words("grammar.reference", "alike")
 _CALLS = 20  # such phrases that are remembered
 _PLAIN = frozenset({"common", "group", "place"})
 _CALLED = 600  # characters back
 
 
+@dataclass(eq=False)
 class NominalResolver:
     """Reads the noun phrases among the sources of one article."""
 
-    def __init__(
-        self,
-        text: str,
-        names: Names,
-        roster: PersonIndex,
-        people: PersonEntities,
-        roles: Roles,
-        antecedents: Antecedents,
-        bodies: OrganizationResolver,
-        history: DiscourseHistory,
-    ) -> None:
-        self._text = text
-        self._names = names
-        self._roster = roster
-        self._people = people
-        self._roles = roles
-        self._antecedents = antecedents
-        self._bodies = bodies
-        self._history = history
-        self.ahead = CataphoraResolver(text, antecedents, roles)
-        self._called: dict[str, Person] = {}  # "the president" → Trump
-        self._named: dict[tuple[SourceType, str], Entity] = {}
-        self.unknown = Entity(SourceType.UNKNOWN)
-        self.author = Entity(SourceType.AUTHOR)
+    _text: str
+    _names: Names
+    _roster: PersonIndex
+    _people: PersonEntities
+    _roles: Roles
+    _antecedents: Antecedents
+    _bodies: OrganizationResolver
+    _history: DiscourseHistory
+    _called: dict[str, Person] = field(default_factory=dict)  # "the president" → Trump
+    _named: dict[tuple[SourceType, str], Entity] = field(default_factory=dict)
+    unknown: Entity = field(default_factory=lambda: Entity(SourceType.UNKNOWN))
+    author: Entity = field(default_factory=lambda: Entity(SourceType.AUTHOR))
+
+    def __post_init__(self) -> None:
+        self.ahead = CataphoraResolver(self._text, self._antecedents, self._roles)
 
     def resolve(self, phrase: NounPhrase) -> Entity:
         """The speaker that a phrase without a person's name means."""

@@ -2,7 +2,7 @@
 
 Decides the grammar of the few words that stand for a source, nothing about the world: "one of those
 advisers, who spoke …" has the head "advisers" and the quantity "one". What type of source that makes,
-`source_type` says.
+`source_types` says.
 """
 
 from __future__ import annotations
@@ -13,29 +13,30 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quotetrack.coreference.names import Name, Names
-from quotetrack.language.en.entities import Vocabulary, fold, grammar, vocabulary
+from quotetrack.language.en.entities import Vocabulary, vocabulary
+from quotetrack.language.en.inflection import is_plural
+from quotetrack.language.lexicon import pattern, words
 from quotetrack.model import SourceType, Span
+from quotetrack.text.folding import fold_word
 
 _WORDS = re.compile(r"[\w@#$][\w’'.&/%\-]*|[,;:()\[\]—–“”\"]|--|(?<=\s)-(?=\s)|[…]")
 _LONGEST = 240  # characters that are read for the noun phrase; names are looked for further on
 _POSSESSIVE = re.compile(r"[’']s?$")
-_BREAKS = grammar("phrase", "breaks")
-_EITHER = grammar("phrase", "either")
-_VERBS = grammar("phrase", "verbs")
-_LEADING = grammar("phrase", "leading")
-_DETERMINERS = grammar("phrase", "determiners")
-_POSSESSIVES = grammar("phrase", "possessives")
-_DEFINITE = _POSSESSIVES | {"the", "this", "that", "these", "those"}
-_COUNTING_DETERMINERS = frozenset({"some", "any", "one", "no", "every", "each"})
+_BREAKS = words("grammar.phrase", "breaks")
+_EITHER = words("grammar.phrase", "either")
+_VERBS = words("grammar.phrase", "verbs")
+_LEADING = words("grammar.phrase", "leading")
+_DETERMINERS = words("grammar.phrase", "determiners")
+_DEFINITE = words("closed", "possessives", "demonstratives") | {"the"}
+_COUNTING_DETERMINERS = words("grammar.phrase", "counting_determiners")
 _AND = frozenset({"and", "or", "nor", "&"})
 _QUOTES = frozenset('"“”')
 _OPENING = _QUOTES | {",", "("}
-_COUNTING = grammar("phrase", "counting")
-_DAYS, _UNITS = grammar("phrase", "days"), grammar("phrase", "units")
-_WHEN = frozenset({"last", "this", "next", "that", "earlier", "later"})
-_FEMALE, _MALE = grammar("reference", "female"), grammar("reference", "male")
-_PARTITIVE = grammar("phrase", "partitive")
-_IRREGULAR = grammar("phrase", "irregular_plurals")
+_COUNTING = words("grammar.phrase", "counting")
+_DAYS, _UNITS = words("closed", "weekdays"), words("grammar.phrase", "units")
+_WHEN = words("grammar.phrase", "when")
+_FEMALE, _MALE = words("grammar.reference", "female"), words("grammar.reference", "male")
+_PARTITIVE = words("grammar.phrase", "partitive")
 
 
 class PhraseShape(NamedTuple):
@@ -113,7 +114,7 @@ def _shape(said: str, names: list[tuple[int, int]]) -> PhraseShape:
     for word in _WORDS.findall(said, 0, _LONGEST):
         at = said.find(word, after)
         after = at + len(word)
-        words.append((at, after, fold(word) or word))
+        words.append((at, after, fold_word(word) or word))
     core, quantity, first, last = _find_core(said, words, names, known)
     determiner = ""
     if len(core) > 1 and core[0] in _DETERMINERS:
@@ -235,24 +236,6 @@ def _modifies(key: str, noun: str, known: Vocabulary) -> bool:
     return noun in known.documents and is_plural(key) and key in known.people
 
 
-def is_plural(noun: str) -> bool:
-    """Whether a noun speaks of several, by its form."""
-    return noun in _IRREGULAR or (
-        noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 2
-    )
-
-
-def singular(noun: str) -> str:
-    """ "aide" of "aides"."""
-    if noun == "people":
-        return "person"
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith("men"):
-        return noun[:-3] + "man"
-    return noun[:-1] if noun.endswith("s") else noun
-
-
 def noun_gender(noun: str) -> str:
     """ "f" or "m" where a noun for a person tells it: "spokeswoman", "father"."""
     if noun in _FEMALE or noun.endswith("woman"):
@@ -260,9 +243,7 @@ def noun_gender(noun: str) -> str:
     return "m" if noun in _MALE or noun.endswith("man") else ""
 
 
-_REST_OF_BODY = re.compile(
-    r"(?:(?: (?:of|for|on|to|against|and|the|a)){1,3} [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,6}){1,3}"
-)
+_REST_OF_BODY = pattern("patterns.noun_phrase", "rest_of_body")
 
 
 def body_name(text: str, phrase: NounPhrase, type_: SourceType) -> str | None:

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quotetrack.coreference.names import Name, Names
 from quotetrack.coreference.person_index import PersonIndex
-from quotetrack.language.en.entities import fold, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import pattern
 from quotetrack.model import Span
+from quotetrack.text.folding import fold_word
 
-_OPENING = re.compile(r"[“\"‘']?(?:(?:In|On|At|From) [^,.;\n]{1,40}, )?(The |Its |Their |An? )?")
+_OPENING = pattern("patterns.organizations", "opening")
 # "Crowdpac, | a political crowdfunding website"
-_TOLD = re.compile(r"(?: \([^)\n]{1,20}\))?, (?:which\b|(?:an?|the|one of the) ([a-z][\w’'. -]{2,80}))")
-_OF = re.compile(r" (?:of|for|in|at|that|which|who|whose|based|founded|run|by|with|to|on) |[.,]|$")
+_TOLD = pattern("patterns.organizations", "told")
+_OF = pattern("patterns.organizations", "of")
 _WORD = re.compile(r" ?([a-z][\w-]*)")
 _NAMED = frozenset({"organization", "media", "place"})
 _BACK = 3  # sentences
@@ -29,14 +32,14 @@ _REACH, _ASKED = (
 )  # characters around a name, and mentions of it, that are asked whether it is a medium's
 
 
+@dataclass(slots=True, eq=False)
 class OrganizationResolver:
     """The bodies of one article, by place in the text."""
 
-    def __init__(self, text: str, names: Names, roster: PersonIndex, sentences: Sequence[int]) -> None:
-        self._text = text
-        self._names = names
-        self._roster = roster
-        self._sentences = sentences
+    _text: str
+    _names: Names
+    _roster: PersonIndex
+    _sentences: Sequence[int]
 
     def subject_before(self, at: int) -> Span | None:
         """The subject of the sentence of `at`, else of those before it, where it is a body."""
@@ -91,7 +94,7 @@ class OrganizationResolver:
                 continue
             if told[1] is None:  # ", which"
                 return True
-            nouns = [fold(word) for word in _OF.split(told[1], maxsplit=1)[0].split()[-2:]]
+            nouns = [fold_word(word) for word in _OF.split(told[1], maxsplit=1)[0].split()[-2:]]
             if nouns and not any(noun in known.people for noun in nouns) and nouns[-1] in known.told_bodies:
                 return True
         return False
@@ -114,7 +117,7 @@ class OrganizationResolver:
             if not word:
                 return None
             end = word.end()
-            key = fold(word.group(1))
+            key = fold_word(word.group(1))
             if key in known.institutions or key in known.organizations:
                 return Span(begin, end)
         return None

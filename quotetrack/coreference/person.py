@@ -1,12 +1,13 @@
 """One person of an article: the forms of the name, the mentions, and which form is the fullest.
 
 Decides what a person is called: "Hillary Clinton" also where a headline runs on ("Hillary Clinton Speaks
-Directly") or an opponent mocks ("Crooked Hillary Clinton"). Which names are one person is for `roster`.
+Directly") or an opponent mocks ("Crooked Hillary Clinton"). Which names are one person is for `person_index`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from quotetrack.coreference.names import Name, NameForm
 from quotetrack.language.en.entities import vocabulary
@@ -14,21 +15,19 @@ from quotetrack.language.en.entities import vocabulary
 _WORD = re.compile(r"[^\W\d_]{2,}(?:[’']s\b)?")  # a word as it is capitalised: "Obama’s", not "Obama’S"
 
 
+@dataclass(slots=True, eq=False)
 class Person:
     """One person. `full` are the mentions by more than a surname, `mentions` all of them."""
 
-    __slots__ = ("certain", "counts", "doubtful", "forms", "full", "gender", "mentions", "short", "weight")
-
-    def __init__(self) -> None:
-        self.forms: dict[tuple[str, ...], NameForm] = {}  # by keys
-        self.counts: dict[tuple[str, ...], int] = {}
-        self.short: NameForm | None = None  # the surname alone, as it was first used
-        self.full: list[Name] = []
-        self.mentions: list[Name] = []
-        self.gender = ""
-        self.doubtful: set[tuple[str, ...]] = set()  # forms that a headline may have run on
-        self.certain = False  # a title or a given name tells that this is a person
-        self.weight = 0  # how often a bare surname meant this person so far
+    forms: dict[tuple[str, ...], NameForm] = field(default_factory=dict)  # by keys
+    counts: dict[tuple[str, ...], int] = field(default_factory=dict)
+    short: NameForm | None = None  # the surname alone, as it was first used
+    full: list[Name] = field(default_factory=list)
+    mentions: list[Name] = field(default_factory=list)
+    gender: str = ""
+    doubtful: set[tuple[str, ...]] = field(default_factory=set)  # forms that a headline may have run on
+    certain: bool = False  # a title or a given name tells that this is a person
+    weight: int = 0  # how often a bare surname meant this person so far
 
     @property
     def keys(self) -> tuple[str, ...]:

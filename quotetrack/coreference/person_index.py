@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from quotetrack.coreference.name_matching import same_name, strip_titles
-from quotetrack.coreference.name_suffixes import GENERATIONS, have_different_suffixes
+from quotetrack.coreference.name_suffixes import have_different_suffixes
 from quotetrack.coreference.names import Name, NameForm
 from quotetrack.coreference.person import Person
+from quotetrack.entities.person_names import GENERATIONS, same_name, strip_titles
 from quotetrack.language.en.entities import vocabulary
 
 _start = attrgetter("start")

@@ -7,69 +7,59 @@ and the unnamed sources who have just spoken.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from quotetrack.coreference.antecedents import Antecedents
 from quotetrack.coreference.entity import BODIES, DiscourseHistory, Entity
 from quotetrack.coreference.names import Names
 from quotetrack.coreference.nominals import NominalResolver
-from quotetrack.coreference.noun_phrase import is_plural, noun_gender, parse_noun_phrase, singular
+from quotetrack.coreference.noun_phrase import noun_gender, parse_noun_phrase
 from quotetrack.coreference.organizations import OrganizationResolver
 from quotetrack.coreference.person import Person
 from quotetrack.coreference.person_entities import PersonEntities
-from quotetrack.language.en.entities import grammar, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.en.inflection import is_plural, singular
+from quotetrack.language.lexicon import alternatives, pattern, words
 from quotetrack.model import SourceType, Span
 
-HE = grammar("pronoun", "he")
-SHE = grammar("pronoun", "she")
-THEY = grammar("pronoun", "they")
-IT = grammar("pronoun", "it")
-RELATIVE = grammar("pronoun", "relative")
-AUTHOR = grammar("pronoun", "author")
-ONE = grammar("pronoun", "one")
+HE = words("closed", "he")
+SHE = words("closed", "she")
+THEY = words("closed", "they")
+IT = words("closed", "it")
+RELATIVE = words("closed", "relatives")
+AUTHOR = words("grammar.pronoun", "author")
+ONE = words("grammar.pronoun", "one")
 PRONOUNS = HE | SHE | THEY | IT | RELATIVE | AUTHOR | ONE
 
 _WORD = re.compile(r"[\w-]+")
-_ARTICLES = grammar("reference", "articles")
+_ARTICLES = words("grammar.reference", "articles")
 _GROUP_REACH = 700  # characters back to the group of which "one" or "another" speaks
 _OPENING = 12  # characters from the start of a sentence within which its subject begins
 _SUBJECT = re.compile(  # "The president has …", "In public the president has …"
-    rf"(?:[A-Z]\w+ \w+,? (?=the ))?[Tt]he (?P<noun>{'|'.join(sorted(grammar('reference', 'epithets')))}) "
+    rf"(?:[A-Z]\w+ \w+,? (?=the ))?[Tt]he (?P<noun>{alternatives('grammar.reference', 'epithets')}) "
     r"(?:has|had|is|was) "
 )
 _DESCRIBED = 20  # characters within which a source that is described is named, if it is
 _NOBODY = frozenset({"place", "organization", "media", "document", "thing"})
-_PREPOSITIONS = frozenset({"from", "by", "of", "to", "with"})
+_PREPOSITIONS = words("grammar.reference", "before_them")
 _PREDICATE = re.compile(r"\b([Hh]e|[Ss]he)(?: is| was|[’']s) (?:also |once |now |not )?$")
-_AHEAD = re.compile(
-    r"(?:In|At|After|With|During|For|By|On|Despite|Before|Under|Through|Since|To) (?P<whose>his|her) "
-)
-_WRITTEN = re.compile(
-    r"\b(?:an?|the) (?:[\w-]{1,20} ){0,2}?([a-z-]{3,20})\b(?= (?:by|from|issued|published|written|released|sent)\b)"
-)
+_AHEAD = pattern("patterns.pronouns", "ahead")
+_WRITTEN = pattern("patterns.pronouns", "written")
 _THEY_REACH = 900  # characters back to several who have spoken
 _NEAR = 500  # characters back to an unnamed speaker whom "he" takes up
 
 
+@dataclass(slots=True, eq=False)
 class PronounResolver:
     """Reads the pronouns among the sources of one article."""
 
-    def __init__(
-        self,
-        text: str,
-        names: Names,
-        people: PersonEntities,
-        antecedents: Antecedents,
-        bodies: OrganizationResolver,
-        nouns: NominalResolver,
-        history: DiscourseHistory,
-    ) -> None:
-        self._text = text
-        self._names = names
-        self._people = people
-        self._antecedents = antecedents
-        self._bodies = bodies
-        self._nouns = nouns
-        self._history = history
+    _text: str
+    _names: Names
+    _people: PersonEntities
+    _antecedents: Antecedents
+    _bodies: OrganizationResolver
+    _nouns: NominalResolver
+    _history: DiscourseHistory
 
     def he_or_she(self, at: int, gender: str) -> Entity | None:
         """The person or the unnamed speaker that "he" or "she" takes up; None where nobody is found."""

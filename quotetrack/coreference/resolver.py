@@ -24,7 +24,8 @@ from quotetrack.coreference.person_entities import PersonEntities
 from quotetrack.coreference.person_index import Headline, PersonIndex
 from quotetrack.coreference.pronouns import PronounResolver
 from quotetrack.coreference.roles import Roles
-from quotetrack.language.en.entities import grammar, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import pattern, words
 from quotetrack.model import Attribution, Span
 
 if TYPE_CHECKING:
@@ -34,14 +35,12 @@ _WORD_REACH = 10_000  # characters; a bound keeps hostile text linear
 _NESTED = 6  # contents around a word that are asked whose "I" it is
 _APPOSED = re.compile(r"(?:,|--|—|–| -) ?(?:the |an? )?$| (?:named|called) $")
 # "Reid's usual partner, committee ranking Democrat | Sen. Ana Souza"
-_APPOSED_TITLED = re.compile(
-    r", (?:(?!(?:who|whose|which|including|like|as|for|of|with|by|to|at|in|on|from|about|and) )[\w-]+ ){1,4}$"
-)
+_APPOSED_TITLED = pattern("patterns.resolver", "apposed_titled")
 _CLAUSE = re.compile(r"\b(?:who|whose|whom|which|that)\b")
 _CLOSES = frozenset(",.;:(—–” ")
 # "Mr. King and | Mr. Schultz", "Ana Souza, a lawyer, and | Paul Reid"
-_JOINS = re.compile(r"(?:[’']s)?(?:, (?:an?|the|\d+) [^,;“”\"]{3,70}(?=, and))?,? and (?:former |then-|ex-)?")
-_SAYINGS = grammar("reference", "sayings")
+_JOINS = pattern("patterns.resolver", "joins")
+_SAYINGS = words("grammar.reference", "sayings")
 _LABELS = frozenset({"q", "a", "question", "answer"})  # of an interview
 _PRONOUN_AND = re.compile(r"(?:both )?(he|she) (?:and|as well as|along with) ")
 _REFLEXIVE = re.compile(r" (her|him)self\b")

@@ -10,47 +10,34 @@ import re
 from typing import NamedTuple
 
 from quotetrack.coreference.names import Name
-from quotetrack.coreference.noun_phrase import is_plural, singular
-from quotetrack.language.en.entities import Vocabulary, fold, grammar, vocabulary
+from quotetrack.language.en.entities import Vocabulary, vocabulary
+from quotetrack.language.en.inflection import is_plural, singular
+from quotetrack.language.lexicon import alternatives, pattern, words
+from quotetrack.text.folding import fold_word
 
-_AFTER = re.compile(
-    r"[”\"']{0,2}(?: \([^)\n]{1,12}\))?(?:, (?:\d{1,3}|who is \d+))?(?:,|(?= of | from ))"
-    r" ?(?:who (?:is|was|serves as|served as|works as|heads|leads|runs) )?"
-    r"(?:an? |the |his |her |its |their |another |one of )?"
-    r"([^,;()“”\"\n—]{3,110})"
-)
-_BODY = re.compile(r"\b(?:of|for|at|from|with|to|in)\s+(?:the )?([A-Z][^,;()“”\"\n—.]{1,80})")
-_OF = re.compile(
-    r",? (?:of|from|at|with) (?:the |[a-z]{4,12}ing )?"
-    r"([A-Z][\w’'.&-]*(?:(?: (?:of|for|and|the|on|in)){0,2} [A-Z][\w’'.&-]*){0,9})"
-)
+_AFTER = pattern("patterns.role_descriptions", "after")
+_BODY = pattern("patterns.role_descriptions", "body")
+_OF = pattern("patterns.role_descriptions", "of")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _PREPOSITION = re.compile(r" (?:of|for|at|in|from|with|to|on|by) ")
 _ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their) ", re.IGNORECASE)
-_CUT = re.compile(
-    r" (?:who|which|that|whose|and an? |and the |said|told|in an?|in 20|from 20|at a|on [A-Z]\w+day)\b.*"
-)
+_CUT = pattern("patterns.role_descriptions", "cut")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.(?: |$)")  # not that of "a U.S. senator"
 _BEFORE_STOP = re.compile(r"[.,;:!?()“”\"\n—–]|--|''")
 # "An attorney for Pagliano, Mark MacDougall, said": the noun comes first
-_APPOSED = re.compile(
-    r"(?:\A|[.,;:“”\"\n—]) ?(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s)"
-    r" ([^.,;:“”\"\n—]{3,80}), $"
-)
+_APPOSED = pattern("patterns.role_descriptions", "apposed")
 # "The nephew, Kiran Raman, 24, told the court": he is "the witness" later
 # "divorced his wife, Melania"
 _KIN = re.compile(
-    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s) ((?:\w+ )?(?:{'|'.join(sorted(grammar('reference', 'kin')))})), $"
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z]\w+[’']s) ((?:\w+ )?(?:{alternatives('grammar.reference', 'kin')})), $"
 )
-_TESTIFIED = re.compile(
-    r"(?:, [^.\n]{1,30},)? (?:has |had )?(?:testified|told (?:the|a) (?:court|inquest|inquiry|tribunal))\b"
-)
+_TESTIFIED = pattern("patterns.role_descriptions", "testified")
 # "Radio hosts Ana Souza and | Paul Reid"
 _JOINED = re.compile(r"(?: \([^)\n]{1,12}\))?,? and [A-Z]")
 _SHARED = re.compile(r"\b(\w{3,20}s)(?: [A-Z][\w.’'-]{0,20}){1,4} and $")
-_SMALL = grammar("reference", "small")
+_SMALL = words("grammar.reference", "small")
 _BEGINS, _GOES_ON = frozenset(", ”\"'"), frozenset("of(")  # an apposition; " of", " from", " (R-Ariz.)"
-_RANKS = frozenset({"former", "longtime", "retired", "senior", "veteran"})
+_RANKS = words("grammar.reference", "ranks")
 
 
 class Role(NamedTuple):
@@ -73,9 +60,11 @@ def role_at(text: str, name: Name) -> Role:
     testified = _TESTIFIED.match(text, name.end, name.end + 60)
     if not (before or after or body_before or body_after or testified or name.form.titles):
         return _NOTHING
-    nouns = {fold(word) for words in (before, after) if words for word in words.split()}
+    nouns = {fold_word(word) for words in (before, after) if words for word in words.split()}
     nouns.update(name.form.titles)
-    around = nouns.union(*([fold(w) for w in body.split()] for body in (body_before, body_after) if body))
+    around = nouns.union(
+        *([fold_word(w) for w in body.split()] for body in (body_before, body_after) if body)
+    )
     people = nouns & known.people
     if testified:
         people.add("witness")
@@ -89,7 +78,7 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
     at = name.title_start
     title: list[str] = []
     if at < name.start:
-        title = [w for w in text[at : name.start].split() if fold(w) not in known.before_name_only]
+        title = [w for w in text[at : name.start].split() if fold_word(w) not in known.before_name_only]
     words: list[str] = []
     if text[at - 5 : at] == " and " and not title:
         return _shared(text, at, known), None
@@ -98,7 +87,7 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
             return _apposed_before(text, at, known)
         words = _words_before(text, at, known)
     if words:
-        last = fold(words[-1])
+        last = fold_word(words[-1])
         role = last in known.people
         if not title and is_plural(last) and singular(last) in known.people and _JOINED.match(text, name.end):
             words, last, role = [*words[:-1], singular(last)], singular(last), True
@@ -112,9 +101,11 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
     words += title
     # what begins with a capital and is no title names the body: "White House", "RNC", "Manhattan Supreme Court"
     split = 0
-    while split < len(words) - 1 and words[split][0].isupper() and fold(words[split]) not in known.titles:
+    while (
+        split < len(words) - 1 and words[split][0].isupper() and fold_word(words[split]) not in known.titles
+    ):
         split += 1
-    while split and (fold(words[0]) in _RANKS or fold(words[0]) in known.openers):
+    while split and (fold_word(words[0]) in _RANKS or fold_word(words[0]) in known.openers):
         words, split = words[1:], split - 1
     return " ".join(words[split:]) or None, _POSSESSIVE.sub("", " ".join(words[:split])) or None
 
@@ -122,14 +113,14 @@ def _before(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str |
 def _shared(text: str, at: int, known: Vocabulary) -> str | None:
     """ "Hosts Ana Souza and | Paul Reid": what both are."""
     shared = _SHARED.search(text, max(0, at - 70), at)
-    noun = singular(fold(shared.group(1))) if shared else ""
+    noun = singular(fold_word(shared.group(1))) if shared else ""
     return noun if noun in known.people else None
 
 
 def _apposed_before(text: str, at: int, known: Vocabulary) -> tuple[str | None, str | None]:
     """ "An attorney for Pagliano, | Mark Dougall,"."""
     apposed = _APPOSED.search(text, max(0, at - 120), at) or _KIN.search(text, max(0, at - 60), at)
-    if not apposed or not any(fold(w) in known.people for w in apposed.group(1).split()):
+    if not apposed or not any(fold_word(w) in known.people for w in apposed.group(1).split()):
         return None, None
     role, _, body = _PREPOSITION.sub("\n", apposed.group(1), count=1).partition("\n")
     return role, _ARTICLE.sub("", body) or None
@@ -139,7 +130,7 @@ def _words_before(text: str, at: int, known: Vocabulary) -> list[str]:
     """The words that can belong to an office before offset `at`, back to the last stop or small word."""
     space = text.rfind(" ", max(0, at - 20), at - 1)
     if space > 0:  # most names follow a small word: "said", "that", "by"
-        last = fold(text[space + 1 : at - 1])
+        last = fold_word(text[space + 1 : at - 1])
         if last in _SMALL or not last[-1:].isalnum():
             return []
     left = text[max(0, at - 90) : at]
@@ -147,7 +138,7 @@ def _words_before(text: str, at: int, known: Vocabulary) -> list[str]:
         left = left.partition(" ")[2]
     taken: list[str] = []
     for word in reversed(_BEFORE_STOP.split(left)[-1].split()):
-        key = fold(word)
+        key = fold_word(word)
         if (
             key in _SMALL
             or key in known.vague
@@ -177,11 +168,11 @@ def _after(text: str, name: Name, known: Vocabulary) -> tuple[str | None, str | 
     head = _PREPOSITION.split(words, maxsplit=1)[0].split()
     # "John Smith, chief executive of": the noun that ends the phrase says that this is an apposition
     # but "Beside Ana Souza, the candidate | stated that" opens a clause
-    if not head or not any(fold(w) in known.people for w in head[-2:]) or head[-1].endswith("ed"):
+    if not head or not any(fold_word(w) in known.people for w in head[-2:]) or head[-1].endswith("ed"):
         return None, None
     body = _BODY.search(words)
     lead = 0
-    while lead < len(head) - 1 and head[lead][0].isupper() and fold(head[lead]) not in known.titles:
+    while lead < len(head) - 1 and head[lead][0].isupper() and fold_word(head[lead]) not in known.titles:
         lead += 1
     affiliation = body.group(1).strip() if body else _POSSESSIVE.sub("", " ".join(head[:lead]))
     return _ARTICLE.sub("", " ".join(head[lead:])), affiliation or None

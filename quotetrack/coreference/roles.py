@@ -1,6 +1,6 @@
 """Whom a role means: "the senator", "a New York judge", "his lawyer", "the businessman".
 
-Decides by what the article says its people are (`role_words`), and, where it takes for granted who "the
+Decides by what the article says its people are (`role_descriptions`), and, where it takes for granted who "the
 president" is, by who else that can be: nobody who holds another office, or runs for the other party.
 """
 
@@ -10,19 +10,21 @@ from collections.abc import Callable, Iterator
 from heapq import nlargest
 
 from quotetrack.coreference.names import Name
-from quotetrack.coreference.noun_phrase import NounPhrase, is_plural
+from quotetrack.coreference.noun_phrase import NounPhrase
 from quotetrack.coreference.person import Person
 from quotetrack.coreference.person_index import PersonIndex, is_namesake
 from quotetrack.coreference.role_descriptions import Role, role_at
-from quotetrack.language.en.entities import Vocabulary, grammar, vocabulary
+from quotetrack.language.en.entities import Vocabulary, vocabulary
+from quotetrack.language.en.inflection import is_plural
+from quotetrack.language.lexicon import words
 
 Nearest = Callable[[Callable[[Person], bool]], Person | None]
 
 _READ = 4  # mentions of a person that are read for a role
 _MANY = 60  # people who are weighed; a bound keeps hostile text linear
-_CONTESTS = grammar("reference", "contests")
-_OFFICES = grammar("reference", "offices")
-_BYSTANDERS = grammar("reference", "bystanders")
+_CONTESTS = words("grammar.reference", "contests")
+_OFFICES = words("grammar.reference", "offices")
+_BYSTANDERS = words("grammar.reference", "bystanders")
 _LEADING = frozenset({"leader", "star", "president", "minister"})
 _RANKED = frozenset({"prime", "minority", "majority"})  # "the prime minister", "the minority leader"
 _CHAMBERS = {"senate": "senator", "house": "representative"}

@@ -12,44 +12,34 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quotetrack.coreference.noun_phrase import NounPhrase, singular
-from quotetrack.language.en.entities import Vocabulary, grammar, vocabulary
+from quotetrack.coreference.noun_phrase import NounPhrase
+from quotetrack.language.en.entities import Vocabulary, vocabulary
+from quotetrack.language.en.inflection import singular
+from quotetrack.language.lexicon import pattern, words
 from quotetrack.model import SourceType
 
 # "people familiar with the talks", "several with knowledge of the plan"
-_KNOWING = grammar("knowing", "who")
-_KNOWLEDGE = grammar("knowing", "what")
-_SITES = grammar("reference", "sites")
+_KNOWING = words("grammar.knowing", "who")
+_KNOWLEDGE = words("grammar.knowing", "what")
+_SITES = words("grammar.reference", "sites")
 _EACH = frozenset({"each", "every", "no", "any"})
-_US = frozenset({"reader", "reporter", "writer", "author", "columnist", "correspondent"})
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine)"
+_US = words("grammar.reference", "writers")
 # "One in five", "about four out of 10 voters", "almost half", "just over a quarter"
-_SHARE = re.compile(
-    r"(?:(?:only|just|about|almost|nearly|roughly|some|more|less|fewer|over|under|than|shy|of|an?|the|full) ){0,4}"
-    rf"(?:{_NUMBER}[ -](?:in|out of)[ -](?:every )?{_NUMBER}\b|half\b(?!-| a dozen)|quarter\b|third (?:of|said|say)\b"
-    r"|(?:one|two)-(?:third|fifth|half|quarter)s?\b|three-(?:quarter|fourth|fifth)s?\b)",
-    re.IGNORECASE,
-)
+_SHARE = pattern("patterns.source_types", "share", re.IGNORECASE)
 _LEADS = re.compile(r" (?:of|for|at) ")  # "the head of the union"
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|info|news|tv|co|uk|fr|de|es|it|eu|jp|cn|ru|in)$", re.IGNORECASE)
 _FEW = re.compile(r"1?\d")
 _AGED = re.compile(r"\d{1,3}-year-old")  # "a 21-year-old"
 _BOTH = re.compile(r"[Bb]oth [^,;.]{2,60}? and ")  # "both supporters and critics": no count
-_EXAMPLES = re.compile(
-    r",? (?:including|such as|like) (?:(?!(?:who|one|to|of|from|in|at|with|for|by)\b)[\w.’'-]+ ){0,6}$"
-)
+_EXAMPLES = pattern("patterns.source_types", "examples")
 # "Democrats close to the campaign", "members who spoke to reporters": these, not all
-_CERTAIN = re.compile(
-    r" (?:who (?:are|were) )?(?:directly |closely )?"
-    r"(?:familiar with|close to|briefed on|involved in|privy to|with (?:direct |firsthand )?knowledge)\b"
-    r"|,? who (?:spoke|talked) (?:to|with|on|anonymously)\b|,? who (?:requested|asked for|were granted) anonymity\b"
-)
+_CERTAIN = pattern("patterns.source_types", "certain")
 _ADJECTIVE = ("al", "ic", "ive", "ous")  # "Political consultants": a capital that only the sentence gives
 _CLOSED = re.compile(r"$|,| and | \(")  # not "including 51 State Department | employees"
 _SERVES = re.compile(r" (?:for|to|with) ")  # "strategists for the campaign"
 _SPEAKS_FOR = re.compile(r" (?:for|of) (?:the |its |his |her |their )?[A-Za-z]")
-_ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "ee")
-_BARE = grammar("reference", "bare")
+_ANIMATE = tuple(words("people.noun", "endings"))
+_BARE = words("grammar.reference", "bare")
 
 
 class SourceDescription(NamedTuple):

@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
+from quotetrack.entities.person_names import split_name
+from quotetrack.language.lexicon import phrases
 from quotetrack.model import SourceType
+from quotetrack.text.folding import fold
 
-# Letters that Unicode does not take apart into a plain letter and a mark.
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe"})
-_INSIDE = re.compile("['’‘ʼ`´.]")  # "O'Brien", "U.S.": dropped without leaving a gap
-_OTHERS = re.compile(r"[\W_]+")
-_SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})  # who else is of that name
+# of which a country or a body has one: a surname with it is enough
+_OFFICES = frozenset(phrases("offices", "offices"))
 _BODIES = frozenset({SourceType.ORGANIZATION, SourceType.MEDIA})
-
-
-@lru_cache(maxsize=10_000)  # the same few names come again and again
-def fold(name: str) -> str:
-    """A name as it is compared: no accents, case, punctuation. "José Díaz-O’Brien" → "jose diaz obrien"."""
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
-    return " ".join(_OTHERS.sub(" ", _INSIDE.sub("", plain)).split())
 
 
 def spelling(names: Iterable[str]) -> str:
@@ -49,28 +40,6 @@ def is_name_of(form: str, name: str) -> bool:
     initials = "".join(word[0] for word in whole)
     capitals = "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
     return set(words) <= set(whole) or (len(words[0]) > 1 and words in ([initials], [fold(capitals)]))
-
-
-class NameParts(NamedTuple):
-    """A person's folded name: "donald j trump jr" is donald, (j), trump, jr."""
-
-    first: str
-    middle: tuple[str, ...]
-    last: str
-    suffix: str
-
-
-@lru_cache(maxsize=10_000)
-def split_name(folded: str) -> NameParts:
-    """The parts of a person's folded name; of a single word, the last."""
-    words = folded.split()
-    suffix = ""
-    if len(words) > 2 and words[-1] in _SUFFIXES:
-        suffix = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
-        words = words[:-1]
-    if len(words) < 2:
-        return NameParts("", (), " ".join(words), suffix)
-    return NameParts(words[0], tuple(words[1:-1]), words[-1], suffix)
 
 
 class PersonName(NamedTuple):
@@ -117,9 +86,19 @@ class PersonName(NamedTuple):
 
     @property
     def features(self) -> frozenset[str]:
-        """What a surname can be recognised by, beside the name: see `joined.marks`."""
-        from quotetrack.entities.resolution import context_features
-
+        """What a surname can be recognised by, beside the name: see `resolution.context_features`."""
         return (
             context_features(self.role, self.affiliation) if self.type is SourceType.PERSON else frozenset()
         )
+
+
+def context_features(role: str | None, affiliation: str | None) -> frozenset[str]:
+    """By what a surname can be recognised: the affiliation, or an office that few hold. "mayor" alone is none."""
+    found = set()
+    body = fold(affiliation or "").removeprefix("the ")
+    if body:
+        found.add(f"of {body}")
+    office = fold(role or "").removeprefix("the ").removeprefix("former ")
+    if office in _OFFICES:
+        found.add(f"as {office}")
+    return frozenset(found)

@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from quotetrack.entities.names import fold
-from quotetrack.resources import read_toml
+from quotetrack.language.lexicon import entry
+from quotetrack.text.folding import fold
 
 _DOMAIN = re.compile(
     r"^(?:https?://)?(?:www\.)?([\w-]+)\.(?:com|org|net|co\.uk|info|tv|news)/?$", re.IGNORECASE
 )
-_GENERIC = frozenset({"news", "newspaper", "magazine", "online", "com"})  # "Breitbart News" is Breitbart
+_GENERIC = frozenset(entry("outlets", "generic"))
 _LETTERS = 3  # initials of fewer words are anybody's
 _PIECE = 3  # letters that a word is cut to, at least: "wash-post"
 
@@ -104,22 +104,20 @@ def _plain(name: str) -> str:
     return _folded(name).replace(" ", "")  # "USA TODAY" is usatoday.com
 
 
-@cache
-def _lists() -> dict[str, list[list[str]]]:
-    lists: dict[str, list[list[str]]] = read_toml("language/en/outlets.toml")
-    return lists
+def _rows() -> list[list[str]]:
+    return [row for kind in ("agencies", "outlets") for row in entry("outlets", kind)]
 
 
 @cache
 def _known() -> dict[str, str]:
-    return {_plain(form): _plain(row[0]) for rows in _lists().values() for row in rows for form in row}
+    return {_plain(form): _plain(row[0]) for row in _rows() for form in row}
 
 
 @cache
 def _full() -> dict[str, str]:
-    return {_plain(row[0]): row[0] for rows in _lists().values() for row in rows}
+    return {_plain(row[0]): row[0] for row in _rows()}
 
 
 @cache
 def _agencies() -> frozenset[str]:
-    return frozenset(_plain(row[0]) for row in _lists()["agencies"])
+    return frozenset(_plain(row[0]) for row in entry("outlets", "agencies"))

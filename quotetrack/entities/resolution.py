@@ -1,21 +1,21 @@
 """Which names are one speaker.
 
 A machine joins cautiously. Full names that agree are one: "Donald J. Trump" and "Donald Trump", as long as no "Donald
-K. Trump" is known, whose the shorter name could be as well. A surname alone is joined only by `marks`: a role or an
-affiliation by which exactly one known bearer of the surname goes. What a person bound together or kept apart goes
-before all that. The order in which names came to be known makes no difference.
+K. Trump" is known, whose the shorter name could be as well. A surname alone is joined only by `context_features`: a
+role or an affiliation by which exactly one known bearer of the surname goes. What a person bound together or kept
+apart goes before all that. The order in which names came to be known makes no difference.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from quotetrack.entities.names import fold, split_name
+from quotetrack.entities.person_names import agree_in_middle, split_name
 from quotetrack.model import SourceType
-from quotetrack.resources import read_toml
+from quotetrack.text.folding import fold
+from quotetrack.text.graphs import connected
 
 
 class NameEntry(NamedTuple):
@@ -34,29 +34,18 @@ class NameEntry(NamedTuple):
 
 def connected_names(entries: Iterable[NameEntry]) -> list[list[NameEntry]]:
     """The names that belong together, each speaker's in the order of their keys."""
-    known = {entry.id: entry for entry in entries}
-    root = {number: number for number in known}
-
-    def find(number: int) -> int:
-        while root[number] != number:
-            root[number] = number = root[root[number]]
-        return number
-
+    known = {entry.id: entry for entry in sorted(entries, key=lambda one: one.key)}
+    edges: list[tuple[int, int]] = []
     families: dict[str, list[NameEntry]] = defaultdict(list)
     for entry in known.values():
         if not entry.kept_separate:
             families[entry.blocking_key].append(entry)
         other = entry.bound if entry.kept_separate or entry.bound is not None else entry.joined
         if other in known:
-            root[find(entry.id)] = find(other)
+            edges.append((entry.id, other))
     for members in families.values():
-        for group in _of_family(members):
-            for entry in group[1:]:
-                root[find(entry.id)] = find(group[0].id)
-    groups: dict[int, list[NameEntry]] = defaultdict(list)
-    for entry in sorted(known.values(), key=lambda one: one.key):
-        groups[find(entry.id)].append(entry)
-    return sorted(groups.values(), key=lambda group: group[0].key)
+        edges += [(entry.id, group[0].id) for group in _of_family(members) for entry in group[1:]]
+    return [[known[number] for number in group] for group in connected(known, edges)]
 
 
 def _of_family(members: Sequence[NameEntry]) -> list[list[NameEntry]]:
@@ -70,7 +59,9 @@ def _of_family(members: Sequence[NameEntry]) -> list[list[NameEntry]]:
         if not middle:
             bare.append(entry)
             continue
-        fitting = [group for group in grown if _agree(split_name(fold(group[0].name)).middle, middle)]
+        fitting = [
+            group for group in grown if agree_in_middle(split_name(fold(group[0].name)).middle, middle)
+        ]
         if len(fitting) == 1:
             fitting[0].append(entry)
         else:
@@ -78,14 +69,6 @@ def _of_family(members: Sequence[NameEntry]) -> list[list[NameEntry]]:
     if bare and len(grown) == 1:  # of several it could be each: it is none of them
         return [[*grown[0], *bare]]
     return [*grown, bare] if bare else grown
-
-
-def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Can these be the middle names of one person? "j" and "john"; "rodham" and none do."""
-    short, long = sorted((a, b), key=len)
-    if len(short) == len(long):
-        return all(one.startswith(other) or other.startswith(one) for one, other in zip(a, b, strict=True))
-    return set(short) <= set(long)
 
 
 def canonical_name(group: Sequence[NameEntry]) -> NameEntry:
@@ -98,21 +81,3 @@ def canonical_name(group: Sequence[NameEntry]) -> NameEntry:
         return words < 2 and entry.type is SourceType.PERSON, words, entry.name.isupper(), entry.key
 
     return min(candidates, key=plainness)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Offices of which a country or a body has one: a surname with it is enough."""
-    return frozenset(read_toml("language/en/offices.toml")["offices"])
-
-
-def context_features(role: str | None, affiliation: str | None) -> frozenset[str]:
-    """By what a surname can be recognised: the affiliation, or an office that few hold. "mayor" alone is none."""
-    found = set()
-    body = fold(affiliation or "").removeprefix("the ")
-    if body:
-        found.add(f"of {body}")
-    office = fold(role or "").removeprefix("the ").removeprefix("former ")
-    if office in _offices():
-        found.add(f"as {office}")
-    return frozenset(found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotetrack.entities.names import fold
 from quotetrack.model import SourceType
+from quotetrack.text.folding import fold
 
 
 def source_key(

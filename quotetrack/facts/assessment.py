@@ -23,6 +23,7 @@ from quotetrack.entities.outlets import OutletIndex
 from quotetrack.matching.comparison import Relation
 from quotetrack.model import Kind, Span
 from quotetrack.provenance import Carrier, Credit, CreditClaim, CreditEvidence, Origins, credit_graph
+from quotetrack.text.phrasing import count_of, listed
 
 
 class Status(StrEnum):
@@ -130,7 +131,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     named: tuple[str, ...] = ()  # who says it by name, independently of each other
     anonymous: int = 0  # origins that are not named
-    origins: int = 0  # reporters that have it from nobody else, as `origins.graph` counts them
+    origins: int = 0  # reporters that have it from nobody else, as `provenance.graph` counts them
     outlets: int = 0
     doubtful: tuple[Objection, ...] = ()  # objections too weak to dispute it
     cycles: tuple[tuple[str, ...], ...] = ()  # reporters that have it from each other
@@ -141,7 +142,6 @@ class Assessment:
         return self.findings[0].status
 
 
-_NAMED = 3  # names in words
 STANDS = 0.5  # the strength from which an objection disputes a fact
 
 
@@ -189,8 +189,9 @@ class _Traced(NamedTuple):
 
 
 def _traced(carried: Sequence[SightingEvidence], outlets: OutletIndex | None) -> _Traced:
-    """Origins are counted as those of any statement (`origins.graph`). Sources count where the words are an article's
-    own, or where nobody has them of his own: in all that lead to an outlet that has no article here, or to a circle."""
+    """Origins are counted as those of any statement (`provenance.graph`). Sources count where the words are an
+    article's own, or where nobody has them of his own: in all that lead to an outlet that has no article here, or to
+    a circle."""
     printed: dict[str, list[SightingEvidence]] = {}
     for s in carried:
         printed.setdefault(s.article, []).append(s)
@@ -305,7 +306,7 @@ def _sourced(carried: Sequence[SightingEvidence], traced: _Traced) -> Iterator[F
     """What can be said of those who say it. Who says it under a name counts once, in however many articles."""
     named, anonymous = _sources(traced.counted)
     without = tuple(s for some in anonymous.values() for s in some)
-    besides = f", and {_many(len(anonymous), 'unnamed one')}" if anonymous else ""
+    besides = f", and {count_of(len(anonymous), 'unnamed one')}" if anonymous else ""
     if not carried:
         yield Finding(Status.UNSEEN, (), "in no article")
     elif len(named) > 1:
@@ -315,7 +316,7 @@ def _sourced(carried: Sequence[SightingEvidence], traced: _Traced) -> Iterator[F
         ((speaker, some),) = named.items()
         yield Finding(Status.SINGLE_SOURCE, tuple(some), f"{speaker} alone by name{besides}")
     elif anonymous:
-        known = _many(len(anonymous), "origin") if traced.origins.roots else "no origin"
+        known = count_of(len(anonymous), "origin") if traced.origins.roots else "no origin"
         yield Finding(Status.ANONYMOUS_ONLY, without, f"{known}, none named")
         if traced.origins.independent == 1:
             yield Finding(Status.SINGLE_SOURCE, without, "one origin, not named")
@@ -328,7 +329,7 @@ def _placed(carried: Sequence[SightingEvidence], origins: Origins) -> Iterator[F
     if origins.independent == 1:
         (root,) = origins.roots
         others = len([one for one in origins.printed if one.name != root])
-        words = f"{root}, credited or copied by {_many(others, 'other')}" if others else f"{root} alone"
+        words = f"{root}, credited or copied by {count_of(others, 'other')}" if others else f"{root} alone"
         yield Finding(Status.SINGLE_OUTLET, tuple(carried), words)
 
 
@@ -379,9 +380,4 @@ def _was_first(change: WordingChange, first: date | None) -> bool:
 
 
 def _listed(names: Iterable[str]) -> str:
-    some = list(dict.fromkeys(names))
-    return ", ".join(some[:_NAMED]) + (f" and {len(some) - _NAMED} more" if len(some) > _NAMED else "")
-
-
-def _many(n: int, what: str) -> str:
-    return f"{n} {what if n == 1 else f'{what}s'}"
+    return listed([*dict.fromkeys(names)])

@@ -13,18 +13,18 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import combinations
 from math import log
 from typing import NamedTuple
 
 from quotetrack import quantities
 from quotetrack.facts.matching import rare_words
+from quotetrack.language.lexicon import words
 from quotetrack.matching.comparison import NOTHING_KNOWN, Relation, align
 from quotetrack.matching.normal_form import NormalForm, normalize
 from quotetrack.matching.number_forms import is_number
 from quotetrack.matching.term_weights import idf
-from quotetrack.resources import read_toml
+from quotetrack.text.phrasing import listed
 
 DAYS = 45  # between two attributions of one claim
 SHARED = 0.6  # of the weight of the rare words of the shorter one
@@ -118,35 +118,34 @@ def find_resembling(claim: str, some: Sequence[CandidateClaim], limit: int | Non
     return sorted(found, key=lambda one: (-one.score, one.articles, one.attribution))[:limit]
 
 
-def is_checkable(words: str, form: NormalForm, cue: str | None = None) -> float:
+def is_checkable(text: str, form: NormalForm, cue: str | None = None) -> float:
     """How well a claim can be checked, from 0 to 1: deeds, numbers and names speak for it, wishes, views and questions
     against it."""
     told = form.words
-    if not _SHORT <= len(told) <= _LONG or words.rstrip(" ”\"'").endswith("?"):
+    if not _SHORT <= len(told) <= _LONG or text.rstrip(" ”\"'").endswith("?"):
         return 0.0
-    deeds, ahead, opinions, first = (sum(word in _list(name) for word in told) for name in _LISTS)
+    deeds, ahead, opinions, first = (
+        sum(word in words("checkworthiness", name) for word in told) for name in _LISTS
+    )
     numbers = sum(is_number(word) and word != "1" for word in told)  # "one of the reasons" counts nothing
     if numbers:
-        numbers += len(quantities.find_quantities(words))
+        numbers += len(quantities.find_quantities(text))
     score = 0.2 + 0.25 * min(deeds, 2) + 0.2 * min(numbers, 2) + 0.1 * min(len(form.named), 3)
     score -= 0.2 * min(ahead, 3) + 0.25 * min(opinions, 3) + 0.1 * min(first, 4)
-    if told[0] in _list("openings") or not any(
-        word in _list("verbs") or word.endswith("ed") for word in told
+    if told[0] in words("checkworthiness", "openings") or not any(
+        word in words("checkworthiness", "verbs") or word.endswith("ed") for word in told
     ):
         score *= _NO_SENTENCE
-    if told[0] != "that" and not any(word in _list("cues") for word in (cue or "").lower().split()):
+    if told[0] != "that" and not any(
+        word in words("checkworthiness", "cues") for word in (cue or "").lower().split()
+    ):
         score *= _NO_SENTENCE
-    if _GAP in words:
+    if _GAP in text:
         score *= _GAPS
     return max(0.0, min(1.0, score))
 
 
 _LISTS = ("deeds", "ahead", "opinions", "first")
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(read_toml("language/en/checkworthiness.toml")[name].split())
 
 
 def _groups(
@@ -247,7 +246,7 @@ def _reasons(
     deniers = [*dict.fromkeys(one.denied_by for one in some if one.denied_by)]
     deniers += [one.who for one in some if one.denies and one.who and one.who not in deniers]
     if deniers:
-        yield Reason(2.5, f"denied by {_listed(deniers)}")
+        yield Reason(2.5, f"denied by {listed(deniers)}")
     numbers, negations = _differences(claims, forms)
     if numbers:
         yield Reason(2.5, f"the numbers differ: {numbers}")
@@ -264,7 +263,7 @@ def _reasons(
         yield Reason(2.2 if origins > 1 else 1.8, told)
     named = {one.who for one in claims if one.named and one.who}
     if len(named) > 1 and not deniers:
-        yield Reason(0.4, f"{len(named)} say it: {_listed(sorted(named))}")
+        yield Reason(0.4, f"{len(named)} say it: {listed(sorted(named))}")
 
 
 def _differences(claims: Sequence[CandidateClaim], forms: Mapping[int, NormalForm]) -> tuple[str, str]:
@@ -288,8 +287,3 @@ def _differences(claims: Sequence[CandidateClaim], forms: Mapping[int, NormalFor
             here, there = (" ".join(side) or "nothing" for side in (found.only_a, found.only_b))
             return "", f"“{here}” ({a.outlet or a.article}), “{there}” ({b.outlet or b.article})"
     return "", ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + more

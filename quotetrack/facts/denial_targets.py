@@ -1,10 +1,10 @@
 """Which statement a denial denies: in its own article, and in another one.
 
-Decides by the rare words that both share (weights of `match.frequency`), in the article also by where they stand: "He
-denied it", "rejected the allegations" mean the statement before, by somebody else. Across articles days and speakers
-count: a denial follows what it denies, within days, and who is spoken of in a statement is likely who denies it.
-Whether two wordings are one statement is left to `match`; a denial that points at a statement of its own article denies
-all that match that one.
+Decides by the rare words that both share (weights of `matching.term_weights`), in the article also by where they
+stand: "He denied it", "rejected the allegations" mean the statement before, by somebody else. Across articles days
+and speakers count: a denial follows what it denies, within days, and who is spoken of in a statement is likely who
+denies it. Whether two wordings are one statement is left to `match`; a denial that points at a statement of its own
+article denies all that match that one.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from datetime import date
 from functools import cache
 from math import exp
 
-from quotetrack.facts import lexicon
 from quotetrack.facts.denials import Denial
-from quotetrack.language.en.matching import NEGATIONS
+from quotetrack.language.en.inflection import without_s
+from quotetrack.language.lexicon import words
 from quotetrack.matching.comparison import NAME
 from quotetrack.matching.normal_form import normalize
 from quotetrack.matching.number_forms import is_number
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Attribution
+from quotetrack.text.overlap import shared
 
 WITHIN = 30  # days after a statement in which it is denied
 _EARLIER = 1  # days before: articles are dated by outlets, and events by where they are
@@ -76,8 +77,8 @@ def link_in_article(
     """
     told = [_telling(_words(text, a.content)) for a in attributions]
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for i, words in enumerate(told):
-        for word in words:
+    for i, telling in enumerate(told):
+        for word in telling:
             holders[word].append(i)
     ends = sorted((a.content[-1].end, i) for i, a in enumerate(attributions))
     return tuple(_link(text, attributions, denial, told, holders, ends) for denial in denials)
@@ -146,21 +147,21 @@ def _words(text: str, spans: Collection[tuple[int, int]]) -> str:
 
 
 def _is_contrary(a: str, b: str) -> bool:
-    """Does one say "not" and the other not, counted by twos as `match.verify` does? A long statement has a "not" that
-    says nothing of its matter, and is left open."""
+    """Does one say "not" and the other not, counted by twos as `matching.comparison` does? A long statement has a
+    "not" that says nothing of its matter, and is left open."""
     told = [normalize(words).words for words in (a, b)]
     if max(map(len, told)) > _CLAUSE:
         return False
-    return len({len(NEGATIONS.intersection(words)) % 2 for words in told}) == 2
+    return len({len(words("closed", "negations").intersection(form)) % 2 for form in told}) == 2
 
 
-def _telling(words: str) -> dict[str, float]:
+def _telling(text: str) -> dict[str, float]:
     """The words that say something, without the ending for several, and what each weighs: what a statement is called
     says nothing of it; a name, an office or a number little, because articles about one thing share them."""
-    n = normalize(words)
-    little = n.named | lexicon.words("claims", "offices")
+    n = normalize(text)
+    little = n.named | words("denial.claims", "offices")
     return {
-        _stem(word): min(NAME, idf(word)) if word in little or is_number(word) else idf(word)
+        without_s(word): min(NAME, idf(word)) if word in little or is_number(word) else idf(word)
         for word in sorted(n.bag - _names_of_claims())
         if idf(word) > _FUNCTION
     }
@@ -168,21 +169,12 @@ def _telling(words: str) -> dict[str, float]:
 
 @cache
 def _names_of_claims() -> frozenset[str]:
-    return (
-        lexicon.words("claims", "facts")
-        | lexicon.words("claims", "views")
-        | lexicon.words("phrases", "false")
-    )
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return words("denial.claims", "facts", "views") | words("denial.phrases", "false")
 
 
 def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> dict[str, float]:
     """The words that both have and what they weigh, the weightiest first."""
-    both = {word: min(weight, b[word]) for word, weight in a.items() if word in b}
-    return dict(sorted(both.items(), key=lambda item: (-item[1], item[0])))
+    return dict(sorted(shared(a, b).items(), key=lambda item: (-item[1], item[0])))
 
 
 def _likelihood(
@@ -191,13 +183,13 @@ def _likelihood(
     """How likely two texts with these telling words are about one thing: as the words that both have weigh enough, and
     are most of what the shorter one says. "the former secretary of state" is in many statements."""
     both = _shared(a, b)
-    shared = sum(both.values())
+    common = sum(both.values())
     whole = min(sum(a.values()), sum(b.values()))
     if len(a) < _FEWEST or len(b) < _FEWEST or not both or max(both.values()) <= NAME:
         return 0.0
     least, most = _SAME if same else _ABOUT
-    part = min(1.0, max(0.0, (shared / whole - least) / (most - least)))
-    return part / (1 + exp((_NEEDED - shared - more) / _SPREAD))
+    part = min(1.0, max(0.0, (common / whole - least) / (most - least)))
+    return part / (1 + exp((_NEEDED - common - more) / _SPREAD))
 
 
 def _is_another(other: Attribution, own: Attribution) -> bool:

@@ -3,7 +3,7 @@
 Decides which attributions are denials: by the verb ("denied that …", "rejected the allegations"), by what the source
 calls a statement ("called the report false"), or by what the source says ("It is not true", "There is no truth to it").
 "did not deny", "could neither confirm nor deny", "denied him entry" and "declined to comment" are none, and how sure it
-is that a fact is denied, not a view turned down, is a strength. Which statement is denied is left to `denied`.
+is that a fact is denied, not a view turned down, is a strength. Which statement is denied is left to `denial_targets`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quotetrack.facts.lexicon import WordToken, phrases, words, words_of
+from quotetrack.language.lexicon import rows, words
 from quotetrack.model import Attribution, Span
+from quotetrack.text.words import Word, words_at
 
 _BEFORE = 6  # words before a cue or a phrase that may take it back
 _LONGEST_PHRASE = 5  # words
@@ -23,6 +24,7 @@ _HEAD = 6  # words in which the head of what is denied stands
 _NAMING = 12  # words in which "called … false" stands
 _SUBJECT = 5  # words before a phrase in which its subject stands
 
+_SURE = frozenset(rows("denial.phrases", "sure"))
 SURE, LIKELY, OPEN, DOUBTFUL = 0.9, 0.7, 0.45, 0.4
 
 
@@ -61,17 +63,17 @@ def _by_cue(text: str, i: int, a: Attribution) -> Denial | None:
     """A denial by its verb or noun, or by what the source calls a statement."""
     if a.cue is None:
         return None
-    cue = words_of(text, *a.cue)
-    content = [word for span in a.content for word in words_of(text, *span)]
-    before = words_of(text, max(0, a.cue.start - 80), a.cue.start)[-_BEFORE:]
+    cue = words_at(text, *a.cue)
+    content = [word for span in a.content for word in words_at(text, *span)]
+    before = words_at(text, max(0, a.cue.start - 80), a.cue.start)[-_BEFORE:]
     before = _same_clause(text, before, a.cue.start)
     for at, word in enumerate(cue):
         how, strength = None, 0.0
-        if word.word in words("verbs", "names") and (strength := _called(content)):
+        if word.word in words("denial.verbs", "names") and (strength := _called(content)):
             how = DenialForm.NAMING
-        elif word.word in words("verbs", "sure") or word.word in words("verbs", "nouns"):
+        elif word.word in words("denial.verbs", "sure") or word.word in words("denial.verbs", "nouns"):
             how, strength = DenialForm.VERB, _denied(content, sure=True)
-        elif word.word in words("verbs", "claims"):
+        elif word.word in words("denial.verbs", "claims"):
             how, strength = DenialForm.VERB, _denied(content, sure=False)
         if how is None or not strength:
             continue
@@ -91,7 +93,7 @@ def _by_cue(text: str, i: int, a: Attribution) -> Denial | None:
 
 def _by_words(text: str, i: int, a: Attribution) -> Denial | None:
     """A denial in what is said: "It is not true"."""
-    content = [word for span in a.content for word in words_of(text, *span)][:_OPENING]
+    content = [word for span in a.content for word in words_at(text, *span)][:_OPENING]
     if a.cue is None or _is_of_another_kind(text, a.cue):
         return None
     for at in range(len(content)):
@@ -99,13 +101,13 @@ def _by_words(text: str, i: int, a: Attribution) -> Denial | None:
         if not length:
             continue
         before = content[max(0, at - _SUBJECT) : at]
-        if any(word.word in words("phrases", "open") for word in before):
+        if any(word.word in words("denial.phrases", "open") for word in before):
             continue
         inside = Span(content[at].start, content[at + length - 1].end)
         told = {word.word for word in [*before, *content[at : at + length]]}
         told -= {"that", "which"} if at > 1 else set()  # "stereotypes that are untrue"
-        is_said_of = told & (words("phrases", "subjects") | words("claims", "facts"))
-        about_claim = {word.word for word in content[:_SUBJECT]} & words("claims", "facts")
+        is_said_of = told & (words("denial.phrases", "subjects") | words("denial.claims", "facts"))
+        about_claim = {word.word for word in content[:_SUBJECT]} & words("denial.claims", "facts")
         short = len(content) < _OPENING // 2
         strength = SURE if is_said_of and short else LIKELY if is_said_of or about_claim else DOUBTFUL
         if content[at + length - 1].word.startswith("happen") and _goes_on(text, content, at + length):
@@ -136,16 +138,13 @@ def _without(content: Sequence[Span], words: Span) -> tuple[Span, ...]:
     return tuple(pieces)
 
 
-def _phrase_at(content: Sequence[WordToken], at: int) -> int:
+def _phrase_at(content: Sequence[Word], at: int) -> int:
     """The number of words of the phrase of denial that stands here; 0: none."""
     row = tuple(word.word for word in content[at : at + _LONGEST_PHRASE])
-    return next(
-        (n for n in range(len(row), 0, -1) if row[:n] in phrases("phrases", "sure")),
-        0,
-    )
+    return next((n for n in range(len(row), 0, -1) if row[:n] in _SURE), 0)
 
 
-def _goes_on(text: str, content: Sequence[WordToken], at: int) -> bool:
+def _goes_on(text: str, content: Sequence[Word], at: int) -> bool:
     """Does the sentence go on at a word, with no sign before it?"""
     return (
         at < len(content)
@@ -156,11 +155,11 @@ def _goes_on(text: str, content: Sequence[WordToken], at: int) -> bool:
 
 def _is_of_another_kind(text: str, cue: Span) -> bool:
     """Is the cue one of denial, so that "denied it was a lie" says the contrary of its words, or one of conceding?"""
-    verbs = words("verbs", "sure") | words("verbs", "claims") | words("phrases", "conceding")
-    return any(word.word in verbs for word in words_of(text, *cue))
+    verbs = words("denial.verbs", "sure", "claims") | words("denial.phrases", "conceding")
+    return any(word.word in verbs for word in words_at(text, *cue))
 
 
-def _same_clause(text: str, before: list[WordToken], end: int) -> list[WordToken]:
+def _same_clause(text: str, before: list[Word], end: int) -> list[Word]:
     """Those of the words before a place that stand in its clause: "the bank, which does not sell, denied" has none."""
     for at in range(len(before) - 1, -1, -1):
         after = before[at + 1].start if at + 1 < len(before) else end
@@ -169,18 +168,18 @@ def _same_clause(text: str, before: list[WordToken], end: int) -> list[WordToken
     return before
 
 
-def _is_unsaid(before: Sequence[WordToken]) -> bool:
+def _is_unsaid(before: Sequence[Word]) -> bool:
     """Do words before a verb take the denial back: "did not deny", "would neither confirm nor deny"?"""
-    taken_back = words("verbs", "unsaid")
+    taken_back = words("denial.verbs", "unsaid")
     return any(word.word in taken_back or word.word.endswith("n't") for word in before)
 
 
-def _is_unsaid_after(after: Sequence[WordToken]) -> bool:
+def _is_unsaid_after(after: Sequence[Word]) -> bool:
     """ "denies or confirms nothing": rare, and the cue says it."""
     return any(word.word in ("nor", "nothing") for word in after)
 
 
-def _denied(content: Sequence[WordToken], *, sure: bool) -> float:
+def _denied(content: Sequence[Word], *, sure: bool) -> float:
     """How sure it is that content after a verb is a statement which is denied; 0: it is something else.
 
     `sure`: the verb is one of denial. What follows may still be withheld from somebody ("denied him entry").
@@ -189,7 +188,7 @@ def _denied(content: Sequence[WordToken], *, sure: bool) -> float:
         return 0.0
     first = content[0].word
     head = [word.word for word in content[:_HEAD]]
-    facts, views = words("claims", "facts") | words("claims", "deeds"), words("claims", "views")
+    facts, views = (words("denial.claims", "facts", "deeds"), words("denial.claims", "views"))
     if first in ("having", "being", "ever") and sure:
         return SURE
     goes_on = len(content) > 1 and content[1].start - content[0].end == 1  # not "that, too"
@@ -205,12 +204,12 @@ def _denied(content: Sequence[WordToken], *, sure: bool) -> float:
         # "denied the notion that …", "rejected the idea that he had …": a fact, or a view
         return (LIKELY if sure else OPEN) if "that" in head[head.index(noun) :] else DOUBTFUL
     if not sure:
-        return LIKELY if first == "as" and words("phrases", "false") & set(head) else 0.0
-    if first in ("him", "her", "them", "us", "me", "you") or set(head) & words("verbs", "granted"):
+        return LIKELY if first == "as" and words("denial.phrases", "false") & set(head) else 0.0
+    if first in words("closed", "objects") - {"it"} or set(head) & words("denial.verbs", "granted"):
         return 0.0
-    if first in ("he", "she", "it", "they", "i", "we", "there") or first.endswith("ing"):
+    if first in words("closed", "subjects") - {"you"} | {"there"} or first.endswith("ing"):
         return SURE  # "denied he had met", "denied meeting"
-    if first in words("claims", "articles"):
+    if first in words("denial.claims", "articles"):
         return LIKELY  # "denied any contact", "denied the affair"
     return DOUBTFUL
 
@@ -218,45 +217,39 @@ def _denied(content: Sequence[WordToken], *, sure: bool) -> float:
 def _is_head(head: Sequence[str], noun: str) -> bool:
     """Is a noun what is denied, and no part of what is said of it: "the report", "Sanders' accusations"?"""
     before = head[1 : head.index(noun)]
-    return not any(
-        word in ("of", "to", "in", "on", "for", "with", "that", "who", "which", "by", "at") for word in before
-    )
+    return words("denial.claims", "no_head").isdisjoint(before)
 
 
-def _is_anaphoric(content: Sequence[WordToken]) -> bool:
+def _is_anaphoric(content: Sequence[Word]) -> bool:
     """Does a claim only point at a statement that was given before: "it", "the report", "all the allegations"?"""
     if not content:
         return True
     told = [word.word for word in content]
-    if len(told) == 1 and told[0] in words("claims", "anaphors"):
+    if len(told) == 1 and told[0] in words("denial.claims", "anaphors"):
         return True
+    pointing = words("denial.claims", "articles", "facts", "views", "anaphors")
     pointing = (
-        words("claims", "articles")
-        | words("claims", "facts")
-        | words("claims", "views")
-        | words("claims", "anaphors")
-    )
-    pointing = (
-        pointing
-        | words("phrases", "false")
-        | words("phrases", "scornful")
-        | {"as", "is", "was", "were", "of", "and"}
+        pointing | words("denial.phrases", "false", "scornful") | {"as", "is", "was", "were", "of", "and"}
     )
     return all(word in pointing for word in told)
 
 
-def _called(content: Sequence[WordToken]) -> float:
+def _called(content: Sequence[Word]) -> float:
     """How sure it is that "called …" denies; 0: it does not."""
     told = {word.word for word in content[:_NAMING]}
-    points = told & (words("claims", "facts") | words("claims", "anaphors") | words("claims", "views"))
-    if told & words("phrases", "false"):
+    points = told & (words("denial.claims", "facts", "anaphors", "views"))
+    if told & words("denial.phrases", "false"):
         return SURE if points else DOUBTFUL
-    return DOUBTFUL if told & words("phrases", "scornful") and told & words("claims", "facts") else 0.0
+    return (
+        DOUBTFUL
+        if told & words("denial.phrases", "scornful") and told & words("denial.claims", "facts")
+        else 0.0
+    )
 
 
-def _is_of_denial(content: Sequence[WordToken]) -> bool:
+def _is_of_denial(content: Sequence[Word]) -> bool:
     """Is what is denied a denial: "rejected the denial", "denied that he had denied it"?"""
     return any(
-        word.word in words("verbs", "nouns") or word.word in ("denied", "denies", "deny", "denying")
+        word.word in words("denial.verbs", "nouns") or word.word in ("denied", "denies", "deny", "denying")
         for word in content[: _HEAD + 2]
     )

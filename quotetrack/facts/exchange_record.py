@@ -59,11 +59,6 @@ LAST = {
 }
 FILLED_IN = ("fact", "claim", "claimant", "claimed", *LAST)
 KEPT = ("made", "person", "closed")
-COLUMNS = (
-    *FILLED_IN,
-    *(f"computed_{name}" for name in COMPUTED),
-    *KEPT,
-    *(f"json_{name}" for name in LISTS),
-)
+COLUMNS = (*FILLED_IN, *(f"computed_{name}" for name in COMPUTED), *KEPT, *(f"json_{name}" for name in LISTS))
 # A cell that begins so had an apostrophe put before it, which keeps a spreadsheet from running it.
 MARKED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")

@@ -13,11 +13,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quotetrack.language.en.matching import EXCLUSIVE, FRACTIONS, MAGNITUDES, NEGATIONS, ORDINALS
+from quotetrack.language.en.matching import EXCLUSIVE, FRACTIONS
+from quotetrack.language.en.numbers import ORDINALS, ZEROS
+from quotetrack.language.lexicon import words
 from quotetrack.matching.alignment import NEAR, Block
 from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.number_forms import is_number
 
+_NEGATIONS = words("closed", "negations")
 _RANK = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 Words = tuple[str, ...]
@@ -61,7 +64,7 @@ def _negations(n: NormalForm, part: Part) -> set[str]:
     """The negations in a part of `n`, if any denies what stands outside it, which both quotations have. "The notion
     that we fail is not true. We build." denies the notion, which it alone has, and not that we build."""
     start, stop = part
-    negations = [i for i in range(start, stop) if n.words[i] in NEGATIONS]
+    negations = [i for i in range(start, stop) if n.words[i] in _NEGATIONS]
     if not any(_reaches(n, i, stop) for i in negations):
         return set()
     return {n.words[i] for i in negations}
@@ -86,7 +89,7 @@ def _numbers(words: Words) -> tuple[list[str], list[int], list[tuple[str, int]]]
             parts.append((count, FRACTIONS.get(word, rank)))
         elif rank:
             ranks.append(rank)
-        elif is_number(word) or word in MAGNITUDES:
+        elif is_number(word) or word in ZEROS:
             plain.append(word)
     return plain, ranks, parts
 
@@ -126,6 +129,6 @@ def _is_negated(n: NormalForm, at: int) -> bool:
     for i in range(at, max(0, at - 2 * NEAR), -1):
         if i in n.stops or i in n.cuts:
             return False
-        if n.words[i - 1] in NEGATIONS:
+        if n.words[i - 1] in _NEGATIONS:
             return n.words[i : i + 1] != ("only",)  # "not only the mayor": it goes on
     return False

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from quotetrack.text.overlap import overlap, shared
+
 SENTENCES = 0.4  # of the shorter article, that make it a copy
 FEWER, QUOTATIONS = 0.25, 0.8  # or so many, when nearly all of its quotations agree too: a rewritten story
 FEW = 4  # sentences that agree, at least: two briefs share a headline
@@ -62,9 +64,8 @@ class TextAgreement(NamedTuple):
 
 def text_agreement(a: ArticleText, b: ArticleText) -> TextAgreement:
     """Compare two articles; time is linear in them."""
-    sentences, shared = _share(a.sentences, b.sentences)
-    quotations, _ = _share(a.quotations, b.quotations)
-    return TextAgreement(sentences, quotations, shared)
+    both = sum(shared(a.sentences, b.sentences).values())
+    return TextAgreement(overlap(a.sentences, b.sentences), overlap(a.quotations, b.quotations), both)
 
 
 def may_be_copies(a: Counter[str], b: Counter[str]) -> bool:
@@ -76,15 +77,5 @@ def may_be_copies(a: Counter[str], b: Counter[str]) -> bool:
 
 def _counted(texts: Iterable[str], least: int) -> Counter[str]:
     """How often each text of so many words occurs; no text has a line break."""
-    lines = _BETWEEN.sub(" ", _fold("\n".join(texts))).split("\n")
+    lines = _BETWEEN.sub(" ", _INSIDE.sub("", "\n".join(texts).casefold())).split("\n")
     return Counter(" ".join(words) for line in lines if len(words := line.split()) >= least)
-
-
-def _fold(text: str) -> str:
-    return _INSIDE.sub("", text.casefold())
-
-
-def _share(a: Counter[str], b: Counter[str]) -> tuple[float, int]:
-    """What share of the smaller count is in the other, and how many that are."""
-    shared, smaller = (a & b).total(), min(a.total(), b.total())
-    return (shared / smaller if smaller else 0.0), shared

@@ -14,17 +14,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from quotetrack.language.en.matching import (
-    CONTRACTIONS,
-    ENDINGS,
-    NEGATIONS,
-    NUMBERS,
-    OPENERS,
-    ORDINALS,
-    SHORT,
-    SIGNS,
-    TAKES_IS,
-)
+from quotetrack.language.en.matching import CONTRACTIONS, ENDINGS, SIGNS
+from quotetrack.language.en.numbers import NUMBERS, ORDINALS, SHORT_MAGNITUDES
+from quotetrack.language.lexicon import alternatives, words
 from quotetrack.matching import number_forms
 from quotetrack.matching.number_forms import is_number
 
@@ -57,14 +49,14 @@ _TOKEN = re.compile(
   | (?P<cut>\.[ ]?\.[ ]?\.[. ]{{0,8}})
   | (?P<initials>(?<![\w.])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?)
   | (?P<stop>
-        [.!?;:](?![^\W_]) | (?<=\bno), | ,(?=[ ]\^(?:{"|".join(sorted(OPENERS))})\b)
+        [.!?;:](?![^\W_]) | (?<=\bno), | ,(?=[ ]\^(?:{alternatives("matching.openers", "words")})\b)
       | " | -[ ] | -- | \n | (?<!\w)' | '(?!\w)
     )
   | (?=[\d.{_SIGNS}-])(?:
         (?P<rank>\d+(?:st|nd|rd|th)(?![^\W_]))
       | (?P<minus>(?<![^\s("'])-(?=[{_SIGNS}]?\.?\d))?(?P<sign>[{_SIGNS}]-?(?=\.?\d))?
         (?P<number>\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)(?P<percent>[ ]?%)?
-        (?(sign)(?P<short>[ ]?(?:{"|".join(SHORT)})(?![^\W_]))?)
+        (?(sign)(?P<short>[ ]?(?:{"|".join(SHORT_MAGNITUDES)})(?![^\W_]))?)
       | (?P<after>[{_SIGNS}])
     )
   | (?P<word>[^\W_]+(?:'[^\W_]+)*)
@@ -73,6 +65,8 @@ _TOKEN = re.compile(
 )
 # "third" as "3rd"; "first" and "second" are said of more than places in a row.
 _RANKS = {word: f"{rank}{'rd' if rank == 3 else 'th'}" for word, rank in ORDINALS.items() if rank > 2}
+_TAKES_IS = words("matching.is", "words")
+_NEGATIONS = words("closed", "negations")
 _FIRST = {"1st": "first", "2nd": "second"}
 # A word without a mark → what is written for it.
 _WHOLE = {word: [str(number)] for word, number in NUMBERS.items()}
@@ -180,11 +174,6 @@ def stored_form(text: str) -> NormalForm:
     return NormalForm(tuple(words), frozenset(cuts), frozenset(stops), frozenset(names), retold)
 
 
-def form_words(text: str) -> list[str]:
-    """The words of `text` in normal form, in order."""
-    return list(normalize(text).words)
-
-
 def _names(words: list[str], capitals: list[int], begins: set[int]) -> frozenset[int]:
     """The positions among `capitals` that tell a name: not where a sentence begins, not in a headline."""
     inside = frozenset(
@@ -277,7 +266,7 @@ def _collect(text: str, words: list[str], cuts: list[int], stops: list[int], cap
             if token["percent"]:
                 words.append("percent")
             if token["short"]:
-                put(SHORT[token["short"].strip()])
+                put(SHORT_MAGNITUDES[token["short"].strip()])
 
 
 def _editors(inside: str) -> list[str] | None:
@@ -285,7 +274,7 @@ def _editors(inside: str) -> list[str] | None:
     said. None: they stand for what was said."""
     theirs: list[str] = []
     _collect(inside, theirs, [], [], [])
-    if any(word in NEGATIONS or is_number(word) for word in theirs):
+    if any(word in _NEGATIONS or is_number(word) for word in theirs):
         return theirs
     return [] if theirs == ["sic"] else None
 
@@ -298,7 +287,7 @@ def _expanded(word: str) -> list[str]:
     if not head:
         return [ending]
     if ending == "s":
-        rest = ["is"] if head in TAKES_IS else []
+        rest = ["is"] if head in _TAKES_IS else []
     elif ending == "t" and head.endswith("n") and len(head) > 2:
         head, rest = head[:-1], ["not"]
     elif ending in ENDINGS:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quotetrack.language.en.matching import CURRENCIES, MAGNITUDES, SIGNS
+from quotetrack.language.en.matching import CURRENCIES, SIGNS
+from quotetrack.language.en.numbers import ZEROS
 
 LONGEST = 30  # digits of a number that "million" is multiplied into: "1 million million …" has no end
 UNITS = frozenset((*SIGNS.values(), "percent"))
-JOINING = frozenset((*MAGNITUDES, *CURRENCIES, "cent"))  # words that may be one with those before them
+JOINING = frozenset((*ZEROS, *CURRENCIES, "cent"))  # words that may be one with those before them
 _BEFORE = frozenset(("a", "per", "minus"))
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -48,9 +49,9 @@ def join_numbers(words: list[str], word: str) -> bool:
     """Put `word` into the last of `words`, if it is one with them: "5" and "million", "5 dollars" and "million" ("$5
     million"), "per" and "cent", "5" and "dollar". Was it?"""
     last = words[-1] if words else ""
-    if word in MAGNITUDES:
+    if word in ZEROS:
         at = len(words) - (2 if last in UNITS and last != "percent" else 1)
-        scaled = _scaled("1" if last == "a" else words[at], MAGNITUDES[word]) if at >= 0 else None
+        scaled = _scaled("1" if last == "a" else words[at], ZEROS[word]) if at >= 0 else None
         if scaled is not None:
             words[at] = scaled
         return scaled is not None

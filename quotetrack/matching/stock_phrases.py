@@ -3,7 +3,7 @@
 Decides from when and by whom a phrase was seen, as the store knows it now: the phrase of a few words that comes
 up on many occasions, weeks apart, or from many mouths, is public property. An utterance is carried by many outlets
 too, but in the days after it was made. The phrase is all that two quotations share there (`shared`): everybody says
-"second amendment", and "second amendment people" was said once. Phrases that everybody knows are in `english.toml`
+"second amendment", and "second amendment people" was said once. Phrases that everybody knows are in `matching.toml`
 besides.
 
 Decides also what tells a slogan from what merely comes up often: a name is no phrase that anybody coined, and what
@@ -72,7 +72,7 @@ def stock_phrase_of(days: Iterable[date | None], mouths: Counter[str]) -> Phrase
 
 
 def is_stock(evidence: float, sightings: Iterable[PhraseOccurrence]) -> bool:
-    """Is a phrase with this evidence (see `verify`), seen there and then, public property?"""
+    """Is a phrase with this evidence (see `comparison`), seen there and then, public property?"""
     return evidence < LITTLE and bool(phrase_usage(sightings).reasons)
 
 

@@ -1,6 +1,6 @@
 """How much it says that two quotations share a word: its inverse document frequency over quotations.
 
-Decides the weight of one word, from the shares of `english.toml`: "the" says nothing, "overclassification"
+Decides the weight of one word, from the shares of `matching.toml`: "the" says nothing, "overclassification"
 much. The weights are fixed. Weights counted in a store would tell its topics a little better, but would change
 with every article, and the verdict on a pair would depend on what was stored before it.
 """

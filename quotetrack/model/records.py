@@ -49,7 +49,7 @@ class QuoteRow:
     boilerplate: bool  # the reason is a formula
     basis: str | None  # how an unnamed source knows
     specificity: int | None  # 0 to 4, of an anonymous source's descriptor
-    people: int | None  # how many the source is, where the article says
+    source_count: int | None  # how many the source is, where the article says
     start: int
     end: int
     spans: tuple[Span, ...]  # of the content
@@ -179,8 +179,8 @@ class MatchRow:
     copy: bool  # the two articles are one text
 
 
-# What a sighting is, beside the relations of `match.verify`, that matches another sighting and shares too little with
-# the wording that stands for their statement.
+# What a sighting is, beside the relations of `matching.comparison`, that matches another sighting and shares too
+# little with the wording that stands for their statement.
 OTHER_PART = "other part"
 
 
@@ -195,7 +195,7 @@ class TimelineEntry:
     end: int
     words: str
     speaker: str | None
-    relation: str  # of `match.verify`, or OTHER_PART
+    relation: str  # of `matching.comparison`, or OTHER_PART
     copy_of: str | None  # the article of the statement whose text this one prints again
     # An article of the statement whose sighting it contradicts, where neither contradicts the wording.
     against: str | None = None
@@ -208,7 +208,7 @@ class StatementRow:
     id: str
     words: str  # the wording that stands for it, as it was printed
     first: Sighting  # the earliest
-    also_first: int  # other articles of that day: which was first is not known
+    same_day_outlets: int  # other articles of that day: which was first is not known
     last: datetime.date | None
     days: int | None  # from the first to the last; None: no sighting has a date
     sightings: int
@@ -227,9 +227,9 @@ class PhraseRow:
     words: str
     reasons: tuple[str, ...]
     occasions: int  # runs of days that are not more than a week apart
-    mouths: int  # different speakers
+    speakers: int  # different speakers
     names: bool  # they are names of people or places and nothing else
-    alone: int  # sightings in which nothing else is quoted
+    quoted_alone: int  # sightings in which nothing else is quoted
     sightings: int
     outlets: int
     first: datetime.date | None

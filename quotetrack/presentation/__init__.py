@@ -20,7 +20,7 @@ ANALYSIS_FORMATS = ("text", *FORMATS)
 
 
 def write(rows: Iterable[object], columns: Sequence[Column], form: str, out: TextIO) -> int:
-    """Write `rows` to `out` in one of FORMATS. Returns how many were written.
+    """Write `rows` to `out` in one of FORMATS, or as Markdown. Returns how many were written.
 
     A table is shortened for reading; the other formats carry every column in full, written as rows come.
     """
@@ -29,10 +29,11 @@ def write(rows: Iterable[object], columns: Sequence[Column], form: str, out: Tex
 
         return table.write(columns, rows, out)
     kept = [column for column in columns if column.data]
-    if form == "csv":
-        from quotetrack.presentation.formats import csv_
+    if form in ("csv", "markdown"):
+        from quotetrack.presentation.formats import csv_, markdown
 
-        return csv_.write([c.name for c in kept], ([c.of(row) for c in kept] for row in rows), out)
+        write_rows = csv_.write if form == "csv" else markdown.write
+        return write_rows([c.name for c in kept], ([c.of(row) for c in kept] for row in rows), out)
     from quotetrack.presentation.formats import json_
 
     records = ({c.name: c.of(row) for c in kept} for row in rows)

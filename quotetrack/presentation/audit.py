@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from quotetrack.audit import Finding, Severity, Summary
+from quotetrack.audit import Finding, Kind, Severity, Summary
 from quotetrack.model import Analysis
 from quotetrack.presentation import sanitize
 from quotetrack.presentation.formats import json_
 from quotetrack.presentation.line_index import LineIndex
+from quotetrack.text.phrasing import count_of
 
 AUDIT_FORMATS = ("text", "json", "sarif")
 _WORDS = 70  # characters of the words of a finding: enough to find them in the line
@@ -23,7 +24,7 @@ def write_audit(
     if form == "sarif":
         from quotetrack.presentation.formats import sarif
 
-        json_.write_lines([sarif.log(analysis, findings, summary)], out)
+        json_.write_lines([sarif.log(analysis, findings, summarised(summary))], out)
     elif form == "json":
         json_.write_lines([_record(analysis, findings, summary)], out)
     else:
@@ -51,7 +52,7 @@ def figures(summary: Summary) -> str:
     """`22 attributions, 4 to anonymous sources (18%); at least 4 different anonymous sources`."""
     if not summary.attributions:
         return "no attributions found"
-    counted = f"{summary.attributions} attribution{'' if summary.attributions == 1 else 's'}"
+    counted = count_of(summary.attributions, "attribution")
     share = f"{counted}, {summary.anonymous} to anonymous sources ({summary.ratio:.0%})"
     low, high = summary.distinct
     if not low:
@@ -63,7 +64,7 @@ def figures(summary: Summary) -> str:
 def _counted(findings: Sequence[Finding]) -> str:
     counts = Counter(one.severity for one in findings)
     told = [
-        f"{counts[severity]} {severity.value}{'' if counts[severity] == 1 else 's'}"
+        count_of(counts[severity], severity.value)
         for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
         if counts[severity]
     ]
@@ -104,3 +105,14 @@ def summarised(summary: Summary) -> dict[str, Any]:
         "distinct_low": low,
         "distinct_high": high,
     }
+
+
+def breaches_of(
+    findings: Sequence[Finding], summary: Summary, wanted: frozenset[Kind], most: float | None
+) -> list[str]:
+    """What is not up to the standard that was asked for, each in a few words."""
+    counts = Counter(one.kind for one in findings if one.kind in wanted)
+    told = [f"{kind.value} ({counts[kind]})" for kind in Kind if counts[kind]]
+    if most is not None and summary.ratio is not None and summary.ratio > most:
+        told.append(f"{summary.ratio:.0%} of the attributions are anonymous, more than {most:.0%}")
+    return told

@@ -12,7 +12,7 @@ from typing import Any
 class Column:
     """A named value of a row. JSON and CSV carry every column that has `data`, a table those with a heading.
 
-    value    takes a row, gives the value; without it, the row's attribute of that name
+    value    takes a row, gives the value; without it, what the row has under that name
     heading  the table's heading; None leaves the column to the machine formats
     cell     how the table shows it, when that is not the value: takes a row, gives str or rich Text
     """
@@ -29,4 +29,14 @@ class Column:
 
     def of(self, row: object) -> object:
         """The value of this column in `row`."""
-        return self.value(row) if self.value is not None else attrgetter(self.name)(row)
+        if self.value is not None:
+            return self.value(row)
+        return row[self.name] if isinstance(row, dict) else getattr(row, self.name)
+
+
+def plain(*names: str) -> tuple[Column, ...]:
+    """Columns for the machine formats alone, each the value of its name: "first.date" is that of `first`, and is called
+    first_date."""
+    return tuple(
+        Column(name.replace(".", "_"), value=attrgetter(name) if "." in name else None) for name in names
+    )

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from quotetrack.presentation import sanitize
+from quotetrack.presentation.cells import days, dotted, joined, over, place, stacked
 from quotetrack.presentation.columns import Column
-from quotetrack.presentation.diff import differing, marked
+from quotetrack.presentation.diff import differences, differing
 from quotetrack.presentation.formats import json_, table
 from quotetrack.presentation.values import plain_value
 from quotetrack.text.phrasing import count_of
@@ -37,7 +38,7 @@ def write(story: FactDossier, form: str, out: TextIO) -> None:
     for heading, lines in (
         ("Also looked for as", [f"“{sanitize.reflow(words)}”" for words in story.wordings[1:]]),
         ("Verdicts", [*map(_verdict, story.verdicts)]),
-        ("Notes", [" · ".join(filter(None, (note.note, note.person))) for note in story.notes]),
+        ("Notes", [dotted(note.note, note.person) for note in story.notes]),
     ):
         if lines:
             out.write(f"\n{heading}\n")
@@ -69,24 +70,19 @@ def _told(one: Sighting) -> dict[str, Any]:
 
 def sighting_summary(row: FactRow) -> str:
     """Where it was seen: "3 sightings in 2 outlets, 2 origins; 1 named, 1 anonymous"."""
-    sources = [
-        f"{row.named} named" if row.named else "",
-        f"{row.anonymous} anonymous" if row.anonymous else "",
-    ]
     outlets, origins = count_of(row.outlets, "outlet"), count_of(row.origins, "origin")
     seen = f"{count_of(row.sightings, 'sighting')} in {outlets}, {origins}"
-    return "; ".join(filter(None, (seen, ", ".join(filter(None, sources)))))
+    sources = [f"{n} {kind}" for n, kind in ((row.named, "named"), (row.anonymous, "anonymous")) if n]
+    return f"{seen}; {', '.join(sources)}" if sources else seen
 
 
 def _head(story: FactDossier) -> Iterator[str]:
     row = story.row
     yield f"Fact {row.id}: {row.status}{' (closed)' if row.closed else ''}"
     yield f"“{sanitize.reflow(row.claim.strip(_MARKS))}”"
-    said = " · ".join(str(fact) for fact in (row.claimant, row.claimed) if fact)
-    if said:
-        yield sanitize.single_line(f"claimed by {said}" if row.claimant else f"claimed {said}")
-    days = " to ".join(dict.fromkeys(str(day) for day in (row.first, row.last) if day))
-    yield sanitize.single_line("; ".join(filter(None, (sighting_summary(row), days))))
+    if said := joined(row.claimant, row.claimed):
+        yield f"claimed by {said}" if row.claimant else f"claimed {said}"
+    yield sanitize.single_line("; ".join(filter(None, (sighting_summary(row), days(row.first, row.last)))))
     for found in story.standing.findings:
         yield sanitize.single_line(f"  {found.status.value}: {found.words}")
 
@@ -100,47 +96,38 @@ def _parts(story: FactDossier) -> Iterator[tuple[str, list[Sighting]]]:
 
 
 def _columns(story: FactDossier) -> Sequence[Column]:
-    def words(one: Sighting) -> Text:
-        return _words(story, one)
-
     return (
-        Column("date", "Date, outlet", cell=_printed, most=16),
+        Column("date", "Date, outlet", cell=lambda one: stacked(one.date, one.outlet), most=16),
         Column("source", "Source", cell=_source, most=18),
-        Column("words", "Words: left out [-…-], put in {+…+}; article, offsets", cell=words, wide=True),
-    )
-
-
-def _printed(one: Sighting) -> str:
-    return "\n".join(sanitize.single_line(str(fact)) for fact in (one.date, one.outlet) if fact) or "–"
+        Column(
+            "words", "Words: left out [-…-], put in {+…+}; article, offsets", wide=True,
+            cell=lambda one: _words(story.row.claim, one),
+        ),
+    )  # fmt: skip
 
 
 def _source(one: Sighting) -> str:
     """Who says it, and how he is known."""
     who = one.speaker or one.source
-    what = "anonymous" if one.anonymous else "" if who else "no source"
-    return "\n".join(sanitize.single_line(fact) for fact in (who, what) if fact)
+    return stacked(who, "anonymous" if one.anonymous else None if who else "no source")
 
 
-def _words(story: FactDossier, one: Sighting) -> Text:
+def _words(claim: str, one: Sighting) -> Text:
     """The words beside those of the claim; beneath, what they are to it, and where they stand."""
-    from rich.text import Text
-
-    out = Text()
-    if one.relation == DENIAL:
-        out.append(f"{sanitize.reflow(one.words)}\n")
-    elif differing(story.row.claim, one.words):
-        out.append_text(marked(story.row.claim, one.words)).append("\n")
-    place = one.article if one.start is None else f"{one.article} {one.start}–{one.end}"
-    gone = f"gone in revision {one.gone}" if one.gone is not None else None
-    origin = f"from {one.origin}" if one.origin else None
-    how = one.how if one.how != "matched" else None
-    number = f"No. {one.attribution}" if one.attribution else None
-    facts = (one.relation, one.kind, how, origin, gone, number, place)
-    return out.append(sanitize.single_line(" · ".join(fact for fact in facts if fact)), "dim")
+    return over(
+        sanitize.reflow(one.words) if one.relation == DENIAL else differences(claim, one.words),
+        one.relation,
+        one.kind,
+        one.how if one.how != "matched" else None,
+        f"from {one.origin}" if one.origin else None,
+        f"gone in revision {one.gone}" if one.gone is not None else None,
+        f"No. {one.attribution}" if one.attribution else None,
+        one.article if one.start is None else place(one),
+    )
 
 
 def _verdict(one: Any) -> str:
-    return " · ".join(str(fact) for fact in (one.verdict, one.day, one.person, one.url, one.note) if fact)
+    return dotted(one.verdict, one.day, one.person, one.url, one.note)
 
 
 def write_news(rows: Iterable[EventRow], form: str, out: TextIO) -> int:
@@ -167,20 +154,18 @@ def news_record(row: EventRow) -> dict[str, Any]:
 def event_message(row: EventRow) -> str:
     """What happened, in words for one line."""
     data = row.data
-    where = " ".join(str(data[name]) for name in ("outlet", "day") if data.get(name)) or data.get(
-        "article", ""
-    )
+    where = " ".join(str(data[name]) for name in ("outlet", "day") if data.get(name))
+    where = where or data.get("article", "")
     if row.news in ("corrected", "retracted"):
-        changed = (
-            _changes(data["was"], data["words"]) if data.get("words") else f"{_quoted(data['was'])} is gone"
-        )
+        was, words = data["was"], data.get("words")
+        changed = _changes(was, words) if words else f"{_quoted(was)} is gone"
         told = f"{where}, revision {data['revision']}: {changed}"
     elif row.news == "status changed":
         told = f"{data['was']} → {data['now']}: {data['words']}"
     elif row.news == "named source":
         told = data["source"]
     elif row.news in ("verdict", "closed", "reopened"):
-        told = " · ".join(str(value) for value in data.values() if value) or "–"
+        told = joined(*data.values()) or "–"
     else:
         who = f"{data.get('source') or 'no source'}{' (anonymous)' if data.get('anonymous') else ''}"
         if row.news == "sighting":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TextIO
 
-from quotetrack.presentation import Column, sanitize, write
-from quotetrack.presentation.formats import markdown
+from quotetrack.presentation import sanitize, write
+from quotetrack.presentation.columns import Column
 from quotetrack.reports.repetition import Repetition
 
 if TYPE_CHECKING:
@@ -15,57 +16,51 @@ if TYPE_CHECKING:
 
 def write_ranking(rows: Sequence[Repetition], form: str, out: TextIO) -> None:
     """Write the ranking as a table, JSON, JSON Lines, CSV or Markdown."""
-    if form == "markdown":
-        header = ("Statement", "Words", "Speaker", "Outlets", "Sightings", "Days", "Origins", "Drift")
-        told = (
-            (
-                r.id,
-                sanitize.excerpt(r.words),
-                r.speakers,
-                r.outlets,
-                r.sightings,
-                r.days,
-                r.origins,
-                _drift(r),
-            )
-            for r in rows
-        )
-        markdown.write(header, told, out)
-    else:
-        write(rows, _COLUMNS, form, out)
+    write(rows, _MARKDOWN if form == "markdown" else _COLUMNS, form, out)
 
 
 def _drift(row: Repetition) -> str:
-    return ", ".join(f"{n} {what}" for what, n in row.drift.items()) or "–"
+    return ", ".join(f"{n} {what}" for what, n in row.statement.relations.items()) or "–"
 
 
 def _carried(row: Repetition) -> str:
-    days = "–" if row.days is None else str(row.days)
-    return f"{row.outlets} · {row.sightings} · {days}"
-
-
-def _origins(row: Repetition) -> str:
-    return f"{row.origins}{', a circle' if row.circle else ''}{', one anonymous source' if row.sole else ''}"
+    days = "–" if row.statement.days is None else row.statement.days
+    return f"{row.statement.outlets} · {row.statement.sightings} · {days}"
 
 
 def _words(row: Repetition) -> Text:
     from rich.text import Text
 
-    who = ", ".join(row.speakers) or "no name"
-    told = f"{who} · {row.id} · origins {_origins(row)} · drift: {_drift(row)}"
-    return Text(sanitize.excerpt(row.words, 160)).append(f"\n{sanitize.reflow(told)}", "dim")
+    known, who = row.known, ", ".join(row.statement.speakers) or "no name"
+    origins = f"{known.origins}{', a circle' if known.cycle else ''}"
+    origins += ", one anonymous source" if known.sole else ""
+    told = f"{who} · {row.statement.id} · origins {origins} · drift: {_drift(row)}"
+    return Text(sanitize.excerpt(row.statement.words, 160)).append(f"\n{sanitize.reflow(told)}", "dim")
+
+
+def _of(column: str, attribute: str = "", **look: Any) -> Column:
+    """A column of the statement, under its own name, or of what else is told."""
+    return Column(column, value=attrgetter(attribute or f"statement.{column.lower()}"), **look)
 
 
 _COLUMNS = (
     Column("rank", "No.", right=True),
     Column("carried", "Outlets · seen · days", cell=_carried, data=False, most=12),
-    Column("id"),
-    Column("words", "Words; speaker, origins, drift", cell=_words, wide=True),
-    *(
-        Column(key)
-        for key in (
-            "speakers", "outlets", "sightings", "copies", "days", "first", "first_outlet", "origins",
-            "circle", "sole", "drift",
-        )
-    ),
-)  # fmt: skip
+    _of("id"),
+    _of("words", heading="Words; speaker, origins, drift", cell=_words, wide=True),
+    *map(_of, ("speakers", "outlets", "sightings", "copies", "days")),
+    _of("first", "statement.first.date"),
+    _of("first_outlet", "statement.first.outlet"),
+    _of("origins", "known.origins"),
+    _of("circle", "known.cycle"),
+    _of("sole", "known.sole"),
+    _of("drift", "statement.relations"),
+)
+_MARKDOWN = (
+    _of("Statement", "statement.id"),
+    Column("Words", value=lambda row: sanitize.excerpt(row.statement.words)),
+    _of("Speaker", "statement.speakers"),
+    *map(_of, ("Outlets", "Sightings", "Days")),
+    _of("Origins", "known.origins"),
+    Column("Drift", value=_drift),
+)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from quotetrack.presentation import sanitize
+from quotetrack.presentation.cells import days
 from quotetrack.presentation.columns import Column
 from quotetrack.presentation.formats import json_, table
 from quotetrack.presentation.values import plain_value
+from quotetrack.text.phrasing import count_of
 
 if TYPE_CHECKING:
     from quotetrack.model.records import Profile, QuoteRow
@@ -46,24 +48,20 @@ def write(profile: Profile, quotes: Sequence[QuoteRow], form: str, out: TextIO) 
         json_.write_lines([{**record(profile), "quotes": [plain_value(row) for row in quotes]}], out)
         return
     speaker = profile.speaker
-    days = " to ".join(dict.fromkeys(str(day) for day in (speaker.first, speaker.last) if day))
-    counted = f"{_many(speaker.attributions, 'time')} in {_many(speaker.articles, 'article')}"
     facts = (
         speaker.type.value,
-        counted,
-        f"of {_many(speaker.outlets, 'outlet')}" if speaker.outlets else "",
-        days,
+        f"{count_of(speaker.attributions, 'time')} in {count_of(speaker.articles, 'article')}",
+        f"of {count_of(speaker.outlets, 'outlet')}" if speaker.outlets else "",
+        days(speaker.first, speaker.last),
     )
-    out.write(
-        f"{sanitize.single_line(speaker.name)}, No. {speaker.id}\n{', '.join(fact for fact in facts if fact)}\n"
-    )
-    for columns, rows in ((_ALIASES, profile.aliases), (_ROLES, profile.roles), (_OUTLETS, profile.outlets)):
+    out.write(f"{sanitize.single_line(speaker.name)}, No. {speaker.id}\n{', '.join(filter(None, facts))}\n")
+    parts = (
+        (_ALIASES, profile.aliases), (_ROLES, profile.roles), (_OUTLETS, profile.outlets), (_QUOTES, quotes),
+    )  # fmt: skip
+    for columns, rows in parts:
         if rows:
             out.write("\n")
             table.write(columns, rows, out)
-    if quotes:
-        out.write("\n")
-        table.write(_QUOTES, quotes, out)
     if profile.decisions:
         listed = ", ".join(map(str, profile.decisions))
         out.write(f"\nDecisions: {listed} (quotetrack corrections)\n")
@@ -74,7 +72,3 @@ def record(profile: Profile) -> dict[str, object]:
     data = plain_value(profile)
     assert isinstance(data, dict)
     return {**data.pop("speaker"), **data}
-
-
-def _many(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"

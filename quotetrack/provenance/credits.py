@@ -1,6 +1,6 @@
 """Whom an article credits for the words that it prints.
 
-Decides which of the outlets that an article names (`sourcing.outlets`) it has one attribution from. A credit counts
+Decides which of the outlets that an article names (`audit.outlet_credits`) it has one attribution from. A credit counts
 where it governs: the outlet is the source, or speaks around the words; "told CNN" stands in their sentence, and not at
 somebody else's cue; or it leads in what the same speaker goes on to say ("In an interview with The Hill, Moss said …").
 Who wrote the article as a whole, an agency or another outlet, is told by byline, dateline and signature, and holds for
@@ -15,15 +15,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotetrack.audit.context import AuditContext
-from quotetrack.audit.outlet_credits import CreditedOutlet, credited_outlets
+from quotetrack.audit.context import AuditContext, CreditedOutlet
+from quotetrack.audit.outlet_credits import credited_outlets
 from quotetrack.audit.outlet_names import is_known, is_own
 from quotetrack.entities.outlets import is_agency
-from quotetrack.language.en.entities import fold, vocabulary
+from quotetrack.language.en.entities import vocabulary
+from quotetrack.language.lexicon import alternatives, pattern, phrases
 from quotetrack.model import Article, Span
 from quotetrack.model.provenance import CreditEvidence
-from quotetrack.resources import read_toml
 from quotetrack.segmentation.dateline import find_dateline
+from quotetrack.text.folding import fold_word
 
 _NEAR = 1  # paragraphs from one attribution of a speaker to the next, within what one credit leads in
 _BACK = 12  # attributions that are looked back over; a bound keeps hostile text linear
@@ -31,18 +32,13 @@ _SOME = 40  # credits in a sentence that are looked at, likewise
 _TAIL = 600  # characters at the end of an article, where it is signed
 
 _PARAGRAPH = 1000  # characters before an attribution in which its occasion is looked for, likewise
-_LISTS: dict[str, str] = read_toml("language/en/provenance.toml")
-_OCCASION = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['occasions'].strip().splitlines()))})\b")
-_SPOKEN_OF = re.compile(rf"[’']?s? (?:{'|'.join(_LISTS['reports'].split())})")
+_OCCASION = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases('provenance', 'occasions')))})\b")
+_SPOKEN_OF = re.compile(rf"[’']?s? (?:{alternatives('provenance', 'reports')})")
 
 _BRACKET = re.compile(r"[(/]([^()/\n]{2,40})[)/]")
-_BETWEEN = re.compile(r"[,;&|/\n]|\band\b|\bwith\b|\bfor\b|\bvia\b|\bfrom\b|\bto\b", re.IGNORECASE)
-_AROUND = re.compile(r"^(?:by|of|the)\s+|\s+(?:staff|writers?|reporters?|correspondents?)$", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"(?:copyright|©|\(c\)|originally (?:published|appeared) (?:by|in|on)|first (?:published|appeared) (?:by|in|on))"
-    r"[ ©,]{0,3}(?:\(c\) ?)?(?:\d{4},? ?)?(?:by )?(?:the )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3})",
-    re.IGNORECASE,
-)
+_BETWEEN = pattern("patterns.credits", "between", re.IGNORECASE)
+_AROUND = pattern("patterns.credits", "around", re.IGNORECASE)
+_SIGNED = pattern("patterns.credits", "signed", re.IGNORECASE)
 _REUTERS = re.compile(r"\((?P<by>Reporting by) [^()\n]{2,300}\)")  # as Reuters alone signs
 
 
@@ -223,7 +219,7 @@ def _is_withheld(words: str) -> bool:
     """Whether people are meant who are not named: "two officials", not "court filings"."""
     said = words.split()
     return not any(word[0].isupper() for word in said[1:]) and any(
-        fold(w) in vocabulary().withheld for w in said
+        fold_word(w) in vocabulary().withheld for w in said
     )
 
 

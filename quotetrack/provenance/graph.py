@@ -10,15 +10,16 @@ and a circle is one however it came about. Time is linear in articles and credit
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from quotetrack.entities.names import fold
 from quotetrack.entities.outlets import OutletIndex, display_name, is_agency, outlet_key
 from quotetrack.model import Span
 from quotetrack.model.provenance import Credit, CreditEvidence, Origins, Reporter
 from quotetrack.provenance.credits import CreditClaim
+from quotetrack.text.folding import fold
+from quotetrack.text.graphs import strongly_connected
 
 _WRITTEN = frozenset(
     {CreditEvidence.BYLINE, CreditEvidence.DATELINE, CreditEvidence.SIGNED}
@@ -26,7 +27,6 @@ _WRITTEN = frozenset(
 Key = tuple[str, str]  # the kind of reporter, and what it is known by
 Evidence = tuple[str, CreditClaim]  # the article, and what it says
 Edge = tuple[Key, Key, Evidence]
-Node = TypeVar("Node", bound=Hashable)
 
 
 class QuotedRow(NamedTuple):
@@ -87,43 +87,6 @@ def credit_graph(
         tuple(sorted(tuple(sorted(names[node] for node in ring)) for ring in rings if len(ring) > 1)),
         *quoted,
     )
-
-
-def strongly_connected(on: Mapping[Node, Iterable[Node]]) -> list[list[Node]]:
-    """The strongly connected components of a graph, each after all that it leads to (Tarjan 1972), without recursion:
-    a chain of thousands is no deeper than one of two. Every node that is led to must be a key."""
-    found: list[list[Node]] = []
-    number: dict[Node, int] = {}
-    low: dict[Node, int] = {}
-    stack: list[Node] = []
-    waiting: set[Node] = set()  # what is on the stack
-    for root in on:
-        path = [] if root in number else [(root, iter(on[root]))]
-        if path:
-            number[root] = low[root] = len(number)
-            stack.append(root)
-            waiting.add(root)
-        while path:
-            node, ahead = path[-1]
-            following = next(ahead, None)
-            if following is None:
-                path.pop()
-                if path:
-                    low[path[-1][0]] = min(low[path[-1][0]], low[node])
-                if low[node] == number[node]:
-                    ring = [stack.pop()]
-                    while ring[-1] != node:
-                        ring.append(stack.pop())
-                    waiting.difference_update(ring)
-                    found.append(ring)
-            elif following not in number:
-                number[following] = low[following] = len(number)
-                stack.append(following)
-                waiting.add(following)
-                path.append((following, iter(on[following])))
-            elif following in waiting:
-                low[node] = min(low[node], number[following])
-    return found
 
 
 class _Board:

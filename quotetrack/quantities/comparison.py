@@ -3,7 +3,7 @@
 Decides which quantity of one text belongs to which of the other (by sort and unit, by what is counted and what became
 of it, by the words around), and whether the two can both be true. Two that belong together agree when they are the same
 as exactly as the less exact one is given; they disagree when no value is in both. What is found and how far it is
-rounded is left to `finder`, the conversion of units to `units`.
+rounded is left to `detection`, the conversion of units to `units`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from enum import StrEnum
 from math import inf
 from typing import NamedTuple
 
-from quotetrack.language.en.matching import NEGATIONS
 from quotetrack.language.en.quantities import STATES
-from quotetrack.matching.normal_form import form_words
+from quotetrack.language.lexicon import words
+from quotetrack.matching.normal_form import normalize
 from quotetrack.quantities import dates, units
 from quotetrack.quantities.detection import find_quantities
 from quotetrack.quantities.quantity import Quantity, QuantityKind
+from quotetrack.text.overlap import overlap
 
 _MOST = 60  # quantities of a text that are compared; a statement has few
 _ALIKE = 0.34  # of the words around two quantities, by weight: enough to be about one thing
@@ -85,7 +86,7 @@ def compare(a: str, b: str, day_a: date | None = None, day_b: date | None = None
 def only_reworded(a: str, b: str, day_a: date | None = None, day_b: date | None = None) -> bool:
     """Is a changed number between two wordings no contradiction, because all quantities agree ("110 km", "68 miles") or
     can both be true ("at least 12", "15"), and no negation is more or less? To take back a candidate that
-    `match.verify` calls contradicting."""
+    `matching.comparison` calls contradicting."""
     found = compare(a, b, day_a, day_b)
     if not found.pairs or found.verdict is Agreement.DISAGREE or (found.only_a and found.only_b):
         return False
@@ -93,8 +94,8 @@ def only_reworded(a: str, b: str, day_a: date | None = None, day_b: date | None 
 
 
 def _negations(text: str) -> int:
-    """How often a text says "not", by twos: as `match.verify` counts them."""
-    return sum(word in NEGATIONS for word in form_words(text)) % 2
+    """How often a text says "not", by twos: as `matching.comparison` counts them."""
+    return sum(word in words("closed", "negations") for word in normalize(text).words) % 2
 
 
 def _overall(verdicts: list[Agreement]) -> Agreement:
@@ -165,10 +166,7 @@ def _likeness(p: Quantity, q: Quantity) -> float:
     too."""
     if not p.near and not q.near:
         return 1.0
-    weigh_p, weigh_q = _weights(p), _weights(q)
-    shared = sum(min(weigh_p[word], weigh_q[word]) for word in weigh_p.keys() & weigh_q.keys())
-    least = min(sum(weigh_p.values()), sum(weigh_q.values()))
-    return shared / least if least else 0.0
+    return overlap(_weights(p), _weights(q))
 
 
 def _weights(q: Quantity) -> dict[str, float]:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quotetrack.language.en.quantities import ANYBODY, MAGNITUDES, NUMBERS, STATES, STOPS, stem
+from quotetrack.language.en.inflection import stem
+from quotetrack.language.en.numbers import MAGNITUDES, NUMBERS
+from quotetrack.language.en.quantities import STATES
+from quotetrack.language.lexicon import words
 from quotetrack.quantities.numerals import word
 from quotetrack.quantities.tokens import Token, TokenKind
 
@@ -16,13 +19,15 @@ _NOUNS = 3  # words of what is counted
 _CLAUSE = 7  # words behind a number that may say what became of those
 _BACK = 2
 _AROUND = 6  # words on either side
-_BREAKS = frozenset("and but while or , ; : ( ) — –".split())
-_PASSES = frozenset("of were was are is have been had has be being the other others more people".split())
+_STOPS = words("quantities.counted", "stops")
+_NO_MATTER = _STOPS | NUMBERS.keys() | MAGNITUDES.keys()
+_BREAKS = words("quantities.counted", "breaks")
+_PASSES = words("quantities.counted", "passes")
 
 
 def counted_noun(row: Sequence[Token], begin: int, end: int) -> frozenset[str]:
     """What row[begin:end] counts: nouns without endings, and of `STATES` what became of them."""
-    nouns = [n for n in _nouns(row, end) if n not in ANYBODY]
+    nouns = [n for n in _nouns(row, end) if n not in words("quantities.counted", "anybody")]
     state = _state_behind(row, end) or _state_before(row, begin)
     return frozenset([*nouns, *([state] if state else [])])
 
@@ -42,11 +47,7 @@ def _walk(row: Sequence[Token], places: range) -> Iterator[str]:
         token = row[i]
         if token.piece is TokenKind.END:
             return
-        if (
-            token.piece is TokenKind.WORD
-            and token.word not in STOPS
-            and token.word not in NUMBERS | MAGNITUDES
-        ):
+        if token.piece is TokenKind.WORD and token.word not in _NO_MATTER:
             yield STATES.get(token.word) or stem(token.word)
 
 
@@ -55,13 +56,10 @@ def _nouns(row: Sequence[Token], end: int) -> Iterator[str]:
     at = end
     if word(row, at) in ("-", "–"):
         at += 1
-    while (
-        word(row, at) in ("of", "the", "other", "more", "such", "its", "their", "his", "her", "new")
-        and at < end + 3
-    ):
+    while word(row, at) in words("quantities.counted", "before_noun") and at < end + 3:
         at += 1
     for token in row[at : at + _NOUNS]:
-        if token.piece is not TokenKind.WORD or token.word in STOPS or token.word in STATES:
+        if token.piece is not TokenKind.WORD or token.word in _STOPS or token.word in STATES:
             return
         yield stem(token.word)
 
@@ -87,7 +85,7 @@ def _state_before(row: Sequence[Token], begin: int) -> str | None:
         here = row[at].word
         if here in STATES:
             return STATES[here]
-        if here not in _PASSES and here not in ("to", "toll", "rose", "about", "least", "at", ":"):
+        if here not in _PASSES and here not in words("quantities.counted", "before_number"):
             return None
         left -= here not in _PASSES
         at -= 1

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from quotetrack.language.en.quantities import AM, FUTURE, NAMED_DAYS, PM
+from quotetrack.language.lexicon import words
 from quotetrack.quantities.numerals import word
 from quotetrack.quantities.tokens import Token, TokenKind
 
@@ -24,6 +24,7 @@ MONTH = 31  # days
 _LEAP = 2000
 _AHEAD = 6  # words before a weekday that may say that it is to come
 _YEARS = range(1500, 2100)
+_AM, _PM = words("quantities.time", "am"), words("quantities.time", "pm")
 
 
 class DateMatch(NamedTuple):
@@ -63,8 +64,8 @@ def time_at(tokens: Sequence[Token], i: int) -> DateMatch | None:
     if token.piece not in (TokenKind.NUMBER, TokenKind.CLOCK):
         return None
     half = word(tokens, i + 1)
-    if half in AM | PM and 1 <= int(hour) <= 12:
-        minutes = int(hour) % 12 * 60 + int(minute or 0) + (720 if half in PM else 0)
+    if half in _AM | _PM and 1 <= int(hour) <= 12:
+        minutes = int(hour) % 12 * 60 + int(minute or 0) + (720 if half in _PM else 0)
         return DateMatch(i, i + 2, minutes, minutes, "minute")
     if token.piece is TokenKind.CLOCK and int(hour) < 24:
         minutes = int(hour) * 60 + int(minute)
@@ -202,13 +203,17 @@ def _year(tokens: Sequence[Token], i: int) -> DateMatch | None:
 def _weekday(tokens: Sequence[Token], i: int, day: date | None) -> DateMatch | None:
     """ "Tuesday": the last one; "next Tuesday", "will meet on Tuesday": the next one."""
     number = _day_of_week(word(tokens, i))
-    if number is None or word(tokens, i - 1) in NAMED_DAYS or _goes_on_as_name(tokens, i + 1):
+    if (
+        number is None
+        or word(tokens, i - 1) in words("quantities.time", "named")
+        or _goes_on_as_name(tokens, i + 1)
+    ):
         return None
     if day is None:
         return DateMatch(i, i + 1, number + 1, number + 1, WEEKDAY)
     from dateutil.relativedelta import relativedelta, weekday
 
-    ahead = any(token.word in FUTURE for token in tokens[max(0, i - _AHEAD) : i])
+    ahead = any(token.word in words("quantities.time", "future") for token in tokens[max(0, i - _AHEAD) : i])
     try:
         there = day + relativedelta(weekday=weekday(number, 1 if ahead else -1))
     except (ValueError, OverflowError):  # at the end of time

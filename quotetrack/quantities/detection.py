@@ -1,8 +1,8 @@
 """Find the quantities of a text, with the words around them that bound them.
 
 Decides the bounds of each quantity ("at least 12", "nearly 110", "12 or more"), how far it may be rounded, and that
-"110 km (68 miles)" is one length given twice. What a number is a number of is read in `reading`; what is counted and
-what stands around is said in `surroundings`.
+"110 km (68 miles)" is one length given twice. What a number is a number of is read in `interpretation`; what is
+counted and what stands around is said in `context`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from quotetrack.language.en.quantities import AFTER, BEFORE, DURING
+from quotetrack.language.en.quantities import AFTER, BEFORE
+from quotetrack.language.lexicon import words
 from quotetrack.model import Span
 from quotetrack.quantities import units
 from quotetrack.quantities.context import counted_noun, nearby_words
@@ -26,7 +27,8 @@ _ABOUT_DAYS = 3.0
 _LARGE = 1000  # a count below is taken as it is given: 110 dead are not 112
 _SAME = 0.05  # by so much may two units in "110 km (68 miles)" differ, besides their rounding
 _LONGEST = 4  # words that bound
-_DURATIONS = frozenset("second minute hour day week month year decade century".split())
+_DURING = words("quantities.bounds", "during")
+_DURATIONS = words("quantities", "durations")
 
 
 def find_quantities(text: str, day: date | None = None) -> tuple[Quantity, ...]:
@@ -90,7 +92,7 @@ def _bound_before(row: Sequence[Token], r: Interpretation, taken: int) -> tuple[
         kind = BEFORE.get(phrase)
         if kind is None:
             continue
-        if length == 1 and phrase[0] in DURING and r.sort is QuantityKind.MEASURE and r.unit in _DURATIONS:
+        if length == 1 and phrase[0] in _DURING and r.sort is QuantityKind.MEASURE and r.unit in _DURATIONS:
             return None
         if phrase == ("some",) and not (r.low >= 10):
             return None

@@ -1,7 +1,7 @@
 """What a number is a number of: money, a measure, a share, an age, a day, a time, a count, or a number that names.
 
 Decides the sort and the unit of the quantity that begins at a place, where it ends, and what is a range ("10 to 15").
-Numbers themselves are read in `numerals`, days and times in `dates`; what bounds a quantity is left to `finder`.
+Numbers themselves are read in `numerals`, days and times in `dates`; what bounds a quantity is left to `detection`.
 """
 
 from __future__ import annotations
@@ -10,36 +10,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from quotetrack.language.en.quantities import (
-    AGED,
-    ANYBODY,
-    CODES,
-    COUNTRIES,
-    CURRENCIES,
-    HUNDREDTHS,
-    LABELS,
-    MAGNITUDES,
-    MEASURED,
-    NUMBERS,
-    PRONOUN,
-    RANKS,
-    SHARES,
-    SHORT,
-    SIGNS,
-    SINGLE,
-    STATES,
-    SUFFIXES,
-    UNITS,
-    VAGUE,
-    Phrase,
-)
+from quotetrack.language.en import quantities as tables
+from quotetrack.language.en.numbers import MAGNITUDES, NUMBERS
+from quotetrack.language.lexicon import words
 from quotetrack.quantities import dates
 from quotetrack.quantities.numerals import Numeral, dashed, numeral, word
 from quotetrack.quantities.quantity import QuantityKind
 from quotetrack.quantities.tokens import Token, TokenKind
 
 # What a quantity can begin with, beside digits, signs and names of months.
-_BEGINNINGS = frozenset((*NUMBERS, *VAGUE, *RANKS, "a", "an", "half", "yesterday", "tomorrow"))
+_BEGINNINGS = frozenset((*NUMBERS, *tables.VAGUE, *tables.RANKS, "a", "an", "half", "yesterday", "tomorrow"))
 _OLDEST = 115
 _LARGE = 1000
 _LONGEST = 4  # words of a unit
@@ -98,7 +78,9 @@ def _is_count(row: Sequence[Token], found: dates.DateMatch) -> bool:
     """Is what looks like a year the number of somebody: "2000 people", "1600 were arrested"?"""
     after = word(row, found.end)
     return found.end == found.begin + 1 and row[found.begin].piece is TokenKind.NUMBER and (
-        after in ANYBODY or after in STATES or (after in ("were", "others", "more", "of"))
+        after in words("quantities.counted", "anybody")
+        or after in tables.STATES
+        or (after in ("were", "others", "more", "of"))
     )  # fmt: skip
 
 
@@ -120,12 +102,16 @@ def _sign(row: Sequence[Token], i: int) -> tuple[str, int] | None:
     here = row[i]
     if here.piece is TokenKind.WORD and here.capital:
         with_sign = here.word.replace(".", "").upper() + word(row, i + 1)
-        if with_sign in SIGNS and row[i + 1].glued:
-            return SIGNS[with_sign], i + 2
-        if here.word.upper() in CODES and i + 1 < len(row) and row[i + 1].piece is TokenKind.NUMBER:
+        if with_sign in tables.SIGNS and row[i + 1].glued:
+            return tables.SIGNS[with_sign], i + 2
+        if (
+            here.word.upper() in words("quantities.currencies", "codes")
+            and i + 1 < len(row)
+            and row[i + 1].piece is TokenKind.NUMBER
+        ):
             return here.word.upper(), i + 1
         return None
-    return (SIGNS[here.word], i + 1) if here.word in SIGNS else None
+    return (tables.SIGNS[here.word], i + 1) if here.word in tables.SIGNS else None
 
 
 def _of(row: Sequence[Token], n: Numeral) -> Interpretation | None:
@@ -133,7 +119,7 @@ def _of(row: Sequence[Token], n: Numeral) -> Interpretation | None:
     n = _ranged(row, n)
     low, high, end = n.low, n.high, n.end
     at = end + dashed(row, end)
-    if (share := phrase(row, at, SHARES)) and not n.part:
+    if (share := phrase(row, at, tables.SHARES)) and not n.part:
         kind, stop = share
         size = 0.01 if kind == "basis" else 1.0
         sort = QuantityKind.SHARE if kind == "percent" else QuantityKind.POINTS
@@ -142,7 +128,7 @@ def _of(row: Sequence[Token], n: Numeral) -> Interpretation | None:
             n.begin, stop, sort, low * size, high, "percent", min(n.step, 1) * size, n.vague
         )
     if n.part:
-        half = phrase(row, end + 1, UNITS) if word(row, end) in ("a", "an") else None
+        half = phrase(row, end + 1, tables.UNITS) if word(row, end) in ("a", "an") else None
         if half:  # "half an hour"
             return Interpretation(n.begin, half[1], QuantityKind.MEASURE, low, high, half[0], n.step)
         return Interpretation(n.begin, end, QuantityKind.SHARE, low * 100, low * 100, "percent", n.step * 100)
@@ -158,7 +144,7 @@ def _of(row: Sequence[Token], n: Numeral) -> Interpretation | None:
             n.step * size,
             n.vague,
         )
-    if word(row, n.begin - 1) in AGED and n.digits:
+    if word(row, n.begin - 1) in words("quantities.time", "aged") and n.digits:
         return Interpretation(n.begin, end, QuantityKind.AGE, low, high, "year")
     unit = _unit(row, n, at)
     if unit is None:
@@ -185,36 +171,40 @@ def _of(row: Sequence[Token], n: Numeral) -> Interpretation | None:
 
 def _currency(row: Sequence[Token], n: Numeral, at: int) -> tuple[str, float, int] | None:
     """The currency named behind a number, what one of it is, and where its name ends: "3 million Canadian dollars"."""
-    country = COUNTRIES.get(word(row, at).replace(".", ""))
+    country = tables.COUNTRIES.get(word(row, at).replace(".", ""))
     if word(row, at) in ("new", "hong"):
-        country, at = COUNTRIES.get(word(row, at + 1)), at + 1
+        country, at = tables.COUNTRIES.get(word(row, at + 1)), at + 1
     if country and word(row, at + 1) in ("dollar", "dollars"):
         return country, 1.0, at + 2
     name = word(row, at)
-    if name in HUNDREDTHS:
-        return HUNDREDTHS[name], 0.01, at + 1
+    if name in tables.HUNDREDTHS:
+        return tables.HUNDREDTHS[name], 0.01, at + 1
     if name in ("pound", "pounds") and (n.low >= 1e6 or n.suffix):  # no weight is given in millions of pounds
         return "GBP", 1.0, at + 1
     if name == "won" and not n.low >= _LARGE:  # "the 12 won"
         return None
-    return (CURRENCIES[name], 1.0, at + 1) if name in CURRENCIES else None
+    return (tables.CURRENCIES[name], 1.0, at + 1) if name in tables.CURRENCIES else None
 
 
 def _unit(row: Sequence[Token], n: Numeral, at: int) -> tuple[str, int, float] | None:
     """The unit at a position, where it ends, and by what the number is too large since its unit was taken for a
     magnitude: "12m high"."""
     if n.suffix == "m" and (
-        word(row, at) in MEASURED or at >= len(row) or row[at].piece is not TokenKind.WORD
+        word(row, at) in words("quantities.measured", "words")
+        or at >= len(row)
+        or row[at].piece is not TokenKind.WORD
     ):
-        return "meter", at, SUFFIXES["m"]
-    found = phrase(row, at, UNITS)
+        return "meter", at, tables.SUFFIXES["m"]
+    found = phrase(row, at, tables.UNITS)
     if found is None:
         return None
     name, end = found
     first = row[at]
-    if first.word in SHORT and not (n.digits and (first.glued or first.word in ("sec", "min", "ha", "m"))):
+    if first.word in words("quantities.short", "words") and not (
+        n.digits and (first.glued or first.word in ("sec", "min", "ha", "m"))
+    ):
         return None
-    single = end == at + 1 and len(first.word) > 3 and (f"{first.word}s",) in UNITS
+    single = end == at + 1 and len(first.word) > 3 and (f"{first.word}s",) in tables.UNITS
     if single and row[at - 1].word != "-" and (n.high is None or n.high > 1):  # "2016 second term"
         return None
     if (
@@ -257,7 +247,7 @@ def _ranged(row: Sequence[Token], n: Numeral, *, signed: bool = False) -> Numera
 
 def _size(row: Sequence[Token], n: Numeral) -> float:
     """What the last word of a number multiplies by."""
-    return SUFFIXES[n.suffix] if n.suffix else MAGNITUDES.get(word(row, n.end - 1), 1.0)
+    return tables.SUFFIXES[n.suffix] if n.suffix else MAGNITUDES.get(word(row, n.end - 1), 1.0)
 
 
 def _rank(row: Sequence[Token], i: int) -> Interpretation | None:
@@ -266,10 +256,10 @@ def _rank(row: Sequence[Token], i: int) -> Interpretation | None:
     if here.piece is TokenKind.RANK:
         value = float(here.word[:-2])
         return Interpretation(i, i + 1, QuantityKind.RANK, value, value)
-    if here.word in RANKS and word(row, i - 1) in ("the", "his", "her", "their", "its", "a") and (
+    if here.word in tables.RANKS and word(row, i - 1) in ("the", "his", "her", "their", "its", "a") and (
         i + 1 < len(row) and row[i + 1].piece is TokenKind.WORD and word(row, i + 1) not in ("of", "party", "parties")
     ):  # fmt: skip
-        value = float(RANKS[here.word])
+        value = float(tables.RANKS[here.word])
         return Interpretation(i, i + 1, QuantityKind.RANK, value, value)
     return None
 
@@ -287,11 +277,14 @@ def _bare(row: Sequence[Token], n: Numeral) -> Interpretation | None:
     ):
         return None  # "5G", "4chan"
     if n.end == n.begin + 1 and row[n.begin].word in NUMBERS:
-        if row[n.begin].word == "one" and (before in PRONOUN or not (after in SINGLE or after in STATES)):
+        if row[n.begin].word == "one" and (
+            before in words("quantities.counted", "pronoun")
+            or not (after in words("quantities.counted", "single") or after in tables.STATES)
+        ):
             return None
         if row[n.begin].word == "zero" or before in ("number", "no", "day", "chapter"):
             return None
-    if (n.digits and before in LABELS) or _names(row, n):
+    if (n.digits and before in words("quantities.labels", "words")) or _names(row, n):
         return Interpretation(n.begin, n.end, QuantityKind.RANK, n.low, n.low)
     if _is_age(row, n):
         return Interpretation(n.begin, n.end, QuantityKind.AGE, n.low, n.low, "year")
@@ -328,16 +321,16 @@ def _is_age(row: Sequence[Token], n: Numeral) -> bool:
     )
 
 
-def phrase(row: Sequence[Token], i: int, among: Mapping[Phrase, V]) -> tuple[V, int] | None:
+def phrase(row: Sequence[Token], i: int, among: Mapping[tables.Phrase, V]) -> tuple[V, int] | None:
     """The longest of some phrases that stands at i, and where it ends. Hyphens in it do not matter."""
-    words: list[str] = []
+    said: list[str] = []
     best = None
     at = i
-    while at < len(row) and len(words) < _LONGEST:
-        if words and dashed(row, at):
+    while at < len(row) and len(said) < _LONGEST:
+        if said and dashed(row, at):
             at += 1
-        words.append(row[at].word)
+        said.append(row[at].word)
         at += 1
-        if (found := among.get(tuple(words))) is not None:
+        if (found := among.get(tuple(said))) is not None:
             best = found, at
     return best

@@ -1,7 +1,7 @@
 """Numbers in digits and in words, as they stand in a row of tokens: the value, and how exactly it is given.
 
 Decides what one number is: "1.2 million", "twenty-one", "two and a half million", "half a dozen", "two-thirds".
-Leaves to `finder` what it is a number of, and whether "one" is one.
+Leaves to `detection` what it is a number of, and whether "one" is one.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from math import floor, isfinite, log10
 from typing import NamedTuple
 
-from quotetrack.language.en.quantities import MAGNITUDES, NUMBERS, PARTS, SIGNS_OF_PARTS, SUFFIXES, VAGUE
+from quotetrack.language.en.numbers import MAGNITUDES, NUMBERS, PARTS, ZEROS
+from quotetrack.language.en.quantities import SIGNS_OF_PARTS, SUFFIXES, VAGUE
+from quotetrack.language.lexicon import words
 from quotetrack.quantities.tokens import Token, TokenKind
 
 _LONGEST = 12  # words of one number
 _DIGITS = 13  # of one number; longer ones without commas are ids
 # What may stand behind a part: "half the town", "a third less".
-_WHOLES = frozenset("of the their its his her our all that and or in from to for less more as than".split())
+_WHOLES = words("quantities.counted", "wholes")
 
 
 class Numeral(NamedTuple):
@@ -87,11 +89,7 @@ def _in_digits(tokens: Sequence[Token], i: int) -> Numeral | None:
     end, suffix = i + 1, ""
     if word(tokens, end) in SIGNS_OF_PARTS and tokens[end].glued:  # "2½"
         value, step, end = value + SIGNS_OF_PARTS[tokens[end].word], 0.01, end + 1
-    elif (
-        word(tokens, end) == "and"
-        and word(tokens, end + 1) in ("a", "one")
-        and word(tokens, end + 2) == "half"
-    ):
+    elif _and_a_half(tokens, end):
         value, step, end = value + 0.5, 0.5, end + 3
     elif word(tokens, end) in SUFFIXES and tokens[end].glued:
         suffix = tokens[end].word
@@ -136,16 +134,16 @@ def _in_words(tokens: Sequence[Token], i: int) -> Numeral | None:
     if end == i:
         return None
     value = total + group
-    if (
-        word(tokens, end) == "and"
-        and word(tokens, end + 1) in ("a", "one")
-        and word(tokens, end + 2) == "half"
-    ):
+    if _and_a_half(tokens, end):
         magnitude, end = _magnitude(tokens, end + 3)
         return _made(i, end, value + 0.5, magnitude, 0.5, digits=False)
     if word(tokens, end - 1) not in MAGNITUDES:
         step = 1.0
     return _made(i, end, value, 1, step, digits=False)
+
+
+def _and_a_half(tokens: Sequence[Token], i: int) -> bool:
+    return word(tokens, i) == "and" and word(tokens, i + 1) in ("a", "one") and word(tokens, i + 2) == "half"
 
 
 def _adds(group: float, n: int) -> bool:
@@ -157,11 +155,7 @@ def _adds(group: float, n: int) -> bool:
 
 
 def _joins(tokens: Sequence[Token], i: int) -> bool:
-    return NUMBERS.get(word(tokens, i), 0) > 0 and word(tokens, i + 1) not in (
-        "million",
-        "billion",
-        "trillion",
-    )
+    return NUMBERS.get(word(tokens, i), 0) > 0 and ZEROS.get(word(tokens, i + 1), 0) < 6
 
 
 def _magnitude(tokens: Sequence[Token], i: int) -> tuple[float, int]:

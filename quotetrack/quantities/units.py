@@ -1,7 +1,7 @@
 """Units of measurement: which can be converted into each other, and how.
 
-Decides nothing of its own: pint (its definitions follow NIST and the SI) knows the units, `words.toml` their names in
-news. pint is loaded when a unit is first converted, because that takes a third of a second.
+Decides nothing of its own: pint (its definitions follow NIST and the SI) knows the units, `quantities.toml` their names
+in news. pint is loaded when a unit is first converted, because that takes a third of a second.
 """
 
 from __future__ import annotations

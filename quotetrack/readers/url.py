@@ -11,8 +11,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotetrack import __version__
 from quotetrack.errors import InputError
+from quotetrack.version import __version__
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult

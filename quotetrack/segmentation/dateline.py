@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from quotetrack.language.lexicon import alternatives, entry
 from quotetrack.model import Span
-from quotetrack.resources import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,10 @@ class Dateline:
     published: date | None  # None: no date, or one without a year
 
 
-_WORDS: dict[str, list[str]] = read_toml("language/en/dateline.toml")
 _AGENCIES, _PARTICLES, _NOT_PLACES, _HEADLINE = (
-    frozenset(_WORDS[name]) for name in ("agencies", "particles", "not_places", "headline")
+    frozenset[str](entry("dateline", name)) for name in ("agencies", "particles", "not_places", "headline")
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: list[str] = [month[:3] for month in entry("closed", "months").split()]
 
 _LINES = 6  # title, subtitle, byline and section may stand before the line with the dateline
 _PROSE = 250  # … but no paragraph: a line this long is the article itself
@@ -47,12 +46,10 @@ _DASH = re.compile(
 _DASHES = re.compile(r"[-—―–:/](?:(?<!-)|(?<=--)|(?<=[ \t\xa0]-))")
 # "(AP)", "(Thomson Reuters Foundation)", "/TASS/"; before it sometimes a dash: "LONDON--(BUSINESS WIRE)--"
 _AGENCY = re.compile(r"(?P<dash>--)?\s?(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,40})/)$")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in entry("closed", "months").split())
+_MONTH = rf"(?:{_MONTH.replace('sep(?:tember)?', 'sept?(?:ember)?')})\.?"  # "Sept."
 _DATE = re.compile(
-    r"(?P<comma>^|[,.]?\s)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s?)?(?:"
+    rf"(?P<comma>^|[,.]?\s)(?:(?:{alternatives('closed', 'weekdays')}),?\s?)?(?:"
     rf"(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year>\d{{4}}))?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<month2>{_MONTH})(?:,?\s(?P<year2>\d{{4}}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"

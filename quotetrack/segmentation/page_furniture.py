@@ -1,6 +1,6 @@
 """Page furniture: the paragraphs of a page that are no part of its article ("Leave a Reply", "Read more: …").
 
-Decides about one paragraph by its words alone; the words are in furniture.toml. A sentence of news is never
+Decides about one paragraph by its words alone; the words are in page_furniture.toml. A sentence of news is never
 furniture, so a paragraph goes only where its form leaves no doubt: a whole paragraph that is known, a label
 with a colon, an invitation to the reader in which nobody says anything, a notice. Leaves to `paragraphs` what
 becomes of it, and to the reader of HTML what can be told from a page's structure.
@@ -9,18 +9,19 @@ becomes of it, and to the reader of HTML what can be told from a page's structur
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from quotetrack.resources import read_toml
+from quotetrack.language.lexicon import entry
 
 _LENGTH = 300  # furniture is short; anything longer is not looked at
 
-_WORDS: dict[str, Any] = read_toml("language/en/page_furniture.toml")
-_WHOLE = frozenset(_WORDS["whole"])
-_LABEL = rf"(?:{'|'.join(map(re.escape, _WORDS['labels']))})(?: ?[:|»›>→]| [–—-]) ?(?=\S)"
-_NOTICE, _INVITATION = "|".join(_WORDS["notices"]), "|".join(_WORDS["invitations"])
+_WHOLE = frozenset(entry("page_furniture", "whole"))
+_LABEL = rf"(?:{'|'.join(map(re.escape, entry('page_furniture', 'labels')))})(?: ?[:|»›>→]| [–—-]) ?(?=\S)"
+_NOTICE, _INVITATION = (
+    "|".join(entry("page_furniture", "notices")),
+    "|".join(entry("page_furniture", "invitations")),
+)
 _FORM = re.compile(f"(?P<label>{_LABEL})|(?P<notice>{_NOTICE})|(?P<invitation>{_INVITATION})")
-_WITH = {words: re.compile(pattern) for words, pattern in _WORDS["notices_with"].items()}
+_WITH = {words: re.compile(pattern) for words, pattern in entry("page_furniture", "notices_with").items()}
 # "Subscribe to the theory, he said": an invitation does not tell who said it
 _SAID = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|asked|asks|wrote|writes|argued|according to)\b|[“”\"]"
@@ -29,7 +30,7 @@ _SAID = re.compile(
 _AROUND = " \t\xa0.…:;!|*•·-–—_[]()<>«»‹›→▼▲▶+"
 # "By Jane Roe and Max Hill, Staff Writers | March 3, 2024": names, and the small words between them
 _BY = re.compile(r"(?:by|(?:written|words|story|reported|reporting) by):? (?=\S)", re.IGNORECASE)
-_BETWEEN = frozenset(_WORDS["between_names"])
+_BETWEEN = frozenset(entry("page_furniture", "between_names"))
 _BYLINE = 16  # words, at most
 
 

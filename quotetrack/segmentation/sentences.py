@@ -6,16 +6,9 @@ A stop ends a sentence when what follows could begin one and what precedes is no
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from quotetrack.language.lexicon import words
 from quotetrack.model import Span
-from quotetrack.resources import read_toml
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_toml("language/en/sentences.toml")[name].split())
-
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 2000
@@ -58,9 +51,11 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     while word_start > start and before - word_start < 12 and not text[word_start - 1].isspace():
         word_start -= 1
     word = text[word_start:before].lstrip("\"“‘'«([-–—").lower()
-    if word in _words("abbreviations"):
+    if word in words("sentences", "abbreviations"):
         # "in the U.S. The talks": an abbreviation may end a sentence when a function word follows
-        return word in _words("ending") and _first_word(text, after) in _words("starters")
+        return word in words("sentences", "ending") and _first_word(text, after) in words(
+            "sentences", "starters"
+        )
     return not (
         len(word) == 1 and word.isalpha() and text[word_start].isupper()
     )  # an initial: "George W. Bush"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from quotetrack.errors import EngineError, debugging
 from quotetrack.model import Analysis, Article, Problem
@@ -12,6 +13,35 @@ from quotetrack.services.workers import Workers
 
 if TYPE_CHECKING:
     from quotetrack.extraction.engines import Engine
+
+
+class Progress(Protocol):
+    """What is told while a run goes on."""
+
+    def advance(self) -> None: ...
+    def tell(self, problem: Problem) -> None: ...
+
+
+class AnalysisStream:
+    """The analysis of each article as it is read, in order; `failed` counts what could not be analysed."""
+
+    def __init__(
+        self, items: Iterable[Article | Problem], analysts: Workers[Analysis | Problem], progress: Progress
+    ) -> None:
+        self._items = analysts.each(items)
+        self._progress = progress
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Analysis]:
+        for item in self._items:
+            analysis = item if isinstance(item, Problem) else item.result()
+            for problem in (analysis,) if isinstance(analysis, Problem) else analysis.problems:
+                self._progress.tell(problem)
+            self._progress.advance()
+            if isinstance(analysis, Problem):
+                self.failed += 1
+            else:
+                yield analysis
 
 
 def workers(engine: Engine, jobs: int) -> Workers[Analysis | Problem]:

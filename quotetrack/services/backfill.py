@@ -15,7 +15,9 @@ from sqlmodel import col
 
 from quotetrack.matching.prefilter import Prefilter
 from quotetrack.services.isolation import apply_each
+from quotetrack.services.maintenance import after_write
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
 from quotetrack.store.matching import index, invalidation
 from quotetrack.store.statements import refresh
@@ -54,19 +56,20 @@ def catch_up(
     done = _catch_up(store, told, failed) if behind else 0
     if behind or unsettled:
         with store.write() as connection, _uncollected():
-            refresh.refresh_statements(connection)
+            after_write(connection, Changes())
     return done
 
 
 def _catch_up(store: Store, told: Callable[[int], object], failed: Callable[[str, Exception], object]) -> int:
     done = last = 0
-    sieve = Prefilter()
+    prefilter = Prefilter()
 
     def match(revisions: Sequence[int]) -> None:
         with store.write() as connection, _uncollected():
             # Another process may have matched some since they were looked up.
             still = {*_unmatched(connection, len(revisions), min(revisions, default=1) - 1)}
-            index.match_revisions(connection, [one for one in revisions if one in still], sieve)
+            changes = Changes(unmatched=still.intersection(revisions))
+            after_write(connection, changes, statements=False, prefilter=prefilter)
 
     with store.write() as connection:
         if _outdated(connection):
@@ -124,7 +127,7 @@ def _clear(connection: Connection) -> None:
     invalidation.invalidate_all(connection)
     for table in (t.Sighting, t.Phrase, t.Match, t.Fingerprint, t.Quotation):
         connection.execute(delete(table))
-    connection.execute(update(t.Statement).values(code=None, sightings=0))
+    connection.execute(update(t.Statement).values(public_id=None, sightings=0))
     connection.execute(update(t.Revision).values(matched=None))
 
 

@@ -1,4 +1,4 @@
-"""Facts in and out of a store, as `facts.record` has them.
+"""Facts in and out of a store, as `facts.exchange_record` has them.
 
 Decides what an import adds: facts that the store has not, and of those that it has, the verdicts, notes, wordings and
 sightings that it has not. So a file that is imported twice adds nothing, and nothing that the store knows is lost. A
@@ -22,12 +22,13 @@ from quotetrack.matching.comparison import Relation
 from quotetrack.matching.normal_form import normalize
 from quotetrack.services import watchlist
 from quotetrack.services.isolation import apply_each
+from quotetrack.services.maintenance import after_write
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store, chunks
 from quotetrack.store.decision_log import Reviewer
 from quotetrack.store.facts import events, wordings
-from quotetrack.store.facts.detection import detect_fact
-from quotetrack.store.facts.evidence import DENIAL, update_summaries
+from quotetrack.store.facts.evidence import DENIAL
 from quotetrack.store.queries import facts
 from quotetrack.store.statements.materialize import public_id
 
@@ -103,26 +104,27 @@ def _key(record: ExchangeRecord, taken: Set[str]) -> str:
 
 
 def _take(connection: Connection, key: str, record: ExchangeRecord) -> Outcome:
-    held = connection.execute(select(col(t.Fact.id), col(t.Fact.extra)).where(col(t.Fact.key) == key)).first()
+    held = connection.execute(
+        select(col(t.Fact.id), col(t.Fact.user_columns_json)).where(col(t.Fact.key) == key)
+    ).first()
     if held is None:
         claim = watchlist.FactClaim(record.claim, record.claimant, _day(record.claimed), record.wordings)
         fact = watchlist.begin(
             connection, key, claim, record.person, _time(record.made), closed=_time(record.closed),
-            extra=json.dumps(record.extra, ensure_ascii=False) if record.extra else None,
+            user_columns_json=json.dumps(record.extra, ensure_ascii=False) if record.extra else None,
         )  # fmt: skip
         _add(connection, fact, record)
-        detect_fact(connection, fact)
-        update_summaries(connection, [fact], told=False)
+        after_write(connection, Changes(watched={fact}))
         return Outcome.NEW
     changed = _add(connection, held.id, record)
-    before = json.loads(held.extra) if held.extra else {}
+    before = json.loads(held.user_columns_json) if held.user_columns_json else {}
     # A blank cell in a column of somebody's own says nothing of a fact that had none.
     after = {**before, **{name: value for name, value in record.extra.items() if value or name in before}}
     if after != before:
         row = update(t.Fact).where(col(t.Fact.id) == held.id)
-        connection.execute(row.values(extra=json.dumps(after, ensure_ascii=False)))
+        connection.execute(row.values(user_columns_json=json.dumps(after, ensure_ascii=False)))
     if changed:
-        update_summaries(connection, [held.id])
+        after_write(connection, Changes(imported={held.id}))
     return Outcome.UPDATED if changed or after != before else Outcome.KNOWN
 
 
@@ -194,18 +196,18 @@ def _tell(connection: Connection, fact: int, one: Mapping[str, Any]) -> None:
     gone = one.get("gone")
     score = one.get("score")
     row = {
-        "fact_id": fact, "how": t.DetectionMethod.TOLD, "told": json.dumps(one, ensure_ascii=False),
+        "fact_id": fact, "method": t.DetectionMethod.TOLD, "imported_json": json.dumps(one, ensure_ascii=False),
         "relation": relation if relation in (*Relation, DENIAL) else Relation.VERBATIM.value,
         "score": float(score) if isinstance(score, int | float) else 100.0,
-        "gone": gone if isinstance(gone, int) else None, "published": _day(one.get("date")),
+        "removed_in_revision": gone if isinstance(gone, int) else None, "published": _day(one.get("date")),
     }  # fmt: skip
     connection.execute(insert(t.FactSighting), [row])
 
 
 def _told(connection: Connection, fact: int) -> dict[tuple[str, str, str], dict[str, Any]]:
     """The told sightings of a fact, as they were told."""
-    query = select(col(t.FactSighting.told), col(t.FactSighting.relation)).where(
-        col(t.FactSighting.fact_id) == fact, col(t.FactSighting.told).is_not(None)
+    query = select(col(t.FactSighting.imported_json), col(t.FactSighting.relation)).where(
+        col(t.FactSighting.fact_id) == fact, col(t.FactSighting.imported_json).is_not(None)
     )
     found = {}
     for told, relation in connection.execute(query.order_by(col(t.FactSighting.id))):

@@ -16,13 +16,13 @@ from quotetrack.errors import StoreError
 from quotetrack.matching import comparison
 from quotetrack.matching.normal_form import normalize
 from quotetrack.matching.term_weights import idf
+from quotetrack.services.maintenance import after_write
 from quotetrack.store import filters
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.facts import events, wordings
-from quotetrack.store.facts.detection import detect_fact
-from quotetrack.store.facts.evidence import update_summaries
 from quotetrack.store.queries import facts, statements
 from quotetrack.store.statements.materialize import public_id
 
@@ -52,7 +52,7 @@ def of_attribution(store: Store, number: int) -> FactClaim:
     """What one attribution says, as a claim. Raises NotFoundError."""
     with store.read() as connection:
         about = (
-            col(t.Attribution.words), col(t.Revision.published), col(t.Speaker.name), col(t.Appearance.name)
+            col(t.Attribution.words), col(t.Revision.published), col(t.Speaker.name), col(t.ArticleEntity.name)
         )  # fmt: skip
         words, published, speaker, name = filters.attribution_query(connection, number, *about)
     return FactClaim(words, speaker or name, published)
@@ -70,8 +70,7 @@ def add(store: Store, claim: FactClaim, by: Reviewer = NOBODY) -> str:
         fact = begin(connection, key, claim, by.person)
         if by.note:
             annotate(connection, fact, by.note, by.person)
-        detect_fact(connection, fact)
-        update_summaries(connection, [fact], told=False)
+        after_write(connection, Changes(watched={fact}))
         return key
 
 
@@ -137,7 +136,7 @@ def rate(
         fact = facts.find_fact(connection, prefix)
         today = date.today()  # as the newsroom counts days, which signs it; moments are UTC
         judge(connection, fact.id, verdict, url, day or today, by)
-        update_summaries(connection, [fact.id], told=False)
+        after_write(connection, Changes(rated={fact.id}))
         return fact.key
 
 

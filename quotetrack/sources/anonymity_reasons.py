@@ -13,144 +13,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from quotetrack.coreference.entity import Entity
+from quotetrack.language.lexicon import entry, pattern
 from quotetrack.model import Span
 
-_SPOKE = r"(?:spoke|speaks?|speaking|talk(?:ed|ing)|comment(?:ed|ing)|discussed|agreed to (?:speak|talk|discuss \w+))"
-_HIDDEN = (
-    r"(?:be (?:named|identified|quoted|cited)"
-    r"|have (?:his|her|their) names? (?:used|published|disclosed|printed))"
-)
-_THEIR = r"(?:his|her|their|a)"
-_NAME = r"(?:full |last |first |real |given )?names?"
-_TELL = (
-    r"(?:speak|discuss|comment|talk|disclose|share|release|describe|reveal|brief|address|give|make"
-    r"|be (?:quoted|named|identified))"
-)
-_TRIGGER = (
-    # "on condition of anonymity", "on the condition that he not be named"
-    rf"(?:{_SPOKE} )?(?:only )?(?:on|under) (?:the )?condition "
-    r"(?:of (?:strict )?anonymity|(?:that )?(?:he|she|they|\w+ name) \w+ ?(?:not )?(?:be )?\w+)"
-    # "requested anonymity", "was granted anonymity", "in exchange for anonymity"
-    r"|(?:request|insist|ask|demand|seek|sought|grant|giv|guarante|promis|desir)\w*"
-    r"(?: on| for| to| their| his| her)?(?: \w+)? anonymity"
-    r"|(?:citing|exchange for|promised?|preferr\w+) anonymity"
-    # "asked not to be named", "declined to be identified", "did not want to be quoted"
-    rf"|(?:ask|request|declin|refus|prefer|want|wish|insist|demand|agree)\w*(?: \w+){{0,3}} (?:not )?(?:to )?{_HIDDEN}"
-    rf"|(?:not|n[’']t) (?:want|wish) to {_HIDDEN}"
-    rf"|(?:declin|refus)\w+ to (?:give|provide|disclose|reveal|share|use) {_THEIR} {_NAME}"
-    # "was not authorized to speak publicly", "lacked authorization to comment"
-    r"|(?:not|n[’']t|without being|never)\s+(?:\w+ )?"
-    r"(?:authori[sz]ed|permitted|allowed|cleared|at liberty|supposed|empowered)\s+"
-    rf"(?:to {_TELL}|by (?:the |\w+ ){{1,3}}to)"
-    r"|(?:lack\w*|without) (?:the )?authori[sz]ation to (?:speak|discuss|comment|talk)"
-    # "whose name was withheld", "identified only by her first name", "gave only his first name"
-    rf"|whose {_NAME} (?:is|are|was|were|has been|have been|is being|was being) (?:being )?"
-    r"(?:withheld|changed|not being)"
-    r"|(?:would|could|can) (?:only )?(?:be identified|not be (?:named|identified))|cannot be (?:named|identified)"
-    # "asked that his name be withheld", "spoke privately"
-    rf"|(?:ask|request|insist|demand)\w* that {_THEIR} (?:full |last |real )?(?:names?|identit\w+) (?:not )?be \w+"
-    r"|(?:spoke|speaking|talking) (?:privately|in private|confidentially|anonymously)"
-    r"|identif(?:ied|ying|y) (?:himself|herself|themselves|him|her|them)? ?(?:only )?(?:by|as) (?:only )?"
-    rf"{_THEIR} (?:first|last|given|middle)"
-    rf"|(?:using|gave|giving|use) only {_THEIR} (?:first|last|given) names?"
-    # "spoke on background"
-    r"|(?:spoke|speaking|briefed|briefing|talked|said)(?: \w+){0,3} "
-    r"(?:on (?:deep )?background|off the record|not for attribution)"
-    r"|(?:not|n[’']t|declin\w+|refus\w+)(?: (?:want|wish|agree))?(?: to)? "
-    r"(?:speak|talk|comment|go|be quoted) on the record"
-    r"|for fear of (?:being (?:identified|named)|reprisals?|retribution|retaliation)"
-    # "asked to remain anonymous", "insisted on not being named", "would speak only if not identified"
-    r"|(?:ask|request|prefer|want|wish|insist|demand|agree|cho[os])\w*(?: \w+){0,3} "
-    r"(?:remain|remaining|stay|staying|be kept) anonymous"
-    r"|(?:insist|ask)\w* (?:on|for) (?:\w+ )?not (?:being |to be |be )?(?:named|identified|quoted)"
-    r"|(?:only )?if (?:\w+ ){0,3}not (?:be )?(?:named|identified|quoted)"
-    r"|without (?:attribution|being (?:named|identified|quoted))"
-    # "was barred from speaking", "prohibited by company policy from talking"
-    r"|(?:barred|prohibited|forbidden|banned|precluded) (?:by (?:[\w’'-]+ ){1,4})?"
-    r"from (?:speaking|talking|discussing|commenting|being (?:named|identified|quoted))"
-    # "whom the Ledger is not naming because …", "is withholding her name", "agreed not to publish his name"
-    r"|(?:whom|who) (?:[\w’'-]+ ){1,5}(?:is|are|has|have) (?:agreed )?not (?:to )?"
-    r"(?:naming|identifying|name|identify)\b"
-    r"|(?:is|are) not (?:naming|identifying) (?:him|her|them)\b"
-    rf"|with(?:holding|held) {_THEIR} {_NAME}"
-    rf"|agreed not to (?:name|identify|publish|use|disclose) (?:{_THEIR} {_NAME}|him|her|them)"
-    # "did not want her name used", "would not give his name", "asked that only her first name be used"
-    rf"|(?:not|n[’']t) (?:want|wish)\w* {_THEIR} {_NAME} (?:to be )?(?:used|published|printed|disclosed|revealed)"
-    rf"|(?:did|would)(?: not|n[’']t) (?:give|provide|disclose|reveal|share) {_THEIR} {_NAME}"
-    rf"|gave {_THEIR} {_NAME} only as"
-    rf"|(?:ask|request|insist)\w* that only {_THEIR} (?:first|last|given|middle) names? be \w+"
-    r"|identif(?:ied|ying) (?:himself |herself |themselves )?only (?:as|by)"
-    r"|(?:used|using|under) a pseudonym"
-    # "speaking under ground rules set by the ministry"
-    rf"|{_SPOKE} under (?:[\w’'-]+ ){{0,4}}(?:ground rules|rules of anonymity|anonymity rules)"
-)
-# The long pattern is tried beside these words alone: most articles hold none of them.
-_HINTS = (
-    *(
-        "anonymity",
-        "authorized ",
-        "authorised ",
-        "authorization to",
-        "permitted to",
-        "allowed to",
-        "cleared to",
-    ),
-    *(
-        "liberty to",
-        "be named",
-        "be quoted",
-        "be cited",
-        "whose name",
-        " his name",
-        " her name",
-        " their name",
-    ),
-    *(
-        "first name",
-        "last name",
-        "full name",
-        "real name",
-        "given name",
-        "be identified",
-        "identified ",
-        "identify ",
-    ),
-    *("that his ", "that her ", "that their ", "privately", "in private", "confidential", "anonymously"),
-    *(
-        "anonymous",
-        "being named",
-        "being identified",
-        "being quoted",
-        "if not",
-        " not identified",
-        " not named",
-    ),
-    *("without attribution", "from speaking", "from talking", "from discussing", "from commenting"),
-    *("from being", "not naming", "not identifying", "to name ", "to identify", "withholding", "withheld "),
-    *("only as", "only by", "pseudonym", "ground rules", "rules of anonymity", "anonymity rules"),
-    *("identifying ", "on background", "deep background", "the record", "for fear of", "for attribution"),
-)
+_HINTS: tuple[str, ...] = tuple(entry("anonymity", "hints"))
 _BEFORE_HINT, _AFTER_HINT = 60, 60
-_BE = r"(?:was|were|is|are)"
-_HELP = rf"(?:also|all|both|each|like \w+|would|{_BE}|has|had|have|been|did|does|do|could|said (?:he|she|they) {_BE})"
-_LEAD = re.compile(
-    rf"(?:\b(?:who|which|and|but)\s+(?:{_HELP}\s*){{0,3}}"
-    rf"|\b(?:{_BE}|(?:because|as) (?:he|she|they) {_BE}|did|does|do|has|had|been)\s*"
-    r"|\bciting [^,;.\n]{3,50}, )$"
-)
-_GOES_ON = re.compile(
-    r",? (?:because|citing|as |given|due|since|for fear|fearing|in order|out of|to |so |when |while |lest )"
-)
-_STOP = re.compile(
-    r"[;!?—\n“”\"]|--|''|\.(?=\s|$|[”\"’'])|,"
-    # "an aide who was granted anonymity to describe the talks | said"
-    r"|(?<=\w) (?=(?:said|says|added)\b)|(?<=anonymity) (?=that\b)"
-)
+_LEAD = pattern("patterns.anonymity_reasons", "lead")
+_GOES_ON = pattern("patterns.anonymity_reasons", "goes_on")
+_STOP = pattern("patterns.anonymity_reasons", "stop")
 
 
-_TAKES_UP = re.compile(
-    r"(?:They|He|She|Both|All|Each|The [a-z]+)(?: (?:had|have|both|all|also|each|was|were))* ?"
-)
+_TAKES_UP = pattern("patterns.anonymity_reasons", "takes_up")
 _BEFORE, _AFTER = 300, 120  # characters between a reason and the source before it, after it
 
 
@@ -193,7 +66,7 @@ def reasons(text: str, part: Span) -> Iterator[Span]:
 
 @cache  # compiled when a first article has one of the hints
 def _trigger() -> re.Pattern[str]:
-    return re.compile(_TRIGGER, re.IGNORECASE)
+    return pattern("patterns.anonymity_reasons", "trigger", re.IGNORECASE)
 
 
 def _places(words: str, hint: str) -> Iterator[int]:

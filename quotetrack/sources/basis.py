@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from quotetrack.coreference.descriptors import clause_end
-from quotetrack.language.en.entities import anonymity, anonymity_rows
+from quotetrack.language.lexicon import alternatives, pattern, phrases
 from quotetrack.model import Span
 
 _LONGEST = 100  # characters of a basis
@@ -18,12 +18,8 @@ _READ = 240  # characters of a mention that are read for one
 _BE = r"(?:(?:was|were|is|are|has|have|had|been|also|both|all|each|said (?:he|she|they)) ){0,3}"
 _ADVERB = r"(?:(?:[a-z]{2,12}ly|well) )?"
 # "a person who spoke on condition of anonymity": terms, and no part of how it knows
-_OTHERWISE = re.compile(
-    r",? (?:and |but )?(?:who |which )?(?:(?:was|were|is|are|had|has|also) ){0,2}"
-    r"(?:spoke|speaking|asked|asking|requested|requesting|insisted|declined|described|not authori[sz]ed|told|said"
-    r"|granted|on (?:the )?condition|provided)\b"
-)
-_LOOSE = re.compile(r"[\s,.;:'\"“”‘’)]+$|(?: (?:and|or|of|for|at|in|with|to|on|the|an?|who))+$")
+_OTHERWISE = pattern("patterns.basis", "otherwise")
+_LOOSE = pattern("patterns.basis", "loose")
 
 
 def basis(text: str, mention: Span, head_end: int, reason: Span | None = None) -> Span | None:
@@ -53,9 +49,9 @@ def basis(text: str, mention: Span, head_end: int, reason: Span | None = None) -
 
 @cache  # compiled when a first article has an anonymous source
 def _knows() -> re.Pattern[str]:
-    told = "|".join(anonymity_rows("basis", "told"))
-    holding = "|".join(sorted(anonymity("basis", "holding")))
-    saw = "|".join(sorted(anonymity("basis", "saw")))
+    told = "|".join(phrases("anonymity.basis", "told"))
+    holding = alternatives("anonymity.basis", "holding")
+    saw = alternatives("anonymity.basis", "saw")
     return re.compile(
         rf",? (?:(?:who|that) {_BE})?"
         rf"(?P<words>{_ADVERB}(?:{told})\b"

@@ -19,26 +19,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotetrack.language.en.entities import anonymity, fold
+from quotetrack.language.lexicon import pattern, words
+from quotetrack.text.folding import fold_word
 
-_GROUND = re.compile(
-    r"\b(?:because(?: of)?|(?:identified |only )?as (?=(?:he|she|they|the|it|a|is)\b)|since|due to|given|citing"
-    r"|for fear|fearing|out of|lest|so (?:as|that)|under(?! (?:the )?condition)"
-    r"|(?:barred|prohibited|forbidden|banned|precluded) by"  # who or what forbids it
-    r"|for (?=(?:his|her|their|security|safety|legal)\b)"
-    r"|(?P<after>[\w’']+ )to)\b",
-    re.IGNORECASE,
-)
-_BAR = re.compile(
-    r"\b(?:(?:not|n[’']?t|never|without being|nor)\s+(?:[a-z]+ ){0,2}?"
-    r"(?:authori[sz]ed|permitted|allowed|cleared|at liberty|supposed|empowered|free)"
-    r"|(?:lack\w*|without) (?:the )?(?:authori[sz]ation|permission|clearance)"
-    r"|could ?n[o’']t|can ?not|can[’']t)\b",
-    re.IGNORECASE,
-)
+_GROUND = pattern("patterns.boilerplate", "ground", re.IGNORECASE)
+_BAR = pattern("patterns.boilerplate", "bar", re.IGNORECASE)
 _AS_NAMED = ("only as", "identified as")  # "identified only as a nurse" is no ground
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_SAYING = re.compile(r"\s*(?:(?:he|she|they|it|was|were|is|are) ){0,2}(?:[a-z]{2,10}ly )?(?P<word>[a-z]+)")
+_SAYING = pattern("patterns.boilerplate", "saying")
 
 
 def is_formula(reason: str) -> bool:
@@ -56,14 +44,16 @@ def _grounds(reason: str) -> Iterator[str]:
 
 def _is_asked(ground: re.Match[str]) -> bool:
     """ "asked to remain anonymous": no purpose."""
-    return ground["after"] is not None and fold(ground["after"].strip()) not in anonymity("reason", "for")
+    return ground["after"] is not None and fold_word(ground["after"].strip()) not in words(
+        "anonymity.reason", "for"
+    )
 
 
 def _is_specific(ground: str) -> bool:
     said = _SAYING.match(ground)
-    if said and said["word"] in anonymity("reason", "tell"):
+    if said and said["word"] in words("anonymity.reason", "tell"):
         return False
     if _BAR.search(ground):
         return False
-    words = {fold(word) for word in _WORD.findall(ground)}
-    return not words <= anonymity("reason", "empty")
+    said_so = {fold_word(word) for word in _WORD.findall(ground)}
+    return not said_so <= words("anonymity.reason", "empty")

@@ -1,7 +1,7 @@
 """How many different anonymous sources an article has: a range, because a plural leaves it open.
 
-Which mentions are one source, `identify` decided; here they are counted, as Reuters asks ("a plural is never used for
-one source") and a careful reader would:
+Which mentions are one source, `coreference` decided; here they are counted, as Reuters asks ("a plural is never used
+for one source") and a careful reader would:
 
     sources                                                    low   high
     "an official"                                                1      1
@@ -18,22 +18,21 @@ one source") and a careful reader would:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quotetrack.coreference.noun_phrase import is_plural
-from quotetrack.language.en.entities import anonymity, fold, grammar
+from quotetrack.language.en.inflection import is_plural, singular
+from quotetrack.language.lexicon import words
 from quotetrack.model import Speaker
+from quotetrack.text.folding import fold_word
+from quotetrack.text.words import words_of
 
-_WORD = re.compile(r"[\w’'-]+")
-_SINGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman"}
-_NEW = grammar("phrase", "new")
-_MORE = anonymity("number", "more")
+_NEW = words("grammar.phrase", "new")
+_MORE = words("anonymity.number", "more")
 _DEFINITE = frozenset({"the", "these", "those", "both"})
-_BREAKS = grammar("phrase", "breaks")
+_BREAKS = words("grammar.phrase", "breaks")
 
 
 class CountRange(NamedTuple):
@@ -80,7 +79,7 @@ class _Tally:
         self._open = False
 
     def add(self, speaker: Speaker) -> None:
-        words = [fold(word) for word in _WORD.findall(speaker.descriptor or "")]
+        words = [fold_word(word) for word in words_of(speaker.descriptor or "")]
         if speaker.plural or speaker.number is None:  # "the family" is several, too
             self._several(speaker, words)
         else:
@@ -107,7 +106,7 @@ class _Tally:
     def _one(self, speaker: Speaker, words: list[str]) -> None:
         noun = _noun(words)
         # "one", after "several aides", has their description
-        member = is_plural(_last(words)) or "of" in words[1:2]
+        member = is_plural(head_noun(words)) or "of" in words[1:2]
         group = next((g for g in reversed(self._groups) if g.can_hold(speaker, noun)), None)
         if group is not None and member:
             group.members += 1
@@ -128,15 +127,13 @@ class _Tally:
 
 def _noun(words: list[str]) -> str:
     """The noun of a description, in the singular: "official" of "two of the senior officials at the ministry"."""
-    noun = _last(words)
-    if noun.endswith("ies"):
-        return f"{noun[:-3]}y"
-    return _SINGULAR.get(noun) or noun.removesuffix("s")
+    return singular(head_noun(words), compounds=False)
 
 
-def _last(words: list[str]) -> str:
-    """The noun itself: the last word before what the noun phrase ends at."""
-    if "of" in words[1:4]:
+def head_noun(words: Sequence[str], owners: Collection[str] = ()) -> str:
+    """The noun itself: the last word before what the noun phrase ends at. "" for no words. After one of the `owners`
+    "of" tells whose it is, and not of what: "the family of the driver"."""
+    if "of" in words[1:4] and words[0] not in owners:
         words = words[words.index("of") + 1 :]
     end = next((i for i, word in enumerate(words) if i and word in _BREAKS), len(words))
     return words[end - 1] if words else ""

@@ -15,16 +15,16 @@ particular, of whom no editor could ask for more.
 from __future__ import annotations
 
 from quotetrack.coreference.noun_phrase import NounPhrase
-from quotetrack.language.en.entities import anonymity, grammar
+from quotetrack.language.lexicon import words
 
 CLASS, AFFILIATION, RANK, BASIS = "class", "affiliation", "rank", "basis"
 
-_NOBODY = anonymity("person", "nobody")
-_FIELDS = anonymity("person", "field")
-_RANKS = anonymity("person", "rank")
-_ROLES = anonymity("person", "role")
-_WITNESSES = anonymity("person", "witness")
-_WHOSE = grammar("phrase", "possessives")
+_NOBODY = words("anonymity.person", "nobody")
+_FIELDS = words("anonymity.person", "field")
+_RANKS = words("anonymity.person", "rank")
+_ROLES = words("anonymity.person", "role")
+_WITNESSES = words("anonymity.person", "witness")
+_WHOSE = words("closed", "possessives")
 
 
 def specificity_points(phrase: NounPhrase) -> set[str]:
@@ -44,6 +44,6 @@ def specificity_points(phrase: NounPhrase) -> set[str]:
 
 def _is_noun(head: str) -> bool:
     """Whether the head is a noun for people, not "they" or "who"."""
-    return not any(
-        head in grammar("pronoun", kind) for kind in ("he", "she", "they", "it", "relative", "author")
+    return head not in (
+        words("closed", "he", "she", "they", "it", "relatives") | words("grammar.pronoun", "author")
     )

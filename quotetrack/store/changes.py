@@ -1,17 +1,40 @@
-"""What a write changed that others depend on. `maintenance` decides what follows from it."""
+"""What a write changed that other rows are computed from. `services.maintenance` computes them again.
+
+Writers collect a `Changes` in their transaction and act on none of it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 
+def _numbers() -> set[int]:
+    return set()
+
+
 @dataclass(slots=True)
 class Changes:
-    """What one transaction changed that others depend on."""
+    """What one transaction changed; revisions, names, speakers and facts by their numbers."""
 
-    read: set[int] = field(default_factory=set)  # revisions whose attributions are new
-    described: set[int] = field(default_factory=set)  # revisions that have a day, an outlet, a byline now
-    speakers: set[int] = field(
+    extracted: set[int] = field(default_factory=_numbers)  # revisions whose rows an extractor just made
+    corrected: set[int] = field(
+        default_factory=_numbers
+    )  # revisions of which a correction was made or taken back
+    unmatched: set[int] = field(
+        default_factory=_numbers
+    )  # revisions that were left for later, and are to be matched
+    described: set[int] = field(default_factory=_numbers)  # revisions that have another day, outlet or byline
+    reviewed: set[int] = field(
+        default_factory=_numbers
+    )  # revisions of which was decided what facts they carry
+    regrouped: set[str] = field(
         default_factory=set
-    )  # those who have another name, or names that were another's
+    )  # keys of articles of which was decided what statements they print
+    names: set[int] = field(default_factory=_numbers)  # that are new, bound or parted: whose they are is open
+    speakers: set[int] = field(
+        default_factory=_numbers
+    )  # who are called otherwise, or have names that were another's
     outlets: set[str] = field(default_factory=set)  # names of those that the store did not know
+    watched: set[int] = field(default_factory=_numbers)  # facts that are new
+    rated: set[int] = field(default_factory=_numbers)  # facts with a new verdict, which tells of itself
+    imported: set[int] = field(default_factory=_numbers)  # facts to which a file added

@@ -1,44 +1,34 @@
-"""Connections: which database is meant, how it is opened, and what its failures mean to a user.
+"""Connections: which database is meant, how it is opened, asked and filled, and what its failures mean to a user.
 
-Decides where the store is, how a SQLite file is opened (also on read-only media), and how transactions
-begin. Whether the schema fits this program is left to `schema`.
+Decides where the store is. How a database is opened and locked is left to its dialect, whether the schema fits this
+program to `migration`.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
-from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, ProgrammingError
 
 from quotetrack.errors import StoreError
+from quotetrack.store.dialects import Dialect, dialect_named, dialect_of
 
 DEFAULT = "quotetrack.db"
-PATIENCE = 30.0  # seconds that a writer waits for another one; a batch takes well under one
-_IMMEDIATE = "quotetrack_immediate"
+THESE: BindParameter[Any] = bindparam(
+    "these", expanding=True
+)  # the values that `fetch_in` and `execute_in` ask for
+_AT_ONCE = 50_000  # numbers of a bulk fetch
 _T = TypeVar("_T")
-
-# What SQLite calls it → what it is, and what to do.
-_TROUBLE = (
-    ("SQLITE_BUSY", "{} is being written by another process", "wait for it to finish, then try again"),
-    ("SQLITE_LOCKED", "{} is being written by another process", "wait for it to finish, then try again"),
-    ("SQLITE_READONLY", "{} cannot be written", "check the permissions of the file and its folder"),
-    ("SQLITE_CANTOPEN", "{} cannot be opened", "check that its folder exists and may be written"),
-    ("SQLITE_PERM", "{} cannot be opened", "check the permissions of the file and its folder"),
-    ("SQLITE_FULL", "the disk is full: {} cannot grow", "free some space, then run the same command again"),
-    ("SQLITE_NOTADB", "{} is not a SQLite database", "name another file, or move this one away"),
-    ("SQLITE_CORRUPT", "{} is damaged", "`quotetrack db check` says what is; restore a backup"),
-    ("SQLITE_TOOBIG", "an article is too big for {}", "leave it out"),
-    ("SQLITE_IOERR", "{} cannot be read or written: the disk failed or is full", "check the disk"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +37,10 @@ class DatabaseLocation:
 
     url: str
     path: Path | None = None
+
+    @property
+    def dialect(self) -> Dialect:
+        return dialect_named(make_url(self.url).get_backend_name())
 
     def __str__(self) -> str:
         return str(self.path) if self.path else make_url(self.url).render_as_string(hide_password=True)
@@ -84,11 +78,9 @@ class Store:
     def __init__(self, at: DatabaseLocation) -> None:
         self.place = at
         self.engine, self.read_only = _engine(at)
+        self.dialect = at.dialect
+        self.dialect.prepare(self.engine)
         self.is_new = False  # whether opening it made it
-
-    @property
-    def is_sqlite(self) -> bool:
-        return self.engine.dialect.name == "sqlite"
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -105,7 +97,7 @@ class Store:
                 f"{self.place} cannot be written", "check the permissions of the file and its folder"
             )
         with explain_errors(self.place), self.engine.connect() as connection:
-            connection.execution_options(**{_IMMEDIATE: True})
+            self.dialect.lock_for_writing(connection)
             with connection.begin():
                 yield connection
 
@@ -128,10 +120,10 @@ def explain_errors(at: DatabaseLocation) -> Iterator[None]:
         yield
     except (IntegrityError, ProgrammingError):
         raise
-    except DatabaseError as error:
-        raise _trouble(at, error.orig) from error
-    except sqlite3.DatabaseError as error:
-        raise _trouble(at, error) from error
+    except (DatabaseError, at.dialect.error) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        known = at.dialect.explain(cause, at)
+        raise known or StoreError(f"{at}: {cause}", "`quotetrack db check` may say more") from error
 
 
 def chunks(values: Sequence[_T], size: int = 500) -> Iterator[Sequence[_T]]:
@@ -140,73 +132,60 @@ def chunks(values: Sequence[_T], size: int = 500) -> Iterator[Sequence[_T]]:
         yield values[start : start + size]
 
 
-def _trouble(at: DatabaseLocation, error: BaseException | None) -> StoreError:
-    name = getattr(error, "sqlite_errorname", "")
-    for prefix, message, advice in _TROUBLE:
-        if name.startswith(prefix):
-            return StoreError(message.format(at), advice)
-    return StoreError(f"{at}: {error}", "`quotetrack db check` may say more")
+def fetch_in(
+    connection: Connection, query: Any, column: Any, values: Iterable[Any], size: int = 500
+) -> Iterator[Any]:
+    """Yields the rows of a query whose column has one of the values, however many there are. Values come once, in
+    their order, and rows in that of the query among so many of them at once. Without a column the query itself says
+    what it compares with `THESE`."""
+    query = query if column is None else query.where(column.in_(THESE))
+    for batch in chunks(sorted({*values}), size):
+        yield from connection.execute(query, {THESE.key: batch}).all()
+
+
+def execute_in(connection: Connection, statement: Any, column: Any, values: Iterable[Any]) -> None:
+    """Execute a statement on the rows whose column has one of the values, as `fetch_in` asks for them."""
+    statement = statement if column is None else statement.where(column.in_(THESE))
+    for batch in chunks(sorted({*values})):
+        connection.execute(statement, {THESE.key: batch})
+
+
+def bulk_fetch(
+    connection: Connection,
+    columns: str,
+    table: str,
+    key: str,
+    numbers: Collection[int],
+    condition: str = "1 = 1",
+) -> Iterator[Any]:
+    """Yields columns of the rows of a table whose key is one of the numbers, which are distinct, and of which a
+    condition is true; asked for in their order. For very many: plain SQL, and rows as the driver gives them."""
+    dialect = dialect_of(connection)
+    for batch in chunks(sorted(numbers), _AT_ONCE):
+        yield from dialect.fetch(connection, columns, table, key, batch, condition)
+
+
+def bulk_insert(
+    connection: Connection,
+    table: str,
+    columns: Sequence[str],
+    values: Collection[tuple[Any, ...]] | NDArray[np.int64],
+    *,
+    conflict: str = "",
+) -> None:
+    """Insert rows into a table: the `values` of the `columns` of each. `conflict` is the clause that says what becomes
+    of those whose key is there."""
+    if len(values):
+        flat = values.ravel().tolist() if isinstance(values, np.ndarray) else [*chain.from_iterable(values)]
+        dialect_of(connection).insert(connection, table, columns, flat, conflict)
 
 
 def _engine(at: DatabaseLocation) -> tuple[Engine, bool]:
     """The engine, and whether it can only read."""
-    if at.path is None:
-        try:
-            engine = create_engine(at.url)
-        except (NoSuchModuleError, ModuleNotFoundError) as error:
-            raise StoreError(
-                f"no driver for {at}: {error}", "install the database's Python driver"
-            ) from error
-        if engine.dialect.name == "sqlite":
-            _prepare(engine)
-        return engine, False
-    with explain_errors(at):
-        uri, read_only = _uri(at.path)
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(uri, uri=True, timeout=PATIENCE, check_same_thread=False),
-        poolclass=QueuePool,
-    )
-    _prepare(engine)
-    return engine, read_only
-
-
-def _uri(path: Path) -> tuple[str, bool]:
-    """How a file can be opened, and whether only for reading."""
-    base = "file:" + quote(str(path.absolute()))
-    if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return base, False
-    # SQLite keeps a log beside the file, also to read. Where none can be written, the file is taken as one
-    # that nobody changes: true on read-only media, and only safe when no log is waiting.
-    log = Path(f"{path}-wal")
-    ways = ["mode=ro"] if log.exists() and log.stat().st_size else ["mode=ro", "immutable=1"]
-    failure: sqlite3.Error | None = None
-    for way in ways:
-        uri = f"{base}?{way}"
-        try:
-            probe = sqlite3.connect(uri, uri=True)
-            try:
-                probe.execute("SELECT count(*) FROM sqlite_master")
-            finally:
-                probe.close()
-            return uri, True
-        except sqlite3.OperationalError as error:
-            failure = error
-    assert failure is not None
-    raise failure
-
-
-def _prepare(engine: Engine) -> None:
-    """SQLite as SQLAlchemy documents it: transactions begin when we say so, and references are held."""
-
-    @event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # the driver's own transactions begin too late
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
-        connection.execute("PRAGMA synchronous = NORMAL")  # with a write-ahead log: safe when killed
-
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get(_IMMEDIATE)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    if at.path is not None:
+        with explain_errors(at):
+            return at.dialect.open_file(at.path)
+    try:
+        return create_engine(at.url), False
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StoreError(f"no driver for {at}: {error}", "install the database's Python driver") from error

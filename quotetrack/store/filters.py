@@ -14,15 +14,16 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
 from quotetrack.model import SourceType
 from quotetrack.model.records import QuoteFilter
 from quotetrack.store import fulltext, lookup
 from quotetrack.store import tables as t
+from quotetrack.text.folding import fold
 
-source_type = func.coalesce(col(t.Appearance.type), SourceType.UNKNOWN)
-anonymous = func.coalesce(col(t.Appearance.anonymous), False)
+CURRENT = col(t.Revision.current)
+source_type = func.coalesce(col(t.ArticleEntity.type), SourceType.UNKNOWN)
+anonymous = func.coalesce(col(t.ArticleEntity.anonymous), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,13 @@ def attribution_filters(connection: Connection, scope: Scope) -> list[ColumnElem
 
 
 def attributed_join(connection: Connection, wanted: QuoteFilter) -> list[ColumnElement[bool]]:
-    """What a query over attributions (see `said`) has to ask for; a limit is left to it. Raises NotFoundError for an
-    unknown speaker or outlet."""
+    """What a query over attributions (see `attributed`) has to ask for; a limit is left to it. Raises NotFoundError
+    for an unknown speaker or outlet."""
     found = attribution_filters(connection, Scope(wanted.outlet, wanted.since, wanted.until))
     if wanted.speaker is not None:
-        found.append(col(t.Appearance.speaker_id).in_(lookup.speakers(connection, wanted.speaker)))
+        found.append(col(t.ArticleEntity.speaker_id).in_(lookup.speakers(connection, wanted.speaker)))
     if wanted.speaker_id is not None:
-        found.append(col(t.Appearance.speaker_id) == wanted.speaker_id)
+        found.append(col(t.ArticleEntity.speaker_id) == wanted.speaker_id)
     if wanted.text is not None:
         found.append(fulltext.said(connection, wanted.text))
     if wanted.kind is not None:
@@ -78,12 +79,12 @@ def matching_ids(connection: Connection, wanted: QuoteFilter) -> Any:
     """A query for the numbers of the attributions that answer to a filter; None: it asks for nothing. Raises
     NotFoundError for an unknown speaker or outlet."""
     asked = attributed_join(connection, wanted)
-    return said_by(col(t.Attribution.id)).where(*asked) if asked else None
+    return attributed(col(t.Attribution.id)).where(CURRENT, *asked) if asked else None
 
 
 def attribution_query(connection: Connection, number: int, *columns: Any) -> Any:
     """Columns of the row of one attribution, in an article's current revision. Raises NotFoundError."""
-    row = connection.execute(said_by(*columns).where(col(t.Attribution.id) == number)).first()
+    row = connection.execute(attributed(*columns).where(CURRENT, col(t.Attribution.id) == number)).first()
     if row is None:
         raise NotFoundError(f"there is no attribution {number}", "`quotetrack quotes` lists their numbers")
     return row
@@ -95,15 +96,18 @@ def article_query(query: Any) -> Any:
         query.select_from(t.Revision)
         .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
         .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-        .where(col(t.Revision.current))
+        .where(CURRENT)
     )
 
 
-def said_by(*columns: Any) -> Any:
-    """From the attributions of current revisions, with whoever stands behind them."""
+def attributed(*columns: Any) -> Any:
+    """From attributions, with their article and its outlet, and with whoever stands behind them."""
     return (
-        article_query(select(*columns))
-        .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+        select(*columns)
+        .select_from(t.Attribution)
+        .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+        .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
+        .join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Attribution.article_entity_id), isouter=True)
+        .join(t.Speaker, col(t.Speaker.id) == col(t.ArticleEntity.speaker_id), isouter=True)
     )

@@ -9,12 +9,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
-from quotetrack.store import fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store, chunks
+from quotetrack.store.dialects import is_search_table
 
 _TOLD = 20  # lines of one kind; the rest is counted
 
@@ -22,14 +22,22 @@ _TOLD = 20  # lines of one kind; the rest is counted
 def problems(store: Store) -> list[str]:
     """What is wrong with a store of this program's schema, in words; nothing if it is sound."""
     with store.read() as connection:
-        found = _few(_file(connection))
+        found = _few(store.dialect.damage(connection))
         if found:
             return found  # of a damaged file the rest cannot be asked
-        for ask in (_references, _fingerprints, _statements, drift, _revisions, _registry, _evidence):
+        for ask in (
+            store.dialect.broken_references,
+            _fingerprints,
+            _statements,
+            drift,
+            _revisions,
+            _registry,
+            _evidence,
+        ):
             found += _few(ask(connection))
-    if store.is_sqlite and not store.read_only:
+    if not store.read_only:
         with store.write() as connection:
-            found += fulltext.problems(connection)
+            found += store.dialect.search_problems(connection)
     return found
 
 
@@ -45,7 +53,7 @@ def drift(connection: Connection) -> list[str]:
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     """For Alembic: is this a table that the models describe, and not one that SQLite keeps for an index?"""
-    return kind != "table" or not fulltext.owns(name)
+    return kind != "table" or not is_search_table(name)
 
 
 def _in_words(change: Any) -> str:
@@ -63,21 +71,6 @@ def _few(lines: Iterable[str]) -> list[str]:
     return [*told[:_TOLD], f"… and {more} more like these"] if more > 0 else told
 
 
-def _file(connection: Connection) -> Iterator[str]:
-    if connection.dialect.name != "sqlite":
-        return
-    for line in connection.execute(text("PRAGMA integrity_check")).scalars():
-        if line != "ok":
-            yield f"the file is damaged: {line}"
-
-
-def _references(connection: Connection) -> Iterator[str]:
-    if connection.dialect.name != "sqlite":
-        return  # others never let go of one
-    for table, row, other, _ in connection.execute(text("PRAGMA foreign_key_check")):
-        yield f"row {row} of {table} refers to a row of {other} that is not there"
-
-
 def _fingerprints(connection: Connection) -> Iterator[str]:
     """Fingerprints have no reference that the database would hold: see `tables.Fingerprint`."""
     to_nothing = (
@@ -85,7 +78,7 @@ def _fingerprints(connection: Connection) -> Iterator[str]:
         .select_from(t.Fingerprint)
         .join(
             t.Quotation,
-            col(t.Quotation.attribution_id) == func.abs(col(t.Fingerprint.attribution_id)),
+            col(t.Quotation.attribution_id) == col(t.Fingerprint.attribution_id),
             isouter=True,
         )
         .where(col(t.Quotation.attribution_id).is_(None))
@@ -114,22 +107,22 @@ def _statements(connection: Connection) -> Iterator[str]:
 def _registry(connection: Connection) -> Iterator[str]:
     query = (
         select(col(t.Name.name), func.count())
-        .join(t.Appearance, col(t.Appearance.name_id) == col(t.Name.id))
-        .where(col(t.Appearance.speaker_id).is_distinct_from(col(t.Name.speaker_id)))
+        .join(t.ArticleEntity, col(t.ArticleEntity.name_id) == col(t.Name.id))
+        .where(col(t.ArticleEntity.speaker_id).is_distinct_from(col(t.Name.speaker_id)))
         .group_by(col(t.Name.id), col(t.Name.name))
     )
     for name, n in connection.execute(query):
         yield f"{n} appearances of {name} are filed under another speaker than the name"
     said = (
-        select(col(t.Attribution.appearance_id), func.count().label("n"))
-        .group_by(col(t.Attribution.appearance_id))
+        select(col(t.Attribution.article_entity_id), func.count().label("n"))
+        .group_by(col(t.Attribution.article_entity_id))
         .subquery()
     )
     wrong = (
         select(func.count())
-        .select_from(t.Appearance)
-        .join(said, said.c.appearance_id == col(t.Appearance.id), isouter=True)
-        .where(col(t.Appearance.attributions) != func.coalesce(said.c.n, 0))
+        .select_from(t.ArticleEntity)
+        .join(said, said.c.article_entity_id == col(t.ArticleEntity.id), isouter=True)
+        .where(col(t.ArticleEntity.attributions) != func.coalesce(said.c.n, 0))
     )
     if miscounted := connection.execute(wrong).scalar():
         yield f"{miscounted} appearances are counted wrongly"
@@ -164,11 +157,11 @@ def _evidence(connection: Connection) -> Iterator[str]:
             col(t.Attribution.revision_id), col(t.Span.start), col(t.Span.stop), col(t.Span.exact)
         ).join(t.Attribution, col(t.Attribution.id) == col(t.Span.attribution_id))
         mentions = select(
-            col(t.Appearance.revision_id), col(t.Mention.start), col(t.Mention.stop), col(t.Mention.exact)
-        ).join(t.Appearance, col(t.Appearance.id) == col(t.Mention.appearance_id))
+            col(t.ArticleEntity.revision_id), col(t.Mention.start), col(t.Mention.stop), col(t.Mention.exact)
+        ).join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Mention.article_entity_id))
         for found in (
             spans.where(col(t.Attribution.revision_id).in_(some)),
-            mentions.where(col(t.Appearance.revision_id).in_(some)),
+            mentions.where(col(t.ArticleEntity.revision_id).in_(some)),
         ):
             for number, start, stop, exact in connection.execute(found):
                 key, words = texts[number]

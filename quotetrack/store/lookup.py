@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import ColumnElement, Connection, Select, literal, or_, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
 from quotetrack.store import tables as t
+from quotetrack.text.folding import fold
+from quotetrack.text.suggestion import did_you_mean
 
 _NEAR = 65.0  # of 100: "Maejma" is near "Kazuhiro Maejima", "Smith" is not
 _OF_A_WORD = 0.95  # what likeness of one word counts for, beside that of the whole
@@ -122,8 +123,7 @@ def _folded(known: Iterable[str]) -> dict[str, str]:
 
 
 def _advice(name: str, known: Mapping[str, str]) -> str:
-    near = _near(name, known)
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return did_you_mean(_near(name, known))
 
 
 def _near(name: str, known: Mapping[str, str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Between an Analysis and the rows that keep it: pure, no database.
 
-Decides what a row says about an attribution; which rows replace which is left to `save`. A span that is not
+Decides what a row says about an attribution; which rows replace which is left to `articles`. A span that is not
 in the text is a fault of the extractor and stops here, so that every stored span can be shown in its article.
 """
 
@@ -67,7 +67,7 @@ def prepare_analysis(analysis: Analysis) -> Prepared:
         article,
         analysis.version,
         [
-            _appearance(article.text, speaker, position) | {"attributions": said[speaker]}
+            _article_entity(article.text, speaker, position) | {"attributions": said[speaker]}
             for speaker, position in speakers.items()
         ],
         [
@@ -101,27 +101,20 @@ def _span(text: str, span: Span, position: int) -> Row:
     return {"position": position, "start": span.start, "stop": span.end, "exact": _exact(text, span)}
 
 
-def _appearance(text: str, speaker: Speaker, position: int) -> Row:
-    return {
-        "position": position,
-        "type": speaker.type,
-        "name": speaker.name and _clean(speaker.name),
-        "role": speaker.role and _clean(speaker.role),
-        "affiliation": speaker.affiliation and _clean(speaker.affiliation),
-        "anonymous": speaker.anonymous,
-        "spokesperson": speaker.spokesperson,
-        "descriptor": speaker.descriptor and _clean(speaker.descriptor),
-        "reason_start": speaker.reason and speaker.reason.start,
-        "reason_stop": speaker.reason and speaker.reason.end,
-        "reason": speaker.reason and _exact(text, speaker.reason),
-        "boilerplate": speaker.boilerplate,
-        "basis_start": speaker.basis and speaker.basis.start,
-        "basis_stop": speaker.basis and speaker.basis.end,
-        "basis": speaker.basis and _exact(text, speaker.basis),
-        "specificity": speaker.specificity,
-        "plural": speaker.plural,
-        "number": speaker.number,
-    }
+# What a row says as a speaker does; the words come from whoever wrote the article, and are cleaned.
+_PLAIN = ("type", "anonymous", "spokesperson", "boilerplate", "specificity", "plural", "number")
+_WORDED = ("name", "role", "affiliation", "descriptor")
+
+
+def _article_entity(text: str, speaker: Speaker, position: int) -> Row:
+    row: Row = {"position": position} | {name: getattr(speaker, name) for name in _PLAIN}
+    for name in _WORDED:
+        words = getattr(speaker, name)
+        row[name] = words and _clean(words)
+    for name, span in (("reason", speaker.reason), ("basis", speaker.basis)):
+        start, stop = span or (None, None)
+        row |= {f"{name}_start": start, f"{name}_stop": stop, name: span and _exact(text, span)}
+    return row
 
 
 def _attribution(text: str, attribution: Attribution, position: int, version: str) -> Row:
@@ -164,22 +157,12 @@ def quoted_words(kind: Kind, quoted: Sequence[str], content: Sequence[str]) -> s
 
 
 def speaker(row: Any, mentions: Iterable[Span]) -> Speaker:
-    """A row of `appearances` as it was given."""
+    """A row of `article_entities` as it was given."""
+    given = {name: getattr(row, name) for name in (*_PLAIN, *_WORDED)}
     return Speaker(
-        type=SourceType(row.type),
-        name=row.name,
-        mentions=tuple(mentions),
-        role=row.role,
-        affiliation=row.affiliation,
-        anonymous=row.anonymous,
-        spokesperson=row.spokesperson,
-        descriptor=row.descriptor,
+        **given | {"type": SourceType(row.type), "mentions": tuple(mentions)},
         reason=_maybe(row.reason_start, row.reason_stop),
-        boilerplate=row.boilerplate,
         basis=_maybe(row.basis_start, row.basis_stop),
-        specificity=row.specificity,
-        plural=row.plural,
-        number=row.number,
     )
 
 

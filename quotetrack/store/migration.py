@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
 from quotetrack.errors import StoreError
 from quotetrack.files import replace_file
-from quotetrack.store import fulltext
 from quotetrack.store import tables as t
-from quotetrack.store.connection import PATIENCE, DatabaseLocation, Store, database_location, explain_errors
+from quotetrack.store.connection import DatabaseLocation, Store, database_location, explain_errors
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -72,41 +69,26 @@ def current(where: str | os.PathLike[str] | None = None) -> str:
         return _revision(connection, store.place) or ""
 
 
-def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
-    """Bring a store to this program's schema.
+def migrate(
+    where: str | os.PathLike[str] | None = None, then: Callable[[Connection], None] = lambda _: None
+) -> Path | None:
+    """Bring a store to this program's schema, and do `then` in the transaction of the migrations.
 
     A SQLite file is first copied to NAME.backup-REVISION-TIMESTAMP, whose path comes back; None where
     nothing was to do or the database is another. Raises StoreError; the store is then as it was.
-
-    The names are filed anew in the transaction of the migrations. Matching comes after it, for it is long; what it
-    has not done the store tells itself, and an upgrade that was killed there is completed here or by `match`.
     """
     from alembic import command
-
-    from quotetrack.services import backfill
-    from quotetrack.store.entities import registry
 
     with _existing(where) as store:
         with store.read() as connection:
             found = _revision(connection, store.place) or ""
         if found == t.REVISION:
-            backfill.catch_up(store)
             return None
         if found and not _knows(found):
             raise _misfit(store.place, found)
         saved = _back_up(store, found)
-        _migrate(store, command.upgrade, "head", registry.resolve_all_names)
-        backfill.catch_up(store)
+        _migrate(store, command.upgrade, "head", then)
         return saved
-
-
-def is_unfinished(where: str | os.PathLike[str] | None = None) -> bool:
-    """Is there something to match in a store of this program's schema? An upgrade that was killed leaves that. Raises
-    StoreError."""
-    from quotetrack.services import backfill
-
-    with open_store(where, create=False) as store:
-        return bool(backfill.behind(store)) or not backfill.is_settled(store)
 
 
 def downgrade(where: str | os.PathLike[str] | None, revision: str) -> Path | None:
@@ -168,32 +150,14 @@ def interrupted(where: str | os.PathLike[str] | None = None) -> list[str]:
         return runs.unfinished(connection)
 
 
-def _keep_log(raw: Any) -> None:
-    """Set the write-ahead log. SQLite does not wait here for another that does the same, so we do."""
-    patience = time.monotonic() + PATIENCE
-    while True:
-        try:
-            raw.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-
-
 def _create(store: Store) -> None:
     if store.place.path:
-        # The log lets readers read while somebody writes. It is a property of the file, set once, and not
-        # inside a transaction.
         with explain_errors(store.place), store.engine.connect() as connection:
-            raw = connection.connection.cursor()
-            _keep_log(raw)
-            raw.close()
+            store.dialect.prepare_file(connection)
     with store.write() as connection:
         if _revision(connection, store.place) is None:  # nobody made it while we waited
             t.Row.metadata.create_all(connection, checkfirst=False)
-            fulltext.create(connection)
+            store.dialect.create_extras(connection)
             connection.execute(
                 text(
                     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -255,29 +219,19 @@ def _migrate(
 ) -> None:
     """A step of Alembic up or down to `target`, and what is to be done `then`, in one transaction: all of it or
     nothing."""
-    with explain_errors(store.place), store.engine.connect() as connection:
-        sqlite = store.is_sqlite
-        if sqlite:
-            # A table that is made anew is first dropped; with references on, its children would go with it.
-            _pragma(connection, "foreign_keys = OFF")
-        try:
-            with connection.begin():
-                step(configuration(connection), target)
-                then(connection)
-                if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
-                    raise StoreError(
-                        f"{store.place}: {len(broken)} rows would refer to nothing; nothing was changed",
-                        "`quotetrack db check` says which",
-                    )
-        finally:
-            if sqlite:
-                _pragma(connection, "foreign_keys = ON")
-
-
-def _pragma(connection: Connection, setting: str) -> None:
-    cursor = connection.connection.cursor()
-    cursor.execute(f"PRAGMA {setting}")
-    cursor.close()
+    with (
+        explain_errors(store.place),
+        store.engine.connect() as connection,
+        store.dialect.references_off(connection),
+        connection.begin(),
+    ):
+        step(configuration(connection), target)
+        then(connection)
+        if broken := [*store.dialect.broken_references(connection)]:
+            raise StoreError(
+                f"{store.place}: {len(broken)} rows would refer to nothing; nothing was changed",
+                "`quotetrack db check` says which",
+            )
 
 
 def _back_up(store: Store, revision: str) -> Path | None:
@@ -293,21 +247,5 @@ def _back_up(store: Store, revision: str) -> Path | None:
         target = path.with_name(f"{name}-{number}")
     with explain_errors(store.place), replace_file(target) as part:
         shutil.copymode(path, part)
-        source, copy = _connect(path), _connect(part)
-        try:
-            source.backup(copy)
-        except sqlite3.OperationalError as error:
-            if not error.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-                raise
-            raise StoreError(
-                f"the disk is full or failed: the copy {target} cannot be written",
-                "free some space, then run the same command again; the store is as it was",
-            ) from error
-        finally:
-            source.close()
-            copy.close()
+        store.dialect.back_up(path, part, target)
     return target
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path)

@@ -70,7 +70,7 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
             | {
                 "key": f"person:{one['folded']}",
                 "type": SourceType.PERSON,
-                "family": "",
+                "blocking_key": "",
                 "speaker_id": one["id"],
             }
             for one in about
@@ -93,7 +93,7 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
             ),
         )  # fmt: skip
         _insert(
-            connection, t.Appearance,
+            connection, t.ArticleEntity,
             (
                 {
                     "id": a * 2 + side, "revision_id": a, "position": side, "type": SourceType.PERSON if side else
@@ -109,7 +109,7 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
             (
                 {
                     "id": n + 1, "revision_id": n // SAID + 1, "position": n % SAID, "kind": Kind.INDIRECT,
-                    "appearance_id": (n // SAID + 1) * 2 + n % 2, "start": n % SAID * 200,
+                    "article_entity_id": (n // SAID + 1) * 2 + n % 2, "start": n % SAID * 200,
                     "stop": n % SAID * 200 + 80, "words": claims[fact], "cue": "said", "source": "they",
                     "confidence": 0.9, "rule": "bench", "version": "bench",
                 }
@@ -125,7 +125,7 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
                 {
                     "fact_id": fact + 1, "article_id": n // SAID + 1, "revision_id": n // SAID + 1, "stop": 0,
                     "start": n % SAID * 200, "attribution_id": n + 1, "published": days[n // SAID],
-                    "how": t.DetectionMethod.MATCHED, "relation": "verbatim", "score": 100.0,
+                    "method": t.DetectionMethod.MATCHED, "relation": "verbatim", "score": 100.0,
                 }
                 for n, fact in enumerate(carried)
             ),
@@ -144,7 +144,7 @@ def _facts(claims: list[str], carried: list[int], days: list[date]) -> Iterator[
             "claim": words,
             "made": MADE,
             "status": status,
-            "holds": f"|{status}|",
+            "statuses": f"|{status}|",
             "sightings": SIGHTINGS,
             "first_seen": min(seen[n]),
             "last_seen": max(seen[n]),

@@ -28,8 +28,8 @@ from sqlalchemy import Connection, text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.services import backfill
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import IngestWriter
 
 SIZES = [10_000, 100_000, 1_000_000]
 PER_ARTICLE = 10

@@ -12,14 +12,16 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from quotetrack.entities.names import PersonName, fold
+from quotetrack.entities.names import PersonName
 from quotetrack.model import Kind, SourceType
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as decide
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store, open_store
 from quotetrack.store import tables as t
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.speakers import profile
+from quotetrack.text.folding import fold
 
 SYLLABLES = "ba ko ri ta me lo su ne vi da po xa ju fe ga hi".split()
 ARTICLES = 0.5  # a speaker
@@ -46,7 +48,8 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
     rows: dict[type[t.Row], list[dict[str, Any]]] = {
         table: []
         for table in (
-            t.Outlet, t.Speaker, t.Name, t.Alias, t.Article, t.Revision, t.Appearance, t.Mention, t.Attribution, t.Span,
+            t.Outlet, t.Speaker, t.Name, t.Alias, t.Article, t.Revision, t.ArticleEntity, t.Mention, t.Attribution,
+            t.Span,
         )
     }  # fmt: skip
     rows[t.Outlet] = [{"id": n, "name": f"Outlet {n}", "folded": f"outlet {n}"} for n in range(1, 41)]
@@ -55,7 +58,9 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
         one = PersonName(0, SourceType.PERSON, name)
         about = {"id": n, "key": one.key, "name": name, "folded": fold(name), "type": SourceType.PERSON}
         rows[t.Speaker].append(about)
-        rows[t.Name].append(about | {"family": one.blocking_key, "surname": one.surname, "speaker_id": n})
+        rows[t.Name].append(
+            about | {"blocking_key": one.blocking_key, "surname": one.surname, "speaker_id": n}
+        )
         rows[t.Alias] += [{"name_id": n, "name": f, "folded": fold(f)} for f in (name, name.split()[1])]
     appearance = attribution = 0
     for a in range(1, int(count * ARTICLES) + 1):
@@ -73,7 +78,7 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
             who = min(count, int(chance.paretovariate(0.5))) if often else chance.randint(1, count)
             appearance += 1
             role = "mayor" if chance.random() < 0.3 else None
-            rows[t.Appearance].append(
+            rows[t.ArticleEntity].append(
                 {
                     "id": appearance, "revision_id": a, "position": position, "name_id": who, "speaker_id": who,
                     "type": SourceType.PERSON, "name": known[who - 1], "anonymous": False, "spokesperson": False,
@@ -81,14 +86,20 @@ def fill(store: Store, count: int, seed: int = 1) -> None:
                 }
             )  # fmt: skip
             rows[t.Mention].append(
-                {"appearance_id": appearance, "position": 0, "start": 19, "stop": 23, "exact": known[who - 1]}
+                {
+                    "article_entity_id": appearance,
+                    "position": 0,
+                    "start": 19,
+                    "stop": 23,
+                    "exact": known[who - 1],
+                }
             )
             for n in range(SAID):
                 attribution += 1
                 rows[t.Attribution].append(
                     {
                         "id": attribution, "revision_id": a, "position": position * SAID + n,
-                        "appearance_id": appearance, "kind": Kind.DIRECT, "start": 1, "stop": 16,
+                        "article_entity_id": appearance, "kind": Kind.DIRECT, "start": 1, "stop": 16,
                         "words": text[1:16], "confidence": 0.5, "rule": "bench", "version": "bench",
                     }
                 )  # fmt: skip
@@ -141,5 +152,5 @@ def measure(count: int, where: Path) -> dict[str, float]:
             with stopwatch(seconds, name):
                 number = decision()
             with stopwatch(seconds, f"{name}: undo"):
-                decide.undo(store, number)
+                undo(store, number)
     return seconds

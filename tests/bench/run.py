@@ -33,9 +33,9 @@ from quotetrack.model import Analysis, Article
 from quotetrack.pipeline import analyse
 from quotetrack.segmentation import segment
 from quotetrack.services.analysis import workers
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.workers import Pending
 from quotetrack.sources import identify
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions as attribution_queries
 
 STAGES = ["extract", "identify", "ingest", "match"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from newsroom import Run
 
-from quotetrack.services.settings import KEYS
+from quotetrack.services.settings_schema import KEYS
 
 DOCS = Path(__file__).parents[2] / "docs" / "configuration.md"
 DRAFT = (

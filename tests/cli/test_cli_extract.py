@@ -38,7 +38,7 @@ def test_csv_has_a_row_an_attribution(run: Run, tmp_path: Path) -> None:
     assert ARTICLES[0]["text"][start:end] == rows[0]["content"]
     anonymous = [row for row in rows if row["anonymous"] == "true"]
     assert "who asked not to be named because the talks are private" in {row["reason"] for row in anonymous}
-    assert {(row["boilerplate"], row["specificity"], row["people"]) for row in anonymous} == {
+    assert {(row["boilerplate"], row["specificity"], row["source_count"]) for row in anonymous} == {
         ("true", "2", "1")
     }
 

@@ -14,7 +14,7 @@ import pytest
 from newsroom import Run, write_articles
 from test_cli_hostile import ACTIVE, BIDI, ESCAPE, HOSTILE
 
-from quotetrack.cli.facts import Ago
+from quotetrack.cli.types import days_ago
 
 CLAIM = "the ferry terminal at Port Ellery will close for 14 months of repairs after the summer season"
 KEY = "c8f97372f8"
@@ -199,7 +199,7 @@ def test_stale_facts(port: Run) -> None:
 @pytest.mark.usefixtures("zone")
 def test_days_ago_are_the_same_days_in_every_time_zone() -> None:
     before = datetime.now(UTC).date()
-    asked = Ago().convert("2w", None, None) + timedelta(14)
+    asked = days_ago("2w") + timedelta(14)
     assert before <= asked <= datetime.now(UTC).date()
 
 

@@ -122,7 +122,7 @@ def test_a_day_that_is_none_is_a_usage_error(run: Run, day: str) -> None:
 def test_a_store_that_fails_ends_the_run_with_what_to_do(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quotetrack.store.articles import ingest
+    from quotetrack.services import ingest
 
     def full(self: object, analysis: object) -> None:
         raise StoreError("the disk is full", "free some space")

@@ -14,9 +14,10 @@ from sqlalchemy import Connection, text
 from test_cli_ingest import summary
 
 from quotetrack.errors import StoreError
-from quotetrack.services import backfill
+from quotetrack.services import backfill, ingest
 from quotetrack.store import migration, open_store
-from quotetrack.store.articles import ingest, load
+from quotetrack.store.articles import load
+from quotetrack.store.matching import index
 
 BAD = "ledger-1"
 IN_STORE = text(f"SELECT 1 FROM articles WHERE key = '{BAD}'")
@@ -44,7 +45,10 @@ def strike(monkeypatch: pytest.MonkeyPatch, place: str, how: Callable[..., None]
     monkeypatch.setattr(owner, name, failing)
 
 
-STEPS = ["batch.fill", "matching.match", "statements.settling.settle", "facts.follow.follow"]
+STEPS = [
+    "articles.bulk_insert.insert_analyses", "matching.index.match_revisions", "statements.refresh.refresh_statements",
+    "facts.refresh.refresh_facts",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -80,11 +84,12 @@ def test_what_fails_after_the_analysis_loses_no_other_article(
     assert len(json.loads(run("matches", "--format", "json").stdout)) == 1
 
 
-@pytest.mark.parametrize("step", ["rows.prepare", "save.find"])
+@pytest.mark.parametrize("step", ["store.mapping.prepare_analysis", "services.ingest.find_article"])
 def test_what_fails_before_an_article_is_written_loses_no_other(
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    owner, name = import_module(f"quotetrack.store.{step.split('.')[0]}"), step.split(".")[1]
+    module, _, name = step.rpartition(".")
+    owner = import_module(f"quotetrack.{module}")
     real = getattr(owner, name)
 
     def failing(*given: Any) -> Any:
@@ -108,7 +113,9 @@ def test_a_correction_that_cannot_be_stored_leaves_what_was_there(
     before = run("show", BAD).stdout
     later = [{**row, "text": row["text"] + " This was corrected."} for row in ARTICLES]
     with monkeypatch.context() as patched:
-        strike(patched, "facts.follow.follow", None)  # the article is there all along: every one fails
+        strike(
+            patched, "facts.refresh.refresh_facts", None
+        )  # the article is there all along: every one fails
         patched.setattr(ingest, "BATCH", 2)
         done = run("ingest", str(write_articles(tmp_path / "later.jsonl", *later)))
     assert summary(done).startswith("0 new, 0 unchanged, 0 updated, 3 failed")
@@ -122,7 +129,7 @@ def test_an_unchanged_article_that_fails_loses_no_other(
     assert run("ingest", str(write_articles(tmp_path / "first.jsonl", ARTICLES[2]))).exit_code == 0
     more = {**ARTICLES[2], "byline": "Iris Vance"}
     with monkeypatch.context() as patched:
-        patched.setattr(ingest.IngestWriter, "_complete", lambda *_: fault())
+        patched.setattr(ingest.revisions, "fill_in", lambda *_: fault())
         done = run("ingest", str(write_articles(tmp_path / "news.jsonl", more, *ARTICLES[:2])))
     assert done.exit_code == 1
     assert "courier-2: could not be stored (" in done.stderr
@@ -156,7 +163,7 @@ def test_ctrl_c_while_articles_are_stored_one_by_one_keeps_the_others(
         write(self, some, *more)
 
     with monkeypatch.context() as patched:
-        strike(patched, "facts.follow.follow")
+        strike(patched, "facts.refresh.refresh_facts")
         patched.setattr(ingest.IngestWriter, "_write", interrupted)
         patched.setattr(ingest, "BATCH", 3)
         done = run("ingest", news_file)
@@ -173,7 +180,7 @@ def test_an_article_that_cannot_be_matched_keeps_no_other_from_it(
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     assert run("ingest", "--no-match", news_file).exit_code == 0
-    match = backfill.matching.match
+    match = index.match_revisions
 
     def failing(connection: Connection, revisions: Any, *more: Any) -> None:
         keys = text("SELECT a.key FROM articles a JOIN revisions r ON r.article_id = a.id AND r.id = :id")
@@ -182,7 +189,7 @@ def test_an_article_that_cannot_be_matched_keeps_no_other_from_it(
         match(connection, revisions, *more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(backfill.matching, "match", failing)
+        patched.setattr(index, "match_revisions", failing)
         done = run(*command, *((news_file,) if command == ("ingest",) else ()))
     assert done.exit_code == 1
     assert "courier-2: could not be matched (KeyError: " in done.stderr

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from newsroom import Run
 
+from quotetrack.services import upgrade
 from quotetrack.store import migration
+from quotetrack.store.dialects import sqlite
 
 
 def left() -> list[str]:
@@ -21,7 +23,12 @@ def left() -> list[str]:
     return sorted(path.name for path in Path().iterdir() if not path.name.endswith(("-wal", "-shm")))
 
 
-REPORTS = [("report", "sourcing"), ("report", "sourcing", "--format", "json"), ("report", "repetition")]
+REPORTS = [
+    ("report", "sourcing"),
+    ("report", "sourcing", "--format", "json"),
+    ("report", "repetition"),
+    ("report", "anonymous"),
+]
 STORE = "quotetrack.db"
 
 
@@ -40,6 +47,18 @@ def test_the_store_is_not_replaced_by_a_report(news: Run, command: tuple[str, ..
     assert Path(STORE).read_bytes() == before
     assert migration.check(STORE) == []
     assert news("quotes", "--format", "json").stdout == rows
+
+
+@pytest.mark.parametrize("command", ["anonymous", "sourcing", "repetition"])
+def test_where_no_file_can_be_is_told_with_what_to_do(news: Run, command: str) -> None:
+    before = left()
+    done = news("report", command, "--output", "nowhere/monday.md")
+    told = "quotetrack: there is no folder nowhere for monday.md; make the folder first\n"
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
+    done = news("report", command, "--output", "")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.endswith("'' names no file; name one, or - for standard output\n")
+    assert left() == before
 
 
 def test_it_is_refused_before_anything_is_counted(news: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,8 +117,8 @@ def test_a_full_device_is_named(news: Run) -> None:
 
 def test_a_copy_of_the_store_is_whole_and_as_private(news: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path(STORE).chmod(0o600)
-    copies: list[Any] = [migration.downgrade(STORE, "0005"), migration.upgrade(STORE)]
-    copies += [migration.downgrade(STORE, "0005"), migration.upgrade(STORE)]  # within a second
+    copies: list[Any] = [migration.downgrade(STORE, "0005"), upgrade.upgrade(STORE)]
+    copies += [migration.downgrade(STORE, "0005"), upgrade.upgrade(STORE)]  # within a second
     assert len({*copies}) == 4
     for copy in copies:
         assert copy.stat().st_mode & 0o777 == 0o600
@@ -113,7 +132,7 @@ def test_a_copy_of_the_store_is_whole_and_as_private(news: Run, monkeypatch: pyt
 
     migration.downgrade(STORE, "0005")
     before = left()
-    monkeypatch.setattr(migration, "_connect", lambda path: sqlite3.connect(path, factory=Full))
+    monkeypatch.setattr(sqlite, "_connect", lambda path: sqlite3.connect(path, factory=Full))
     done = news("db", "upgrade")
     assert done.exit_code == 1
     assert "the disk is full or failed: the copy quotetrack.db.backup-0005-" in done.stderr

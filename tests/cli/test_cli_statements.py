@@ -220,7 +220,7 @@ def test_slogans_are_listed_with_why(run: Run, tmp_path: Path) -> None:
     assert run("statements").exit_code == 1
     (row,) = rows(run, "statements", "--stock")
     assert (row["words"], row["reasons"]) == ("dredge the harbour now", ["6 occasions"])
-    assert (row["alone"], row["names"]) == (6, False)
+    assert (row["quoted_alone"], row["names"]) == (6, False)
     shown = run("statements", "--stock").stdout
     assert "6 occasions" in shown
     assert "a name" not in shown

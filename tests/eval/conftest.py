@@ -13,8 +13,8 @@ from quotetrack.extraction.engines import FAST
 from quotetrack.model import Article
 from quotetrack.pipeline import analyse
 from quotetrack.readers import read
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import IngestWriter
 
 
 def _shared() -> Any:

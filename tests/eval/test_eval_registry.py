@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from quotetrack.entities.names import fold
 from quotetrack.model import SourceType
 from quotetrack.store import Store
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.speakers import profile
+from quotetrack.text.folding import fold
 
 
 @pytest.fixture(scope="module")

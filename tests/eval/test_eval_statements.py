@@ -55,4 +55,4 @@ def test_every_repetition_of_two_articles_is_in_one_statement(
 def test_stock_phrases_are_nobodys(archive: Store) -> None:
     for row in stock_phrases.phrases(archive):
         assert row.reasons
-        assert max(row.occasions, row.mouths) >= 5 or row.reasons == (stock_phrases.KNOWN,)
+        assert max(row.occasions, row.speakers) >= 5 or row.reasons == (stock_phrases.KNOWN,)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples
 
-from quotetrack.coreference import identify
 from quotetrack.model import Article, Attribution, Kind, SourceType, Span
 from quotetrack.segmentation import segment
+from quotetrack.sources import identify
 
 SENTENCE = """Xi Jinping said the official, “who he she they it I Mr. Dr. Sen. O’Neill’s al-Sistani von der
 Leyen of and in a two of officials familiar with the who saw because THE U.S. King Daily

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.store import Store
-from quotetrack.store.articles.ingest import IngestWriter
 
 Copied = Callable[[str, Callable[[Store], object]], Store]
 VERSION = "hand-1"

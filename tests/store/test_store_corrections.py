@@ -11,7 +11,7 @@ from stories import LEDGER, POST, RATES, UNDATED, Said, keep, story
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, Kind, SourceType, Span, Speaker
 from quotetrack.services.review.corrections import Change, correct
-from quotetrack.services.review.speakers import undo
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store, migration
 from quotetrack.store.queries import attributions
 

@@ -16,13 +16,14 @@ from stories import Said, keep, story
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.facts.records import FactDossier, FactFilter, FactRow
 from quotetrack.model import Analysis, Kind, SourceType
-from quotetrack.services import watchlist
+from quotetrack.services import upgrade, watchlist
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review import fact_links
 from quotetrack.services.review.corrections import Change, correct
-from quotetrack.services.review.speakers import merge, undo
+from quotetrack.services.review.speakers import merge
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store, migration, open_store
 from quotetrack.store import tables as t
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.decision_log import Reviewer, list_decisions
 from quotetrack.store.facts import events, evidence
 from quotetrack.store.queries import facts
@@ -478,7 +479,7 @@ def test_sightings_come_through_a_change_of_their_key(path: Path, linked: bool) 
                 number = connection.execute(outer).scalar_one()
             fact_links.link(store, row(store).id, number)
     migration.downgrade(path, "0005")
-    migration.upgrade(path)
+    upgrade.upgrade(path)
     assert migration.check(path) == []
     with open_store(path) as store:
         after = shown(store, row(store).id).sightings

@@ -12,9 +12,9 @@ from quotetrack.errors import NotFoundError
 from quotetrack.facts.records import FactFilter, FactRow
 from quotetrack.model import Analysis, Kind
 from quotetrack.services import watchlist
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review.speakers import rename
 from quotetrack.store import Store
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.facts import events
 from quotetrack.store.queries import facts, statements
 from quotetrack.store.queries.provenance import origins

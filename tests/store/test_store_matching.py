@@ -13,8 +13,8 @@ from stories import LEDGER, POST, RATES, Said, again, keep, story
 from quotetrack.matching import blocking, fingerprints, normal_form, stock_phrases
 from quotetrack.model import Analysis, Attribution, Kind, Span
 from quotetrack.services import backfill
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.store import Store, migration
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.matching import index
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.draft_matches import find_draft_matches
@@ -178,7 +178,7 @@ def test_three_hundred_outlets_that_carry_the_same_words_are_all_matched(store: 
     keep(store, *(quoting(f"{i}", RATES) for i in range(300)))
     assert len(pairs(store)) == 300 * 299 // 2
     assert len(rows(store, "matches")) == 299  # kept: each with the one that represents them
-    keys = len(fingerprints.block_keys(normal_form.form_words(RATES)))
+    keys = len(fingerprints.block_keys(normal_form.normalize(RATES).words))
     assert len(rows(store, "fingerprints")) == keys + 1
     assert migration.check(path) == []
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stories import Copied, Said, keep, story
 
-from quotetrack.entities.names import fold, is_name_of
+from quotetrack.entities.names import is_name_of
 from quotetrack.model import SourceType
 from quotetrack.store import Store
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.attributions import QuoteFilter
+from quotetrack.text.folding import fold
 
 PERSON, ORGANIZATION, MEDIA = SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA
 

@@ -130,7 +130,7 @@ def test_damage_is_told_by_check(path: Path) -> None:
         connection.execute("UPDATE spans SET exact = 'otherwise' WHERE role = 'cue'")
         connection.execute("UPDATE revisions SET text = text || '!'")
         connection.execute("INSERT INTO aliases VALUES (99, 'Nobody', 'nobody', 0)")
-        connection.execute("INSERT INTO fingerprints VALUES (7, -99)")
+        connection.execute("INSERT INTO fingerprints VALUES (7, 99, 1)")
         connection.execute("INSERT INTO attribution_search (rowid, words) VALUES (77, 'never said')")
     told = migration.check(path)
     assert len(told) == 5

@@ -24,7 +24,7 @@ def test_stock_phrases_are_listed_with_why_and_count_as_no_statement(store: Stor
     assert statements.statements(store) == []
     slogans, budget = stock_phrase_queries.phrases(store)
     assert (slogans.words, slogans.reasons) == ("dredge the harbour now", ("5 occasions",))
-    assert (slogans.sightings, slogans.occasions, slogans.mouths) == (10, 5, 1)
+    assert (slogans.sightings, slogans.occasions, slogans.speakers) == (10, 5, 1)
     assert (slogans.first, slogans.last) == (days[0], days[-1])
     assert (budget.words, budget.reasons) == ("a shipwreck of a budget", ("6 mouths",))
     assert stock_phrase_queries.phrases(store, 1) == [slogans]
@@ -43,7 +43,7 @@ def test_what_is_quoted_for_itself_comes_first_and_names_last(store: Store) -> N
             quoting(f"term {month}", f"{opening}: lighthouse channel maintenance", published=day),
             quoting(f"name {month}", f"{word} Quentin Harkerby Lodge and we", published=day),
         )
-    assert [(row.words, row.alone, row.names) for row in stock_phrase_queries.phrases(store)] == [
+    assert [(row.words, row.quoted_alone, row.names) for row in stock_phrase_queries.phrases(store)] == [
         ("dredge the harbour now", 2, False),
         ("lighthouse channel maintenance", 0, False),
         ("quentin harkerby lodge and we", 5, True),
@@ -64,5 +64,5 @@ def test_a_phrase_that_everybody_knows_is_listed_though_it_matches_nothing(
         keep(store, quoting("a2", "Nobody shouted"))
     backfill.catch_up(store)
     rows = stock_phrase_queries.phrases(store)
-    assert [(row.words, row.reasons, row.sightings, row.alone) for row in rows] == listed
+    assert [(row.words, row.reasons, row.sightings, row.quoted_alone) for row in rows] == listed
     assert attributions.matches(store) == []

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.store import Store, migration, open_store
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions
 
 HERE = Path(__file__).parent

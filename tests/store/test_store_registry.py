@@ -17,9 +17,13 @@ from stories import Copied, Said, keep, story
 
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis, SourceType
+from quotetrack.services import upgrade
+from quotetrack.services.maintenance import after_write
 from quotetrack.services.review import speakers as decide
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store, decision_log, migration, open_store
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.entities import registry
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.speakers import profile
@@ -117,7 +121,7 @@ def test_a_new_name_stays_where_a_better_spelling_comes(store: Store) -> None:
     number = decide.rename(store, "Felipe Ordonez", "Don Felipe")
     keep(store, told("b", "Felipe Ordóñez"))
     assert speakers(store) == {"Don Felipe": {"a", "b"}}
-    decide.undo(store, number)
+    undo(store, number)
     assert speakers(store) == {"Felipe Ordóñez": {"a", "b"}}
 
 
@@ -159,11 +163,11 @@ def test_a_decision_and_taking_it_back(
     number = action(told_store)
     assert speakers(told_store) == expected
     assert migration.check(told_store.place.path) == []
-    decide.undo(told_store, number)
+    undo(told_store, number)
     assert speakers(told_store) == WAS
     assert {row.name: row.id for row in attributions.speakers(told_store)} == ids
     with pytest.raises(NotFoundError, match="taken back already"):
-        decide.undo(told_store, number)
+        undo(told_store, number)
 
 
 def test_what_was_split_off_is_another_speaker_of_the_same_name(told_store: Store) -> None:
@@ -206,7 +210,7 @@ def test_a_merged_speaker_goes_by_the_first_ones_name(told_store: Store) -> None
     decide.rename(told_store, "Ann Whitlock", "Bee")
     number = decide.merge(told_store, "Ann Okafor", "Bee")
     assert set(speakers(told_store)) == {"Ann Okafor", "Okafor"}
-    decide.undo(told_store, number)
+    undo(told_store, number)
     assert set(speakers(told_store)) == {"Ann Okafor", "Okafor", "Bee"}
 
 
@@ -215,7 +219,7 @@ def test_undoing_a_new_name_takes_it_out_of_the_search(told_store: Store) -> Non
         decide.rename(told_store, "Ann Whitlock", "D. W."),
         decide.add_alias(told_store, "Ann Okafor", "Zed"),
     ):
-        decide.undo(told_store, number)
+        undo(told_store, number)
     for name in ("D. W.", "Zed"):
         with pytest.raises(NotFoundError):
             profile(told_store, name)
@@ -234,7 +238,7 @@ def test_an_article_that_was_split_off_stays_so_when_all_are_read_in_one_batch(s
             for row in attributions.quotes(store, attributions.QuoteFilter(speaker_id=rows[0].id))
         }
         assert len(by_article) == 1 and other
-        decide.undo(store, number)
+        undo(store, number)
         assert speakers(store) == {"Bob Stone": {"a", "b"}}
 
 
@@ -244,7 +248,7 @@ def test_a_short_form_that_is_not_hers_is_not_searched_by(store: Store) -> None:
     number = decide.remove_alias(store, "Ann Okafor", "Madam")
     with pytest.raises(NotFoundError):
         profile(store, "Madam")
-    decide.undo(store, number)
+    undo(store, number)
     assert profile(store, "Madam").speaker.name == "Ann Okafor"
 
 
@@ -264,7 +268,7 @@ def test_a_short_form_that_is_not_hers_is_not_searched_by(store: Store) -> None:
         (lambda s: decide.remove_alias(s, "Ann Whitlock", "Whitlock"), StoreError, "is a part of the name"),
         (lambda s: decide.rename(s, "Ann Okafor", "Ann Okafor"), StoreError, "already"),
         (lambda s: decide.remove_alias(s, "Ann Okafor", "Ann Okafor"), StoreError, "the only name"),
-        (lambda s: decide.undo(s, 99), NotFoundError, "no decision 99"),
+        (lambda s: undo(s, 99), NotFoundError, "no decision 99"),
     ],
 )
 def test_what_cannot_be_decided_changes_nothing(
@@ -279,7 +283,7 @@ def test_what_cannot_be_decided_changes_nothing(
 
 def test_the_log_says_who_decided_what_and_why(told_store: Store) -> None:
     decide.merge(told_store, "Ann Okafor", "Okafor", decide.Reviewer("R. Moss", "see the letter"))
-    decide.undo(told_store, decide.rename(told_store, "Ann Whitlock", "Dame Ann Whitlock"))
+    undo(told_store, decide.rename(told_store, "Ann Whitlock", "Dame Ann Whitlock"))
     with told_store.read() as connection:
         (merge,) = decision_log.list_decisions(connection)
         assert (merge.person, merge.note, merge.said) == ("R. Moss", "see the letter", "Okafor is Ann Okafor")
@@ -325,13 +329,13 @@ def test_taking_everything_back_in_any_order_leaves_no_trace(
                 continue
             with store.read() as connection:
                 stray = connection.exec_driver_sql(
-                    "SELECT a.id FROM appearances a JOIN names n ON n.id = a.name_id "
+                    "SELECT a.id FROM article_entities a JOIN names n ON n.id = a.name_id "
                     "WHERE a.speaker_id != n.speaker_id"
                 ).all()
                 assert stray == []
         chance.shuffle(made)
         for number in made:
-            decide.undo(store, number)
+            undo(store, number)
         assert speakers(store) == was
 
 
@@ -357,7 +361,7 @@ def test_speakers_of_an_older_store_are_joined_by_its_upgrade(path: Path) -> Non
         keep(store, told("a", "Ann Okafor"), told("b", "Ann B. Okafor"), told("c", "Bo Lund", None, "Tide Lab"),
              told("d", "Lund", None, "Tide Lab"))  # fmt: skip
     migration.downgrade(path, "0001")
-    migration.upgrade(path)
+    upgrade.upgrade(path)
     assert migration.check(path) == []
     with open_store(path) as store:
         assert speakers(store) == {"Ann Okafor": {"a", "b"}, "Bo Lund": {"c", "d"}}
@@ -369,12 +373,20 @@ def test_filing_all_names_anew_changes_none(told_store: Store) -> None:
 
     def filed() -> list[tuple[object, ...]]:
         with told_store.read() as connection:
-            columns = (t.Name.key, t.Name.family, t.Name.surname, t.Name.speaker_id, t.Name.joined_id)
+            columns = (
+                t.Name.key,
+                t.Name.blocking_key,
+                t.Name.surname,
+                t.Name.speaker_id,
+                t.Name.resolved_to_id,
+            )
             return sorted((tuple(row) for row in connection.execute(select(*map(col, columns)))), key=repr)
 
     was = filed()
     with told_store.write() as connection:
-        registry.resolve_all_names(connection)
+        changes = Changes()
+        registry.refile_names(connection, changes)
+        after_write(connection, changes)
     assert filed() == was
 
 

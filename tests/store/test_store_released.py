@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import text
 from stories import LEDGER, POST, UNDATED, keep
 
+from quotetrack.services import upgrade
 from quotetrack.store import migration, open_store
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.attributions import QuoteFilter
@@ -26,7 +27,7 @@ RELEASED = Path(__file__).parent / "released"
 def test_a_store_of_a_released_schema_can_be_used(released: Path, path: Path) -> None:
     path.write_bytes(gzip.decompress(released.read_bytes()))
     assert released.name == f"schema-{migration.current(path)}.db.gz"
-    migration.upgrade(path)
+    upgrade.upgrade(path)
     assert migration.check(path) == []
     with open_store(path) as store:
         for told in (LEDGER, POST, UNDATED):

@@ -10,8 +10,8 @@ from profiles import examples
 from sqlalchemy import text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
+from quotetrack.services.ingest import IngestWriter, Outcome
 from quotetrack.store import open_store
-from quotetrack.store.articles.ingest import IngestWriter, Outcome
 from quotetrack.store.queries import attributions as attribution_queries
 
 # Letters, marks, characters beyond the basic plane, combining marks, controls: all but what becomes U+FFFD.

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from stories import LEDGER, POST, RATES, UNDATED, Said, again, keep, span, story
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, Span
+from quotetrack.services.ingest import IngestWriter, Outcome
 from quotetrack.store import Store
-from quotetrack.store.articles.ingest import IngestWriter, Outcome
 from quotetrack.store.queries import attributions
 
 

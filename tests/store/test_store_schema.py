@@ -18,6 +18,7 @@ from sqlalchemy.schema import CreateTable
 from stories import LEDGER, POST, UNDATED, keep
 
 from quotetrack.errors import StoreError
+from quotetrack.services import upgrade
 from quotetrack.store import migration, open_store
 from quotetrack.store import tables as t
 from quotetrack.store.connection import Store, database_location
@@ -68,7 +69,7 @@ def test_models_and_migrations_agree(path: Path) -> None:
         ("DROP INDEX ix_speakers_folded", "ix_speakers_folded"),
         ("DROP TRIGGER attribution_search_insert", "attribution_search_insert"),
         ("CREATE TABLE visitors (id INTEGER)", "visitors"),
-        ("ALTER TABLE matches DROP COLUMN apart", "matches apart"),
+        ("ALTER TABLE matches DROP COLUMN diverges", "matches diverges"),
     ],
 )
 def test_a_schema_that_drifted_is_noticed(path: Path, change: str, told: str) -> None:
@@ -99,7 +100,7 @@ def test_the_tables_are_plain_sql_that_postgresql_takes_too() -> None:
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-from quotetrack.store import fulltext
+from quotetrack.store.dialects import sqlite_search
 
 revision, down_revision, branch_labels, depends_on = "9999", "{head}", None, None
 
@@ -116,7 +117,7 @@ def upgrade():
 def downgrade():
     pass
 """
-TRIGGERS = '[op.execute(sql) for sql in fulltext.statements() if "TRIGGER" in sql]'
+TRIGGERS = '[op.execute(sql) for sql in sqlite_search.all_statements() if "TRIGGER" in sql]'
 FAILS = 'op.execute("DELETE FROM articles")'
 
 
@@ -147,7 +148,7 @@ def test_an_older_store_is_refused_with_the_command_that_upgrades_it(later: Path
 
 
 def test_upgrade_check_downgrade_with_rows_in_the_store(later: Path) -> None:
-    backup = migration.upgrade(later)
+    backup = upgrade.upgrade(later)
     assert migration.current(later) == migration.head() == "9999"
     assert migration.check(later) == []
     with open_store(later) as store:
@@ -166,14 +167,14 @@ def test_upgrade_check_downgrade_with_rows_in_the_store(later: Path) -> None:
 @pytest.mark.usefixtures("zone")
 def test_the_copy_is_named_by_the_time_in_utc(later: Path) -> None:
     before = t.now()
-    backup = migration.upgrade(later)
+    backup = upgrade.upgrade(later)
     assert backup is not None
     assert before <= datetime.strptime(backup.name[-15:], "%Y%m%dT%H%M%S") <= t.now()
 
 
 def test_triggers_that_an_upgrade_forgot_are_noticed(later: Path, tmp_path: Path) -> None:
     write_next(tmp_path, "pass")
-    migration.upgrade(later)
+    upgrade.upgrade(later)
     assert len(migration.check(later)) == 6
 
 
@@ -181,7 +182,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(later: Path, tmp_path:
     write_next(tmp_path, FAILS)
     before = layout(later)
     with pytest.raises(StoreError, match="refer to nothing"):
-        migration.upgrade(later)
+        upgrade.upgrade(later)
     assert migration.current(later) == HEAD
     assert layout(later) == before
     assert sqlite3.connect(later).execute("SELECT count(*) FROM attributions").fetchone() == (8,)
@@ -190,7 +191,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(later: Path, tmp_path:
 def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
     with open_store(path) as store, store.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '7777'"))
-    for refused in (lambda: open_store(path), lambda: migration.upgrade(path)):
+    for refused in (lambda: open_store(path), lambda: upgrade.upgrade(path)):
         with pytest.raises(StoreError, match="newer quotetrack") as error:
             refused()
         assert error.value.advice == "upgrade quotetrack"
@@ -198,7 +199,7 @@ def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
 
 def test_a_store_that_is_up_to_date_is_not_backed_up(path: Path) -> None:
     open_store(path).close()
-    assert migration.upgrade(path) is None
+    assert upgrade.upgrade(path) is None
     assert [file.name for file in path.parent.glob("*backup*")] == []
 
 
@@ -209,7 +210,7 @@ def test_a_store_can_be_taken_down_and_up_again(path: Path) -> None:
     assert migration.current(path) == ""
     with pytest.raises(StoreError, match="older schema: none"):
         open_store(path)
-    migration.upgrade(path)
+    upgrade.upgrade(path)
     assert migration.check(path) == []
 
 
@@ -222,15 +223,13 @@ def test_statements_are_computed_when_a_store_is_brought_up(path: Path, tmp_path
     released = tmp_path / "released.db"
     released.write_bytes(gzip.decompress((RELEASED / "schema-0002.db.gz").read_bytes()))
     assert layout(path) == layout(released)
-    migration.upgrade(path)
+    upgrade.upgrade(path)
     assert migration.check(path) == []
     with open_store(path) as store:
         assert statements.statements(store) == expected
 
 
-@pytest.mark.parametrize(
-    "ask", [migration.current, migration.upgrade, migration.check, migration.interrupted]
-)
+@pytest.mark.parametrize("ask", [migration.current, upgrade.upgrade, migration.check, migration.interrupted])
 def test_asking_after_a_missing_store_makes_none(path: Path, ask: object) -> None:
     with pytest.raises(StoreError, match="there is no store"):
         ask(path)  # type: ignore[operator]

@@ -15,9 +15,10 @@ from stories import again, keep
 from quotetrack.model import Analysis
 from quotetrack.model.records import StatementRow
 from quotetrack.services import backfill
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review import speakers as decide
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries.attributions import QuoteFilter
 from quotetrack.store.statements import refresh
@@ -135,7 +136,7 @@ def test_whether_names_disagree_follows_the_registry(store: Store) -> None:
     assert (only(store).disagree, only(store).speakers) == (False, ("Ann Okafor",))
     decide.rename(store, "Ann Okafor", "Ann Bell")
     assert (only(store).disagree, only(store).speakers) == (False, ("Ann Bell",))
-    decide.undo(store, number)
+    undo(store, number)
     assert only(store).disagree
 
 

@@ -58,7 +58,7 @@ def test_copies_do_not_count_in_what_was_done_to_the_words(store: Store) -> None
 def test_three_hundred_outlets_of_one_day_are_one_statement(store: Store) -> None:
     keep(store, *(quoting(f"p{i:03}", DREDGE, around=f"Outlet {i} has more.") for i in range(300)))
     row = only(store)
-    assert (row.sightings, row.outlets, row.also_first) == (300, 300, 299)
+    assert (row.sightings, row.outlets, row.same_day_outlets) == (300, 300, 299)
 
 
 def test_articles_that_share_a_sentence_are_not_all_compared(

@@ -21,7 +21,7 @@ from stories import Said, again, keep, story
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis
 from quotetrack.services.review import statements as decide
-from quotetrack.services.review.speakers import undo
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store
 from quotetrack.store.decision_log import Reviewer, list_decisions
 from quotetrack.store.queries import attributions, statements

@@ -42,7 +42,7 @@ def test_who_said_it_who_was_first_and_what_each_made_of_it(store: Store) -> Non
     assert row.words == DREDGE
     assert (row.first.article, row.first.outlet, row.first.date) == ("a", "The A", date(2024, 3, 2))
     assert (row.sightings, row.outlets, row.days, row.last) == (5, 5, 7, date(2024, 3, 9))
-    assert (row.speakers, row.disagree, row.copies, row.also_first) == (("Ann Okafor",), False, 0, 0)
+    assert (row.speakers, row.disagree, row.copies, row.same_day_outlets) == (("Ann Okafor",), False, 0, 0)
     assert [told.article for told in row.timeline] == ["a", "b", "e", "d", "c"]
     assert relations(row) == {
         "a": "verbatim", "b": "verbatim", "e": "verbatim", "d": "altered", "c": "trimmed",
@@ -164,7 +164,7 @@ def test_the_beginning_of_two_ids_asks_for_more(store: Store) -> None:
     with store.write() as connection:
         for number, code in enumerate(("4f0c12", "4f0c99"), 1):
             connection.execute(
-                text("UPDATE statements SET code = :c WHERE id = :n"), {"c": code, "n": number}
+                text("UPDATE statements SET public_id = :c WHERE id = :n"), {"c": code, "n": number}
             )
     assert statements.statement(store, "4f0c9").id == "4f0c99"
     with pytest.raises(NotFoundError, match="begins 2 statements") as error:

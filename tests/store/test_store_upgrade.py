@@ -17,6 +17,7 @@ from profiles import few
 
 from quotetrack.cli import quotetrack
 from quotetrack.errors import StoreError
+from quotetrack.services import upgrade
 from quotetrack.store import migration, open_store
 from quotetrack.store.connection import Store, database_location
 from quotetrack.store.queries import attributions
@@ -28,7 +29,7 @@ OLDER = [file for file in sorted(RELEASED.glob("*.db.gz")) if migration.head() n
 KILLED = """
 import os, signal, sys
 from importlib import import_module
-from quotetrack.store import migration
+from quotetrack.services import upgrade
 
 path, module, name, when = sys.argv[1:]
 owner = import_module(module)
@@ -41,11 +42,11 @@ def dying(*given, **named):
     os.kill(os.getpid(), signal.SIGKILL)
 
 setattr(owner, name, dying)
-migration.upgrade(path)
+upgrade.upgrade(path)
 """
 POINTS = [
     ("quotetrack.store.migration", "_migrate"),
-    ("quotetrack.store.entities.registry", "resolve_all_names"),
+    ("quotetrack.store.entities.registry", "refile_names"),
     ("quotetrack.services.backfill", "catch_up"),
     ("quotetrack.store.matching.index", "match_revisions"),
     ("quotetrack.store.statements.refresh", "refresh_statements"),
@@ -72,7 +73,7 @@ def released(
 ) -> tuple[Path, list[str]]:
     """A store of an earlier schema, and what an undisturbed upgrade makes of it."""
     path = restore(request.param, tmp_path_factory.mktemp("undisturbed") / "news.db")
-    migration.upgrade(path)
+    upgrade.upgrade(path)
     return request.param, dump(path)
 
 
@@ -93,14 +94,14 @@ def test_a_killed_upgrade_is_completed_by_the_next(
     told = asked(path, "check").output
     if migration.current(path) != migration.head():
         assert "run: quotetrack db upgrade" in told
-    elif migration.is_unfinished(path):
+    elif upgrade.is_unfinished(path):
         assert "run: quotetrack match" in told
     completed = asked(path, "upgrade")
     assert completed.exit_code == 0
     assert ("nothing was to do" in completed.output) == (told == "the store is sound\n")
     assert dump(path) == released[1]
     assert migration.check(path) == []
-    assert not migration.is_unfinished(path)
+    assert not upgrade.is_unfinished(path)
     assert "nothing was to do" in asked(path, "upgrade").output
 
 
@@ -110,7 +111,7 @@ def asked(path: Path, command: str) -> Result:
 
 def test_an_upgrade_joins_surnames(path: Path) -> None:
     restore(RELEASED / "schema-0001.db.gz", path)
-    migration.upgrade(path)
+    upgrade.upgrade(path)
     with open_store(path) as store:
         found = [row.name for row in attributions.speakers(store, search="okafor")]
     assert found == ["Ann Okafor"]
@@ -126,8 +127,8 @@ def test_what_fails_while_names_are_filed_leaves_the_store_as_it_was(
         raise RuntimeError("no such name")
 
     with monkeypatch.context() as patched, pytest.raises(RuntimeError):
-        patched.setattr("quotetrack.store.entities.registry.resolve_all_names", fail)
-        migration.upgrade(path)
+        patched.setattr("quotetrack.store.entities.registry.refile_names", fail)
+        upgrade.upgrade(path)
     assert migration.current(path) == "0001"
     assert dump(path) == before
     with pytest.raises(StoreError, match="older schema"):
@@ -136,11 +137,11 @@ def test_what_fails_while_names_are_filed_leaves_the_store_as_it_was(
 
 def test_what_an_earlier_version_left_undone_is_done(path: Path, tmp_path: Path) -> None:
     undisturbed = restore(RELEASED / "schema-0001.db.gz", tmp_path / "undisturbed.db")
-    migration.upgrade(undisturbed)
+    upgrade.upgrade(undisturbed)
     restore(RELEASED / "schema-0001.db.gz", path)
     with Store(
         database_location(path)
     ) as store:  # as it was killed between schema 0005 and the filing of names
         migration._migrate(store, command.upgrade, "0005")
-    migration.upgrade(path)
+    upgrade.upgrade(path)
     assert dump(path) == dump(undisturbed)

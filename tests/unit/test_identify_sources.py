@@ -10,9 +10,9 @@ from __future__ import annotations
 import pytest
 from identify_tables import short, speakers
 
-from quotetrack.coreference import identify
 from quotetrack.model import Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.segmentation import segment
+from quotetrack.sources import identify
 
 NAMES = [
     # title, role, age, apposition, possessive are no part of a name

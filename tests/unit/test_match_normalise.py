@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotetrack.matching.normal_form import form_words, normalize, reported_form, stored_form
+from quotetrack.matching.normal_form import normalize, reported_form, stored_form
 
 SAME = [
     # marks, dashes, case, width
@@ -63,7 +63,7 @@ SAME = [
 
 @pytest.mark.parametrize(("a", "b"), SAME)
 def test_same_words(a: str, b: str) -> None:
-    assert form_words(a) == form_words(b)
+    assert normalize(a).words == normalize(b).words
 
 
 DIFFERENT = [
@@ -89,7 +89,7 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("a", "b"), DIFFERENT)
 def test_different_words(a: str, b: str) -> None:
-    assert form_words(a) != form_words(b)
+    assert normalize(a).words != normalize(b).words
 
 
 CUTS = [
@@ -132,7 +132,7 @@ def test_stops_stand_where_a_sentence_or_a_clause_ends(text: str, stops: set[int
 
 @pytest.mark.parametrize("text", ["", " ", "“”", "…", "[laughs]", "?!", "'"])
 def test_nothing_said_has_no_words(text: str) -> None:
-    assert form_words(text) == []
+    assert normalize(text).words == ()
 
 
 NAMES = [
@@ -178,7 +178,7 @@ RETOLD = "that the Skerry ferry … was overloaded; nobody checked"
 
 def test_what_is_reported_is_kept_apart_from_what_is_quoted() -> None:
     one = reported_form(RETOLD)
-    assert one.words == tuple(form_words(RETOLD)[1:])
+    assert one.words == normalize(RETOLD).words[1:]
     assert one.named == {"skerry"}
     assert one.cuts == {3}
     assert stored_form(str(one)) == one != normalize(RETOLD.removeprefix("that "))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.entities.names import NameParts, PersonName, spelling, split_name
-from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names, context_features
+from quotetrack.entities.names import PersonName, context_features, spelling
+from quotetrack.entities.person_names import NameParts, split_name
+from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names
 from quotetrack.model import SourceType
 from quotetrack.model.decisions import Action, replay_decisions
 

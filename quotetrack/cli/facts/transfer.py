@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrack.cli.errors import FAILED, describe, say
+from quotetrack.cli.options import print_rows
+from quotetrack.cli.stores import opened_store
 from quotetrack.model import Problem
 
 if TYPE_CHECKING:
@@ -21,8 +23,7 @@ EXPORTS = ("jsonld", "csv", "jsonl")
 @click.option(
     "--format", "form", type=click.Choice(EXPORTS), default="jsonld", show_default=True, help="How to print."
 )
-@click.pass_context
-def export(ctx: click.Context, form: str) -> None:
+def export(form: str) -> None:
     """Print all facts: as schema.org Claim and ClaimReview, as a table for spreadsheets, or as JSON Lines.
 
     CSV and JSON Lines carry everything, and `facts import` brings it back. What you add to the table, also in columns
@@ -33,14 +34,12 @@ def export(ctx: click.Context, form: str) -> None:
       quotetrack facts export > claims.jsonld
       quotetrack facts export --format csv > facts.csv
     """
-    from quotetrack.cli.options import print_rows
     from quotetrack.presentation.formats import claimreview, facts_table
     from quotetrack.services import fact_exchange
     from quotetrack.services.settings import find_settings, load_settings
-    from quotetrack.store import open_store
 
     scale = load_settings(find_settings()).scale
-    with open_store(ctx.obj, create=False) as store:
+    with opened_store() as store:
         records = fact_exchange.records(store)
         if form == "jsonld":
             n = claimreview.write(records, scale, sys.stdout)
@@ -48,7 +47,7 @@ def export(ctx: click.Context, form: str) -> None:
             n = facts_table.write_lines(records, sys.stdout)
         else:
             n = facts_table.write_table([*records], sys.stdout)
-    print_rows(ctx, n, "nothing is under watch yet")
+    print_rows(n, "nothing is under watch yet")
 
 
 @click.command("import")

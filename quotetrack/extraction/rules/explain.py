@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 from quotetrack.model import Attribution, Span
-
-# The first part of a rule's name says where the content stands, the second what kind of cue it is.
-_PLACES = {
-    "after": "the content follows the cue",
-    "before": "the content stands before the cue",
-    "around": "the cue interrupts the content",
-}
-_CUES = {
-    "say": "a verb of speech",
-    "think": "a verb of belief or intention",
-    "show": "a verb of texts and data that speak",
-    "judge": "a verb that judges or presents what follows",
-    "particle": "a verb that reports with its particle",
-    "noun": "a noun that reports, with its possessor",
-}
-_RULES = {
-    "cue": "the tagger saw content, cue and source, and that they belong together",
-    "shared": "the tagger saw no source; given the one that is named before it in the sentence",
-    "phrase": "a phrase that names a source, such as “according to”; the content is the rest of the clause",
-    "hearsay": "words of hearsay; nobody says who says so",
-    "transcript": "a name and a colon open the paragraph; the rest is what is said",
-    "headline": "a name and a colon, with what it says",
-    "signature": "a quotation, a dash, and the name that signs it",
-    "announced": "the sentence before ends with a colon and announces the words",
-    "followed": "a quotation without a cue, after a sentence that names the speaker",
-    "beside": "a quotation in a sentence that does not report it; given to the source or subject of the sentence",
-    "unattributed": "a quotation that nobody near it is named for; kept without a source",
-    "carried": "a quotation without a cue in its paragraph; given to whoever spoke last",
-}
+from quotetrack.resources import read_toml
 
 
 def explain(attribution: Attribution, text: str) -> str:
     """One line: the rule in words, then the cue, the source and where the source stands; `text` is the article's."""
     engine, _, rule = attribution.rule.partition(":")
     place, _, group = rule.partition("-")
-    if group in _CUES and place in _PLACES:
-        why = f"{_CUES[group]}; {_PLACES[place]}"
+    told = read_toml("extraction/rules/explain.toml")
+    if group in told["cues"] and place in told["places"]:
+        why = f"{told['cues'][group]}; {told['places'][place]}"
     else:
-        why = _RULES.get(rule, "no description of this rule")
+        why = told["rules"].get(rule, "no description of this rule")
     return f"{engine or 'unknown engine'}, rule {rule or 'unknown'}: {why}; saw {_saw(attribution, text)}"
 
 

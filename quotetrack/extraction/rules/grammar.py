@@ -6,12 +6,13 @@ A light analysis: word lists, endings and neighbours. It errs on the side of no 
 from __future__ import annotations
 
 from quotetrack.extraction.rules.units import ADVERBIAL, CAPITAL, COMMA, FINITE, QUOTE, STOP, SUFFIX, Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
 Phrase = tuple[int, int]  # a stretch of a unit: its first token, and the token after it
 
-BE = word_set("be")
-_PARTICIPLES = word_set("participles")
+BE = words("words.sets", "be")
+_PARTICIPLES = words("words.sets", "participles")
 _BEFORE_NOUN = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION | SUFFIX
 _NO_NOUN = CAPITAL | COMMA | QUOTE | STOP | Class.PRONOUN | Class.AUXILIARY
 

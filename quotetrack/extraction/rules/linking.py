@@ -145,11 +145,9 @@ class Linker:
         elif self.nearest is not None and self.nearest[0].paragraph == unit.paragraph:
             # "Bystrom agreed. “Mainstream …”": the sentence before names the speaker
             said, cue, source = self.nearest
-            span = said.span(cue.first, cue.after)
-            found = DraftAttribution([], span, said.span(*source), "followed", unit.paragraph)
-            self._extend(found, unit, i)
-            self.found.append(found)
-            self.last = found
+            self.last = self._quotation(
+                unit, i, said.span(cue.first, cue.after), said.span(*source), "followed"
+            )
         else:
             self.waiting.append((unit, i))
 
@@ -180,15 +178,12 @@ class Linker:
             if last is None or last.source is None:
                 # nobody to attribute it to: an editor looks for just that
                 if unit.quotes[i].inner.end - unit.quotes[i].inner.start >= _LEAST_SPEECH:
-                    self._unattributed(unit, i)
+                    self._quotation(unit, i, None, None, "unattributed")
                 continue
             if last.paragraph == unit.paragraph:
                 self._extend(last, unit, i)
                 continue
-            found = DraftAttribution([], last.cue, last.source, "carried", unit.paragraph)
-            self._extend(found, unit, i)
-            self.found.append(found)
-            self.last = found
+            self.last = self._quotation(unit, i, last.cue, last.source, "carried")
         self.waiting.clear()
 
     def _signed(self, unit: Unit) -> bool:
@@ -209,27 +204,26 @@ class Linker:
     def _beside(self, unit: Unit, i: int) -> None:
         """Words in a sentence that does not report them: its last source's, else its subject's, else nobody's."""
         last = self.found[-1] if self.found else None
-        found = DraftAttribution([], None, None, "beside", unit.paragraph)
         if (
             last is not None
             and last.cue
             and last.source
             and unit.starts[0] <= last.cue.start < unit.end(len(unit) - 1)
         ):
-            found.cue, found.source = last.cue, last.source
+            self._quotation(unit, i, last.cue, last.source, "beside")
         elif subject := sentence_subject(unit, i):
-            found.source = unit.span(*subject)
-        else:
-            self._unattributed(unit, i)
-            return
-        self._extend(found, unit, i)
-        self.found.append(found)
+            self._quotation(unit, i, None, unit.span(*subject), "beside")
+        else:  # nobody is named for it
+            self._quotation(unit, i, None, None, "unattributed")
 
-    def _unattributed(self, unit: Unit, i: int) -> None:
-        """A quotation that nobody is named for."""
-        found = DraftAttribution([], None, None, "unattributed", unit.paragraph)
+    def _quotation(
+        self, unit: Unit, i: int, cue: Span | None, source: Span | None, rule: str
+    ) -> DraftAttribution:
+        """Keep a quotation as the whole content of an attribution."""
+        found = DraftAttribution([], cue, source, rule, unit.paragraph)
         self._extend(found, unit, i)
         self.found.append(found)
+        return found
 
     def _announcement(self, unit: Unit, cues: Sequence[Cue]) -> DraftAttribution | None:
         """Who is announced by a sentence that ends with a colon."""

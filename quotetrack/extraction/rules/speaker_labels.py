@@ -1,6 +1,6 @@
 """Names that label speech: `WALLACE: …`, `Poll: Voters are tired`, `"…" — Lindqvist`.
 
-Finds the name and what it labels; what becomes of it is for `quotations` to say.
+Finds the name and what it labels; what becomes of it is for `linking` to say.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import NamedTuple
 from quotetrack.extraction.rules.grammar import Phrase
 from quotetrack.extraction.rules.sources import source_after
 from quotetrack.extraction.rules.units import CAPITAL, OTHER, QUOTE, STOP, Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 from quotetrack.model import Span
 
 DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
@@ -23,7 +24,7 @@ _HEADLINE = re.compile(_NAME + r":\s")
 _BEFORE_QUOTE = re.compile(r"([A-Z][\w.'’&\-]*(?: [\w.'’&\-]+){0,5}):\s(?=[“\"‘])")
 _LEAST_TURNS = 3  # turns that make a transcript
 _LONGEST = 90  # characters within which the colon stands
-_NO_SPEAKER = word_set("no_speaker")
+_NO_SPEAKER = words("words.sets", "no_speaker")
 
 
 class SpeakerLabel(NamedTuple):

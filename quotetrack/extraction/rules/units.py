@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 from quotetrack.model import Span
 from quotetrack.segmentation import Quotation, Segments
 
@@ -122,7 +123,7 @@ def _fold(unit: Unit, quotation: Quotation) -> int:
 
 
 # words before the title of a work: "on “Face the Nation”", "a memoir titled “…”", "CNN's “State of the Union”"
-_BEFORE_TITLE = word_set("before_title")
+_BEFORE_TITLE = words("words.sets", "before_title")
 
 
 def _is_title(unit: Unit, quotation: Quotation) -> bool:

@@ -1,101 +1,82 @@
-"""The word lists of this room, read once from `lexicon/*.toml` on first use and kept as sets.
+"""The word lists of names, people and bodies, read on first use and kept as sets of folded words.
 
-Decides nothing about an article. Words are compared as `fold` leaves them: lower case, no accents, no
-full stop at the end, because "Gonzàlez", "GONZALEZ" and "Gonzalez" are one name and "Sen." and "Sen" one
-title.
+Decides nothing about an article. Words are compared as `text.folding.fold_word` leaves them.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache
 
-from quotetrack.resources import read_toml
-
-# letters that no decomposition turns into a base letter and a mark
-_STROKES = str.maketrans("øłđðıħŧæœþßØŁĐİ’", "oldđihtaotsolDi'")
-
-
-@lru_cache(maxsize=32768)
-def fold(word: str) -> str:
-    """`word` in the form in which words are compared."""
-    if word.isascii():
-        return word.lower().rstrip(".'")
-    word = unicodedata.normalize("NFKD", word.translate(_STROKES))
-    word = "".join(c for c in word if not unicodedata.combining(c))
-    return word.lower().rstrip(".'")
+from quotetrack.language.lexicon import entry, phrases, rows, words
 
 
 class Vocabulary:
     """Sets of folded words; a dict maps a word to its gender ("f", "m", or "" for both) or to its equals."""
 
     def __init__(self) -> None:
-        self._read_names(_load("names"))
-        self._read_people(_load("people"))
-        self._read_bodies(_load("organizations"))
+        self._read_names()
+        self._read_people()
+        self._read_bodies()
 
-    def _read_names(self, lists: dict[str, Any]) -> None:
-        form = lists["form"]
-        self.gender = _genders(lists)  # of given names
-        self.words_too = _words(form["words_too"])  # given names that are ordinary words or places
-        self.family_first = _words(form["family_first"])
-        self.particles = _words(form["particles"])
-        self.suffixes = _words(form["suffixes"])
-        self.honours = _words(form["honours"])  # of these, the ones that are no part of a name: "KC"
-        self.full_given = _full_given(form["nicknames"])  # "bill" → {"william"}; a name stands for itself too
+    def _read_names(self) -> None:
+        self.gender = _genders()  # of given names
+        self.words_too = words("names.form", "words_too")  # given names that are ordinary words or places
+        self.family_first = words("names.form", "family_first")
+        self.particles = words("names.form", "particles")
+        self.suffixes = words("names.form", "suffixes")
+        self.honours = words("names.form", "honours")  # of these, the ones that are no part of a name: "KC"
+        self.full_given = _full_given()  # "bill" → {"william"}; a name stands for itself too
 
-    def _read_people(self, lists: dict[str, Any]) -> None:
-        title, noun, word = lists["title"], lists["noun"], lists["word"]
-        self.titles = _words(title["male"], title["female"], title["either"])
-        self.before_name = _words(title["before_name"])  # titles that only stand before a name: "Mr.", "Sen."
-        self.surname_too = _words(title["surname_too"])  # titles, but "Ana Bishop"
-        self.before_name_only = _words(title["no_role"])  # of these, the ones that tell no role: "Mr."
-        self.title_gender = dict.fromkeys(_words(title["male"]), "m")
-        self.title_gender |= dict.fromkeys(_words(title["female"]), "f")
-        self.title_parts = _words(title["part"])
-        self.same_role = {row[0]: frozenset(row) for row in _rows(title["stands_for"])}
-        self.spokes = _words(noun["spokes"])
-        self.withheld = _words(noun["withheld"])
-        self.trades = _words(noun["trades"])
-        self.public = _words(noun["public"])
-        self.anybody = _words(noun["anybody"])
-        self.crowd = _words(noun["crowd"])
-        self.groups = _words(noun["groups"])  # bodies in the plural: a crowd, however many
-        self.things = _words(noun["things"])  # end as nouns for people do: "number", "argument"
+    def _read_people(self) -> None:
+        male, female = words("people.title", "male"), words("people.title", "female")
+        self.titles = male | female | words("people.title", "either")
+        self.before_name = words("people.title", "before_name")  # only stand before a name: "Mr.", "Sen."
+        self.surname_too = words("people.title", "surname_too")  # titles, but "Ana Bishop"
+        self.before_name_only = words("people.title", "no_role")  # of these, what tells no role: "Mr."
+        self.title_gender = dict.fromkeys(male, "m") | dict.fromkeys(female, "f")
+        self.title_parts = words("people.title", "part")
+        self.same_role = {row[0]: frozenset(row) for row in rows("people.title", "stands_for")}
+        self.spokes = words("people.noun", "spokes")
+        self.withheld = words("people.noun", "withheld")
+        self.trades = words("people.noun", "trades")
+        self.public = words("people.noun", "public")
+        self.anybody = words("people.noun", "anybody")
+        self.crowd = words("people.noun", "crowd")
+        self.groups = words("people.noun", "groups")  # bodies in the plural: a crowd, however many
+        self.things = words("people.noun", "things")  # end as nouns for people do: "number", "argument"
         self.people = self.spokes | self.withheld | self.public | self.anybody | self.titles
-        self.many = _words(word["many"])
-        self.several = _words(word["several"])
-        self.vague = _words(word["vague"])
-        self.grades = _words(word["grade"])
-        self.institutions = _words(word["institution"])
+        self.many = words("people.word", "many")
+        self.several = words("people.word", "several")
+        self.vague = words("people.word", "vague")
+        self.grades = words("people.word", "grade")
+        self.institutions = words("people.word", "institution")
         # capitalised at the start of a sentence or in a headline, never part of a name
-        self.openers = _words(word["openers"])
-        self.leading = _words(word["leading"])
+        self.openers = words("people.word", "openers")
+        self.leading = words("people.word", "leading")
 
-    def _read_bodies(self, lists: dict[str, Any]) -> None:
-        organization, place, media = lists["organization"], lists["place"], lists["media"]
-        self.organizations = _words(organization["nouns"])
-        self.firms = _words(organization["firms"])  # "the operator" is the firm that was named
-        self.told_bodies = self.organizations | self.firms | _words(organization["told"])  # "Kite, a network"
-        self.public_bodies = _words(organization["public"])  # no firms
-        self.acronyms = _words(organization["acronyms"])
-        self.surname_like = _words(organization["surname_like"])  # surnames as well: "Tim Church"
-        self.called_after = _words(organization["things"])  # called after people: "Trump Tower"
-        self.known_bodies = _words(organization["known"])
-        self.metonyms = _lines(organization["metonyms"])
+    def _read_bodies(self) -> None:
+        self.organizations = words("organizations.organization", "nouns")
+        self.firms = words("organizations.organization", "firms")  # "the operator": the firm that was named
+        # "Kite, a network"
+        self.told_bodies = self.organizations | self.firms | words("organizations.organization", "told")
+        self.public_bodies = words("organizations.organization", "public")  # no firms
+        self.acronyms = words("organizations.organization", "acronyms")
+        self.surname_like = words("organizations.organization", "surname_like")  # "Tim Church"
+        self.called_after = words("organizations.organization", "things")  # after people: "Trump Tower"
+        self.known_bodies = words("organizations.organization", "known")
+        self.metonyms = frozenset(phrases("organizations.organization", "metonyms"))
         # countries and capitals that stand for a government
-        self.places = _words(place["countries"], place["capitals"]) | _lines(place["country_pairs"])
-        self.regions = _words(place["regions"])
-        self.towns = _words(place["cities"]) | self.regions
-        self.demonyms = _words(place["demonyms"])
-        self.outlets = _lines(media["outlets"])
-        self.after_the = _words(media["after_the"])
-        self.media = _words(media["nouns"])
-        self.pieces = _words(media["pieces"])
-        self.documents = _words(lists["document"]["nouns"])
-        self.polls = _words(lists["document"]["polls"])
-        self.marks_firm = _words(lists["document"]["in_firms"])  # documents, but "Pallas Audio" is a firm
+        self.places = words("organizations.place", "countries", "capitals")
+        self.places |= frozenset(phrases("organizations.place", "country_pairs"))
+        self.regions = words("organizations.place", "regions")
+        self.towns = words("organizations.place", "cities") | self.regions
+        self.demonyms = words("organizations.place", "demonyms")
+        self.outlets = frozenset(phrases("organizations.media", "outlets"))
+        self.after_the = words("organizations.media", "after_the")
+        self.media = words("organizations.media", "nouns")
+        self.pieces = words("organizations.media", "pieces")
+        self.documents = words("organizations.document", "nouns")
+        self.marks_firm = words("organizations.document", "in_firms")  # but "Pallas Audio" is a firm
 
 
 @cache
@@ -104,59 +85,17 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
-@cache
-def grammar(section: str, key: str) -> frozenset[str]:
-    """One list of the small words in `lexicon/grammar.toml`, a small file of its own for a fast start."""
-    return _words(_grammar()[section][key])
-
-
-@cache
-def anonymity(section: str, key: str) -> frozenset[str]:
-    """One list of what tells something of an unnamed source, in `lexicon/anonymity.toml`."""
-    return _words(_anonymity()[section][key])
-
-
-@cache
-def anonymity_rows(section: str, key: str) -> tuple[str, ...]:
-    """The same where a line of the list is more than one word, in the order of the file."""
-    return tuple(line for line in _anonymity()[section][key].splitlines() if line)
-
-
-@cache
-def _anonymity() -> dict[str, Any]:
-    return _load("anonymity")
-
-
-@cache
-def _grammar() -> dict[str, Any]:
-    return _load("grammar")
-
-
-def _load(stem: str) -> dict[str, Any]:
-    return read_toml(f"language/en/{stem}.toml")
-
-
-def _words(*texts: str) -> frozenset[str]:
-    return frozenset(word.rstrip(".") for text in texts for word in text.split())
-
-
-def _rows(text: str) -> list[list[str]]:
-    return [line.split() for line in text.splitlines() if line]
-
-
-def _lines(text: str) -> frozenset[str]:
-    return frozenset(line for line in text.splitlines() if line)
-
-
-def _genders(names: dict[str, Any]) -> dict[str, str]:
-    female, male = _words(*names["female"].values()), _words(*names["male"].values())
+def _genders() -> dict[str, str]:
+    female, male, either = (
+        words(f"names.{key}", *entry("names", key)) for key in ("female", "male", "either")
+    )
     gender = dict.fromkeys(female, "f") | dict.fromkeys(male, "m")
-    return gender | dict.fromkeys(_words(*names["either"].values()) | (female & male), "")
+    return gender | dict.fromkeys(either | (female & male), "")
 
 
-def _full_given(rows: str) -> dict[str, frozenset[str]]:
+def _full_given() -> dict[str, frozenset[str]]:
     full: dict[str, set[str]] = {}
-    for given, *short in _rows(rows):
+    for given, *short in rows("names.form", "nicknames"):
         for name in (given, *short):
             full.setdefault(name, set()).add(given)
     return {name: frozenset(stems) for name, stems in full.items()}

@@ -1,38 +1,41 @@
-"""The word lists of `english.toml`, read once. What they are used for is decided where they are used."""
+"""The tables of `matching.toml`, read once. What they are used for is decided where they are used."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
-from quotetrack.resources import read_toml
+from quotetrack.language.en.numbers import ORDINALS, PARTS
+from quotetrack.language.lexicon import entry, phrases, rows, words
 
-_DATA: dict[str, Any] = read_toml("language/en/matching.toml")
+_DATA: dict[str, Any] = entry("matching")
 
-CONTRACTIONS: dict[str, list[str]] = {word: full.split() for word, full in _DATA["contractions"].items()}
-ENDINGS: dict[str, str] = _DATA["endings"]
-TAKES_IS: frozenset[str] = frozenset(_DATA["is"]["words"].split())
-NUMBERS: dict[str, int] = _DATA["numbers"]
-OPENERS: frozenset[str] = frozenset(_DATA["openers"]["words"].split())
-ORDINALS: dict[str, int] = _DATA["ordinals"]
-FRACTIONS: dict[str, int] = _DATA["fractions"]
+CONTRACTIONS: Final[dict[str, list[str]]] = {
+    word: full.split() for word, full in _DATA["contractions"].items()
+}
+ENDINGS: Final[dict[str, str]] = _DATA["endings"]
+# "a third" is an ordinal too, and nobody speaks of sevenths and ninths
+FRACTIONS: Final = {word: n for word, n in PARTS.items() if word not in {*ORDINALS, "sevenths", "ninths"}}
 # A word → the lines that it is one of, by number.
-EXCLUSIVE: dict[str, set[int]] = {}
-for _number, _line in enumerate(_DATA["exclusive"]["words"].strip().split("\n")):
-    for _word in _line.split():
+EXCLUSIVE: Final[dict[str, set[int]]] = {}
+for _number, _line in enumerate(rows("matching.exclusive", "words")):
+    for _word in _line:
         EXCLUSIVE.setdefault(_word, set()).add(_number)
-MAGNITUDES: dict[str, int] = _DATA["magnitudes"]
-SHORT: dict[str, str] = _DATA["short"]
-SIGNS: dict[str, str] = _DATA["signs"]
-CURRENCIES: dict[str, str] = _DATA["currencies"]
-NEGATIONS: frozenset[str] = frozenset(_DATA["negations"]["words"].split())
+SIGNS: Final[dict[str, str]] = {
+    sign: _DATA["signs"][code]
+    for sign, code in entry("closed", "currency_signs").items()
+    if code in _DATA["signs"] and len(sign) == 1
+}
+CURRENCIES: Final[dict[str, str]] = _DATA["currencies"]
 # The longer phrase first: "god bless the united states of america" before "the united states of america".
-_PHRASES = sorted(_DATA["stock"]["phrases"].strip().split("\n"), key=lambda phrase: (-len(phrase), phrase))
-STOCK: re.Pattern[str] = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
-SHARES: dict[str, float] = {
-    word: tier["share"] for tier in _DATA["tiers"].values() for word in tier["words"].split()
+_PHRASES = sorted(phrases("matching.stock", "phrases"), key=lambda phrase: (-len(phrase), phrase))
+STOCK: Final[re.Pattern[str]] = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
+SHARES: Final[dict[str, float]] = {
+    word: tier["share"]
+    for name, tier in _DATA["tiers"].items()
+    for word in words(f"matching.tiers.{name}", "words")
 }
 # A word of each stock phrase, the rarest: what has none of them has no stock phrase.
-IN_STOCK: frozenset[str] = frozenset(
+IN_STOCK: Final = frozenset(
     min(phrase.split(), key=lambda word: SHARES.get(word, 0.0)) for phrase in _PHRASES
 )

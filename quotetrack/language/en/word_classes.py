@@ -1,14 +1,14 @@
 """The word lists of extraction, read once: which class a word belongs to, and what a reporting verb takes.
 
-Everything here comes from lexicon/*.toml; inflected forms are made from base forms by English spelling rules.
+Everything here comes from words.toml and cues.toml; inflected forms are made from base forms by English spelling rules.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from quotetrack.resources import read_toml
+from quotetrack.language.lexicon import entry, phrases, words
 
 
 class Class:
@@ -43,17 +43,6 @@ class Form(NamedTuple):
     tense: str  # "base", "s", "past", "ing"; "past" stands for the participle too
 
 
-@cache
-def _toml(name: str) -> dict[str, Any]:
-    return read_toml(f"language/en/{name}")
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """One of the small word sets of lexicon/words.toml."""
-    return frozenset(_toml("words.toml")["sets"][name].split())
-
-
 def _inflect(base: str, irregular: dict[str, tuple[str, str]]) -> dict[str, str]:
     forms = {base: "base"}
     sibilant = base.endswith(("s", "sh", "ch", "x", "z", "o")) and base != "go"
@@ -84,39 +73,24 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """The word lists, read from the package on first use."""
-    words, cues = _toml("words.toml"), _toml("cues.toml")
     classes: dict[str, int] = {}
     forms: dict[str, Form] = {}
-
-    def mark(text: str, kind: int) -> None:
-        for word in text.split():
-            classes[word] = classes.get(word, 0) | kind
-
-    mark(words["determiners"], Class.DETERMINER)
-    mark(words["possessives"], Class.POSSESSIVE)
-    mark(words["pronouns"], Class.PRONOUN)
-    mark(words["subjects"], Class.SUBJECT)
-    mark(words["prepositions"], Class.PREPOSITION)
-    mark(words["circumstances"], Class.CIRCUMSTANCE)
-    mark(words["conjunctions"], Class.CONJUNCTION)
-    mark(words["subordinators"], Class.SUBORDINATOR)
-    mark(words["auxiliaries"], Class.AUXILIARY)
-    mark(words["adverbs"], Class.ADVERB)
-    mark(words["weekdays"], Class.WEEKDAY)
-    mark(words["verbs"], Class.VERB)
-    mark(cues["nouns"]["words"], Class.NOUN)
-    mark(words["phrase_starters"], Class.PHRASE)
-    irregular = {}
-    for line in cues["irregular"]["forms"].split("\n"):
-        if line:
-            base, past, participle = line.split()
-            irregular[base] = (past, participle)
+    for name in entry("words.classes"):
+        for word in words("words.classes", name):
+            classes[word] = classes.get(word, 0) | getattr(Class, name.upper())
+    for word in words("cues.nouns", "words"):
+        classes[word] = classes.get(word, 0) | Class.NOUN
+    irregular = {
+        base: (past, participle)
+        for base, past, participle in (line.split() for line in phrases("cues.irregular", "forms"))
+    }
     particles, noun_links = (
-        {base: frozenset(text.split()) for base, text in cues[name].items()}
+        {base: words(f"cues.{name}", base) for base in entry("cues", name)}
         for name in ("particles", "noun_links")
     )
-    groups = {name: text.split() for name, text in cues["verbs"].items()}
-    groups["particle"] = list(particles)
+    groups = {name: text.split() for name, text in entry("cues.verbs").items()} | {
+        "particle": list(particles)
+    }
     for name, bases in groups.items():
         for base in bases:
             for word, tense in _inflect(base, irregular).items():

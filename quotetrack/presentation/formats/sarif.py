@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from quotetrack import __version__
-from quotetrack.audit import RULES, Finding, Kind, Severity, Summary
+from quotetrack.audit import RULES, Finding, Kind, Severity
 from quotetrack.model import Analysis, Span
-from quotetrack.presentation.audit import summarised
 from quotetrack.presentation.line_index import LineIndex
+from quotetrack.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note", Severity.INFO: "none"}
@@ -23,8 +22,8 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "{{", "}": 
 _SAFE = "/:?#@!$&'()*+,;=~%"  # what a URL may hold as it is
 
 
-def log(analysis: Analysis, findings: Sequence[Finding], summary: Summary) -> dict[str, Any]:
-    """The log of one run over one article."""
+def log(analysis: Analysis, findings: Sequence[Finding], figures: dict[str, Any]) -> dict[str, Any]:
+    """The log of one run over one article, with its `figures`."""
     text, order = analysis.article.text, list(Kind)
     places, location = LineIndex(text), {"uri": uri(analysis.article.id), "index": 0}
 
@@ -57,7 +56,7 @@ def log(analysis: Analysis, findings: Sequence[Finding], summary: Summary) -> di
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": location["uri"]}, "contents": {"text": text}}],
         "results": [result(one) for one in findings],
-        "properties": summarised(summary),
+        "properties": figures,
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 

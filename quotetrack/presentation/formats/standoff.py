@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from quotetrack.extraction.rules.explain import explain
-from quotetrack.model import Analysis, Attribution, SourceType, Span
+from quotetrack.model import Analysis, Attribution, Span
+from quotetrack.presentation.attributions import source
+
+_ARTICLE = ("id", "url", "outlet", "title", "byline", "published", "place", "language", "topics")
 
 
 def record(analysis: Analysis, *, why: bool = False) -> dict[str, Any]:
@@ -26,15 +29,7 @@ def document(analysis: Analysis) -> dict[str, Any]:
     """One article with its text and what is known of it, and its attributions."""
     article = analysis.article
     return {
-        "id": article.id,
-        "url": article.url,
-        "outlet": article.outlet,
-        "title": article.title,
-        "byline": article.byline,
-        "published": article.published,
-        "place": article.place,
-        "language": article.language,
-        "topics": article.topics,
+        **{name: getattr(article, name) for name in _ARTICLE},
         "version": analysis.version,
         "text": article.text,
         "attributions": [
@@ -45,35 +40,18 @@ def document(analysis: Analysis) -> dict[str, Any]:
 
 
 def _attribution(attribution: Attribution, text: str, why: bool) -> dict[str, Any]:
-    speaker = attribution.speaker
-    reason = speaker.reason if speaker else None
     row = {
         "kind": attribution.kind.value,
         "content": attribution.content,
         "cue": _spans(attribution.cue),
         "source": _spans(attribution.source),
-        "name": speaker.name if speaker else None,
-        "type": (speaker.type if speaker else SourceType.UNKNOWN).value,
-        "anonymous": speaker.anonymous if speaker else False,
-        "spokesperson": speaker.spokesperson if speaker else False,
-        "role": speaker.role if speaker else None,
-        "affiliation": speaker.affiliation if speaker else None,
-        "reason": _words(reason, text),
-        "boilerplate": speaker.boilerplate if speaker else False,
-        "basis": _words(speaker.basis if speaker else None, text),
-        "specificity": speaker.specificity if speaker else None,
-        "plural": speaker.plural if speaker else False,
-        "number": speaker.number if speaker else None,
+        **source(attribution, text),
         "confidence": round(attribution.confidence, 3),
         "rule": attribution.rule,
     }
     if why:
         row["explanation"] = explain(attribution, text)
     return row
-
-
-def _words(span: Span | None, text: str) -> str | None:
-    return span.of(text) if span is not None else None
 
 
 def _spans(span: Span | None) -> list[Span]:

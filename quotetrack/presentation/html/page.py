@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from shlex import quote
 
-from quotetrack import __version__
 from quotetrack.presentation import sanitize
 from quotetrack.presentation.html.chart_selection import counted
 from quotetrack.presentation.numbers import between, value
@@ -22,6 +21,7 @@ from quotetrack.reports.sourcing.model import (
     Outlier,
     Report,
 )
+from quotetrack.version import __version__
 
 GROUPS = 60  # rows of a table of groups
 EVIDENCE = 12  # rows shown of what makes a figure

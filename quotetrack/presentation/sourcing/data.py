@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from quotetrack.presentation.numbers import record
-from quotetrack.reports.sourcing.model import FEW, Evidence, Figure, Group, Outlier, Report
+from quotetrack.reports.sourcing.model import FEW, Figure, Group, Outlier, Report
 
 FLAT = (
     "by", "group", "articles", "few", "figure", "key", "rule", "measure", "title", "form", "unit", "count", "total",
     "value", "low", "high", "n", "differs",
 )  # fmt: skip
-EVIDENCE = ("article", "outlet", "date", "start", "end", "words", "why")
+
+_ABOUT = ("key", "title", "definition", "unit", "use", "standard", "rule")
 
 
 def report_document(report: Report) -> dict[str, Any]:
@@ -41,16 +42,6 @@ def records(report: Report) -> Iterator[dict[str, Any]]:
                 yield _flat({**of, **about, **record(measure), "differs": differs.value})
 
 
-def rows(figure: Figure) -> Iterator[dict[str, Any]]:
-    """The rows that make a figure."""
-    return (evidence(row) for row in figure.evidence)
-
-
-def evidence(row: Evidence) -> dict[str, Any]:
-    """One row that makes a figure."""
-    return row._asdict()
-
-
 def _flat(values: dict[str, Any]) -> dict[str, Any]:
     return {name: values.get(name) for name in FLAT}
 
@@ -59,17 +50,11 @@ def _figure(report: Report, figure: Figure) -> dict[str, Any]:
     wanted = dict.fromkeys(name for name in ("month", "outlet", report.by) if name)
     return {
         "figure": figure.number,
-        "key": figure.key,
-        "title": figure.title,
-        "definition": figure.definition,
-        "unit": figure.unit,
-        "use": figure.use,
-        "standard": figure.standard,
-        "rule": figure.rule,
+        **{name: getattr(figure, name) for name in _ABOUT},
         "measures": [record(measure) for measure in figure.measures],
         "groups": {by: [_group(group) for group in figure.groups.get(by, ())] for by in wanted},
         "outliers": [_outlier(one) for one in figure.outliers],
-        "rows": [evidence(row) for row in figure.evidence],
+        "rows": [row._asdict() for row in figure.evidence],
     }
 
 

@@ -8,28 +8,20 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
-from quotetrack.presentation import Column, sanitize
+from quotetrack.presentation import sanitize
+from quotetrack.presentation.cells import over, place, stacked
+from quotetrack.presentation.columns import Column, plain
 from quotetrack.presentation.formats import markdown, table
 from quotetrack.presentation.numbers import between, part_of_whole, percent, value
-from quotetrack.reports.sourcing.model import FEW, OWN, Evidence, Figure, Group, Outlier, Report
+from quotetrack.reports.sourcing.model import FEW, OWN, Figure, Group, Outlier, Report
 from quotetrack.text.phrasing import count_of
 
 GROUPS = 15  # groups of a figure, as many as a screen holds
 OUTLIERS = 12
 _WIDTH = 80  # characters a line of prose
 _INTERVALS = "Intervals: 95%, Wilson. Words come in sentences: no interval is told for them"
-
-
-class Line(NamedTuple):
-    """A line of a table: a heading has no numbers."""
-
-    number: str
-    words: str
-    counted: str = ""
-    value: str = ""
-    interval: str = ""
 
 
 def heading(report: Report) -> list[str]:
@@ -47,12 +39,11 @@ def heading(report: Report) -> list[str]:
     return lines
 
 
-def lines(report: Report) -> Iterator[Line]:
-    """Every measure of all articles, below the title of its figure."""
-    for figure in report.figures:
-        yield Line(str(figure.number), figure.title)
-        for m in figure.measures:
-            yield Line("", m.title, part_of_whole(m), value(m), between(m.interval) if m.share else "")
+def measure_rows(figure: Figure) -> Iterator[tuple[str, ...]]:
+    """Title, count, value and interval of every measure of all articles."""
+    return (
+        (m.title, part_of_whole(m), value(m), between(m.interval) if m.share else "") for m in figure.measures
+    )
 
 
 def shown_groups(report: Report, figure: Figure) -> tuple[Sequence[Group], int]:
@@ -100,19 +91,24 @@ def write_table(report: Report, out: TextIO) -> None:
     """The report for a terminal of 80 columns."""
     from rich.text import Text
 
-    def words(line: Line) -> Text:
-        return Text(line.words, style="bold" if line.number else "")
+    def title(row: Sequence[str]) -> Text:
+        return Text(row[1], style="bold" if row[0] else "")
 
     out.writelines(_filled(line) for line in heading(report))
     out.write("\n")
     columns = (
-        Column("number", "", cell=lambda line: line.number, right=True),
-        Column("words", "Figure", cell=words, wide=True),
-        Column("count", "Count", cell=lambda line: line.counted, right=True),
-        Column("value", "Value", cell=lambda line: line.value, right=True),
-        Column("interval", "95% interval", cell=lambda line: line.interval, right=True),
+        _nth(0, "", right=True),
+        Column("words", "Figure", cell=title, wide=True),
+        _nth(2, "Count", right=True),
+        _nth(3, "Value", right=True),
+        _nth(4, "95% interval", right=True),
     )
-    table.write(columns, lines(report), out)
+    lines = [
+        row
+        for figure in report.figures
+        for row in ((str(figure.number), figure.title, "", "", ""), *(("", *m) for m in measure_rows(figure)))
+    ]
+    table.write(columns, lines, out)
     out.write(
         f"\n{_filled(f'{_INTERVALS}.')}\n{_filled(OWN)}\nWhat they are, and by which version of the rule\n\n"
     )
@@ -123,20 +119,25 @@ def write_table(report: Report, out: TextIO) -> None:
     found = striking(report)
     if found:
         out.write("\nWho stands out: the interval does not overlap that of the rest\n\n")
-        rows = [_Row(*outlier_row(figure, one)) for figure, one in found[:OUTLIERS]]
-        table.write(
-            (
-                Column("a", "Figure", cell=lambda r: r.a, most=24),
-                Column("b", "Who", cell=lambda r: sanitize.excerpt(r.b, 60), wide=True),
-                Column("c", "Share", cell=lambda r: r.c, most=24),
-                Column("d", "Rest", cell=lambda r: r.d, right=True),
-            ),
-            rows,
-            out,
-        )
+        table.write(_OUTLIERS, [outlier_row(figure, one) for figure, one in found[:OUTLIERS]], out)
         if len(found) > OUTLIERS:
             out.write(f"{len(found) - OUTLIERS} more are in --format json\n")
     out.write("\n--explain FIGURE lists the rows of a figure, with article, offsets and words.\n")
+
+
+def _nth(n: int, heading: str, limit: int | None = None, **look: Any) -> Column:
+    """The column of a row's value number `n`, cut at `limit`."""
+    return Column(
+        heading, heading, cell=lambda row: sanitize.excerpt(row[n], limit) if limit else row[n], **look
+    )
+
+
+_OUTLIERS = (
+    _nth(0, "Figure", most=24),
+    _nth(1, "Who", 60, wide=True),
+    _nth(2, "Share", most=24),
+    _nth(3, "Rest", right=True),
+)
 
 
 def _filled(line: str) -> str:
@@ -144,28 +145,20 @@ def _filled(line: str) -> str:
     return textwrap.fill(line, _WIDTH) + "\n"
 
 
-class _Row(NamedTuple):
-    a: str
-    b: str
-    c: str
-    d: str
-    e: str = ""
-
-
 def _write_groups(report: Report, out: TextIO) -> None:
     columns = (
-        Column("a", (report.by or "").capitalize(), cell=lambda r: sanitize.excerpt(r.a, 60), wide=True),
-        Column("b", "Count", cell=lambda r: r.b, right=True),
-        Column("c", "Value", cell=lambda r: r.c, right=True),
-        Column("d", "95% interval", cell=lambda r: r.d, right=True),
-        Column("e", differs_from(report), cell=lambda r: r.e, whole=True),
+        _nth(0, (report.by or "").capitalize(), 60, wide=True),
+        _nth(1, "Count", right=True),
+        _nth(2, "Value", right=True),
+        _nth(3, "95% interval", right=True),
+        _nth(4, differs_from(report), whole=True),
     )
     for figure in report.figures:
         out.write(
             "\n" + _filled(f"{figure.number} {figure.title}: {figure.measure(figure.watched).title}") + "\n"
         )
         groups, left = shown_groups(report, figure)
-        table.write(columns, [_Row(*group_row(report, figure, group)) for group in groups], out)
+        table.write(columns, [group_row(report, figure, group) for group in groups], out)
         if left:
             out.write(f"{left} more are in --format json\n")
 
@@ -179,11 +172,7 @@ def write_markdown(report: Report, out: TextIO) -> None:
         out.write(f"## {figure.number}. {figure.title}\n\n")
         told = f"{figure.definition}. For an editor: {figure.use}. Rule {figure.rule}; {figure.standard}."
         out.write(f"{markdown.escape(told[:1].upper() + told[1:])}\n\n")
-        rows = (
-            (m.title, part_of_whole(m), value(m), between(m.interval) if m.share else "")
-            for m in figure.measures
-        )
-        markdown.write(("Measure", "Count", "Value", "95% interval"), rows, out)
+        markdown.write(("Measure", "Count", "Value", "95% interval"), measure_rows(figure), out)
         groups, left = shown_groups(report, figure)
         if groups:
             out.write(f"\n{markdown.escape(figure.measure(figure.watched).title)}\n\n")
@@ -199,21 +188,25 @@ def write_markdown(report: Report, out: TextIO) -> None:
     out.write(f"\n{_INTERVALS}.\n\n{markdown.escape(OWN)}\n")
 
 
-def write_rows(figure: Figure, rows: Sequence[Evidence], out: TextIO) -> None:
-    """The rows that make a figure, for a terminal."""
+def write_opening(figure: Figure, out: TextIO) -> None:
+    """What a figure is, above the table of the rows that make it."""
     out.write(_filled(f"{figure.number} {figure.title}: {figure.definition}") + "\n")
 
-    def where(row: Evidence) -> str:
-        facts = (row.date, row.outlet, f"{row.article} {row.start}–{row.end}")
-        return "\n".join(sanitize.single_line(str(fact)) for fact in facts if fact)
 
-    def words(row: Evidence) -> Any:
-        from rich.text import Text
-
-        return Text(sanitize.excerpt(row.words)).append(f"\n{sanitize.excerpt(row.why)}", "dim")
-
-    columns = (
-        Column("where", "Article, offsets", cell=where, most=28),
-        Column("words", "Words; why they count", cell=words, wide=True),
-    )
-    table.write(columns, rows, out)
+EVIDENCE = (
+    Column(
+        "where",
+        "Article, offsets",
+        cell=lambda row: stacked(row.date, row.outlet, place(row)),
+        data=False,
+        most=28,
+    ),
+    *plain("article", "outlet", "date", "start", "end"),
+    Column(
+        "words",
+        "Words; why they count",
+        cell=lambda row: over(sanitize.excerpt(row.words), sanitize.excerpt(row.why)),
+        wide=True,
+    ),
+    *plain("why"),
+)

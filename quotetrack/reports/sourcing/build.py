@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotetrack.audit import AuditContext, Policy
 from quotetrack.model import Article
 from quotetrack.reports.proportion import Proportion
-from quotetrack.reports.sourcing.counters import CountingContext, Tally
+from quotetrack.reports.sourcing.counters import CountingContext, Tally, month, ordered
 from quotetrack.reports.sourcing.measures import NUMBERS, definitions, measures, watched_shares
 from quotetrack.reports.sourcing.metrics import count
 from quotetrack.reports.sourcing.metrics.repetition import (
     VERBATIM,
-    Origins,
     SightingContext,
     carriers,
     drifted,
@@ -31,7 +31,6 @@ from quotetrack.reports.sourcing.model import (
     Difference,
     Evidence,
     Figure,
-    Form,
     Group,
     Measure,
     Outlier,
@@ -42,6 +41,7 @@ from quotetrack.reports.sourcing.model import (
 if TYPE_CHECKING:
     from quotetrack.model import Attribution
     from quotetrack.model.records import StatementRow, StoredArticle, TimelineEntry
+    from quotetrack.provenance import Origins
 
 GROUPS = ("outlet", "byline", "month", "article", "topic")
 ALWAYS = ("month", "outlet", "byline")  # groups of every report: for trends, and for outliers
@@ -145,11 +145,8 @@ class _Counted:
             if known.sole:
                 self._tell(4, told, f"no other origin in the store; statement {row.id}")
             if known.origins == 1 or known.cycle:
-                why = (
-                    "one independent origin"
-                    if known.origins == 1
-                    else "outlets credit each other in a circle"
-                )
+                circle = "outlets credit each other in a circle"
+                why = "one independent origin" if known.origins == 1 else circle
                 self._tell(11, told, f"{why}; statement {row.id}")
 
     def report(
@@ -167,7 +164,7 @@ class _Counted:
             # Bylines are asked for outliers alone: hundreds have one article.
             if dimension == "byline" and by != dimension:
                 tallies = {name: one for name, one in tallies.items() if one.counts["articles"] >= FEW}
-            groups[dimension] = self._compared(dimension, _ordered(dimension, tallies), pair)
+            groups[dimension] = self._compared(dimension, ordered(dimension, tallies), pair)
         figures = tuple(
             Figure(
                 number=i + 1,
@@ -220,26 +217,23 @@ class _Counted:
         """The outlets, bylines and articles whose watched share does not overlap that of the rest."""
         key = definitions()[i]["watched"]
         at, of_all = next((n, one) for n, one in enumerate(total) if one.key == key)
-        found: list[Outlier] = []
-        if (
-            watched_shares()[i] is None
-        ):  # a statement belongs to all who carry it: none of them is apart from the rest
-            return ()
-        for dimension in ("outlet", "byline"):
-            for group in groups[dimension][i]:
-                own = group.measures[at]
-                if group.name is not None and own.n >= LEAST and group.differs[at] in _APART:
-                    found.append(
-                        Outlier(dimension, group.name, own, _rest(of_all, own.share), group.differs[at])
-                    )
+        if watched_shares()[i] is None:
+            return ()  # a statement belongs to all who carry it: none of them is apart from the rest
+        compared = [
+            (dimension, group.name, group.measures[at], group.differs[at])
+            for dimension in ("outlet", "byline")
+            for group in groups[dimension][i]
+            if group.name is not None
+        ]
         for article, shares in self._own.items():
-            share = Proportion(*shares[i])
-            if share.total >= LEAST:
-                rest = _rest(of_all, share)
-                own = Measure(key, of_all.title, Form.SHARE, of_all.unit, share, n=share.total)
-                verdict = compare_proportions(own, rest)
-                if verdict in _APART:
-                    found.append(Outlier("article", article, own, rest, verdict))
+            own = replace(of_all, share=Proportion(*shares[i]), n=shares[i][1])
+            verdict = compare_proportions(own, _rest(of_all, own)) if own.n >= LEAST else Difference.NONE
+            compared.append(("article", article, own, verdict))
+        found = (
+            Outlier(dimension, name, own, _rest(of_all, own), verdict)
+            for dimension, name, own, verdict in compared
+            if own.n >= LEAST and verdict in _APART
+        )
         return tuple(sorted(found, key=_striking))
 
     def _tallies(self, article: str) -> list[Tally]:
@@ -256,39 +250,18 @@ _TOLD = ("key", "title", "definition", "unit", "use", "standard", "rule", "watch
 
 def _names(article: Article, dimension: str) -> Sequence[str | None]:
     """The groups to which an article belongs: one, but for topics, of which it may have several."""
-    match dimension:
-        case "month":
-            return (f"{article.published:%Y-%m}" if article.published else None,)
-        case "outlet":
-            return (article.outlet,)
-        case "byline":
-            return (article.byline,)
-        case "article":
-            return (article.id,)
-        case _:
-            return article.topics or (None,)
+    if dimension == "topic":
+        return article.topics or (None,)
+    if dimension == "month":
+        return (month(article.published),)
+    return (getattr(article, "id" if dimension == "article" else dimension),)
 
 
-def _ordered(dimension: str, tallies: Mapping[str | None, Tally]) -> list[tuple[str | None, Tally]]:
-    """Months in the order of time, other groups the largest first; what is not known comes last."""
-
-    def order(row: tuple[str | None, Tally]) -> tuple[bool, float, str]:
-        name, tally = row
-        size = (
-            0.0
-            if dimension == "month"
-            else -tally.counts["articles" if dimension != "article" else "attributions"]
-        )
-        return name is None, size, name or ""
-
-    return sorted(tallies.items(), key=order)
-
-
-def _rest(total: Measure, share: Proportion | None) -> Measure:
+def _rest(total: Measure, own: Measure) -> Measure:
     """The share of all that is left."""
-    assert total.share is not None and share is not None
-    rest = Proportion(total.share.count - share.count, total.share.total - share.total)
-    return Measure(total.key, total.title, Form.SHARE, total.unit, rest, n=rest.total)
+    assert total.share is not None and own.share is not None
+    rest = Proportion(total.share.count - own.share.count, total.share.total - own.share.total)
+    return replace(total, share=rest, n=rest.total)
 
 
 def _striking(one: Outlier) -> tuple[int, float, str]:

@@ -7,8 +7,9 @@ so it is kept by its id.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.audit import AuditContext
@@ -35,6 +36,11 @@ class Tally:
     gaps: Counter[int] = field(default_factory=Counter)
     named: Counter[str] = field(default_factory=Counter)
     statements: dict[str, RepetitionContext] = field(default_factory=dict)
+
+    def count(self, name: str, n: float = 1) -> None:
+        """Add to what is counted under a name; nothing for a name that never occurs."""
+        if n:
+            self.counts[name] += n
 
     def add(self, other: Tally) -> None:
         """Add what was counted of other articles."""
@@ -66,9 +72,8 @@ class CountingContext:
     evidence: list[tuple[int, Evidence]] = field(default_factory=list)
 
     def count(self, name: str, n: float = 1) -> None:
-        """Add to what is counted under a name; nothing for a name that never occurs."""
-        if n:
-            self.tally.counts[name] += n
+        """Add to what is counted of the article under a name."""
+        self.tally.count(name, n)
 
     def tell(self, figure: int, span: Span, why: str | Callable[[], str]) -> None:
         """Add a row to a figure, if its rows are asked for: the words of `span`, and why they count."""
@@ -78,3 +83,19 @@ class CountingContext:
             told = why if isinstance(why, str) else why()
             row = Evidence(article.id, article.outlet, article.published, span.start, span.end, words, told)
             self.evidence.append((figure, row))
+
+
+def month(day: date | None) -> str | None:
+    """The month of a day, as groups by month are called."""
+    return f"{day:%Y-%m}" if day else None
+
+
+def ordered(dimension: str | None, groups: Mapping[str | None, Tally]) -> list[tuple[str | None, Tally]]:
+    """Months in the order of time, other groups the largest first; what is not known comes last."""
+    size = "attributions" if dimension == "article" else "articles"
+
+    def order(row: tuple[str | None, Tally]) -> tuple[bool, float, str]:
+        name, tally = row
+        return name is None, 0 if dimension == "month" else -tally.counts[size], name or ""
+
+    return sorted(groups.items(), key=order)

@@ -17,6 +17,7 @@ from quotetrack.reports.proportion import Proportion
 from quotetrack.reports.sourcing.counters import Tally
 from quotetrack.reports.sourcing.model import Form, Measure
 from quotetrack.resources import read_toml
+from quotetrack.text.suggestion import alike, did_you_mean
 
 TOP = 5  # named sources whose share is told
 
@@ -30,6 +31,10 @@ class Number(NamedTuple):
     make: Callable[[Tally], dict[str, Any]]
     part: str | None = None
     whole: str | None = None
+
+    def of(self, tally: Tally, title: str) -> Measure:
+        """The measure of what was counted."""
+        return Measure(self.key, title, self.form, self.unit, **self.make(tally))
 
 
 def share(key: str, unit: str, count: str, total: str, *, drawn: bool = True) -> Number:
@@ -173,13 +178,21 @@ def definitions() -> tuple[dict[str, Any], ...]:
     return tuple(read_toml("reports/sourcing/figures.toml")["figure"])
 
 
+def number_of(figure: str) -> int:
+    """The number of a figure, from its number or key. Raises ValueError where there is none."""
+    given, keys = figure.strip().lower(), [told["key"] for told in definitions()]
+    if given in keys:
+        return keys.index(given) + 1
+    if given.isascii() and given.isdigit() and 1 <= int(given[:4]) <= len(keys):
+        return int(given)
+    meant = did_you_mean(alike(given, keys), f"there are 1 to {len(keys)}: {', '.join(keys)}")
+    raise ValueError(f"there is no figure {figure!r}; {meant}")
+
+
 def measures(tally: Tally) -> tuple[tuple[Measure, ...], ...]:
     """The measures of the eighteen figures, in order."""
     return tuple(
-        tuple(
-            Measure(one.key, told["measures"][one.key], one.form, one.unit, **one.make(tally))
-            for one in numbers
-        )
+        tuple(one.of(tally, told["measures"][one.key]) for one in numbers)
         for numbers, told in zip(NUMBERS, definitions(), strict=True)
     )
 

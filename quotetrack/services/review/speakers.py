@@ -12,22 +12,20 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold
+from quotetrack.entities.names import PersonName
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
-from quotetrack.model.decisions import OF_FACTS, OF_STATEMENTS, Action
+from quotetrack.model.decisions import Action
 from quotetrack.model.records import DecisionRow
 from quotetrack.services.maintenance import after_write
-from quotetrack.services.review import corrections
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.entities import registry
-from quotetrack.store.matching import invalidation
 from quotetrack.store.queries import speakers
-from quotetrack.store.statements import constraints, refresh
+from quotetrack.text.folding import fold
 
 
 def merge(store: Store, into: str, other: str, by: Reviewer = NOBODY) -> int:
@@ -78,9 +76,7 @@ def rename(store: Store, speaker: str, name: str, by: Reviewer = NOBODY) -> int:
         new = _add_form(connection, home, name)
         data = {"anchor": anchor, "name": name, "other": one.name, "form": name if new else None}
         number = decision_log.record_decision(connection, Action.RENAME, anchor, data, *by)
-        changes = Changes()
-        registry.resolve_names(connection, [home], changes)
-        after_write(connection, changes)
+        after_write(connection, Changes(names={home}))
         return number
 
 
@@ -98,7 +94,7 @@ def add_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) -> 
             lone = one.type is SourceType.PERSON and " " not in fold(alias)
             values = {
                 "key": key, "name": alias, "folded": fold(alias), "type": one.type, "surname": named.surname,
-                "family": key if lone else named.blocking_key, "speaker_id": one.id,
+                "blocking_key": key if lone else named.blocking_key, "speaker_id": one.id,
             }  # fmt: skip
             made = insert(t.Name).values(values).returning(col(t.Name.id))
             number = connection.execute(made).scalar_one()
@@ -135,43 +131,26 @@ def remove_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) 
         return _bind(connection, Action.ALIAS_REMOVE, anchor, keys, by, name=one.name, other=alias, forms=own)
 
 
-def undo(store: Store, number: int) -> DecisionRow:
-    """Take a decision back: the store is as if it had not been made. Gives what it was. Raises NotFoundError."""
-    from quotetrack.services.review import fact_links
-
-    with store.write() as connection:
-        found = decision_log.revert(connection, number)
-        if found.action is Action.CORRECT:
-            corrections.take_back(connection, found)
-            return found
-        if found.action in OF_STATEMENTS:
-            invalidation.invalidate_articles(connection, constraints.articles(found))
-            refresh.refresh_statements(connection)
-            return found
-        if found.action in OF_FACTS:
-            fact_links.take_back(connection, found)
-            return found
-        if found.action is Action.ALIAS_REMOVE:
-            for key in found.data["forms"]:
-                home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)
-                for speaker in connection.execute(home).scalars().all():
-                    _drop(connection, speaker, found.data["other"], dropped=False)
-        changes = Changes()
-        registry.apply_merges(connection, changes)
-        home = select(col(t.Name.id)).where(col(t.Name.key) == found.data["anchor"])
-        numbers = list(connection.execute(home).scalars())
-        if found.action is Action.RENAME and found.data["form"]:
-            gone = delete(t.Alias).where(
-                col(t.Alias.name_id).in_(numbers), col(t.Alias.name) == found.data["form"]
-            )
-            connection.execute(gone)
-        registry.resolve_names(connection, numbers, changes)
-        if found.action is Action.ALIAS_ADD:
-            # Two decisions may have given one alias: it went with the first that was taken back.
-            given = select(col(t.Name.id)).where(col(t.Name.key).in_(found.data["keys"]))
-            registry.delete_unused(connection, list(connection.execute(given).scalars()), changes)
-        after_write(connection, changes)
-        return found
+def take_back(connection: Connection, decision: DecisionRow, changes: Changes) -> None:
+    """Bring names to what the decisions say of which this one is none any more."""
+    if decision.action is Action.ALIAS_REMOVE:
+        for key in decision.data["forms"]:
+            home = select(col(t.Name.speaker_id)).where(col(t.Name.key) == key)
+            for speaker in connection.execute(home).scalars().all():
+                _drop(connection, speaker, decision.data["other"], dropped=False)
+    registry.apply_merges(connection, changes)
+    home = select(col(t.Name.id)).where(col(t.Name.key) == decision.data["anchor"])
+    numbers = list(connection.execute(home).scalars())
+    if decision.action is Action.RENAME and decision.data["form"]:
+        gone = delete(t.Alias).where(
+            col(t.Alias.name_id).in_(numbers), col(t.Alias.name) == decision.data["form"]
+        )
+        connection.execute(gone)
+    changes.names.update(numbers)
+    if decision.action is Action.ALIAS_ADD:
+        # Two decisions may have given one alias: it went with the first that was taken back.
+        given = select(col(t.Name.id)).where(col(t.Name.key).in_(decision.data["keys"]))
+        registry.delete_unused(connection, list(connection.execute(given).scalars()), changes)
 
 
 def _bind(
@@ -204,7 +183,8 @@ def _number(connection: Connection, key: str) -> int:
 def _own(connection: Connection, speaker: int) -> list[str]:
     """The keys of a speaker's names; not of surnames that were recognised as its, which go where it goes."""
     query = select(col(t.Name.key)).where(
-        col(t.Name.speaker_id) == speaker, col(t.Name.joined_id).is_(None) | col(t.Name.bound_id).is_not(None)
+        col(t.Name.speaker_id) == speaker,
+        col(t.Name.resolved_to_id).is_(None) | col(t.Name.merged_into_id).is_not(None),
     )
     return list(connection.execute(query.order_by(col(t.Name.key))).scalars())
 
@@ -226,15 +206,15 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
     """A name of its own for what one article says of a speaker, to which its rows go."""
     query: Any = (
         select(
-            col(t.Appearance.id),
+            col(t.ArticleEntity.id),
             col(t.Name.id).label("name_id"),
             col(t.Name.key),
             col(t.Name.name),
             col(t.Name.type),
         )
-        .join(t.Revision, col(t.Revision.id) == col(t.Appearance.revision_id))
-        .join(t.Name, col(t.Name.id) == col(t.Appearance.name_id))
-        .where(col(t.Revision.article_id) == article, col(t.Appearance.speaker_id) == one.id)
+        .join(t.Revision, col(t.Revision.id) == col(t.ArticleEntity.revision_id))
+        .join(t.Name, col(t.Name.id) == col(t.ArticleEntity.name_id))
+        .where(col(t.Revision.article_id) == article, col(t.ArticleEntity.speaker_id) == one.id)
     )
     rows = connection.execute(query).all()
     if not rows:
@@ -252,12 +232,13 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
         number = connection.execute(known).scalar()
         if number is None:
             values = {
-                "key": own, "name": row.name, "folded": fold(row.name), "type": row.type, "family": named.blocking_key,
+                "key": own, "name": row.name, "folded": fold(row.name), "type": row.type,
+                "blocking_key": named.blocking_key,
                 "surname": named.surname, "speaker_id": one.id,
             }  # fmt: skip
             number = connection.execute(insert(t.Name).values(values).returning(col(t.Name.id))).scalar_one()
         _add_form(connection, number, row.name)
-        moved = update(t.Appearance).where(col(t.Appearance.id) == row.id)
+        moved = update(t.ArticleEntity).where(col(t.ArticleEntity.id) == row.id)
         connection.execute(moved.values(name_id=number))
     return keys
 

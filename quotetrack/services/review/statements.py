@@ -1,7 +1,7 @@
 """What a person decides about statements: that one is two, that two are one.
 
 A decision is logged in terms of sightings, by their articles, words and surroundings, so that it holds when articles
-are read again and when others come; what follows from it is computed with the statements (`store.statements.settling`).
+are read again and when others come; what follows from it is computed with the statements (`store.statements.refresh`).
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from sqlmodel import col
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.matching.constraints import Split
 from quotetrack.model.decisions import Action
+from quotetrack.services.maintenance import after_write
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
+from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
 from quotetrack.store.decision_log import NOBODY, Reviewer
-from quotetrack.store.matching import invalidation
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.occurrences import Occurrence, sightings
 from quotetrack.store.queries import statements
-from quotetrack.store.statements import constraints, refresh
+from quotetrack.store.statements import constraints
+from quotetrack.text.suggestion import did_you_mean
 
 
 def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: Reviewer = NOBODY) -> int:
@@ -31,7 +33,7 @@ def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: Review
     of the decision. Raises NotFoundError for a statement or sighting that is not there, StoreError where nothing would
     be left."""
     with store.write() as connection:
-        refresh.refresh_statements(connection)
+        after_write(connection, Changes())  # what a run that died left out
         carriers = OccurrenceCache(connection)
         number = statements.find(connection, prefix)
         places = _places(carriers, number)
@@ -54,7 +56,7 @@ def join(store: Store, prefix: str, other: str, by: Reviewer = NOBODY) -> int:
     """Two statements are one. Gives the number of the decision. Raises NotFoundError for one that is not there,
     StoreError where they are one already."""
     with store.write() as connection:
-        refresh.refresh_statements(connection)
+        after_write(connection, Changes())  # what a run that died left out
         carriers = OccurrenceCache(connection)
         a, b = statements.find(connection, prefix), statements.find(connection, other)
         code = statements.codes(connection, [a])[a]
@@ -87,10 +89,8 @@ def homes(store: Store, number: int) -> tuple[list[str], list[str]]:
 
 def _decided(connection: Connection, action: Action, code: str, data: Mapping[str, Any], by: Reviewer) -> int:
     number = decision_log.record_decision(connection, action, code, data, *by)
-    invalidation.invalidate_articles(
-        connection, constraints.articles(decision_log.find_decision(connection, number))
-    )
-    refresh.refresh_statements(connection)
+    decision = decision_log.find_decision(connection, number)
+    after_write(connection, Changes(regrouped=constraints.articles(decision)))
     return number
 
 
@@ -114,14 +114,14 @@ def _sighting(
     for place in inside:
         if place.start <= start < place.stop:
             return place
-    told = ", ".join(f"{place.article}:{place.start}" for place in inside)
+    near = ", ".join(f"{place.article}:{place.start}" for place in inside)
     raise NotFoundError(
         f"{code} was not seen in {key} at {start}",
-        f"did you mean {told}?" if told else f"`quotetrack statements show {code}` lists where it was",
+        did_you_mean([near], f"`quotetrack statements show {code}` lists where it was"),
     )
 
 
 def _words(connection: Connection, statement: int) -> str:
-    stands = select(col(t.Statement.canonical_id)).where(col(t.Statement.id) == statement)
+    stands = select(col(t.Statement.representative_id)).where(col(t.Statement.id) == statement)
     number: Any = connection.execute(stands).scalar_one()
     return sightings(connection, [number])[number].words

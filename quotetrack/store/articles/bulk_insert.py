@@ -1,6 +1,6 @@
 """The rows of several articles, inserted a table at a time: what makes ingesting fast.
 
-Decides only the order and the numbers; `rows` decides what the rows say, `registry` who a speaker is.
+Decides only the order and the numbers; `mapping` decides what the rows say, `registry` who a speaker is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from sqlalchemy import Connection, insert
 from sqlmodel import col
 
 from quotetrack.entities.names import PersonName
-from quotetrack.services.review import corrections
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.entities import registry
@@ -24,7 +23,7 @@ def insert_analyses(
     connection: Connection, run: int, revisions: Mapping[tuple[int, int], Prepared], changes: Changes
 ) -> None:
     """Insert what revisions consist of; they are given by the numbers of their article and their own."""
-    changes.read.update(revision for _, revision in revisions)
+    changes.extracted.update(revision for _, revision in revisions)
     named = {
         (revision, row["position"]): PersonName(
             article, row["type"], row["name"], _words(mentions), row["role"], row["affiliation"]
@@ -39,9 +38,9 @@ def insert_analyses(
         for (_, revision), prepared in revisions.items()
         for row in prepared.appearances
     ]
-    at = _insert(connection, t.Appearance, appearances)
+    at = _insert(connection, t.ArticleEntity, appearances)
     attributions = [
-        row | {"revision_id": revision, "appearance_id": None if speaks is None else at[revision, speaks]}
+        row | {"revision_id": revision, "article_entity_id": None if speaks is None else at[revision, speaks]}
         for (_, revision), prepared in revisions.items()
         for row, speaks in zip(prepared.attributions, prepared.speaks, strict=True)
     ]
@@ -49,7 +48,7 @@ def insert_analyses(
     _add(
         connection,
         t.Mention,
-        "appearance_id",
+        "article_entity_id",
         ((at[revision, i], m) for (_, revision), p in revisions.items() for i, m in enumerate(p.mentions)),
     )
     _add(
@@ -59,7 +58,6 @@ def insert_analyses(
     problems = ((revision, prepared.problems) for (_, revision), prepared in revisions.items())
     told = ((revision, [row | {"run_id": run} for row in some]) for revision, some in problems)
     _add(connection, t.Problem, "revision_id", told)
-    corrections.apply(connection, dict(revisions.keys()), changes, fresh=True)
 
 
 def _words(mentions: Iterable[Row]) -> tuple[str, ...]:
@@ -72,7 +70,7 @@ def _filed(filed: Mapping[tuple[str, int], NameIds], named: PersonName | None) -
 
 
 def _insert(
-    connection: Connection, table: type[t.Appearance] | type[t.Attribution], rows: list[Row]
+    connection: Connection, table: type[t.ArticleEntity] | type[t.Attribution], rows: list[Row]
 ) -> dict[tuple[int, int], int]:
     """Insert rows; their numbers, by their revision and position (no database promises an order)."""
     if not rows:

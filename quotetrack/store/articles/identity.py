@@ -1,7 +1,7 @@
 """What the store has of an article that comes again, and in what the two differ.
 
 Decides which stored article it is: the one with its id, else the one with its URL. What is done about a
-difference is left to `save`.
+difference is left to `ingest`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.model import Article
 from quotetrack.store import tables as t
+from quotetrack.store.filters import article_query
+from quotetrack.text.folding import fold
 
 TEXTS = ("title", "byline", "published", "place", "language")  # what is kept of a revision, besides its text
 
@@ -50,14 +51,12 @@ class KnownArticle(NamedTuple):
 
 
 _KNOWN = (
-    select(
-        col(t.Article.id), col(t.Article.url), col(t.Outlet.name), col(t.Revision.id), col(t.Revision.number),
-        col(t.Revision.sha256), col(t.Revision.version), *(col(getattr(t.Revision, name)) for name in TEXTS),
+    article_query(
+        select(
+            col(t.Article.id), col(t.Article.url), col(t.Outlet.name), col(t.Revision.id), col(t.Revision.number),
+            col(t.Revision.sha256), col(t.Revision.version), *(col(getattr(t.Revision, name)) for name in TEXTS),
+        )
     )
-    .select_from(t.Article)
-    .join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
-    .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-    .where(col(t.Revision.current))
     .order_by(col(t.Article.id))
     .limit(1)
 )  # fmt: skip

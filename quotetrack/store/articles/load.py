@@ -15,18 +15,15 @@ from quotetrack.store import lookup, mapping
 from quotetrack.store import tables as t
 from quotetrack.store.articles.identity import TEXTS
 from quotetrack.store.connection import Store, chunks
-from quotetrack.store.filters import Scope, attribution_filters
+from quotetrack.store.filters import Scope, article_query, attribution_filters
 
 _AT_ONCE = 500  # articles: as many parameters as one statement takes, and some tens of megabytes
 _EVERYTHING = Scope()
-_CURRENT = (
+_CURRENT = article_query(
     select(
         col(t.Revision.id), col(t.Revision.version), col(t.Revision.text), col(t.Article.key), col(t.Article.url),
         col(t.Outlet.name).label("outlet"), *(col(getattr(t.Revision, name)) for name in TEXTS),
     )
-    .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-    .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-    .where(col(t.Revision.current))
 )  # fmt: skip
 
 
@@ -86,17 +83,17 @@ def _appearances(
     """Who appears, by number; and what the store calls them, by revision."""
     mentions: dict[int, list[Span]] = defaultdict(list)
     mentioned = (
-        select(col(t.Mention.appearance_id), col(t.Mention.start), col(t.Mention.stop))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Mention.appearance_id))
-        .where(col(t.Appearance.revision_id).in_(revisions))
-        .order_by(col(t.Mention.appearance_id), col(t.Mention.position))
+        select(col(t.Mention.article_entity_id), col(t.Mention.start), col(t.Mention.stop))
+        .join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Mention.article_entity_id))
+        .where(col(t.ArticleEntity.revision_id).in_(revisions))
+        .order_by(col(t.Mention.article_entity_id), col(t.Mention.position))
     )
     for number, start, stop in connection.execute(mentioned).all():
         mentions[number].append(Span(start, stop))
     appeared: Any = (
-        select(t.Appearance, col(t.Speaker.name).label("known_as"))
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-        .where(col(t.Appearance.revision_id).in_(revisions))
+        select(t.ArticleEntity, col(t.Speaker.name).label("known_as"))
+        .join(t.Speaker, col(t.Speaker.id) == col(t.ArticleEntity.speaker_id), isouter=True)
+        .where(col(t.ArticleEntity.revision_id).in_(revisions))
     )
     speakers: dict[int | None, Speaker] = {}
     known_as: dict[int, dict[Speaker, str]] = defaultdict(dict)
@@ -122,7 +119,7 @@ def _attributions(
     found: dict[int, list[Attribution]] = defaultdict(list)
     said = (
         select(
-            col(t.Attribution.id), col(t.Attribution.revision_id), col(t.Attribution.appearance_id),
+            col(t.Attribution.id), col(t.Attribution.revision_id), col(t.Attribution.article_entity_id),
             col(t.Attribution.kind), col(t.Attribution.confidence), col(t.Attribution.rule),
         )
         .where(col(t.Attribution.revision_id).in_(revisions))
@@ -130,7 +127,7 @@ def _attributions(
     )  # fmt: skip
     for row in connection.execute(said).all():
         found[row.revision_id].append(
-            mapping.attribution(row, spans[row.id], speakers.get(row.appearance_id))
+            mapping.attribution(row, spans[row.id], speakers.get(row.article_entity_id))
         )
     return found
 

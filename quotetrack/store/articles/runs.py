@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
-from quotetrack import __version__
 from quotetrack.store import tables as t
+from quotetrack.version import __version__
 
 
 def start(connection: Connection) -> int:

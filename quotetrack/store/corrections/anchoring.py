@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold
+from quotetrack.entities.names import PersonName
 from quotetrack.model import Kind, SourceType
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.entities import registry
+from quotetrack.text.folding import fold
 
 NAMED = frozenset({SourceType.PERSON, SourceType.ORGANIZATION, SourceType.MEDIA, SourceType.DOCUMENT})
 RULE = "corrected"
@@ -39,8 +40,8 @@ class RevisionEditor:
         self.changes = changes
         self.connection = connection
         self.revision = revision
-        query = select(col(t.Revision.text)).where(col(t.Revision.id) == revision)
-        self.text = connection.execute(query).scalar_one()
+        query = select(col(t.Revision.text), col(t.Revision.article_id)).where(col(t.Revision.id) == revision)
+        self.text, self._article = connection.execute(query).one()
 
     def shift(self, base: Data) -> int | None:
         """How far the words of a row have moved; None where the text has them no longer. Of several places that one
@@ -144,7 +145,7 @@ class RevisionEditor:
             return None
         row = {name: base[name] for name in _ROW} | {
             "start": base["start"] + shift, "stop": base["stop"] + shift, "revision_id": self.revision,
-            "position": self._free(base["position"]), "appearance_id": self._appearance(base, shift),
+            "position": self._free(base["position"]), "article_entity_id": self._appearance(base, shift),
         }  # fmt: skip
         if number is None and self._is_free(base["id"]):
             number = base["id"]
@@ -156,22 +157,22 @@ class RevisionEditor:
             self.connection.execute(insert(t.Span), [span | {"attribution_id": number} for span in spans])
         return number
 
-    def change(self, number: int, article: int, change: Data, rule: str) -> None:
+    def change(self, number: int, change: Data, rule: str) -> None:
         """Make a row what a person says it is."""
         values: Data = {"rule": rule, "confidence": 1.0}
         if "kind" in change:
             values["kind"] = Kind(change["kind"])
         if "type" in change or "key" in change:
-            values["appearance_id"] = self._said_by(number, article, change)
+            values["article_entity_id"] = self._said_by(number, change)
         one = update(t.Attribution).where(col(t.Attribution.id) == number)
         self.connection.execute(one.values(values))
 
-    def _said_by(self, number: int, article: int, change: Data) -> int | None:
+    def _said_by(self, number: int, change: Data) -> int | None:
         """The appearance of whom a person named, or of what kind of source."""
         source = _spans(self.connection, number)[t.Role.SOURCE.value]
         was = self.connection.execute(
-            select(*(col(getattr(t.Appearance, name)) for name in _SPEAKER))
-            .join(t.Attribution, col(t.Attribution.appearance_id) == col(t.Appearance.id))
+            select(*(col(getattr(t.ArticleEntity, name)) for name in _SPEAKER))
+            .join(t.Attribution, col(t.Attribution.article_entity_id) == col(t.ArticleEntity.id))
             .where(col(t.Attribution.id) == number)
         ).mappings().first()  # fmt: skip
         about: Data = dict.fromkeys(_SPEAKER) | {
@@ -181,20 +182,12 @@ class RevisionEditor:
         about["type"] = kind
         if "key" in change:
             about["name"] = change["speaker"]
-            return self._add(
-                about,
-                source,
-                registry.stored_names(
-                    self.connection, article, kind, change["speaker"], change["key"], self.changes
-                ),
-            )
+            return self._add(about, source, self._filed(kind, change["speaker"], change["key"]))
         if kind is SourceType.UNKNOWN:
             return None
         if kind in NAMED and was is not None and was["name"]:
             about |= {"name": was["name"], "role": was["role"], "affiliation": was["affiliation"]}
-            key = PersonName(article, kind, was["name"]).key
-            filed = registry.stored_names(self.connection, article, kind, was["name"], key, self.changes)
-            return self._add(about, source, filed)
+            return self._add(about, source, self._filed(kind, was["name"]))
         if kind is SourceType.UNNAMED:
             if was is not None:
                 about |= {name: was[name] for name in _SPEAKER if name not in ("type", "name", "anonymous")}
@@ -210,12 +203,12 @@ class RevisionEditor:
         if given is None:
             return None
         if base["revision"] == self.revision:
-            query = select(col(t.Appearance.id)).where(
-                col(t.Appearance.revision_id) == self.revision,
-                col(t.Appearance.position) == given["position"],
-                col(t.Appearance.type) == SourceType(given["type"]),
+            query = select(col(t.ArticleEntity.id)).where(
+                col(t.ArticleEntity.revision_id) == self.revision,
+                col(t.ArticleEntity.position) == given["position"],
+                col(t.ArticleEntity.type) == SourceType(given["type"]),
                 *(
-                    col(getattr(t.Appearance, same)).is_not_distinct_from(given[same])
+                    col(getattr(t.ArticleEntity, same)).is_not_distinct_from(given[same])
                     for same in ("name", "descriptor")
                 ),
             )
@@ -228,31 +221,32 @@ class RevisionEditor:
         source = [
             (start + shift, stop + shift, exact) for start, stop, exact in base["spans"][t.Role.SOURCE.value]
         ]
-        article = select(col(t.Revision.article_id)).where(col(t.Revision.id) == self.revision)
-        filed = None
-        if about["name"]:
-            number = self.connection.execute(article).scalar_one()
-            key = PersonName(number, about["type"], about["name"]).key
-            filed = registry.stored_names(
-                self.connection, number, about["type"], about["name"], key, self.changes
-            )
+        filed = self._filed(about["type"], about["name"]) if about["name"] else None
         return self._add(about, source, filed)
+
+    def _filed(self, kind: SourceType, name: str, key: str | None = None) -> registry.NameIds:
+        """Where a name is filed, under another key than its own where one is given."""
+        return registry.stored_names(
+            self.connection, PersonName(self._article, kind, name), key, self.changes
+        )
 
     def _add(self, about: Data, source: list[tuple[int, int, str]], filed: registry.NameIds | None) -> int:
         if filed is not None:
-            query = select(col(t.Appearance.id)).where(
-                col(t.Appearance.revision_id) == self.revision,
-                col(t.Appearance.speaker_id) == filed.speaker_id,
-                col(t.Appearance.type) == about["type"],
+            query = select(col(t.ArticleEntity.id)).where(
+                col(t.ArticleEntity.revision_id) == self.revision,
+                col(t.ArticleEntity.speaker_id) == filed.speaker_id,
+                col(t.ArticleEntity.type) == about["type"],
             )
-            if (number := self.connection.execute(query.order_by(col(t.Appearance.id))).scalar()) is not None:
+            if (
+                number := self.connection.execute(query.order_by(col(t.ArticleEntity.id))).scalar()
+            ) is not None:
                 return number
             about = about | filed._asdict()
         row = about | {"revision_id": self.revision, "position": self._below()}
-        made = insert(t.Appearance).values(row).returning(col(t.Appearance.id))
+        made = insert(t.ArticleEntity).values(row).returning(col(t.ArticleEntity.id))
         number = self.connection.execute(made).scalar_one()
         mentions = [
-            {"appearance_id": number, "position": i, "start": start, "stop": stop, "exact": exact}
+            {"article_entity_id": number, "position": i, "start": start, "stop": stop, "exact": exact}
             for i, (start, stop, exact) in enumerate(source)
         ]
         if mentions:
@@ -281,27 +275,27 @@ class RevisionEditor:
 
     def _below(self) -> int:
         """A place for an appearance that no extractor made: below zero."""
-        first = select(func.min(col(t.Appearance.position))).where(
-            col(t.Appearance.revision_id) == self.revision
+        first = select(func.min(col(t.ArticleEntity.position))).where(
+            col(t.ArticleEntity.revision_id) == self.revision
         )
         return min(0, self.connection.execute(first).scalar() or 0) - 1
 
     def tidy(self) -> None:
         """Count what each stands behind now; take out whom corrections put in and nobody needs any more."""
-        of = select(func.count()).where(col(t.Attribution.appearance_id) == col(t.Appearance.id))
-        counted = update(t.Appearance).where(col(t.Appearance.revision_id) == self.revision)
+        of = select(func.count()).where(col(t.Attribution.article_entity_id) == col(t.ArticleEntity.id))
+        counted = update(t.ArticleEntity).where(col(t.ArticleEntity.revision_id) == self.revision)
         self.connection.execute(counted.values(attributions=of.scalar_subquery()))
-        spoken = select(col(t.Attribution.appearance_id)).where(
-            col(t.Attribution.revision_id) == self.revision, col(t.Attribution.appearance_id).is_not(None)
+        spoken = select(col(t.Attribution.article_entity_id)).where(
+            col(t.Attribution.revision_id) == self.revision, col(t.Attribution.article_entity_id).is_not(None)
         )
         idle = (
-            col(t.Appearance.revision_id) == self.revision,
-            col(t.Appearance.position) < 0,
-            col(t.Appearance.id).not_in(spoken),
+            col(t.ArticleEntity.revision_id) == self.revision,
+            col(t.ArticleEntity.position) < 0,
+            col(t.ArticleEntity.id).not_in(spoken),
         )
-        names = select(col(t.Appearance.name_id)).where(*idle, col(t.Appearance.name_id).is_not(None))
+        names = select(col(t.ArticleEntity.name_id)).where(*idle, col(t.ArticleEntity.name_id).is_not(None))
         unused = [n for n in self.connection.execute(names).scalars() if n is not None]
-        self.connection.execute(delete(t.Appearance).where(*idle))
+        self.connection.execute(delete(t.ArticleEntity).where(*idle))
         registry.delete_unused(self.connection, unused, self.changes)
 
 
@@ -309,8 +303,8 @@ def base(connection: Connection, number: int) -> Data:
     """A row as the extractor made it, with the speaker behind it."""
     row = connection.execute(select(t.Attribution).where(col(t.Attribution.id) == number)).mappings().one()
     given = None
-    if row["appearance_id"] is not None:
-        query = select(t.Appearance).where(col(t.Appearance.id) == row["appearance_id"])
+    if row["article_entity_id"] is not None:
+        query = select(t.ArticleEntity).where(col(t.ArticleEntity.id) == row["article_entity_id"])
         found = connection.execute(query).mappings().one()
         given = {name: found[name] for name in (*_SPEAKER, "position")}
     spans = _spans(connection, number)

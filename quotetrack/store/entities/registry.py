@@ -1,9 +1,8 @@
 """The registry: names that articles give, filed, and kept together as speakers.
 
 Decides how the rows follow what `quotetrack.entities` says: which names are one speaker is decided there, and who is
-meant inside an article was decided before, by `identify`. `file` is what ingesting calls; `settle` joins and parts
-after anything changed; nothing else writes a name's speaker. Whoever then has another name, or a
-name more, is noted in `Changes`.
+meant inside an article was decided before, by `sources`. `upsert_names` is what ingesting calls; `resolve_names` joins
+and parts after anything changed; nothing else writes a name's speaker.
 """
 
 from __future__ import annotations
@@ -15,19 +14,18 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold, is_name_of, spelling
+from quotetrack.entities.names import PersonName, is_name_of, spelling
 from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names
-from quotetrack.model import SourceType
 from quotetrack.store import decision_log
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import chunks, fetch_in
 from quotetrack.store.entities import surnames
-from quotetrack.store.statements import speaker_agreement
+from quotetrack.text.folding import fold
 
 _ENTRY = (
-    col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.family), col(t.Name.bound_id),
-    col(t.Name.joined_id), col(t.Name.apart),
+    col(t.Name.id), col(t.Name.key), col(t.Name.name), col(t.Name.type), col(t.Name.blocking_key),
+    col(t.Name.merged_into_id), col(t.Name.resolved_to_id), col(t.Name.kept_separate),
 )  # fmt: skip
 
 
@@ -38,25 +36,11 @@ class NameIds(NamedTuple):
     speaker_id: int
 
 
-def upsert_outlet(connection: Connection, name: str | None, changes: Changes) -> int | None:
-    """The number of an outlet, which is added if it is new. None for no name."""
-    folded = fold(name or "") or (name or "").strip()
-    if not name or not folded:
-        return None
-    known = select(col(t.Outlet.id)).where(col(t.Outlet.folded) == folded)
-    number = connection.execute(known).scalar()
-    if number is None:
-        made = insert(t.Outlet).returning(col(t.Outlet.id))
-        number = connection.execute(made, {"name": name, "folded": folded}).scalar_one()
-        changes.outlets.add(name)
-    return number
-
-
 def upsert_names(
     connection: Connection, named: Collection[PersonName], changes: Changes
 ) -> dict[tuple[str, int], NameIds]:
-    """Where each name is filed, by its key and its article; new names, forms and marks are added, and joined to whom
-    they belong."""
+    """Where each name is filed, by its key and its article; new names, forms and marks are added. Whose a new name is,
+    and of which that has to be asked again, is open until they are resolved."""
     filed = _known(connection, named)
     new = {one.key: one for one in named if (one.key, one.article_id) not in filed}
     if new:
@@ -77,37 +61,38 @@ def upsert_names(
         filed[one.key, one.article_id].name_id for one in new.values() if one.surname == fold(one.name)
     )
     touched |= _related(connection, list(new.values())) | _respell(connection, filed, named)
-    if touched:
-        resolve_names(connection, touched, changes)
-        filed = _known(connection, named)
+    changes.names |= touched
     return filed
 
 
-def stored_names(
-    connection: Connection, article: int, kind: SourceType, name: str, key: str, changes: Changes
-) -> NameIds:
-    """Where the name of that key is filed; it is added if there is none."""
-    query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
+def stored_names(connection: Connection, one: PersonName, key: str | None, changes: Changes) -> NameIds:
+    """Where a name is filed, under this key or its own; it is added, and resolved, if there is none."""
+    query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == (key or one.key))
     row = connection.execute(query).first()
     if row is not None:
         return NameIds(*row)
-    one = PersonName(article, kind, name)
-    return upsert_names(connection, [one], changes)[one.key, article]
+    upsert_names(connection, [one], changes)
+    changes.speakers |= resolve_names(connection, changes.names)
+    changes.names = set()
+    return _known(connection, [one])[one.key, one.article_id]
 
 
-def resolve_names(connection: Connection, numbers: Collection[int], changes: Changes) -> None:
-    """Join and part the names of these numbers and all that may be one with them, and see to their speakers."""
-    names = _join(connection, numbers, changes)
-    changed = surnames.link_surnames(connection, names)
-    if changed:
-        _join(connection, changed, changes)
+def resolve_names(connection: Connection, numbers: Collection[int]) -> set[int]:
+    """Join and part the names of these numbers and all that may be one with them, and see to their speakers. Returns
+    the speakers who have another name now, or a name that was another's."""
+    if not numbers:
+        return set()
+    names, changed = _join(connection, numbers)
+    if linked := surnames.link_surnames(connection, names):
+        changed |= _join(connection, linked)[1]
+    return changed
 
 
 def apply_merges(connection: Connection, changes: Changes) -> None:
-    """Make the bindings of names what the standing decisions say, and settle those of which that is news."""
+    """Make the bindings of names what the standing decisions say, and note those of which that is news."""
     owners, apart, _ = decision_log.active_decisions(connection)
-    columns = (col(t.Name.key), col(t.Name.id), col(t.Name.bound_id), col(t.Name.apart))
-    decided = select(*columns).where(col(t.Name.bound_id).is_not(None) | col(t.Name.apart))
+    columns = (col(t.Name.key), col(t.Name.id), col(t.Name.merged_into_id), col(t.Name.kept_separate))
+    decided = select(*columns).where(col(t.Name.merged_into_id).is_not(None) | col(t.Name.kept_separate))
     was = {row.key: row for row in connection.execute(decided)}
     for keys in chunks(sorted({*owners, *owners.values(), *apart})):
         was.update(
@@ -117,35 +102,35 @@ def apply_merges(connection: Connection, changes: Changes) -> None:
     for key, row in was.items():
         owner = was.get(owners.get(key, ""))
         anchor = None if owner is None else owner.id
-        if (anchor, key in apart) != (row.bound_id, row.apart):
+        if (anchor, key in apart) != (row.merged_into_id, row.kept_separate):
             one = update(t.Name).where(col(t.Name.id) == row.id)
-            connection.execute(one.values(bound_id=anchor, apart=key in apart))
-            changed.update(number for number in (row.id, row.bound_id, anchor) if number is not None)
+            connection.execute(one.values(merged_into_id=anchor, kept_separate=key in apart))
+            changed.update(number for number in (row.id, row.merged_into_id, anchor) if number is not None)
     if changed:
-        resolve_names(connection, changed | surnames.called(connection, changed), changes)
+        changes.names |= changed | surnames.called(connection, changed)
 
 
 def delete_unused(connection: Connection, names: Collection[int], changes: Changes) -> None:
     """Take out those of these names that no article gives and no person bound."""
-    used = select(col(t.Appearance.name_id)).where(col(t.Appearance.name_id).in_(names))
-    bound = select(col(t.Name.bound_id)).where(col(t.Name.bound_id).in_(names))
+    used = select(col(t.ArticleEntity.name_id)).where(col(t.ArticleEntity.name_id).in_(names))
+    bound = select(col(t.Name.merged_into_id)).where(col(t.Name.merged_into_id).in_(names))
     idle = select(col(t.Name.id), col(t.Name.speaker_id)).where(
-        col(t.Name.id).in_(names), col(t.Name.bound_id).is_(None), col(t.Name.apart).is_(False),
+        col(t.Name.id).in_(names), col(t.Name.merged_into_id).is_(None), col(t.Name.kept_separate).is_(False),
         col(t.Name.id).not_in(used), col(t.Name.id).not_in(bound),
     )  # fmt: skip
     for number, speaker in connection.execute(idle).all():
         others = select(col(t.Name.id)).where(col(t.Name.speaker_id) == speaker, col(t.Name.id) != number)
         left = list(connection.execute(others).scalars())
-        alone = update(t.Name).where(col(t.Name.joined_id) == number)
-        connection.execute(alone.values(joined_id=None))
+        alone = update(t.Name).where(col(t.Name.resolved_to_id) == number)
+        connection.execute(alone.values(resolved_to_id=None))
         connection.execute(delete(t.Name).where(col(t.Name.id) == number))
         if left:
-            resolve_names(connection, left, changes)
+            changes.names.update(left)
         else:
             connection.execute(delete(t.Speaker).where(col(t.Speaker.id) == speaker))
 
 
-def resolve_all_names(connection: Connection) -> None:
+def refile_names(connection: Connection, changes: Changes) -> None:
     """File every name anew: after an upgrade of the store, or of the rules."""
     rows = connection.execute(select(*_ENTRY)).all()
     marked: dict[int, tuple[PersonName, set[str]]] = {}
@@ -153,22 +138,24 @@ def resolve_all_names(connection: Connection) -> None:
         one = PersonName(int(row.key.partition("@")[2] or 0), row.type, row.name)
         # What was parted in one article keeps the family of its name; a lone word has none but its own.
         values = {
-            "family": row.key if one.blocking_key == one.key else one.blocking_key,
+            "blocking_key": row.key if one.blocking_key == one.key else one.blocking_key,
             "surname": one.surname,
         }
         connection.execute(update(t.Name).where(col(t.Name.id) == row.id).values(values))
         marked[row.id] = one, set()
-    known = select(col(t.Appearance.name_id), col(t.Appearance.role), col(t.Appearance.affiliation))
+    known = select(col(t.ArticleEntity.name_id), col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation))
     for number, role, affiliation in connection.execute(known.distinct()):
         if number is not None:
             one, some = marked[number]
             some.update(one._replace(role=role, affiliation=affiliation).features)
     surnames.update_features(connection, marked)
-    resolve_names(connection, [row.id for row in rows], Changes())
+    changes.names.update(row.id for row in rows)
 
 
-def _join(connection: Connection, numbers: Collection[int], changes: Changes) -> list[int]:
-    """See that names that belong together have one speaker, and others another. Gives the names that were looked at."""
+def _join(connection: Connection, numbers: Collection[int]) -> tuple[list[int], set[int]]:
+    """See that names that belong together have one speaker, and others another. Gives the names that were looked at,
+    and the speakers who are called otherwise or have a name more."""
+    changed: set[int] = set()
     entries = _neighbours(connection, numbers)
     titles = decision_log.active_decisions(connection).titles
     speakers = _speakers(connection, [entry.key for entry in entries])
@@ -184,25 +171,20 @@ def _join(connection: Connection, numbers: Collection[int], changes: Changes) ->
             row = speakers[number]
             if (row.name, row.type) != (title, chosen.type):
                 connection.execute(update(t.Speaker).where(col(t.Speaker.id) == number).values(about))
-                speaker_agreement.refresh_agreement(connection, col(t.Appearance.speaker_id) == number)
-                changes.speakers.add(number)
+                changed.add(number)
         else:
             made = insert(t.Speaker).returning(col(t.Speaker.id))
             number = connection.execute(made, about | {"key": group[0].key}).scalar_one()
         if _belong(connection, [entry.id for entry in group], number):
-            changes.speakers.add(number)
-    return [entry.id for entry in entries]
+            changed.add(number)
+    return [entry.id for entry in entries], changed
 
 
 def _known(connection: Connection, named: Collection[PersonName]) -> dict[tuple[str, int], NameIds]:
     """Those that are filed. What a person parted in one article goes before what is filed for all."""
     keys = {own for one in named for own in (one.key, one.key_here)}
-    known: dict[str, NameIds] = {}
-    for some in chunks(sorted(keys)):
-        query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id)).where(
-            col(t.Name.key).in_(some)
-        )
-        known.update((key, NameIds(number, speaker)) for key, number, speaker in connection.execute(query))
+    query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id))
+    known = {key: NameIds(*ids) for key, *ids in fetch_in(connection, query, col(t.Name.key), keys)}
     found = {(one.key, one.article_id): known.get(one.key_here) or known.get(one.key) for one in named}
     return {of: filed for of, filed in found.items() if filed is not None}
 
@@ -218,7 +200,7 @@ def _add(connection: Connection, named: Sequence[PersonName]) -> None:
         connection.execute(insert(t.Speaker), new)
     speakers = left | _speakers_of(connection, keys)
     rows = [
-        row | {"family": one.blocking_key, "surname": one.surname, "speaker_id": speakers[one.key]}
+        row | {"blocking_key": one.blocking_key, "surname": one.surname, "speaker_id": speakers[one.key]}
         for one, row in zip(named, made, strict=True)
     ]
     connection.execute(insert(t.Name), rows)
@@ -231,12 +213,11 @@ def _speakers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
 
 def _related(connection: Connection, new: Sequence[PersonName]) -> set[int]:
     """New names of whose family there are others, or that a person bound before they came."""
-    families = sorted({one.blocking_key for one in new})
+    keys = {one.blocking_key for one in new}
     members: dict[str, list[int]] = defaultdict(list)
-    for some in chunks(families):
-        query = select(col(t.Name.family), col(t.Name.id)).where(col(t.Name.family).in_(some))
-        for family, number in connection.execute(query):
-            members[family].append(number)
+    query = select(col(t.Name.blocking_key), col(t.Name.id))
+    for key, number in fetch_in(connection, query, col(t.Name.blocking_key), keys):
+        members[key].append(number)
     return {numbers[0] for numbers in members.values() if len(numbers) > 1}
 
 
@@ -248,22 +229,18 @@ def _respell(
     for one in named:
         given[filed[one.key, one.article_id].name_id].add(one.name)
     changed = set()
-    for numbers in chunks(list(given)):
-        query = select(col(t.Name.id), col(t.Name.name)).where(col(t.Name.id).in_(numbers))
-        for number, name in connection.execute(query).all():
-            best = spelling({name, *given[number]})
-            if best != name:
-                connection.execute(update(t.Name).where(col(t.Name.id) == number).values(name=best))
-                changed.add(number)
+    query = select(col(t.Name.id), col(t.Name.name))
+    for number, name in fetch_in(connection, query, col(t.Name.id), given):
+        best = spelling({name, *given[number]})
+        if best != name:
+            connection.execute(update(t.Name).where(col(t.Name.id) == number).values(name=best))
+            changed.add(number)
     return changed
 
 
 def _add_aliases(connection: Connection, names: Mapping[int, Iterable[str]]) -> None:
-    known: set[tuple[int, str]] = set()
-    for numbers in chunks(list(names)):
-        stored = select(col(t.Alias.name_id), col(t.Alias.name))
-        for number, name in connection.execute(stored.where(col(t.Alias.name_id).in_(numbers))):
-            known.add((number, name))
+    stored = select(col(t.Alias.name_id), col(t.Alias.name))
+    known = {(number, name) for number, name in fetch_in(connection, stored, col(t.Alias.name_id), names)}
     new = [
         {"name_id": number, "name": name, "folded": fold(name)}
         for number, given in names.items()
@@ -285,11 +262,11 @@ def _neighbours(connection: Connection, numbers: Collection[int]) -> list[NameEn
         asked.update(now)
         entries = [
             *_entries(connection, col(t.Name.id), now),
-            *_entries(connection, col(t.Name.bound_id), now),
+            *_entries(connection, col(t.Name.merged_into_id), now),
         ]
         new = {entry.blocking_key for entry in entries} - families
         families |= new
-        entries += _entries(connection, col(t.Name.family), sorted(new))
+        entries += _entries(connection, col(t.Name.blocking_key), sorted(new))
         for entry in entries:
             found[entry.id] = entry
             wanted.update(other for other in (entry.id, entry.bound, entry.joined) if other is not None)
@@ -297,19 +274,15 @@ def _neighbours(connection: Connection, numbers: Collection[int]) -> list[NameEn
 
 
 def _entries(connection: Connection, column: Any, values: Sequence[Any]) -> Iterator[NameEntry]:
-    for some in chunks(values):
-        for row in connection.execute(select(*_ENTRY).where(column.in_(some))):
-            yield NameEntry(*row)
+    for row in fetch_in(connection, select(*_ENTRY), column, values):
+        yield NameEntry(*row)
 
 
 def _speakers(connection: Connection, keys: Sequence[str]) -> dict[int, Any]:
     """The speakers that have the key of one of these names, by their numbers. One whose names went to another is
     kept: its number still leads to them, and is its own again when they are parted."""
-    found: dict[int, Any] = {}
-    for some in chunks(keys):
-        query = select(col(t.Speaker.id), col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
-        found.update((row.id, row) for row in connection.execute(query.where(col(t.Speaker.key).in_(some))))
-    return found
+    query = select(col(t.Speaker.id), col(t.Speaker.key), col(t.Speaker.name), col(t.Speaker.type))
+    return {row.id: row for row in fetch_in(connection, query, col(t.Speaker.key), keys)}
 
 
 def _belong(connection: Connection, names: Sequence[int], speaker: int) -> bool:
@@ -319,13 +292,14 @@ def _belong(connection: Connection, names: Sequence[int], speaker: int) -> bool:
         of_these = or_(
             col(t.Name.id).in_(some),
             and_(
-                col(t.Name.joined_id).in_(some), col(t.Name.bound_id).is_(None), col(t.Name.apart).is_(False)
+                col(t.Name.resolved_to_id).in_(some),
+                col(t.Name.merged_into_id).is_(None),
+                col(t.Name.kept_separate).is_(False),
             ),
         )
         query = select(col(t.Name.id)).where(of_these, col(t.Name.speaker_id) != speaker)
         moved += connection.execute(query).scalars()
     for some in chunks(moved):
-        for table, column in ((t.Name, col(t.Name.id)), (t.Appearance, col(t.Appearance.name_id))):
+        for table, column in ((t.Name, col(t.Name.id)), (t.ArticleEntity, col(t.ArticleEntity.name_id))):
             connection.execute(update(table).where(column.in_(some)).values(speaker_id=speaker))
-        speaker_agreement.refresh_agreement(connection, col(t.Appearance.name_id).in_(some))
     return bool(moved)

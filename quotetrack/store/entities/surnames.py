@@ -1,7 +1,8 @@
 """Surnames that stand alone: "Mayor Whitlock of Port Ellery" in an article that has no first name for her.
 
-Decides how the rows follow `registry.joined.marks`: a surname is joined to the one full name that bears a mark of its
-own, and to none where there are several. It is looked at again when a bearer of the surname shows a new mark.
+Decides how the rows follow `entities.resolution.context_features`: a surname is joined to the one full name that
+bears a mark of its own, and to none where there are several. It is looked at again when a bearer of the surname
+shows a new mark.
 """
 
 from __future__ import annotations
@@ -13,28 +14,29 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, fold
+from quotetrack.entities.names import PersonName
 from quotetrack.model import SourceType
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import THESE, fetch_in
+from quotetrack.text.folding import fold
 
 
 def update_features(
     connection: Connection, given: Mapping[int, tuple[PersonName, Collection[str]]]
 ) -> set[int]:
     """Note by what names can be recognised; they are given by their numbers. Gives those that have a new mark."""
-    known: set[tuple[int, str]] = set()
-    for some in chunks(sorted(given)):
-        query = select(col(t.Mark.name_id), col(t.Mark.mark)).where(col(t.Mark.name_id).in_(some))
-        known.update((number, held) for number, held in connection.execute(query))
+    query = select(col(t.NameFeature.name_id), col(t.NameFeature.feature))
+    known = {
+        (number, held) for number, held in fetch_in(connection, query, col(t.NameFeature.name_id), given)
+    }
     new: list[dict[str, Any]] = [
-        {"surname": one.surname, "mark": held, "alone": " " not in fold(one.name), "name_id": number}
+        {"surname": one.surname, "feature": held, "alone": " " not in fold(one.name), "name_id": number}
         for number, (one, marks) in given.items()
         for held in sorted(marks)
         if one.surname and (number, held) not in known
     ]
     if new:
-        connection.execute(insert(t.Mark), new)
+        connection.execute(insert(t.NameFeature), new)
     return {row["name_id"] for row in new}
 
 
@@ -43,8 +45,10 @@ def link_surnames(connection: Connection, names: Collection[int]) -> set[int]:
     full name among them. Gives the surnames of which that changed."""
     alone, full = _marked(connection, names)
     for surname, some in _by_surname(full).items():
-        bearing = select(col(t.Mark.name_id)).where(
-            col(t.Mark.surname) == surname, col(t.Mark.mark).in_(some), col(t.Mark.alone)
+        bearing = select(col(t.NameFeature.name_id)).where(
+            col(t.NameFeature.surname) == surname,
+            col(t.NameFeature.feature).in_(some),
+            col(t.NameFeature.alone),
         )
         alone |= _marked(connection, connection.execute(bearing).scalars().all())[0]
     bearers = _bearers(connection, {one for lone in alone for one in lone.marks})
@@ -58,24 +62,19 @@ def link_surnames(connection: Connection, names: Collection[int]) -> set[int]:
             chosen = min(name for some in meant for speaker, name in some if speaker in speakers)
         if lone.joined != chosen:
             one = update(t.Name).where(col(t.Name.id) == lone.id)
-            connection.execute(one.values(joined_id=chosen))
+            connection.execute(one.values(resolved_to_id=chosen))
             changed.add(lone.id)
     return changed
 
 
 def called(connection: Connection, names: Collection[int]) -> set[int]:
     """The surnames that go, or should go, by one of `names`, which are a surname in every article."""
-    found: set[int] = set()
-    for some in chunks(sorted(names)):
-        found.update(
-            connection.execute(select(col(t.Name.id)).where(col(t.Name.joined_id).in_(some))).scalars()
-        )
-        words = select(col(t.Name.folded)).where(
-            col(t.Name.id).in_(some), col(t.Name.folded) == col(t.Name.surname)
-        )
-        alike = select(col(t.Name.id)).where(col(t.Name.surname).in_(words), col(t.Name.folded).in_(words))
-        found.update(connection.execute(alike).scalars())
-    return found
+    linked = fetch_in(connection, select(col(t.Name.id)), col(t.Name.resolved_to_id), names)
+    words = select(col(t.Name.folded)).where(
+        col(t.Name.id).in_(THESE), col(t.Name.folded) == col(t.Name.surname)
+    )
+    alike = select(col(t.Name.id)).where(col(t.Name.surname).in_(words), col(t.Name.folded).in_(words))
+    return {number for (number,) in (*linked, *fetch_in(connection, alike, None, names))}
 
 
 class _Lone(NamedTuple):
@@ -90,35 +89,30 @@ def _marked(connection: Connection, names: Collection[int]) -> tuple[set[_Lone],
     facts: dict[int, tuple[str, int | None]] = {}
     own: dict[int, set[tuple[str, str]]] = defaultdict(set)
     full: set[tuple[str, str]] = set()
-    for some in chunks(sorted(names)):
-        query = (
-            select(
-                col(t.Name.id), col(t.Name.folded), col(t.Name.joined_id), col(t.Mark.surname), col(t.Mark.mark),
-            )
-            .join(t.Mark, col(t.Mark.name_id) == col(t.Name.id), isouter=True)
-            .where(col(t.Name.id).in_(some), col(t.Name.surname).is_not(None), col(t.Name.apart).is_(False))
-            .where(col(t.Name.key).contains("@") | col(t.Name.folded).contains(" "))
-        )  # fmt: skip
-        for number, folded, joined, surname, held in connection.execute(query):
-            marks = {(surname, held)} if held else set()
-            if " " in folded:
-                full |= marks
-            else:
-                facts[number] = folded, joined
-                own[number] |= marks
+    query = (
+        select(
+            col(t.Name.id), col(t.Name.folded), col(t.Name.resolved_to_id), col(t.NameFeature.surname),
+            col(t.NameFeature.feature),
+        )
+        .join(t.NameFeature, col(t.NameFeature.name_id) == col(t.Name.id), isouter=True)
+        .where(col(t.Name.surname).is_not(None), col(t.Name.kept_separate).is_(False))
+        .where(col(t.Name.key).contains("@") | col(t.Name.folded).contains(" "))
+    )  # fmt: skip
+    for number, folded, joined, surname, held in fetch_in(connection, query, col(t.Name.id), names):
+        marks = {(surname, held)} if held else set()
+        if " " in folded:
+            full |= marks
+        else:
+            facts[number] = folded, joined
+            own[number] |= marks
     return {_Lone(number, *facts[number], frozenset(own[number])) for number in facts}, full
 
 
 def _called(connection: Connection, words: Collection[str]) -> dict[str, int]:
     """The words that a person made a speaker's name in every article: `speakers alias add "Ann Whitlock" Whitlock`."""
-    found: dict[str, int] = {}
-    for some in chunks(sorted(words)):
-        keys = [f"{SourceType.PERSON}:{word}" for word in some]
-        query = select(col(t.Name.folded), col(t.Name.id), col(t.Name.bound_id)).where(
-            col(t.Name.key).in_(keys)
-        )
-        found.update((w, n) for w, n, bound in connection.execute(query) if bound is not None)
-    return found
+    query = select(col(t.Name.folded), col(t.Name.id)).where(col(t.Name.merged_into_id).is_not(None))
+    keys = {f"{SourceType.PERSON}:{word}" for word in words}
+    return dict(fetch_in(connection, query, col(t.Name.key), keys))
 
 
 def _by_surname(marks: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -135,9 +129,13 @@ def _bearers(
     found: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
     for surname, some in _by_surname(marks).items():
         query = (
-            select(col(t.Mark.mark), col(t.Name.speaker_id), col(t.Name.id))
-            .join(t.Name, col(t.Name.id) == col(t.Mark.name_id))
-            .where(col(t.Mark.surname) == surname, col(t.Mark.mark).in_(some), col(t.Mark.alone).is_(False))
+            select(col(t.NameFeature.feature), col(t.Name.speaker_id), col(t.Name.id))
+            .join(t.Name, col(t.Name.id) == col(t.NameFeature.name_id))
+            .where(
+                col(t.NameFeature.surname) == surname,
+                col(t.NameFeature.feature).in_(some),
+                col(t.NameFeature.alone).is_(False),
+            )
         )
         for held, speaker, number in connection.execute(query):
             found[surname, held].add((speaker, number))

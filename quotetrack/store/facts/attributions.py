@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,7 +14,8 @@ from sqlmodel import col
 from quotetrack.facts.matching import Utterance, normal_forms
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import fetch_in
+from quotetrack.store.filters import CURRENT, attributed
 
 Rows = dict[int, "AttributedWords"]
 
@@ -59,51 +60,41 @@ class Detection(NamedTuple):
     number: bool = False
 
 
-def attributed_words(connection: Connection, condition: Any, numbers: Sequence[int]) -> Rows:
-    """The attributions of current revisions of which a condition holds, by their numbers."""
-    found: Rows = {}
-    for some in chunks(numbers):
-        quoted: dict[int, list[str]] = defaultdict(list)
-        spans = (
-            select(col(t.Span.attribution_id), col(t.Span.exact))
-            .join(t.Attribution, col(t.Attribution.id) == col(t.Span.attribution_id))
-            .where(condition(some), col(t.Span.role) == t.Role.QUOTED, col(t.Attribution.kind) == Kind.MIXED)
-            .order_by(col(t.Span.attribution_id), col(t.Span.position))
+def attributed_words(connection: Connection, column: Any, numbers: Collection[int]) -> Rows:
+    """The attributions of current revisions that have one of these numbers in a column, by their own."""
+    quoted: dict[int, list[str]] = defaultdict(list)
+    spans = (
+        select(col(t.Span.attribution_id), col(t.Span.exact))
+        .join(t.Attribution, col(t.Attribution.id) == col(t.Span.attribution_id))
+        .where(col(t.Span.role) == t.Role.QUOTED, col(t.Attribution.kind) == Kind.MIXED)
+        .order_by(col(t.Span.attribution_id), col(t.Span.position))
+    )
+    for number, exact in fetch_in(connection, spans, column, numbers):
+        quoted[number].append(exact)
+    return {
+        row.id: AttributedWords(
+            row.id, row.article_id, row.revision_id, row.number, row.key, row.url, row.outlet, row.start, row.stop,
+            row.kind, row.words, row.cue, row.speaker or row.name or row.source, bool(row.anonymous), row.published,
+            normal_forms(row.kind, row.words, quoted[row.id]),
         )
-        for number, exact in connection.execute(spans):
-            quoted[number].append(exact)
-        for row in connection.execute(_ROWS.where(condition(some))):
-            found[row.id] = AttributedWords(
-                row.id, row.article_id, row.revision_id, row.number, row.key, row.url, row.outlet, row.start, row.stop,
-                row.kind, row.words, row.cue, row.speaker or row.name or row.source, bool(row.anonymous), row.published,
-                normal_forms(row.kind, row.words, quoted[row.id]),
-            )  # fmt: skip
-    return found
+        for row in fetch_in(connection, _ROWS, column, numbers)
+    }  # fmt: skip
 
 
 _ROWS: Any = (
-    select(
+    attributed(
         col(t.Attribution.id), col(t.Revision.article_id), col(t.Attribution.revision_id), col(t.Revision.number),
         col(t.Article.key), col(t.Article.url), col(t.Outlet.name).label("outlet"), col(t.Attribution.start),
         col(t.Attribution.stop), col(t.Attribution.kind), col(t.Attribution.words), col(t.Attribution.cue),
         col(t.Speaker.name).label("speaker"),
-        col(t.Appearance.name), col(t.Attribution.source), col(t.Appearance.anonymous), col(t.Revision.published),
+        col(t.ArticleEntity.name), col(t.Attribution.source), col(t.ArticleEntity.anonymous), col(t.Revision.published),
     )
-    .select_from(t.Attribution)
-    .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-    .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-    .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-    .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-    .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-    .where(col(t.Revision.current))
+    .where(CURRENT)
     .order_by(col(t.Attribution.revision_id), col(t.Attribution.start), col(t.Attribution.id))
 )  # fmt: skip
 
 
 def revision_texts(connection: Connection, revisions: Collection[int]) -> dict[int, str]:
     """The texts of revisions."""
-    found: dict[int, str] = {}
-    for some in chunks(sorted(revisions), 100):
-        query = select(col(t.Revision.id), col(t.Revision.text)).where(col(t.Revision.id).in_(some))
-        found |= {row.id: row.text for row in connection.execute(query)}
-    return found
+    query = select(col(t.Revision.id), col(t.Revision.text))
+    return {row.id: row.text for row in fetch_in(connection, query, col(t.Revision.id), revisions, 100)}

@@ -8,6 +8,7 @@ which outlet is told where an article credits several: the first, as the one tha
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -19,9 +20,9 @@ from quotetrack.model import Span
 from quotetrack.provenance import CreditClaim, CreditEvidence
 from quotetrack.store import tables as t
 from quotetrack.store.articles import load
+from quotetrack.store.articles.reading import ArticleReading, OutletContext
 from quotetrack.store.facts.attributions import AttributedWords
 from quotetrack.store.matching.near_duplicates import CopyIndex
-from quotetrack.store.queries.provenance import ArticleReading, OutletContext
 
 DAYS = 14  # a text is taken over within so many
 _MOST = 50  # earlier sightings that are compared
@@ -35,7 +36,7 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
         .join(t.Article, col(t.Article.id) == col(sighting.article_id))
         .where(
             col(sighting.fact_id) == fact,
-            col(sighting.gone).is_(None),
+            col(sighting.removed_in_revision).is_(None),
             col(sighting.article_id) != article,
             col(sighting.origin_id).is_(None),
         )
@@ -54,19 +55,25 @@ def origin(connection: Connection, fact: int, article: int, published: date | No
     return next((number for number, other in others.items() if copies.is_copy(other, key)), None)
 
 
-def credits_of(connection: Connection, row: AttributedWords) -> str | None:
-    """Whom an article credits for these words, as it is kept: "Reuters reported", "told the Harbor Ledger", a byline of
-    an agency. None: nobody."""
+def credits_of(connection: Connection, rows: Iterable[AttributedWords]) -> dict[int, str]:
+    """Whom articles credit for these words, as it is kept, by the numbers of the rows: "Reuters reported", "told the
+    Harbor Ledger", a byline of an agency. Those for which nobody is credited are left out."""
+    by_article: defaultdict[str, list[AttributedWords]] = defaultdict(list)
+    for row in rows:
+        by_article[row.article].append(row)
     known = OutletContext(connection)
-    for stored in load.load_named(connection, [row.article]):
+    found: dict[int, str] = {}
+    for stored in load.load_named(connection, by_article):
         article = ArticleReading(stored, known.standard)
-        said = article.attributions(row.start, row.stop)
-        claims = dict.fromkeys((*article.claims, *(c for i, _ in said for c in article.credits.of(i).claims)))
-        if claims:
-            return json.dumps(
-                [[one.name, one.how, one.span, one.words, one.by] for one in claims], ensure_ascii=False
+        for row in by_article[article.article.id]:
+            said = article.attributions(row.start, row.stop)
+            claims = dict.fromkeys(
+                (*article.claims, *(c for i, _ in said for c in article.credits.of(i).claims))
             )
-    return None
+            if claims:
+                kept = [[one.name, one.how, one.span, one.words, one.by] for one in claims]
+                found[row.number] = json.dumps(kept, ensure_ascii=False)
+    return found
 
 
 def claims(kept: str | None) -> tuple[CreditClaim, ...]:

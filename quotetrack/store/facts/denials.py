@@ -1,4 +1,4 @@
-"""Which attributions deny a fact: `facts.denial` and `facts.denied` over what the store has.
+"""Which attributions deny a fact: `facts.denials` and `facts.denial_targets` over what the store has.
 
 Decides which facts are asked about: those that the article of the denial carries, and those that share rare words
 with what is denied. An attribution that denies the words of a fact is no sighting of it.
@@ -124,7 +124,7 @@ def articles(connection: Connection, revisions: Sequence[int]) -> dict[int, Deni
         every.order_by(col(t.Attribution.revision_id), col(t.Attribution.position))
     ):
         # Who it is makes no difference here, only whether two are one.
-        who = Speaker(SourceType.UNKNOWN, str(row.appearance_id)) if row.appearance_id else None
+        who = Speaker(SourceType.UNKNOWN, str(row.article_entity_id)) if row.article_entity_id else None
         said[row.revision_id].append((row.id, stored.attribution(row, spans[row.id], who)))
     words = revision_texts(connection, said)
     return {

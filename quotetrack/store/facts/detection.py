@@ -3,7 +3,8 @@ begins.
 
 Decides who is asked, that of two attributions which nest the inner one speaks, and that what a person decided goes
 before what is found. Whether words carry a fact is judged by
-`facts.wording`, whether they deny it by `facts.denial`; what becomes of what was known before is left to `settle`.
+`facts.matching`, whether they deny it by `facts.denials`; what becomes of what was known before is left to
+`occurrences`.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from sqlmodel import col
 
 from quotetrack.facts.matching import find_fact, rare_words, word_key, word_runs
 from quotetrack.matching.normal_form import normalize
-from quotetrack.services.review import fact_links
 from quotetrack.store import tables as t
-from quotetrack.store.facts import wordings
+from quotetrack.store.facts import links, wordings
 from quotetrack.store.facts.attributions import AttributedWords, Detection, attributed_words
+from quotetrack.store.facts.credits import credits_of
 from quotetrack.store.facts.denials import FEWEST, MOST, find_deniers
 from quotetrack.store.facts.evidence import DENIAL
 from quotetrack.store.facts.occurrences import add, known_in, update_sightings
@@ -35,14 +36,14 @@ def detect(connection: Connection, revisions: Sequence[int]) -> set[int]:
     facts that this is about."""
     if not revisions:
         return set()
-    rows = attributed_words(connection, col(t.Attribution.revision_id).in_, revisions)
+    rows = attributed_words(connection, col(t.Attribution.revision_id), revisions)
     found = find_matches(connection, rows)
     found |= {
         pair: Detection(DENIAL, 100 * strength)
         for pair, strength in find_deniers(connection, rows, found).items()
     }
     found = _innermost(rows, found)
-    fact_links.decide(connection, revisions, rows, found)
+    links.apply_links(connection, revisions, rows, found)
     known = known_in(connection, revisions)
     return update_sightings(connection, revisions, rows, found, known)
 
@@ -50,21 +51,24 @@ def detect(connection: Connection, revisions: Sequence[int]) -> set[int]:
 def detect_fact(connection: Connection, fact: int) -> None:
     """Find what the store has of one fact, when somebody begins to watch it: none of it is news."""
     numbers = wordings.resembling(connection, fact)
-    rows = attributed_words(connection, col(t.Attribution.id).in_, numbers)
+    rows = attributed_words(connection, col(t.Attribution.id), numbers)
     found = {pair: one for pair, one in find_matches(connection, rows).items() if pair[0] == fact}
     # What denies it stands beside it, or resembles it: whole articles are looked at, the most alike first.
     articles = [*dict.fromkeys(rows[n].revision_id for n in (*(n for _, n in found), *numbers) if n in rows)]
-    rows |= attributed_words(connection, col(t.Attribution.revision_id).in_, articles[:MOST])
+    rows |= attributed_words(connection, col(t.Attribution.revision_id), articles[:MOST])
     denied = find_deniers(connection, rows, found, [fact])
     found |= {pair: Detection(DENIAL, 100 * strength) for pair, strength in denied.items() if pair[0] == fact}
     found = _innermost(rows, found)
-    known = select(col(_Q.attribution_id)).where(col(_Q.fact_id) == fact, col(_Q.gone).is_(None))
+    known = select(col(_Q.attribution_id)).where(
+        col(_Q.fact_id) == fact, col(_Q.removed_in_revision).is_(None)
+    )
     held = set(connection.execute(known).scalars())
+    credited = credits_of(connection, [rows[number] for _, number in found])
     for (_, number), one in sorted(
         found.items(), key=lambda pair: (rows[pair[0][1]].published or date.max, pair[0])
     ):
         if number not in held:
-            add(connection, fact, rows[number], one)
+            add(connection, fact, rows[number], one, credited)
 
 
 def find_matches(

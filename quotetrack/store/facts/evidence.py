@@ -1,7 +1,7 @@
 """What is known of a fact, read for whoever judges it; and what that comes to, kept in the fact's row for lists.
 
 Decides which rows are evidence: sightings whose words an article has now, and the changes of articles that had them.
-What it means is `facts.status`'s to say.
+What it means is `facts.assessment`'s to say.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from quotetrack.facts.records import Sighting, VerdictRow
 from quotetrack.matching.comparison import Relation
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.articles.reading import OutletContext
+from quotetrack.store.connection import fetch_in
 from quotetrack.store.facts import events
 from quotetrack.store.facts.attributions import revision_texts
 from quotetrack.store.facts.credits import claims, first
-from quotetrack.store.queries.provenance import OutletContext
 
 DENIAL = "denial"
 _Q = t.FactSighting
@@ -35,9 +35,10 @@ SIGHTINGS: Any = (
         col(_Q.id), col(_Q.attribution_id).label("attribution"), col(t.Article.key).label("article"),
         col(t.Article.url), col(t.Revision.title), col(t.Outlet.name).label("outlet"),
         col(t.Revision.published).label("date"), col(_Q.start), col(_Q.stop).label("end"), col(t.Attribution.words),
-        col(t.Attribution.kind), col(t.Speaker.name).label("speaker"), col(t.Appearance.name),
-        col(t.Attribution.source), col(t.Appearance.anonymous), col(_Q.relation), col(_Q.score), col(_Q.how),
-        col(_Q.origin_id), col(_Q.credited), col(t.Revision.number).label("revision"), col(_Q.gone), col(_Q.told),
+        col(t.Attribution.kind), col(t.Speaker.name).label("speaker"), col(t.ArticleEntity.name),
+        col(t.Attribution.source), col(t.ArticleEntity.anonymous), col(_Q.relation), col(_Q.score), col(_Q.method),
+        col(_Q.origin_id), col(_Q.credited), col(t.Revision.number).label("revision"),
+        col(_Q.removed_in_revision), col(_Q.imported_json),
         col(_Q.revision_id), col(_Q.published).label("told_on"),
     )
     .select_from(_Q)
@@ -45,8 +46,8 @@ SIGHTINGS: Any = (
     .join(t.Article, col(t.Article.id) == col(_Q.article_id), isouter=True)
     .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
     .join(t.Attribution, col(t.Attribution.id) == col(_Q.attribution_id), isouter=True)
-    .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-    .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
+    .join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Attribution.article_entity_id), isouter=True)
+    .join(t.Speaker, col(t.Speaker.id) == col(t.ArticleEntity.speaker_id), isouter=True)
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def sightings(connection: Connection, fact: int, outlets: OutletIndex) -> list[S
     lost = {
         (row["revision_id"], row["start"], row["end"])
         for row in rows
-        if row["words"] is None and not row["told"]
+        if row["words"] is None and not row["imported_json"]
     }
     words = _texts(connection, lost)
     origins = _keys(connection, {row["origin_id"] for row in rows if row["origin_id"]})
@@ -75,7 +76,7 @@ def verdicts(connection: Connection, fact: int) -> list[VerdictRow]:
 def evidence(
     seen: Sequence[Sighting], rated: Sequence[VerdictRow], changes: Sequence[dict[str, Any]]
 ) -> assessment.Evidence:
-    """The rows as `facts.status` takes them."""
+    """The rows as `facts.assessment` takes them."""
     stand = [one for one in seen if one.gone is None]
     return assessment.Evidence(
         tuple(_seen(one) for one in stand if one.relation != DENIAL),
@@ -125,7 +126,7 @@ def update_summaries(connection: Connection, facts: Collection[int], *, told: bo
         days = [one.date for one in carried if one.date]
         values = {
             "status": now.status.value,
-            "holds": f"|{'|'.join(dict.fromkeys(found.status.value for found in now.findings))}|",
+            "statuses": f"|{'|'.join(dict.fromkeys(found.status.value for found in now.findings))}|",
             "sightings": len(carried),
             "outlets": now.outlets,
             "origins": now.origins,
@@ -158,14 +159,15 @@ def credited_names(credited: str | None, told: str | None) -> set[str]:
 def _sighting(
     row: dict[str, Any], words: dict[tuple[int, int, int], str], origins: dict[int, str], outlets: OutletIndex
 ) -> Sighting:
-    told = json.loads(row["told"]) if row["told"] else None
+    told = json.loads(row["imported_json"]) if row["imported_json"] else None
     if told is not None:
         told_of: Any = {name: _text(told.get(name)) for name in TEXTS}
         numbers: Any = {name: _number(told.get(name)) for name in ("start", "end", "revision")}
         return Sighting(
             **told_of, **numbers, attribution=None, article=_text(told.get("article")) or told_of["url"] or "",
             date=row["told_on"], words=_text(told.get("words")) or "", anonymous=told.get("anonymous") is True,
-            relation=row["relation"], score=row["score"], how=t.DetectionMethod.TOLD.value, gone=row["gone"],
+            relation=row["relation"], score=row["score"], how=t.DetectionMethod.TOLD.value,
+            gone=row["removed_in_revision"],
         )  # fmt: skip
     credited, copy_of = claims(row["credited"]), origins.get(row["origin_id"])
     return Sighting(
@@ -184,10 +186,10 @@ def _sighting(
         anonymous=bool(row["anonymous"]),
         relation=row["relation"],
         score=row["score"],
-        how=t.DetectionMethod(row["how"]).value,
+        how=t.DetectionMethod(row["method"]).value,
         origin=copy_of or first(credited, row["outlet"], outlets),
         revision=row["revision"],
-        gone=row["gone"],
+        gone=row["removed_in_revision"],
         copy_of=copy_of,
         claims=credited,
     )
@@ -229,11 +231,8 @@ def _texts(
 
 
 def _keys(connection: Connection, articles: Collection[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for some in chunks(sorted(articles)):
-        query = select(col(t.Article.id), col(t.Article.key)).where(col(t.Article.id).in_(some))
-        found |= {row.id: row.key for row in connection.execute(query)}
-    return found
+    query = select(col(t.Article.id), col(t.Article.key))
+    return {row.id: row.key for row in fetch_in(connection, query, col(t.Article.id), articles)}
 
 
 def _day(value: str | None) -> date | None:

@@ -18,19 +18,24 @@ from sqlmodel import col
 from quotetrack.matching.comparison import Relation
 from quotetrack.matching.normal_form import normalize
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.articles.reading import OutletContext
+from quotetrack.store.connection import THESE, fetch_in
 from quotetrack.store.facts import events
 from quotetrack.store.facts.attributions import AttributedWords, Detection, revision_texts
 from quotetrack.store.facts.credits import claims, credits_of, first, origin
 from quotetrack.store.facts.evidence import DENIAL
-from quotetrack.store.queries.provenance import OutletContext
+from quotetrack.store.filters import article_query
 
 _Q = t.FactSighting
 
 
-def add(connection: Connection, fact: int, row: AttributedWords, found: Detection) -> None:
-    """Keep a sighting. What an import told of the article is then no more needed."""
-    told = select(col(_Q.id), col(_Q.told)).where(col(_Q.fact_id) == fact, col(_Q.told).is_not(None))
+def add(
+    connection: Connection, fact: int, row: AttributedWords, found: Detection, credited: Mapping[int, str]
+) -> None:
+    """Keep a sighting, with whom its article credits. What an import told of the article is then no more needed."""
+    told = select(col(_Q.id), col(_Q.imported_json)).where(
+        col(_Q.fact_id) == fact, col(_Q.imported_json).is_not(None)
+    )
     known = {row.article, row.url} - {None}
     for number, said in connection.execute(told).all():
         one = json.loads(said or "{}")
@@ -38,24 +43,21 @@ def add(connection: Connection, fact: int, row: AttributedWords, found: Detectio
             connection.execute(delete(_Q).where(col(_Q.id) == number))
     values = {
         "fact_id": fact, "article_id": row.article_id, "revision_id": row.revision_id, "start": row.start,
-        "stop": row.stop, "attribution_id": row.number, "published": row.published, "how": found.how,
+        "stop": row.stop, "attribution_id": row.number, "published": row.published, "method": found.how,
         "relation": found.relation, "score": found.score,
-        "origin_id": origin(connection, fact, row.article_id, row.published), "credited": credits_of(connection, row),
+        "origin_id": origin(connection, fact, row.article_id, row.published), "credited": credited.get(row.number),
     }  # fmt: skip
     connection.execute(insert(_Q), [values])
 
 
 def known_in(connection: Connection, revisions: Sequence[int]) -> list[Any]:
     """The sightings in the articles of these revisions, not those that are gone."""
-    found: list[Any] = []
-    for some in chunks(revisions):
-        articles = select(col(t.Revision.article_id)).where(col(t.Revision.id).in_(some))
-        query = select(
-            col(_Q.id), col(_Q.fact_id), col(_Q.article_id), col(_Q.revision_id), col(_Q.start), col(_Q.stop),
-            col(_Q.relation), col(_Q.published),
-        ).where(col(_Q.article_id).in_(articles), col(_Q.gone).is_(None))  # fmt: skip
-        found += connection.execute(query.order_by(col(_Q.id))).all()
-    return found
+    articles = select(col(t.Revision.article_id)).where(col(t.Revision.id).in_(THESE))
+    query = select(
+        col(_Q.id), col(_Q.fact_id), col(_Q.article_id), col(_Q.revision_id), col(_Q.start), col(_Q.stop),
+        col(_Q.relation), col(_Q.published),
+    ).where(col(_Q.article_id).in_(articles), col(_Q.removed_in_revision).is_(None))  # fmt: skip
+    return [*fetch_in(connection, query.order_by(col(_Q.id)), None, revisions)]
 
 
 def update_sightings(
@@ -75,27 +77,32 @@ def update_sightings(
     before: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for was in known:
         before[was.fact_id, was.article_id].append(was)
+    credited = credits_of(connection, {number: rows[number] for _, number in found}.values())
     for (fact, article), old in before.items():
         new = now.get((fact, article), [])
         if all(was.revision_id in revisions for was in old):
-            _replace(connection, fact, old, new)
+            _replace(connection, fact, old, new, credited)
         else:
-            _revise(connection, fact, article, old, new)
+            _revise(connection, fact, article, old, new, credited)
     for (fact, article), new in now.items():
         if (fact, article) not in before:
             for row, one in new:
-                add(connection, fact, row, one)
+                add(connection, fact, row, one, credited)
             _tell(connection, fact, new)
     return {fact for fact, _ in (*now, *before)}
 
 
 def _replace(
-    connection: Connection, fact: int, old: Sequence[Any], new: Sequence[tuple[AttributedWords, Detection]]
+    connection: Connection,
+    fact: int,
+    old: Sequence[Any],
+    new: Sequence[tuple[AttributedWords, Detection]],
+    credited: Mapping[int, str],
 ) -> None:
     """The same text, read again: what is found in it is no news, unless it denies."""
     connection.execute(delete(_Q).where(col(_Q.id).in_([was.id for was in old])))
     for row, one in new:
-        add(connection, fact, row, one)
+        add(connection, fact, row, one, credited)
     if new and {one.relation for _, one in new} != {was.relation for was in old}:
         had = {was.relation for was in old}
         _tell(connection, fact, [pair for pair in new if pair[1].relation not in had], again=True)
@@ -107,16 +114,16 @@ def _revise(
     article: int,
     old: Sequence[Any],
     new: Sequence[tuple[AttributedWords, Detection]],
+    credited: Mapping[int, str],
 ) -> None:
     """Another text of an article: what it said before is kept as gone where the words are not the same."""
     revision: Any = connection.execute(
-        select(
-            col(t.Revision.id), col(t.Revision.number), col(t.Revision.published), col(t.Article.key),
-            col(t.Outlet.name).label("outlet"),
-        )
-        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-        .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-        .where(col(t.Revision.article_id) == article, col(t.Revision.current))
+        article_query(
+            select(
+                col(t.Revision.id), col(t.Revision.number), col(t.Revision.published), col(t.Article.key),
+                col(t.Outlet.name).label("outlet"),
+            )
+        ).where(col(t.Revision.article_id) == article)
     ).one()  # fmt: skip
     said = _words(connection, old)
     same = {normalize(words).words for words in said.values()}
@@ -125,9 +132,9 @@ def _revise(
     stay = [was.id for was in old if was not in lost]
     connection.execute(delete(_Q).where(col(_Q.id).in_(stay)))
     gone = update(_Q).where(col(_Q.id).in_([was.id for was in lost]))
-    connection.execute(gone.values(gone=revision.number))
+    connection.execute(gone.values(removed_in_revision=revision.number))
     for row, one in new:
-        add(connection, fact, row, one)
+        add(connection, fact, row, one, credited)
     carried = [was for was in lost if was.relation != DENIAL]
     if carried and not any(was.relation != DENIAL for was in old if was not in lost):
         now = [row for row, one in new if one.relation != DENIAL and normalize(row.words).words not in same]

@@ -16,38 +16,39 @@ from quotetrack.audit.outlet_names import strip_article
 from quotetrack.entities.outlets import is_same
 from quotetrack.store import fulltext
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
-from quotetrack.store.facts.detection import detect
+from quotetrack.store.changes import Changes
+from quotetrack.store.connection import THESE, fetch_in
+from quotetrack.store.facts.detection import detect, detect_fact
 from quotetrack.store.facts.evidence import credited_names, update_summaries
 
 _Q = t.FactSighting
 
 
-def refresh_facts(
-    connection: Connection,
-    revisions: Collection[int],
-    speakers: Collection[int] = (),
-    outlets: Collection[str] = (),
-) -> None:
-    """Bring facts up to date after revisions, speakers or outlets changed. Costs nothing where there are no facts."""
-    if not (revisions or speakers or outlets):
+def refresh_facts(connection: Connection, changes: Changes) -> None:
+    """Look for facts in revisions that changed, for facts that are new in all that is stored, and keep in the rows of
+    both, and of those that speakers, outlets or verdicts reach, what their evidence comes to."""
+    revisions = changes.extracted | changes.corrected | changes.described | changes.reviewed
+    silent = changes.watched | changes.rated
+    if not (revisions or changes.speakers or changes.outlets or silent or changes.imported):
         return
     if connection.execute(select(col(t.Fact.id)).limit(1)).scalar() is None:
         return
-    touched = _said_by(connection, speakers) | _relying_on(connection, outlets)
-    touched |= detect(connection, sorted({*revisions, *_naming(connection, outlets)}))
-    update_summaries(connection, touched)
+    for fact in sorted(changes.watched):
+        detect_fact(connection, fact)
+    touched = _said_by(connection, changes.speakers) | _relying_on(connection, changes.outlets)
+    touched |= detect(connection, sorted(revisions | _naming(connection, changes.outlets)))
+    update_summaries(connection, silent, told=False)
+    update_summaries(connection, (touched | changes.imported) - silent)
 
 
 def _said_by(connection: Connection, speakers: Collection[int]) -> set[int]:
     """The facts of which these speakers are a source, or which they deny."""
-    found: set[int] = set()
-    for some in chunks(sorted(speakers)):
-        appeared = select(col(t.Appearance.id)).where(col(t.Appearance.speaker_id).in_(some))
-        spoken = select(col(t.Attribution.id)).where(col(t.Attribution.appearance_id).in_(appeared))
-        said = select(col(_Q.fact_id)).where(col(_Q.attribution_id).in_(spoken), col(_Q.gone).is_(None))
-        found.update(connection.execute(said.distinct()).scalars())
-    return found
+    appeared = select(col(t.ArticleEntity.id)).where(col(t.ArticleEntity.speaker_id).in_(THESE))
+    spoken = select(col(t.Attribution.id)).where(col(t.Attribution.article_entity_id).in_(appeared))
+    said = select(col(_Q.fact_id)).where(
+        col(_Q.attribution_id).in_(spoken), col(_Q.removed_in_revision).is_(None)
+    )
+    return {fact for (fact,) in fetch_in(connection, said.distinct(), None, speakers)}
 
 
 def _naming(connection: Connection, outlets: Collection[str]) -> set[int]:
@@ -70,8 +71,9 @@ def _relying_on(connection: Connection, outlets: Collection[str]) -> set[int]:
     """The facts with a sighting that says it has the words from one of these outlets, under whatever name."""
     if not outlets:
         return set()
-    query = select(col(_Q.fact_id), col(_Q.credited), col(_Q.told)).where(
-        col(_Q.gone).is_(None), col(_Q.credited).is_not(None) | col(_Q.told).is_not(None)
+    query = select(col(_Q.fact_id), col(_Q.credited), col(_Q.imported_json)).where(
+        col(_Q.removed_in_revision).is_(None),
+        col(_Q.credited).is_not(None) | col(_Q.imported_json).is_not(None),
     )
     return {
         fact

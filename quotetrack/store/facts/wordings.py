@@ -17,7 +17,7 @@ from quotetrack.matching.normal_form import normalize
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import fulltext
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import fetch_in
 
 LOOKED_AT = 2000  # stored attributions that resemble a wording, the most alike first
 MANY = 300  # wordings that share a key
@@ -51,12 +51,10 @@ def add(connection: Connection, fact: int, some: Iterable[str], decision: int | 
 
 def of(connection: Connection, facts: Collection[int]) -> list[Wording]:
     """The wordings of facts, those of the claims first."""
-    found: list[Wording] = []
-    for some in chunks(sorted(facts)):
-        query = select(col(t.Wording.id), col(t.Wording.fact_id), col(t.Wording.words))
-        query = query.where(col(t.Wording.fact_id).in_(some)).order_by(col(t.Wording.id))
-        found += (Wording(*row) for row in connection.execute(query))
-    return found
+    query = select(col(t.Wording.id), col(t.Wording.fact_id), col(t.Wording.words)).order_by(
+        col(t.Wording.id)
+    )
+    return [Wording(*row) for row in fetch_in(connection, query, col(t.Wording.fact_id), facts)]
 
 
 def forget(connection: Connection, decision: int) -> None:
@@ -69,29 +67,23 @@ def under(connection: Connection, asked: Collection[int]) -> dict[int, list[Word
     tells none of a thousand facts, and what is one of them has rarer words besides."""
     found: dict[int, list[Wording]] = {}
     key, owner = col(t.WordingKey.key), col(t.WordingKey.wording_id)
-    for some in chunks(sorted(asked)):
-        counted = select(key).where(key.in_(some)).group_by(key).having(func.count() <= MANY)
-        query = (
-            select(key, col(t.Wording.id), col(t.Wording.fact_id), col(t.Wording.words))
-            .join(t.Wording, col(t.Wording.id) == owner)
-            .where(key.in_(connection.execute(counted).scalars().all()))
-        )
-        for of, number, fact, words in connection.execute(query):
-            found.setdefault(of, []).append(Wording(number, fact, words))
+    counted = select(key).group_by(key).having(func.count() <= MANY)
+    few = [row.key for row in fetch_in(connection, counted, key, asked)]
+    query = select(key, col(t.Wording.id), col(t.Wording.fact_id), col(t.Wording.words)).join(
+        t.Wording, col(t.Wording.id) == owner
+    )
+    for of, *wording in fetch_in(connection, query, key, few):
+        found.setdefault(of, []).append(Wording(*wording))
     return found
 
 
 def seen(connection: Connection, facts: Collection[int]) -> dict[int, tuple[date, date]]:
     """From when to when facts were seen, or on which day they were claimed."""
     found = {}
-    for some in chunks(sorted(facts)):
-        query = select(
-            col(t.Fact.id), col(t.Fact.first_seen), col(t.Fact.last_seen), col(t.Fact.claimed)
-        ).where(col(t.Fact.id).in_(some))
-        for fact, first, last, claimed in connection.execute(query):
-            days = [day for day in (first, last, claimed) if day]
-            if days:
-                found[fact] = min(days), max(days)
+    query = select(col(t.Fact.id), col(t.Fact.first_seen), col(t.Fact.last_seen), col(t.Fact.claimed))
+    for fact, *dates in fetch_in(connection, query, col(t.Fact.id), facts):
+        if days := [day for day in dates if day]:
+            found[fact] = min(days), max(days)
     return found
 
 

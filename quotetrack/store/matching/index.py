@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlmodel import col
 
 from quotetrack.matching import blocking, fingerprints, normal_form
@@ -23,7 +23,7 @@ from quotetrack.matching.candidate_pairs import Numbers, PairTable, concatenate,
 from quotetrack.matching.prefilter import Prefilter
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import bulk_insert, execute_in
 from quotetrack.store.matching import invalidation, inverted_index, phrase_statistics, records
 from quotetrack.store.matching.inverted_index import Wordings
 
@@ -35,41 +35,35 @@ FEW = 50  # pairs that are sooner aligned than looked at together
 
 
 def match_revisions(connection: Connection, revisions: Sequence[int], sieve: Prefilter | None = None) -> None:
-    """Compare the quotations of these revisions, which have none yet, with all that are stored. A `sieve` that
+    """Compare the quotations of these revisions, which have none yet, with all that are stored. A `prefilter` that
     is used again knows those that it has seen."""
     new = records.read(connection, revisions)
-    inverted_index.add(
-        connection, t.Quotation, ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
+    bulk_insert(
+        connection, "quotations", ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
     )
     _index_records(connection, new, sieve)
     invalidation.invalidate_phrases(connection, phrase_statistics.add(connection, new))
-    for some in chunks(revisions):
-        done = update(t.Revision).where(col(t.Revision.id).in_(some))
-        connection.execute(done.values(matched=VERSION))
+    execute_in(connection, update(t.Revision).values(matched=VERSION), col(t.Revision.id), revisions)
 
 
-def unindex_revisions(connection: Connection, revisions: Sequence[int]) -> None:
-    """Take the quotations of these revisions, with their fingerprints and matches, out of the store."""
-    gone: list[int] = []
-    old: list[int] = []
-    for some in chunks(revisions):
-        kept = (
-            select(col(t.Quotation.attribution_id), col(t.Revision.matched))
-            .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .where(col(t.Revision.id).in_(some))
-        )
-        for number, version in connection.execute(kept):
-            gone.append(number)
-            if version != VERSION:
-                old.append(number)
-        unmatched = update(t.Revision).where(col(t.Revision.id).in_(some))
-        connection.execute(unmatched.values(matched=None))
-    for some in chunks(old):  # their keys are not known any more
-        holder = func.abs(col(t.Fingerprint.attribution_id))
-        connection.execute(delete(t.Fingerprint).where(holder.in_(some)))
+def unindex_revision(connection: Connection, revision: int) -> bool:
+    """Take the quotations of a revision, with their fingerprints and matches, out of the store. Returns whether it had
+    been matched."""
+    this = col(t.Revision.id) == revision
+    version = connection.execute(select(col(t.Revision.matched)).where(this)).scalar()
+    kept = (
+        select(col(t.Quotation.attribution_id))
+        .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
+        .where(col(t.Attribution.revision_id) == revision)
+    )
+    gone = connection.execute(kept).scalars().all()
+    connection.execute(update(t.Revision).where(this).values(matched=None))
+    if version != VERSION:
+        # their keys are not known any more
+        execute_in(connection, delete(t.Fingerprint), col(t.Fingerprint.attribution_id), gone)
     if gone:
         _unindex_records(connection, gone)
+    return version is not None
 
 
 def _index_records(connection: Connection, new: Wordings, sieve: Prefilter | None = None) -> None:
@@ -93,7 +87,7 @@ def _index_records(connection: Connection, new: Wordings, sieve: Prefilter | Non
     known, pairs, held = _find_candidates(connection, fresh)
     found += _compare(connection, known, pairs, sieve)
     _insert_postings(connection, held, [(meeting[number], number) for number in fresh])
-    inverted_index.add(connection, t.Match, MATCH, sorted(found))
+    bulk_insert(connection, "matches", MATCH, sorted(found))
 
 
 def _find_candidates(connection: Connection, new: Wordings) -> tuple[Wordings, PairTable, Numbers]:
@@ -153,8 +147,7 @@ def _unindex_records(connection: Connection, gone: Collection[int]) -> None:
     ]
     held += [(fingerprints.exact_key(str(normal)), number) for number, normal in represented.items()]
     _delete_postings(connection, held)
-    for some in chunks(sorted(leaving)):
-        connection.execute(delete(t.Quotation).where(col(t.Quotation.attribution_id).in_(some)))
+    execute_in(connection, delete(t.Quotation), col(t.Quotation.attribution_id), leaving)
     left = inverted_index.holders_of(connection, leaders)
     changed = {key for key, before in leaders.items() if before in leaving or len(left[key]) <= blocking.MANY}
     known = inverted_index.load(connection, {one for key in changed for one in left[key]})
@@ -173,7 +166,7 @@ def _unindex_records(connection: Connection, gone: Collection[int]) -> None:
     }
     compared = {(a, b): pair_comparison.align(known[a], known[b], idf) for a, b in pairs}
     found = [_row(a, b, comparison) for (a, b), comparison in compared.items() if comparison is not None]
-    inverted_index.add(connection, t.Match, MATCH, sorted(found))
+    bulk_insert(connection, "matches", MATCH, sorted(found))
     invalidation.invalidate_quotations(connection, {number for row in found for number in row[:2]})
     _index_records(connection, heirs)
 
@@ -218,7 +211,7 @@ def _compare(
     return [_row(a, b, comparison) for a, b, comparison in found if comparison is not None]
 
 
-MATCH = ("a_id", "b_id", "score", "relation", "evidence", "changed", "apart", "rest")
+MATCH = ("a_id", "b_id", "score", "relation", "evidence", "change_cost", "diverges", "unshared_weight")
 
 
 def _row(a: int, b: int, found: pair_comparison.Comparison) -> Row:
@@ -228,9 +221,9 @@ def _row(a: int, b: int, found: pair_comparison.Comparison) -> Row:
 
 def _set_representatives(connection: Connection, leaders: Mapping[int, int | None]) -> None:
     """Make these wordings the leaders of keys, where nobody else is from now on. None: the key needs none."""
-    for some in chunks([*leaders]):
-        connection.execute(delete(t.Fingerprint).where(col(t.Fingerprint.key).in_(some)))
-    _insert_postings(connection, [(key, -leader) for key, leader in leaders.items() if leader is not None])
+    execute_in(connection, delete(t.Fingerprint), col(t.Fingerprint.key), leaders)
+    named = sorted((key, leader, True) for key, leader in leaders.items() if leader is not None)
+    bulk_insert(connection, "fingerprints", (*HELD, "is_representative"), named)
 
 
 HELD = ("key", "attribution_id")
@@ -239,7 +232,7 @@ HELD = ("key", "attribution_id")
 def _insert_postings(connection: Connection, *held: Pairwise) -> None:
     """Put wordings under keys: in their order, so that every page of the table is written once."""
     rows = _rows(*held)
-    inverted_index.add(connection, t.Fingerprint, HELD, rows[rows[:, 0].argsort(kind="stable")])
+    bulk_insert(connection, "fingerprints", HELD, rows[rows[:, 0].argsort(kind="stable")])
 
 
 def _rows(*held: Pairwise) -> Numbers:

@@ -14,43 +14,43 @@ from sqlmodel import col
 
 from quotetrack.matching import fingerprints
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import THESE, bulk_fetch, bulk_insert, execute_in, fetch_in
 from quotetrack.store.matching import inverted_index, phrase_statistics
 
 EVERYTHING = ""  # no quotation has this normal form
 
 
 def invalidate(connection: Connection, stored: Mapping[int, str]) -> None:
-    """Mark wordings, given as they are stored, by the keys that `fingerprint.whole` gives them."""
-    if is_all_invalid(connection):
+    """Mark wordings, given as they are stored, by the keys that `fingerprints.exact_key` gives them."""
+    if not stored or is_all_invalid(connection):
         return
-    inverted_index.add(connection, t.Stale, ("key", "normal"), [*stored.items()], again=False)
+    bulk_insert(connection, "stale", ("key", "normal"), [*stored.items()], conflict=" ON CONFLICT DO NOTHING")
 
 
 def invalidate_quotations(connection: Connection, numbers: Iterable[int]) -> None:
     """Mark the wordings of quotations."""
-    found = inverted_index.rows(connection, "normal", "quotations", "attribution_id", {*numbers})
+    found = bulk_fetch(connection, "normal", "quotations", "attribution_id", {*numbers})
     invalidate(connection, {fingerprints.exact_key(stored): stored for (stored,) in found})
 
 
 def invalidate_removed(connection: Connection, numbers: Collection[int]) -> None:
     """Mark what is about to be taken out of the store: these quotations, and all whose statement or match they are.
     Their statements are told no more until they are computed."""
-    found = inverted_index.rows(connection, "statement_id", "sightings", "attribution_id", {*numbers})
+    found = bulk_fetch(connection, "statement_id", "sightings", "attribution_id", {*numbers})
     statements = sorted({number for (number,) in found})
-    others = inverted_index.rows(connection, "attribution_id", "sightings", "statement_id", statements)
+    others = bulk_fetch(connection, "attribution_id", "sightings", "statement_id", statements)
     matched = (number for pair in inverted_index.ends(connection, numbers) for number in pair)
     invalidate_quotations(connection, {*numbers, *matched, *(number for (number,) in others)})
-    for some in chunks(statements):
-        emptied = update(t.Statement).where(col(t.Statement.id).in_(some))
-        connection.execute(emptied.values(code=None, sightings=0))
+    execute_in(
+        connection, update(t.Statement).values(public_id=None, sightings=0), col(t.Statement.id), statements
+    )
 
 
 def invalidate_phrases(connection: Connection, keys: Collection[int]) -> None:
     """Mark what matches by these runs of words, which became stock phrases or are none any more."""
     invalidate_quotations(
         connection,
-        (number for (number,) in inverted_index.rows(connection, "a_id", "matches", "phrase", keys)),
+        (number for (number,) in bulk_fetch(connection, "a_id", "matches", "rarest_key", keys)),
     )
 
 
@@ -65,8 +65,8 @@ def invalidate_revisions(connection: Connection, numbers: Collection[int]) -> No
 def invalidate_articles(connection: Connection, keys: Collection[str]) -> None:
     """Mark what articles quote, and the statements in which it is: a decision about them was made or taken back."""
     numbers = _quoted(connection, col(t.Article.key), keys)
-    found = inverted_index.rows(connection, "statement_id", "sightings", "attribution_id", numbers)
-    others = inverted_index.rows(
+    found = bulk_fetch(connection, "statement_id", "sightings", "attribution_id", numbers)
+    others = bulk_fetch(
         connection, "attribution_id", "sightings", "statement_id", {number for (number,) in found}
     )
     invalidate_quotations(connection, numbers | {number for (number,) in others})
@@ -79,12 +79,11 @@ def pending(connection: Connection, count: int) -> dict[int, str]:
 
 def clear_pending(connection: Connection, keys: Collection[int]) -> None:
     """Take marks away."""
-    for some in chunks(sorted(keys)):
-        connection.execute(_UNMARK, {"keys": some})
+    execute_in(connection, _UNMARK, None, keys)
 
 
 _MARKED = select(col(t.Stale.key), col(t.Stale.normal)).limit(bindparam("count", type_=Integer))
-_UNMARK = delete(t.Stale).where(col(t.Stale.key).in_(bindparam("keys", expanding=True)))
+_UNMARK = delete(t.Stale).where(col(t.Stale.key).in_(THESE))
 
 
 def clear_all(connection: Connection) -> None:
@@ -111,14 +110,10 @@ def invalid_quotations(connection: Connection, keys: Collection[str]) -> set[int
 
 
 def _quoted(connection: Connection, column: Any, values: Collection[Any]) -> set[int]:
-    found: set[int] = set()
-    for some in chunks(sorted({*values})):
-        numbers = (
-            select(col(t.Quotation.attribution_id))
-            .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
-            .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-            .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-            .where(column.in_(some))
-        )
-        found.update(connection.execute(numbers).scalars())
-    return found
+    numbers = (
+        select(col(t.Quotation.attribution_id))
+        .join(t.Attribution, col(t.Attribution.id) == col(t.Quotation.attribution_id))
+        .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
+    )
+    return {number for (number,) in fetch_in(connection, numbers, column, values)}

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from quotetrack.matching import near_duplicates
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import THESE, fetch_in
 
 
 class CopyIndex:
@@ -21,9 +21,8 @@ class CopyIndex:
         self._sentences: dict[str, Counter[str]] = {}
         self._texts: dict[str, near_duplicates.ArticleText] = {}
         self._found: dict[tuple[str, str], bool] = {}
-        for some in chunks(sorted(keys)):
-            for key, article in connection.execute(_PRINTED, {"keys": some}):
-                self._sentences[key] = near_duplicates.quoted_sentences(near_duplicates.sentences(article))
+        for key, article in fetch_in(connection, _PRINTED, None, keys):
+            self._sentences[key] = near_duplicates.quoted_sentences(near_duplicates.sentences(article))
 
     def sentences(self, key: str) -> Collection[str]:
         """The sentences of an article, as they are compared."""
@@ -52,7 +51,7 @@ _ARTICLES = col(t.Revision.article_id) == col(t.Article.id)
 _PRINTED = (
     select(col(t.Article.key), col(t.Revision.text))
     .join(t.Revision, _ARTICLES)
-    .where(col(t.Article.key).in_(bindparam("keys", expanding=True)), col(t.Revision.current))
+    .where(col(t.Article.key).in_(THESE), col(t.Revision.current))
 )
 _SAID = (
     select(col(t.Quotation.normal))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from quotetrack.matching import normal_form
 from quotetrack.matching.comparison import Relation
 from quotetrack.matching.normal_form import NormalForm
+from quotetrack.store.connection import bulk_fetch
 from quotetrack.store.matching import inverted_index
 from quotetrack.store.occurrences import Occurrence, places
 
@@ -63,10 +64,10 @@ class OccurrenceCache:
         """These quotations and, unless they were looked up, all that have their wordings, with those."""
         found: dict[int, str] = {}
         while wanted:
-            found.update(inverted_index.rows(self.connection, *_QUOTED, wanted))
+            found.update(bulk_fetch(self.connection, *_QUOTED, wanted))
             joined = inverted_index.ends(self.connection, wanted, f"relation = '{Relation.VERBATIM}'")
             others = {number for pair in joined for number in pair} - found.keys() - self._words.keys()
-            words = dict(inverted_index.rows(self.connection, *_QUOTED, others))
+            words = dict(bulk_fetch(self.connection, *_QUOTED, others))
             sides = ((a, b) for pair in joined for a, b in (pair, pair[::-1]))
             wanted = {b for a, b in sides if b in words and words[b] == found.get(a)}
         return found

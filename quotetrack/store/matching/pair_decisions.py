@@ -23,13 +23,16 @@ from quotetrack.matching import fingerprints, stock_phrases
 from quotetrack.matching.candidate_pairs import PairTable, shared_keys
 from quotetrack.matching.decision import longest_pause
 from quotetrack.store import tables as t
+from quotetrack.store.connection import bulk_fetch
 from quotetrack.store.matching import inverted_index, phrase_statistics
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.occurrences import Occurrence
 
 AUTHORED = 3  # articles that name one speaker for the same words, from which on they are his
 
-_COLUMNS = "a_id, b_id, score, relation, evidence, changed, apart, rest, phrase, repeated"
+_COLUMNS = (
+    "a_id, b_id, score, relation, evidence, change_cost, diverges, unshared_weight, rarest_key, is_match"
+)
 
 
 class PairRow(NamedTuple):
@@ -40,11 +43,11 @@ class PairRow(NamedTuple):
     score: float
     relation: str
     evidence: float
-    changed: float
-    apart: int
-    rest: float
-    phrase: int | None
-    repeated: int
+    change_cost: float
+    diverges: int
+    unshared_weight: float
+    rarest_key: int | None
+    is_match: int
 
 
 class PairDecision(NamedTuple):
@@ -61,7 +64,7 @@ class PairDecision(NamedTuple):
     @property
     def repeated(self) -> bool:
         """Is it kept as a repetition?"""
-        return bool(self.rows[0].repeated)
+        return bool(self.rows[0].is_match)
 
     def holds(self, p: Occurrence, q: Occurrence) -> bool:
         """Is it enough for two quotations that were printed there? What is printed again every few days is still
@@ -103,7 +106,7 @@ def rows(
     found = {
         row[:2]: PairRow(*row)
         for side in by
-        for row in inverted_index.rows(connection, _COLUMNS, "matches", side, numbers, condition)
+        for row in bulk_fetch(connection, _COLUMNS, "matches", side, numbers, condition)
     }
     return list(found.values())
 
@@ -127,7 +130,8 @@ def pairs(carriers: OccurrenceCache, some: Collection[PairRow]) -> list[PairDeci
         a, b = carriers.words(row.a), carriers.words(row.b)
         if (a, b) not in found:
             comparison = pair_comparison.Comparison(
-                row.score, pair_comparison.Relation(row.relation), row.evidence, row.changed, bool(row.apart), row.rest,
+                row.score, pair_comparison.Relation(row.relation), row.evidence, row.change_cost, bool(row.diverges),
+                row.unshared_weight,
                 carriers.normal(a).reported,
             )  # fmt: skip
             sides = carriers.side(a), carriers.side(b)
@@ -178,18 +182,20 @@ def decide_pairs(carriers: OccurrenceCache, some: Collection[PairRow]) -> set[in
         if repeated and key is not None and why[key].reasons:
             repeated = not longer.why(pair, key, why[key]).reasons
         changed += [
-            (row, key, repeated) for row in pair.rows if (key, repeated) != (row.phrase, bool(row.repeated))
+            (row, key, repeated)
+            for row in pair.rows
+            if (key, repeated) != (row.rarest_key, bool(row.is_match))
         ]
     if changed:
         values = [{"a": row.a, "b": row.b, "key": key, "so": so} for row, key, so in changed]
         carriers.connection.execute(_VERDICT, values)
-    return {number for row, _, repeated in changed if repeated != row.repeated for number in row[:2]}
+    return {number for row, _, repeated in changed if repeated != row.is_match for number in row[:2]}
 
 
 _VERDICT = (
     update(t.Match)
     .where(col(t.Match.a_id) == bindparam("a"), col(t.Match.b_id) == bindparam("b"))
-    .values(phrase=bindparam("key"), repeated=bindparam("so"))
+    .values(rarest_key=bindparam("key"), is_match=bindparam("so"))
 )
 
 

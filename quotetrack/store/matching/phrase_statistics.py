@@ -7,97 +7,100 @@ statistics of its runs are dropped and counted again when somebody asks.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, delete, select
 from sqlmodel import col
 
 from quotetrack.matching import comparison, fingerprints, stock_phrases
 from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
-from quotetrack.store.matching import inverted_index
+from quotetrack.store.connection import bulk_fetch, bulk_insert, execute_in
 from quotetrack.store.occurrences import Occurrence, places
+
+Usage = tuple[set[date], Counter[str]]  # the days on which a run was seen, and from whose mouths how often
 
 
 def known(connection: Connection, keys: Collection[int]) -> dict[int, stock_phrases.PhraseUsage]:
     """What is remembered of runs, by their keys."""
-    return {key: _why(*_read(seen)) for key, seen in _rows(connection, keys)}
+    return {key: _usage(*seen) for key, seen in _remembered(connection, keys).items()}
 
 
 def remember(connection: Connection, key: int, some: Iterable[Occurrence]) -> None:
     """Remember where a run was seen, of which nothing was known."""
-    inverted_index.add(connection, t.Phrase, ("key", "seen"), [(key, _written(*_added([], Counter(), some)))])
+    bulk_insert(connection, "phrases", ("key",), [(key,)])
+    _insert(connection, {key: _seen(some)})
 
 
 def add(connection: Connection, new: Mapping[int, NormalForm]) -> set[int]:
     """Add quotations that come, to the runs of theirs that are remembered. Gives those that are stock phrases now and
     were none, or the other way round."""
-    turned: set[int] = set()
     if connection.execute(select(col(t.Phrase.key)).limit(1)).first() is None:
-        return turned
+        return set()
     telling = {
         number: normal.words for number, normal in new.items() if comparison.is_informative(normal, idf)
     }
     keys, rows, _ = fingerprints.keys_batch([*telling.values()])
-    held = dict(_rows(connection, {*keys.tolist()}))
+    held = _remembered(connection, {*keys.tolist()})
     under: dict[int, list[int]] = {key: [] for key in held}
     numbers = [*telling]  # the others stand under no key
     for key, row in zip(keys.tolist(), rows.tolist(), strict=True):
         if key in held:
             under[key].append(numbers[row])
-    seen = places(connection, {number for key in held for number in under[key]})
-    changed = []
-    for key, was in held.items():
-        now = _written(*_added(*_read(was), (seen[number] for number in under[key])))
-        if now != was:
-            changed.append({"its": key, "now": now})
-            if bool(_why(*_read(was)).reasons) != bool(_why(*_read(now)).reasons):
-                turned.add(key)
-    if changed:
-        one = update(t.Phrase).where(col(t.Phrase.key) == bindparam("its"))
-        connection.execute(one.values(seen=bindparam("now")), changed)
-    return turned
+    printed = places(connection, {number for some in under.values() for number in some})
+    came = {key: _seen(printed[number] for number in some) for key, some in under.items()}
+    _insert(connection, came)
+    return {
+        key
+        for key, (days, speakers) in held.items()
+        if bool(_usage(days, speakers).reasons)
+        != bool(_usage(days | came[key][0], speakers + came[key][1]).reasons)
+    }
 
 
 def drop(connection: Connection, keys: Collection[int]) -> None:
     """Forget what is remembered of runs."""
-    held = [key for key, _ in _rows(connection, keys)]
-    for some in chunks(held):
-        connection.execute(delete(t.Phrase).where(col(t.Phrase.key).in_(some)))
+    held = [key for (key,) in bulk_fetch(connection, "key", "phrases", "key", {*keys})]
+    for table in _TABLES:
+        execute_in(connection, delete(table), col(table.key), held)
 
 
 def clear(connection: Connection) -> None:
     """Forget all that is remembered."""
-    connection.execute(delete(t.Phrase))
+    for table in _TABLES:
+        connection.execute(delete(table))
 
 
-def _rows(connection: Connection, keys: Collection[int]) -> list[tuple[int, str]]:
-    return [
-        (key, seen) for key, seen in inverted_index.rows(connection, "key, seen", "phrases", "key", {*keys})
-    ]
+_TABLES = (t.PhraseDay, t.PhraseSpeaker, t.Phrase)
 
 
-def _read(seen: str) -> tuple[list[str], Counter[str]]:
-    days, mouths = json.loads(seen)
-    return days, Counter(mouths)
+def _remembered(connection: Connection, keys: Collection[int]) -> dict[int, Usage]:
+    found: dict[int, Usage] = {
+        key: (set(), Counter()) for (key,) in bulk_fetch(connection, "key", "phrases", "key", {*keys})
+    }
+    for key, day in bulk_fetch(connection, "key, day", "phrase_days", "key", found):
+        found[key][0].add(date.fromisoformat(str(day)))
+    for key, speaker, count in bulk_fetch(connection, "key, speaker, count", "phrase_speakers", "key", found):
+        found[key][1][speaker] = count
+    return found
 
 
-def _written(days: Collection[str], mouths: Mapping[str, int]) -> str:
-    return json.dumps([sorted(days), dict(sorted(mouths.items()))], ensure_ascii=False)
+def _seen(some: Iterable[Occurrence]) -> Usage:
+    printed = list(some)
+    speakers = Counter(place.speaker for place in printed if place.speaker is not None)
+    return {place.day for place in printed if place.day}, speakers
 
 
-def _added(
-    days: Collection[str], mouths: Counter[str], some: Iterable[Occurrence]
-) -> tuple[set[str], Counter[str]]:
-    places = list(some)
-    came = {place.day.isoformat() for place in places if place.day}
-    return {*days, *came}, mouths + Counter(place.speaker for place in places if place.speaker is not None)
+def _insert(connection: Connection, seen: Mapping[int, Usage]) -> None:
+    days = [(key, day.isoformat()) for key, (came, _) in seen.items() for day in sorted(came)]
+    bulk_insert(connection, "phrase_days", ("key", "day"), days, conflict=" ON CONFLICT DO NOTHING")
+    speakers = [(key, name, n) for key, (_, came) in seen.items() for name, n in sorted(came.items())]
+    added = " ON CONFLICT (key, speaker) DO UPDATE SET count = phrase_speakers.count + excluded.count"
+    bulk_insert(connection, "phrase_speakers", ("key", "speaker", "count"), speakers, conflict=added)
 
 
-def _why(days: Iterable[str], mouths: Mapping[str, int]) -> stock_phrases.PhraseUsage:
-    return stock_phrases.stock_phrase_of(map(date.fromisoformat, days), Counter(mouths))
+def _usage(days: Iterable[date], speakers: Mapping[str, int]) -> stock_phrases.PhraseUsage:
+    return stock_phrases.stock_phrase_of(sorted(days), Counter(dict(sorted(speakers.items()))))

@@ -13,18 +13,16 @@ from quotetrack.matching import comparison, normal_form
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Kind
 from quotetrack.store import tables as t
+from quotetrack.store.connection import bulk_fetch
 from quotetrack.store.mapping import quoted_words
-from quotetrack.store.matching import inverted_index
 from quotetrack.store.matching.inverted_index import Wordings
 
 
 def read(connection: Connection, revisions: Sequence[int]) -> Wordings:
     """The quotations and reported statements of revisions of articles, those that are current, by the numbers of their
     attributions. A quotation without a word is left out, and a statement that says too little to be told again."""
-    current = [n for (n,) in inverted_index.rows(connection, "id", "revisions", "id", revisions, "current")]
-    attributed = inverted_index.rows(
-        connection, "id, kind, revision_id", "attributions", "revision_id", current
-    )
+    current = [n for (n,) in bulk_fetch(connection, "id", "revisions", "id", revisions, "current")]
+    attributed = bulk_fetch(connection, "id, kind, revision_id", "attributions", "revision_id", current)
     kinds = {number: (Kind(kind), revision) for number, kind, revision in attributed}
     quoted, content = (_pieces(connection, kinds, role) for role in (t.Role.QUOTED, t.Role.CONTENT))
     found: Wordings = {}
@@ -55,7 +53,7 @@ def _pieces(
 ) -> dict[int, tuple[list[int], list[str]]]:
     """The spans in which attributions have a role, in order: where they start, and their words."""
     of_role = f"role = '{role.value}'"
-    spans = inverted_index.rows(
+    spans = bulk_fetch(
         connection, "attribution_id, position, start, exact", "spans", "attribution_id", attributions, of_role
     )
     found: dict[int, tuple[list[int], list[str]]] = {}

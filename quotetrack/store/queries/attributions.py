@@ -1,7 +1,7 @@
 """Asking the store. Only the current revision of an article counts in any answer.
 
-Decides order (newest first, undated last, then by article and offset); what a filter means is left to `scope`, full
-text to `search`. Every function raises StoreError where the store cannot be read.
+Decides order (newest first, undated last, then by article and offset); what a filter means is left to `filters`, full
+text to `fulltext`. Every function raises StoreError where the store cannot be read.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ from quotetrack.model.records import (
 from quotetrack.store import filters, fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.articles.load import load_article
-from quotetrack.store.connection import Store, chunks
+from quotetrack.store.connection import Store, fetch_in
 from quotetrack.store.filters import Scope
 from quotetrack.store.queries.matches import matches
 from quotetrack.store.queries.speakers import speakers
+from quotetrack.text.phrasing import count_words
 
 __all__ = [
     "ArticleRow",
@@ -57,7 +58,7 @@ _NEWEST = (col(t.Revision.published).is_(None), col(t.Revision.published).desc()
 _KIND = col(t.Attribution.kind)
 _TYPE = filters.source_type.label("type")
 _ANONYMOUS = filters.anonymous.label("anonymous")
-_REASON = col(t.Appearance.reason)
+_REASON = col(t.ArticleEntity.reason)
 
 
 def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
@@ -65,9 +66,10 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
     query = _said(
         col(t.Attribution.id), _KEY, _OUTLET, _DATE, _TITLE, _KIND, _TYPE,
         col(t.Speaker.name).label("speaker"), col(t.Attribution.source), col(t.Attribution.cue),
-        col(t.Attribution.words).label("content"), col(t.Appearance.role), col(t.Appearance.affiliation), _ANONYMOUS,
-        _REASON, func.coalesce(col(t.Appearance.boilerplate), False).label("boilerplate"), col(t.Appearance.basis),
-        col(t.Appearance.specificity), col(t.Appearance.number).label("people"), col(t.Attribution.start),
+        col(t.Attribution.words).label("content"), col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation),
+        _ANONYMOUS, _REASON, func.coalesce(col(t.ArticleEntity.boilerplate), False).label("boilerplate"),
+        col(t.ArticleEntity.basis),
+        col(t.ArticleEntity.specificity), col(t.ArticleEntity.number).label("source_count"), col(t.Attribution.start),
         col(t.Attribution.stop).label("end"), col(t.Attribution.confidence), col(t.Attribution.rule),
         col(t.Attribution.version),
     )  # fmt: skip
@@ -121,23 +123,24 @@ def sourcing(
     """Every attribution of an outlet and period, as a report on sourcing counts it."""
     query = _said(
         _KEY, _OUTLET, col(t.Revision.byline), _DATE, _KIND, _TYPE, _ANONYMOUS, _REASON,
-        func.coalesce(col(t.Appearance.spokesperson), False).label("spokesperson"),
-        col(t.Appearance.descriptor), col(t.Attribution.words),
-        func.coalesce(col(t.Speaker.name), col(t.Appearance.name)).label("name"),
-        col(t.Appearance.position).label("position"),
+        func.coalesce(col(t.ArticleEntity.spokesperson), False).label("spokesperson"),
+        col(t.ArticleEntity.descriptor), col(t.Attribution.words),
+        func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name)).label("name"),
+        col(t.ArticleEntity.position).label("position"),
     )  # fmt: skip
     with store.read() as connection:
         query = query.where(*_published(connection, outlet, since, until))
         for row in connection.execution_options(yield_per=1000).execute(query).mappings():
             given = dict(row)
             key = source_key(given["type"], given.pop("name"), given["descriptor"], given.pop("position"))
-            words = sum(any(map(str.isalnum, word)) for word in given.pop("words").split())
-            yield SourcingRow(**given, source_key=key, words=words)
+            given["words"] = count_words(given["words"])
+            yield SourcingRow(**given, source_key=key)
 
 
 def _said(*columns: Any) -> Any:
     """From the attributions of current revisions, with whoever stands behind them; the newest first."""
-    return filters.said_by(*columns).order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
+    query = filters.attributed(*columns).where(filters.CURRENT)
+    return query.order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
 
 
 def _published(
@@ -148,12 +151,11 @@ def _published(
 
 def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, tuple[Span, ...]]:
     contents: dict[int, tuple[Span, ...]] = defaultdict(tuple)
-    for some in chunks(attributions):
-        spans = (
-            select(col(t.Span.attribution_id), col(t.Span.start), col(t.Span.stop))
-            .where(col(t.Span.attribution_id).in_(some), col(t.Span.role) == t.Role.CONTENT)
-            .order_by(col(t.Span.attribution_id), col(t.Span.position))
-        )
-        for number, start, stop in connection.execute(spans):
-            contents[number] += (Span(start, stop),)
+    spans = (
+        select(col(t.Span.attribution_id), col(t.Span.start), col(t.Span.stop))
+        .where(col(t.Span.role) == t.Role.CONTENT)
+        .order_by(col(t.Span.attribution_id), col(t.Span.position))
+    )
+    for number, start, stop in fetch_in(connection, spans, col(t.Span.attribution_id), attributions):
+        contents[number] += (Span(start, stop),)
     return contents

@@ -1,7 +1,7 @@
 """Which stored articles carry the quotations of one that need not be stored: a draft is compared with what others gave.
 
 Decides that an article is not compared with itself, and that a phrase which is said again and again is nobody's.
-Whether two quotations match is left to `match.verify`; nothing is written.
+Whether two quotations match is left to `matching.comparison`; nothing is written.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from quotetrack.entities.names import fold
 from quotetrack.matching import comparison as pair_comparison
 from quotetrack.matching import fingerprints, normal_form, stock_phrases
 from quotetrack.matching.decision import longest_pause
@@ -23,6 +22,7 @@ from quotetrack.store.mapping import quoted_words
 from quotetrack.store.matching import inverted_index
 from quotetrack.store.matching.pair_decisions import author, one_voice, same_speaker
 from quotetrack.store.occurrences import Occurrence, places, sightings
+from quotetrack.text.folding import fold
 
 
 class DraftMatch(NamedTuple):

@@ -1,11 +1,11 @@
-"""What in a store nobody watches yet, and is worth it: `facts.suggest` over its attributions."""
+"""What in a store nobody watches yet, and is worth it: `facts.checkworthiness` over its attributions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from quotetrack.facts import denial_targets
@@ -15,7 +15,7 @@ from quotetrack.facts.denials import find_denials
 from quotetrack.model.records import QuoteFilter
 from quotetrack.store import filters
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, chunks
+from quotetrack.store.connection import Store, chunks, fetch_in
 from quotetrack.store.facts import wordings
 from quotetrack.store.facts.denials import articles
 from quotetrack.store.queries import facts
@@ -30,7 +30,7 @@ def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> 
     with store.read() as connection:
         asked = filters.matching_ids(connection, wanted)
         answering = None if asked is None else {*connection.execute(asked).scalars()}
-        rows = _claims(connection)
+        rows = [CandidateClaim(*row) for row in connection.execute(_CLAIMS)]
         watched = _watched(connection)
         rows = [one for one in rows if answering is None or one.number in answering]
         denying, denied_by = _denials(connection, rows)
@@ -52,45 +52,22 @@ def to_link(store: Store, prefix: str, limit: int | None = None) -> list[Suggest
         )
         known = set(connection.execute(held).scalars())
         numbers = [number for number in wordings.resembling(connection, fact.id) if number not in known]
-        rows: list[CandidateClaim] = []
-        for some in chunks(numbers):
-            rows += _claims(connection, col(t.Attribution.id).in_(some))
-        return find_resembling(fact.claim, rows, limit)
+        rows = fetch_in(connection, _CLAIMS, col(t.Attribution.id), numbers)
+        return find_resembling(fact.claim, [CandidateClaim(*row) for row in rows], limit)
 
 
-def _claims(connection: Connection, *conditions: ColumnElement[bool]) -> list[CandidateClaim]:
-    query: Any = (
-        select(
-            col(t.Attribution.id), col(t.Article.key), col(t.Outlet.name), col(t.Revision.published),
-            col(t.Attribution.words), col(t.Speaker.name), col(t.Appearance.name), col(t.Attribution.source),
-            col(t.Appearance.anonymous), col(t.Attribution.cue),
-        )
-        .select_from(t.Attribution)
-        .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
-        .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-        .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id), isouter=True)
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-        .where(col(t.Revision.current), col(t.Attribution.confidence) >= LEAST, *conditions)
-        .order_by(col(t.Revision.published).desc(), col(t.Attribution.id).desc())
-        .limit(MOST)
-    )  # fmt: skip
-    return [
-        CandidateClaim(
-            number,
-            article,
-            outlet,
-            day,
-            words,
-            speaker or name or source,
-            bool(anonymous),
-            bool(speaker or name),
-            cue,
-        )
-        for number, article, outlet, day, words, speaker, name, source, anonymous, cue in connection.execute(
-            query
-        )
-    ]
+_NAME = func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name))
+# In the order of `CandidateClaim`.
+_CLAIMS: Any = (
+    filters.attributed(
+        col(t.Attribution.id), col(t.Article.key), col(t.Outlet.name), col(t.Revision.published),
+        col(t.Attribution.words), func.coalesce(_NAME, col(t.Attribution.source)), filters.anonymous,
+        _NAME.is_not(None), col(t.Attribution.cue),
+    )
+    .where(filters.CURRENT, col(t.Attribution.confidence) >= LEAST)
+    .order_by(col(t.Revision.published).desc(), col(t.Attribution.id).desc())
+    .limit(MOST)
+)  # fmt: skip
 
 
 def _watched(connection: Connection) -> set[int]:
@@ -120,8 +97,6 @@ def _denials(connection: Connection, rows: Sequence[CandidateClaim]) -> tuple[se
 
 
 def _revisions(connection: Connection, numbers: Iterable[int]) -> list[int]:
-    found: dict[int, None] = {}
-    for some in chunks(sorted(numbers)):
-        query = select(col(t.Attribution.revision_id)).where(col(t.Attribution.id).in_(some)).distinct()
-        found |= dict.fromkeys(connection.execute(query).scalars())
-    return [*found]
+    query = select(col(t.Attribution.revision_id)).distinct()
+    found = fetch_in(connection, query, col(t.Attribution.id), numbers)
+    return [*dict.fromkeys(number for (number,) in found)]

@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
 from quotetrack.facts.records import FactDossier, FactFilter, FactRow, NoteRow
 from quotetrack.store import fulltext, lookup
@@ -20,18 +19,19 @@ from quotetrack.store import tables as t
 from quotetrack.store.connection import Store
 from quotetrack.store.facts import wordings
 from quotetrack.store.facts.evidence import standing
+from quotetrack.text.folding import fold
+from quotetrack.text.suggestion import alike, did_you_mean
 
-_NEAR = 60.0  # of 100
 _OFFERED = 3
 _F = t.Fact
 _COLUMNS = (
-    col(_F.key), col(_F.claim), col(_F.claimant), col(_F.claimed), col(_F.status), col(_F.holds), col(_F.sightings),
+    col(_F.key), col(_F.claim), col(_F.claimant), col(_F.claimed), col(_F.status), col(_F.statuses), col(_F.sightings),
     col(_F.outlets), col(_F.origins), col(_F.named), col(_F.anonymous), col(_F.objections), col(_F.verdict),
     col(_F.first_seen), col(_F.last_seen), col(_F.closed), col(_F.made), col(_F.person),
 )  # fmt: skip
 
 
-class OutletContext(NamedTuple):
+class FactRef(NamedTuple):
     """A fact by its numbers."""
 
     id: int
@@ -40,7 +40,7 @@ class OutletContext(NamedTuple):
     closed: Any
 
 
-def find_fact(connection: Connection, prefix: str) -> OutletContext:
+def find_fact(connection: Connection, prefix: str) -> FactRef:
     """The fact whose id begins so. Raises NotFoundError where there is none, or several, with ids that are nearly
     it."""
     wanted = prefix.strip().casefold()
@@ -49,19 +49,13 @@ def find_fact(connection: Connection, prefix: str) -> OutletContext:
         begins = query.where(col(_F.key) >= wanted, col(_F.key) < wanted + "\U0010ffff")
         found = connection.execute(begins.limit(_OFFERED + 1)).all()
         if len(found) == 1 or (found and found[0].key == wanted):
-            return OutletContext(*found[0])
+            return FactRef(*found[0])
         if found:
             some = ", ".join(row.key for row in found[:_OFFERED])
             more = " and more" if len(found) > _OFFERED else ""
             raise NotFoundError(f"{prefix!r} begins several facts", f"type more of it: {some}{more}")
-    from rapidfuzz import fuzz, process
-
-    keys = connection.execute(select(col(_F.key)).order_by(col(_F.key))).scalars().all()
-    alike = process.extract(wanted, keys, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED)
-    near = " or ".join(key for key, _, _ in alike)
-    raise NotFoundError(
-        f"there is no fact {prefix!r}", f"did you mean {near}?" if near else "`quotetrack facts` lists them"
-    )
+    near = alike(wanted, connection.execute(select(col(_F.key)).order_by(col(_F.key))).scalars(), _OFFERED)
+    raise NotFoundError(f"there is no fact {prefix!r}", did_you_mean(near, "`quotetrack facts` lists them"))
 
 
 def facts(store: Store, wanted: FactFilter, limit: int | None = None) -> list[FactRow]:
@@ -89,7 +83,9 @@ def fact_dossier(store: Store, prefix: str) -> FactDossier:
 def events_of(connection: Connection, fact: int) -> FactDossier:
     """All that is known of a fact, by its number."""
     now, seen, rated = standing(connection, fact)
-    *row, extra = connection.execute(select(*_COLUMNS, col(_F.extra)).where(col(_F.id) == fact)).one()
+    *row, extra = connection.execute(
+        select(*_COLUMNS, col(_F.user_columns_json)).where(col(_F.id) == fact)
+    ).one()
     noted = select(col(t.FactNote.note), col(t.FactNote.made), col(t.FactNote.person))
     noted = noted.where(col(t.FactNote.fact_id) == fact).order_by(col(t.FactNote.id))
     return FactDossier(
@@ -134,7 +130,7 @@ def _conditions(connection: Connection, wanted: FactFilter) -> list[ColumnElemen
 def _holds(status: str) -> ColumnElement[bool]:
     """Looked through in its index, which is a twentieth of the table."""
     other = aliased(_F)
-    holding = select(col(other.id)).where(col(other.holds).contains(f"|{status}|", autoescape=True))
+    holding = select(col(other.id)).where(col(other.statuses).contains(f"|{status}|", autoescape=True))
     return col(_F.id).in_(holding)
 
 
@@ -154,10 +150,10 @@ def _said_by(connection: Connection, speaker: str) -> ColumnElement[bool]:
     claimed = col(_F.id).in_(select(col(other.id)).where(claimant))
     known = lookup.find_named(connection, speaker) if words else []
     # From the speaker down, each step in an index; as one join SQLite begins with a million sightings.
-    appeared = select(col(t.Appearance.id)).where(col(t.Appearance.speaker_id).in_(known))
-    spoken = select(col(t.Attribution.id)).where(col(t.Attribution.appearance_id).in_(appeared))
+    appeared = select(col(t.ArticleEntity.id)).where(col(t.ArticleEntity.speaker_id).in_(known))
+    spoken = select(col(t.Attribution.id)).where(col(t.Attribution.article_entity_id).in_(appeared))
     said = select(col(t.FactSighting.fact_id)).where(
-        col(t.FactSighting.attribution_id).in_(spoken), col(t.FactSighting.gone).is_(None)
+        col(t.FactSighting.attribution_id).in_(spoken), col(t.FactSighting.removed_in_revision).is_(None)
     )
     return or_(claimed, col(_F.id).in_(said)) if known else claimed
 
@@ -165,7 +161,9 @@ def _said_by(connection: Connection, speaker: str) -> ColumnElement[bool]:
 def _printed(connection: Connection, wanted: FactFilter) -> ColumnElement[bool]:
     """One sighting in the outlet and the period."""
     sighting = t.FactSighting
-    query = select(col(sighting.id)).where(col(sighting.fact_id) == col(_F.id), col(sighting.gone).is_(None))
+    query = select(col(sighting.id)).where(
+        col(sighting.fact_id) == col(_F.id), col(sighting.removed_in_revision).is_(None)
+    )
     if wanted.since is not None:
         query = query.where(col(sighting.published) >= wanted.since)
     if wanted.until is not None:

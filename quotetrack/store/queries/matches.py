@@ -21,17 +21,16 @@ from quotetrack.matching import comparison
 from quotetrack.model.records import MatchRow, QuoteFilter
 from quotetrack.store import filters
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store
-from quotetrack.store.matching import inverted_index
+from quotetrack.store.connection import Store, bulk_fetch
 from quotetrack.store.matching.near_duplicates import CopyIndex
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.matching.pair_decisions import PairDecision, PairRow, pairs, rows
 from quotetrack.store.occurrences import Occurrence, sightings
 from quotetrack.store.statements.constraints import SplitConstraints
 
-_WEAK = f"NOT repeated AND relation <> '{comparison.Relation.CONTRADICTING}'"
+_WEAK = f"NOT is_match AND relation <> '{comparison.Relation.CONTRADICTING}'"
 
-COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text
+COPY = "copy"  # what a match is, beside the relations of `comparison`: two articles are one text
 
 
 def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | None = None) -> list[MatchRow]:
@@ -63,7 +62,7 @@ def _answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
     answering = filters.matching_ids(connection, wanted)
     if answering is None:
         return None
-    counts = or_(col(t.Match.repeated), col(t.Match.relation) == comparison.Relation.VERBATIM)
+    counts = or_(col(t.Match.is_match), col(t.Match.relation) == comparison.Relation.VERBATIM)
     sides = (exists().where(side == col(t.Attribution.id), counts) for side in _SIDES)
     return {*connection.execute(answering.where(or_(*sides))).scalars()}
 
@@ -75,13 +74,13 @@ def _known(carriers: OccurrenceCache, asked: Collection[int] | None) -> list[Pai
     """The repetitions, all or those of some quotations, and other matches of two wordings that are in a repetition."""
     connection = carriers.connection
     if asked is None:
-        repeated = rows(connection, condition="repeated")
+        repeated = rows(connection, condition="is_match")
         ends = _ends(repeated)
         weak = rows(connection, ends, _WEAK)
     else:
         numbers = carriers.alike(asked)
-        repeated, weak = (rows(connection, numbers, condition) for condition in ("repeated", _WEAK))
-        ends = _ends(rows(connection, _ends(weak), "repeated"))
+        repeated, weak = (rows(connection, numbers, condition) for condition in ("is_match", _WEAK))
+        ends = _ends(rows(connection, _ends(weak), "is_match"))
     return pairs(carriers, [*repeated, *(row for row in weak if ends.issuperset(row[:2]))])
 
 
@@ -91,9 +90,11 @@ def _ends(some: Iterable[PairRow]) -> set[int]:
 
 def _statements(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
     """The statements that these quotations are sightings of; what is listed there as turned round is none."""
-    plain = f"against_id IS NULL AND (relation IS NULL OR relation <> '{comparison.Relation.CONTRADICTING}')"
+    plain = (
+        f"contradicts_id IS NULL AND (relation IS NULL OR relation <> '{comparison.Relation.CONTRADICTING}')"
+    )
     columns = "attribution_id, statement_id"
-    return dict(inverted_index.rows(connection, columns, "sightings", "attribution_id", numbers, plain))
+    return dict(bulk_fetch(connection, columns, "sightings", "attribution_id", numbers, plain))
 
 
 def _printed(

@@ -9,16 +9,16 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 from sqlmodel import col
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import NotFoundError
 from quotetrack.model.records import AliasRow, OutletRow, Profile, RoleRow, SpeakerRow
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, chunks
+from quotetrack.store.connection import Store, fetch_in
+from quotetrack.text.folding import fold
 
 _OFFERED = 5  # speakers that are named where a name means several
-_WHO = col(t.Appearance.speaker_id)
-_ATTRIBUTIONS = func.sum(col(t.Appearance.attributions))
+_WHO = col(t.ArticleEntity.speaker_id)
+_ATTRIBUTIONS = func.sum(col(t.ArticleEntity.attributions))
 _ARTICLES = func.count(col(t.Article.id).distinct())
 _FIRST, _LAST = func.min(col(t.Revision.published)), func.max(col(t.Revision.published))
 
@@ -92,7 +92,7 @@ def _most(connection: Connection, within: Select[int] | None, limit: int | None)
         select(_WHO, _ATTRIBUTIONS.label("n"))
         .where(
             _WHO.is_not(None) if within is None else _WHO.in_(within),
-            col(t.Appearance.revision_id).not_in(old),
+            col(t.ArticleEntity.revision_id).not_in(old),
         )
         .group_by(_WHO)
         .having(_ATTRIBUTIONS > 0)
@@ -107,38 +107,36 @@ def _most(connection: Connection, within: Select[int] | None, limit: int | None)
     return list(connection.execute(most).scalars())
 
 
-def _of(columns: Sequence[Any], speakers: Sequence[int]) -> Any:
-    """From where these speakers appear in current revisions."""
+def _of(columns: Sequence[Any]) -> Any:
+    """From where speakers appear in current revisions."""
     return (
         select(*columns)
-        .select_from(t.Appearance)
-        .join(t.Revision, col(t.Revision.id) == col(t.Appearance.revision_id))
+        .select_from(t.ArticleEntity)
+        .join(t.Revision, col(t.Revision.id) == col(t.ArticleEntity.revision_id))
         .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
-        .where(_WHO.in_(speakers), col(t.Revision.current))
+        .where(col(t.Revision.current))
     )
 
 
 def _rows(connection: Connection, numbers: Sequence[int]) -> list[SpeakerRow]:
     """What is counted of speakers, in the order given."""
     rows: dict[int, SpeakerRow] = {}
-    for some in chunks(numbers):
-        forms = _forms(connection, some)
-        columns = (
-            _WHO, _ATTRIBUTIONS.label("attributions"), _ARTICLES.label("articles"),
-            func.count(col(t.Article.outlet_id).distinct()).label("outlets"), _FIRST.label("first"),
-            _LAST.label("last"),
-        )  # fmt: skip
-        counted = {
-            row.pop("speaker_id"): row
-            for row in map(dict, connection.execute(_of(columns, some).group_by(_WHO)).mappings())
-        }
-        nothing = {"attributions": 0, "articles": 0, "outlets": 0, "first": None, "last": None}
-        known = select(col(t.Speaker.id), col(t.Speaker.name), col(t.Speaker.type))
-        for number, name, kind in connection.execute(known.where(col(t.Speaker.id).in_(some))):
-            others = tuple(form for form in forms[number] if form != name)
-            rows[number] = SpeakerRow(
-                id=number, name=name, type=kind, aliases=others, **counted.get(number, nothing)
-            )
+    forms = _forms(connection, numbers)
+    columns = (
+        _WHO, _ATTRIBUTIONS.label("attributions"), _ARTICLES.label("articles"),
+        func.count(col(t.Article.outlet_id).distinct()).label("outlets"), _FIRST.label("first"), _LAST.label("last"),
+    )  # fmt: skip
+    counted = {
+        row["speaker_id"]: row
+        for found in fetch_in(connection, _of(columns).group_by(_WHO), _WHO, numbers)
+        for row in [found._asdict()]
+    }
+    nothing = {"attributions": 0, "articles": 0, "outlets": 0, "first": None, "last": None}
+    known = select(col(t.Speaker.id), col(t.Speaker.name), col(t.Speaker.type))
+    for number, name, kind in fetch_in(connection, known, col(t.Speaker.id), numbers):
+        others = tuple(form for form in forms[number] if form != name)
+        counts = {column: counted.get(number, nothing)[column] for column in nothing}
+        rows[number] = SpeakerRow(id=number, name=name, type=kind, aliases=others, **counts)
     return [rows[number] for number in numbers if number in rows]
 
 
@@ -147,10 +145,11 @@ def _forms(connection: Connection, speakers: Sequence[int]) -> dict[int, list[st
     query = (
         select(col(t.Name.speaker_id), col(t.Alias.name))
         .join(t.Alias, col(t.Alias.name_id) == col(t.Name.id))
-        .where(col(t.Name.speaker_id).in_(speakers), col(t.Alias.dropped).is_(False))
+        .where(col(t.Alias.dropped).is_(False))
+        .order_by(col(t.Alias.name))
         .distinct()
     )
-    for number, name in connection.execute(query.order_by(col(t.Alias.name))):
+    for number, name in fetch_in(connection, query, col(t.Name.speaker_id), speakers):
         forms[number].append(name)
     return forms
 
@@ -158,8 +157,9 @@ def _forms(connection: Connection, speakers: Sequence[int]) -> dict[int, list[st
 def _evidence(connection: Connection, number: int) -> tuple[AliasRow, ...]:
     """The forms of a speaker's name with the articles that have them."""
     query = (
-        _of((col(t.Mention.exact), _ARTICLES, func.min(col(t.Article.key))), [number])
-        .join(t.Mention, col(t.Mention.appearance_id) == col(t.Appearance.id))
+        _of((col(t.Mention.exact), _ARTICLES, func.min(col(t.Article.key))))
+        .where(number == _WHO)
+        .join(t.Mention, col(t.Mention.article_entity_id) == col(t.ArticleEntity.id))
         .group_by(col(t.Mention.exact))
     )
     seen = {exact: (articles, example) for exact, articles, example in connection.execute(query)}
@@ -168,7 +168,7 @@ def _evidence(connection: Connection, number: int) -> tuple[AliasRow, ...]:
 
 
 def _roles(connection: Connection, number: int) -> tuple[RoleRow, ...]:
-    role, affiliation = col(t.Appearance.role), col(t.Appearance.affiliation)
+    role, affiliation = col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation)
     columns: Any = (
         role,
         affiliation,
@@ -177,7 +177,8 @@ def _roles(connection: Connection, number: int) -> tuple[RoleRow, ...]:
         _LAST.label("last"),
     )
     query = (
-        _of(columns, [number])
+        _of(columns)
+        .where(number == _WHO)
         .where(func.coalesce(role, affiliation).is_not(None))
         .group_by(role, affiliation)
         .order_by(_FIRST.is_(None), _FIRST, _ARTICLES.desc(), role, affiliation)
@@ -189,7 +190,8 @@ def _outlets(connection: Connection, number: int) -> tuple[OutletRow, ...]:
     outlet = col(t.Outlet.name)
     columns: Any = (outlet.label("outlet"), _ATTRIBUTIONS.label("attributions"), _ARTICLES.label("articles"))
     query = (
-        _of(columns, [number])
+        _of(columns)
+        .where(number == _WHO)
         .join(t.Outlet, col(t.Outlet.id) == col(t.Article.outlet_id), isouter=True)
         .group_by(outlet)
         .order_by(_ATTRIBUTIONS.desc(), outlet)

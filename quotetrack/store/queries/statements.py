@@ -2,7 +2,7 @@
 
 Decides the order of statements (most outlets first, then sightings, then days of spread, then the earliest) and what is
 told of each. All of it stands in tables: which sightings are one statement, what each did to its words, and by which
-number and code it goes is decided where those are written, see `settling`.
+number and code it goes is decided where those are written, see `store.statements.refresh`.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from quotetrack.matching.comparison import Relation
 from quotetrack.model.records import OTHER_PART, QuoteFilter, Sighting, StatementRow, TimelineEntry
 from quotetrack.store import filters
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, chunks
+from quotetrack.store.connection import Store, fetch_in
 from quotetrack.store.occurrences import sightings
 from quotetrack.store.statements import speaker_agreement
+from quotetrack.text.suggestion import alike, did_you_mean
 
-_NEAR = 60.0  # of 100
 _OFFERED = 3
 _TOLD = col(t.Statement.sightings) > 0
 _RANK = (
     col(t.Statement.outlets).desc(), col(t.Statement.sightings).desc(), col(t.Statement.days).desc(),
-    col(t.Statement.first).is_(None), col(t.Statement.first), col(t.Statement.code),
+    col(t.Statement.first).is_(None), col(t.Statement.first), col(t.Statement.public_id),
 )  # fmt: skip
 
 
@@ -41,8 +41,10 @@ def statements(
         ranked = select(col(t.Statement.id)).where(_TOLD).order_by(*_RANK).limit(limit)
         asked = [] if wanted is None else filters.attributed_join(connection, wanted)
         if asked:
-            seen = filters.said_by(col(t.Sighting.statement_id)).join(
-                t.Sighting, col(t.Sighting.attribution_id) == col(t.Attribution.id)
+            seen = (
+                filters.attributed(col(t.Sighting.statement_id))
+                .where(filters.CURRENT)
+                .join(t.Sighting, col(t.Sighting.attribution_id) == col(t.Attribution.id))
             )
             ranked = ranked.where(col(t.Statement.id).in_(seen.where(*asked)))
         return rows(connection, list(connection.execute(ranked).scalars()))
@@ -57,7 +59,7 @@ def statement(store: Store, prefix: str) -> StatementRow:
 def find(connection: Connection, prefix: str) -> int:
     """The number of the statement whose id begins so. Raises NotFoundError where there is none, or several."""
     wanted = prefix.strip().casefold()
-    code = col(t.Statement.code)
+    code = col(t.Statement.public_id)
     begins = select(col(t.Statement.id), code).where(
         _TOLD, code >= wanted, code < wanted + "g"
     )  # hexadecimal
@@ -70,64 +72,52 @@ def find(connection: Connection, prefix: str) -> int:
         more = f" and {count - _OFFERED} more" if count > _OFFERED else ""
         ids = ", ".join(row.code for row in found)
         raise NotFoundError(f"{prefix!r} begins {count} statements", f"type more of it: {ids}{more}")
-    from rapidfuzz import fuzz, process
-
     known = connection.execute(select(code).where(_TOLD).order_by(code)).scalars()
-    alike = process.extract(wanted, list(known), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_OFFERED)
-    near = " or ".join(str(number) for number, _, _ in alike)
+    near = alike(wanted, filter(None, known), _OFFERED)
     raise NotFoundError(
-        f"there is no statement {prefix!r}", f"did you mean {near}?" if near else "`quotetrack statements` lists them"
-    )  # fmt: skip
+        f"there is no statement {prefix!r}", did_you_mean(near, "`quotetrack statements` lists them")
+    )
 
 
 def statements_of(connection: Connection, attributions: Collection[int]) -> dict[int, int]:
     """The numbers of the statements of which attributions are sightings, by the numbers of those that are."""
-    found: dict[int, int] = {}
-    for some in chunks(sorted(attributions)):
-        seen = select(col(t.Sighting.attribution_id), col(t.Sighting.statement_id)).where(
-            col(t.Sighting.attribution_id).in_(some)
-        )
-        found.update((attribution, number) for attribution, number in connection.execute(seen))
-    return found
+    seen = select(col(t.Sighting.attribution_id), col(t.Sighting.statement_id))
+    rows = fetch_in(connection, seen, col(t.Sighting.attribution_id), attributions)
+    return dict(rows)
 
 
 def attributions(connection: Connection, statements: Collection[int]) -> dict[int, list[int]]:
     """The numbers of the attributions that are sightings of statements, by the numbers of those."""
     found: dict[int, list[int]] = {number: [] for number in statements}
-    for some in chunks(sorted(found)):
-        seen = select(col(t.Sighting.statement_id), col(t.Sighting.attribution_id)).where(
-            col(t.Sighting.statement_id).in_(some)
-        )
-        for number, attribution in connection.execute(seen.order_by(col(t.Sighting.attribution_id))):
-            found[number].append(attribution)
+    seen = select(col(t.Sighting.statement_id), col(t.Sighting.attribution_id)).order_by(
+        col(t.Sighting.attribution_id)
+    )
+    for number, attribution in fetch_in(connection, seen, col(t.Sighting.statement_id), found):
+        found[number].append(attribution)
     return found
 
 
 def codes(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
     """By which id people know statements; not those of which no sighting is left."""
-    found: dict[int, str] = {}
-    for some in chunks(sorted(numbers)):
-        known = select(col(t.Statement.id), col(t.Statement.code)).where(col(t.Statement.id).in_(some), _TOLD)
-        found.update((number, code) for number, code in connection.execute(known) if code)
-    return found
+    known = select(col(t.Statement.id), col(t.Statement.public_id)).where(_TOLD)
+    rows = fetch_in(connection, known, col(t.Statement.id), numbers)
+    return {number: code for number, code in rows if code}
 
 
 def rows(connection: Connection, numbers: Sequence[int]) -> list[StatementRow]:
     """Statements, in the order given, with their words and all who printed them."""
-    held: dict[int, Any] = {}
     told: defaultdict[int, list[Any]] = defaultdict(list)
     origin = (
         select(col(t.Article.key)).where(col(t.Article.id) == col(t.Sighting.copy_of_id)).scalar_subquery()
     )
-    for some in chunks(numbers):
-        known = select(t.Statement).where(col(t.Statement.id).in_(some))
-        held.update((row.id, row) for row in connection.execute(known))
-        seen = select(
-            col(t.Sighting.statement_id), col(t.Sighting.attribution_id), col(t.Sighting.relation),
-            origin.label("copy_of"), col(t.Sighting.against_id),
-        ).where(col(t.Sighting.statement_id).in_(some))  # fmt: skip
-        for row in connection.execute(seen):
-            told[row.statement_id].append(row)
+    known = fetch_in(connection, select(t.Statement), col(t.Statement.id), numbers)
+    held = {row.id: row for row in known}
+    seen = select(
+        col(t.Sighting.statement_id), col(t.Sighting.attribution_id), col(t.Sighting.relation),
+        origin.label("copy_of"), col(t.Sighting.contradicts_id),
+    )  # fmt: skip
+    for row in fetch_in(connection, seen, col(t.Sighting.statement_id), numbers):
+        told[row.statement_id].append(row)
     printed = sightings(connection, {row.attribution_id for some in told.values() for row in some})
     return [_row(held[number], told[number], printed) for number in numbers]
 
@@ -138,10 +128,10 @@ def _row(held: Any, told: Iterable[Any], printed: dict[int, Sighting]) -> Statem
     first = printed[originals[0].attribution_id]
     same_day = {seen.article for row in originals if (seen := printed[row.attribution_id]).date == first.date}
     return StatementRow(
-        id=held.code,
-        words=printed[held.canonical_id].words,
+        id=held.public_id,
+        words=printed[held.representative_id].words,
         first=first,
-        also_first=len(same_day - {first.article}),
+        same_day_outlets=len(same_day - {first.article}),
         last=held.last,
         days=None if held.first is None else held.days,
         sightings=held.sightings,
@@ -162,7 +152,7 @@ def _counted(relations: Iterable[str | None]) -> dict[str, int]:
 
 def _told(row: Any, printed: dict[int, Sighting]) -> TimelineEntry:
     seen = printed[row.attribution_id]
-    other = printed[row.against_id].article if row.against_id in printed else None
+    other = printed[row.contradicts_id].article if row.contradicts_id in printed else None
     return TimelineEntry(
         seen.article, seen.outlet, seen.date, seen.start, seen.end, seen.words, seen.speaker,
         row.relation or OTHER_PART, row.copy_of, other,

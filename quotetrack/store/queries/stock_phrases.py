@@ -3,7 +3,7 @@
 Decides how a phrase is told: the words that most pairs of quotations share around the run for which they meet; and in
 what order: what was quoted for itself most often comes first, and names last, which nobody coined. Phrases that
 everybody knows are told where the store has them twice; they are no evidence, so no match leads to them. What makes a
-stock phrase is left to `match.stock`.
+stock phrase is left to `matching.stock_phrases`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
             if row.reasons and (words not in told or row.sightings > told[words].sightings):
                 told[words] = row
     ranked = sorted(
-        told.values(), key=lambda row: (row.names, -row.alone, -row.sightings, -row.outlets, row.words)
+        told.values(), key=lambda row: (row.names, -row.quoted_alone, -row.sightings, -row.outlets, row.words)
     )
     return ranked[:limit]
 
@@ -44,8 +44,10 @@ def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
 def _seen(carriers: OccurrenceCache) -> list[tuple[str, set[str]]]:
     """The runs of words for which matches are no repetitions, as most say them, each with the wordings that have it."""
     around: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for pair in pairs(carriers, rows(carriers.connection, condition="phrase IS NOT NULL AND NOT repeated")):
-        key = pair.rows[0].phrase
+    for pair in pairs(
+        carriers, rows(carriers.connection, condition="rarest_key IS NOT NULL AND NOT is_match")
+    ):
+        key = pair.rows[0].rarest_key
         assert key is not None
         one, other = sorted(
             (pair.a, pair.b)
@@ -92,9 +94,11 @@ def _row(
         words=words,
         reasons=why.reasons or ((otherwise,) if otherwise else ()),
         occasions=why.occasions,
-        mouths=why.mouths,
+        speakers=why.mouths,
         names=stock_phrases.is_names(words, normals.values()),
-        alone=sum(len(carriers.side(one)) for one in held if stock_phrases.is_all_of(words, normals[one])),
+        quoted_alone=sum(
+            len(carriers.side(one)) for one in held if stock_phrases.is_all_of(words, normals[one])
+        ),
         sightings=len(places),
         outlets=len({place.outlet for place in places if place.outlet}),
         first=min(days, default=None),

@@ -21,7 +21,7 @@ from quotetrack.model.decisions import OF_STATEMENTS, Action
 from quotetrack.model.records import DecisionRow
 from quotetrack.store import decision_log
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import fetch_in
 from quotetrack.store.corrections.anchoring import AROUND, likeness
 from quotetrack.store.matching import invalidation
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
@@ -127,15 +127,12 @@ _SIDES = ("apart", "rest", "together")
 
 
 def _texts(connection: Connection, keys: Collection[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for some in chunks(sorted(keys)):
-        query = (
-            select(col(t.Article.key), col(t.Revision.text))
-            .join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
-            .where(col(t.Article.key).in_(some), col(t.Revision.current))
-        )
-        found.update((key, text) for key, text in connection.execute(query))
-    return found
+    query = (
+        select(col(t.Article.key), col(t.Revision.text))
+        .join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
+        .where(col(t.Revision.current))
+    )
+    return dict(fetch_in(connection, query, col(t.Article.key), keys))
 
 
 def _around(text: str, place: Occurrence) -> tuple[str, str]:

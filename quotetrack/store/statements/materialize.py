@@ -14,7 +14,7 @@ from hashlib import blake2b
 from itertools import permutations
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlmodel import col
 
 from quotetrack.matching import comparison, normal_form
@@ -23,8 +23,7 @@ from quotetrack.matching.comparison import Relation
 from quotetrack.matching.constraints import Group
 from quotetrack.matching.term_weights import idf
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
-from quotetrack.store.matching import inverted_index
+from quotetrack.store.connection import THESE, bulk_insert, execute_in, fetch_in
 from quotetrack.store.matching.near_duplicates import CopyIndex
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.matching.pair_decisions import PairDecision
@@ -58,8 +57,8 @@ class StatementBuild:
         originals = self.originals
         days = [place.day for place in originals if place.day]
         return {
-            "family": self.wording_hash,
-            "canonical_id": self.canonical.number,
+            "wording_hash": self.wording_hash,
+            "representative_id": self.canonical.number,
             "outlets": len({place.outlet for place in originals if place.outlet}),
             "sightings": len(originals),
             "copies": len(self.copies),
@@ -92,7 +91,7 @@ def write_statements(
     numbers = _numbered(connection, made, old)
     _write(connection, made, numbers)
     articles = _articles(connection, {key for one in made for key in one.copies.values()})
-    inverted_index.add(connection, t.Sighting, _SIGHTING, sorted(_sightings(made, numbers, articles)))
+    bulk_insert(connection, "sightings", _SIGHTING, sorted(_sightings(made, numbers, articles)))
     _name(connection, families | {public_id(one) for one in words} | {one.wording_hash for one in made})
 
 
@@ -180,19 +179,17 @@ def _against(
 
 def _taken_out(connection: Connection, statements: Collection[int]) -> set[str]:
     """Take out statements. Gives their families."""
-    families: set[str] = set()
-    for some in chunks(sorted(statements)):
-        families.update(connection.execute(_FAMILIES, {"numbers": some}).scalars())
-        connection.execute(_NONE_SEEN, {"numbers": some})
-        connection.execute(_EMPTY, {"numbers": some})
+    families = {family for (family,) in fetch_in(connection, _FAMILIES, None, statements)}
+    execute_in(connection, _NONE_SEEN, None, statements)
+    execute_in(connection, _EMPTY, None, statements)
     return families
 
 
 # Statements of SQL are made once: to make one takes longer than to have it answered of a few quotations.
-_THESE = col(t.Statement.id).in_(bindparam("numbers", expanding=True))
-_FAMILIES = select(col(t.Statement.family)).where(_THESE)
-_NONE_SEEN = delete(t.Sighting).where(col(t.Sighting.statement_id).in_(bindparam("numbers", expanding=True)))
-_EMPTY = update(t.Statement).where(_THESE).values(code=None, sightings=0)
+_THESE = col(t.Statement.id).in_(THESE)
+_FAMILIES = select(col(t.Statement.wording_hash)).where(_THESE)
+_NONE_SEEN = delete(t.Sighting).where(col(t.Sighting.statement_id).in_(THESE))
+_EMPTY = update(t.Statement).where(_THESE).values(public_id=None, sightings=0)
 
 
 def _numbered(
@@ -213,16 +210,15 @@ def _numbered(
     for i, one in enumerate(made):
         if numbers[i] is None:
             wanted[one.wording_hash].append(i)
-    for some in chunks(sorted(wanted)):
-        for number, family in connection.execute(_IDLE, {"families": some}).all():
-            if number not in taken and wanted[family]:
-                numbers[wanted[family].pop(0)] = number
+    for number, family in fetch_in(connection, _IDLE, None, wanted):
+        if number not in taken and wanted[family]:
+            numbers[wanted[family].pop(0)] = number
     return numbers
 
 
-_OF_FAMILIES = col(t.Statement.family).in_(bindparam("families", expanding=True))
+_OF_FAMILIES = col(t.Statement.wording_hash).in_(THESE)
 _IDLE = (
-    select(col(t.Statement.id), col(t.Statement.family))
+    select(col(t.Statement.id), col(t.Statement.wording_hash))
     .where(_OF_FAMILIES, col(t.Statement.sightings) == 0)
     .order_by(col(t.Statement.id))
 )
@@ -242,13 +238,11 @@ def _write(connection: Connection, made: Sequence[StatementBuild], numbers: list
         connection.execute(one.values(values), renamed)
     new = [i for i, number in enumerate(numbers) if number is None]
     if new:
-        last = connection.execute(_LAST).scalar() or 0
-        for number, i in enumerate(new, last + 1):
+        for i, number in zip(new, connection.execute(_NEW, [rows[i] for i in new]).scalars(), strict=True):
             numbers[i] = number
-        connection.execute(insert(t.Statement), [rows[i] | {"id": numbers[i]} for i in new])
 
 
-_LAST = select(func.max(col(t.Statement.id)))  # no row is ever deleted
+_NEW = insert(t.Statement).returning(col(t.Statement.id), sort_by_parameter_order=True)
 
 
 def _sightings(
@@ -263,24 +257,20 @@ def _sightings(
             )  # fmt: skip
 
 
-_SIGHTING = ("attribution_id", "statement_id", "relation", "copy_of_id", "against_id")
+_SIGHTING = ("attribution_id", "statement_id", "relation", "copy_of_id", "contradicts_id")
 
 
 def _articles(connection: Connection, keys: Collection[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for some in chunks(sorted(keys)):
-        query = select(col(t.Article.key), col(t.Article.id)).where(col(t.Article.key).in_(some))
-        found.update((key, number) for key, number in connection.execute(query))
-    return found
+    query = select(col(t.Article.key), col(t.Article.id))
+    return dict(fetch_in(connection, query, col(t.Article.key), keys))
 
 
 def _name(connection: Connection, families: Collection[str]) -> None:
     """Give the statements of families their codes. Where several have the same words, said on other occasions, the one
     that comes first by its articles has the code of the words, and the others one of the words and their place."""
     members: defaultdict[str, dict[int, str]] = defaultdict(dict)
-    for some in chunks(sorted(families)):
-        for family, number, words in connection.execute(_TOLD, {"families": some}):
-            members[family][number] = words
+    for family, number, words in fetch_in(connection, _TOLD, None, families):
+        members[family][number] = words
     first = _first(connection, [n for some in members.values() if len(some) > 1 for n in some])
     codes: list[dict[str, Any]] = []
     for family, some_words in members.items():
@@ -297,21 +287,19 @@ def _name(connection: Connection, families: Collection[str]) -> None:
 
 
 _TOLD = (
-    select(col(t.Statement.family), col(t.Statement.id), col(t.Quotation.normal))
-    .join(t.Quotation, col(t.Quotation.attribution_id) == col(t.Statement.canonical_id))
+    select(col(t.Statement.wording_hash), col(t.Statement.id), col(t.Quotation.normal))
+    .join(t.Quotation, col(t.Quotation.attribution_id) == col(t.Statement.representative_id))
     .where(_OF_FAMILIES, col(t.Statement.sightings) > 0)
 )
-_CODE = update(t.Statement).where(col(t.Statement.id) == bindparam("number")).values(code=bindparam("its"))
+_CODE = (
+    update(t.Statement).where(col(t.Statement.id) == bindparam("number")).values(public_id=bindparam("its"))
+)
 
 
 def _first(connection: Connection, statements: Sequence[int]) -> dict[int, Occurrence]:
     """The first sighting of statements in the order of articles."""
-    home: dict[int, int] = {}
-    for some in chunks(statements):
-        seen = select(col(t.Sighting.attribution_id), col(t.Sighting.statement_id)).where(
-            col(t.Sighting.statement_id).in_(some)
-        )
-        home.update((attribution, number) for attribution, number in connection.execute(seen))
+    seen = select(col(t.Sighting.attribution_id), col(t.Sighting.statement_id))
+    home: dict[int, int] = dict(fetch_in(connection, seen, col(t.Sighting.statement_id), statements))
     found: dict[int, Occurrence] = {}
     for attribution, place in places(connection, home).items():
         found[home[attribution]] = min(found.get(home[attribution], place), place)

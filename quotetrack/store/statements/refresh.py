@@ -21,7 +21,7 @@ from quotetrack.matching import fingerprints, stock_phrases
 from quotetrack.matching.comparison import Relation
 from quotetrack.model.records import DecisionRow
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import bulk_fetch, chunks, fetch_in
 from quotetrack.store.matching import invalidation, inverted_index, pair_decisions, phrase_statistics
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.matching.pair_decisions import PairRow
@@ -33,7 +33,7 @@ MOST = 0.25  # of the quotations; if more are stale, all are computed
 AT_ONCE = 100_000  # wordings, matches or quotations that are looked at together
 _WEAK = f"evidence < {stock_phrases.LITTLE}"
 _TOGETHER = (
-    f"(repeated OR relation = '{Relation.VERBATIM}')"  # the same words on two days are looked at together
+    f"(is_match OR relation = '{Relation.VERBATIM}')"  # the same words on two days are looked at together
 )
 
 
@@ -108,8 +108,8 @@ def _changed(carriers: OccurrenceCache, marked: Mapping[int, str]) -> set[int]:
     # What came may have made a run that was the rarest less so, and changes what is known of it. Of a run that very
     # many share that is remembered, and all that match by it are marked when it is another.
     keys = fingerprints.keys_of_all(carriers.normal(words).words for words in marked.values())
-    keys -= {key for (key,) in inverted_index.rows(connection, "key", "phrases", "key", keys)}
-    doubtful |= {row[:2]: row for row in pair_decisions.rows(connection, keys, by=("phrase",))}
+    keys -= {key for (key,) in bulk_fetch(connection, "key", "phrases", "key", keys)}
+    doubtful |= {row[:2]: row for row in pair_decisions.rows(connection, keys, by=("rarest_key",))}
     # What is gone may have left another run as the rarest.
     gone = fingerprints.keys_of_all(
         carriers.normal(words).words for key, words in marked.items() if key not in here
@@ -139,9 +139,9 @@ def _together(connection: Connection, changed: Collection[int]) -> _Cluster:
         found |= wanted
         new_rows = pair_decisions.rows(connection, wanted, _TOGETHER)
         rows |= {row[:2]: row for row in new_rows}
-        kept = dict(inverted_index.rows(connection, _SIGHTING, "sightings", "attribution_id", wanted))
+        kept = dict(bulk_fetch(connection, _SIGHTING, "sightings", "attribution_id", wanted))
         kept |= dict(
-            inverted_index.rows(
+            bulk_fetch(
                 connection, _SIGHTING, "sightings", "statement_id", {*kept.values()} - {*statements.values()}
             )
         )
@@ -162,13 +162,9 @@ _SIGHTING = "attribution_id, statement_id"
 
 
 def _articles(connection: Connection, numbers: Collection[int]) -> set[str]:
-    found: set[str] = set()
-    for some in chunks(sorted(numbers)):
-        keys = (
-            select(col(t.Article.key))
-            .join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
-            .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
-            .where(col(t.Attribution.id).in_(some))
-        )
-        found.update(connection.execute(keys).scalars())
-    return found
+    keys = (
+        select(col(t.Article.key))
+        .join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
+        .join(t.Attribution, col(t.Attribution.revision_id) == col(t.Revision.id))
+    )
+    return {key for (key,) in fetch_in(connection, keys, col(t.Attribution.id), numbers)}

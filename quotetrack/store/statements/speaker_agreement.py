@@ -1,6 +1,6 @@
 """Whom the sightings of statements name, and where they disagree: the same words under two names are a finding.
 
-Who is who across articles is the registry's to say; when it says something else, it calls `renew`.
+Who is who across articles is the registry's to say.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import fold, is_name_of, split_name
+from quotetrack.entities.names import is_name_of
+from quotetrack.entities.person_names import split_name
 from quotetrack.store import tables as t
-from quotetrack.store.connection import chunks
+from quotetrack.store.connection import fetch_in
+from quotetrack.text.folding import fold
 
 
 def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
@@ -26,29 +28,22 @@ def speakers(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(sorted(full, key=lambda name: (-count[name], name)))
 
 
-def refresh_agreement(connection: Connection, who: ColumnElement[bool]) -> None:
-    """See whether the sightings of statements disagree, where `who` is true of an appearance behind one of them."""
-    spoken = (
+def refresh_agreement(connection: Connection, changed: Collection[int]) -> None:
+    """See whether the sightings of statements disagree, where one of the changed speakers is behind one of them."""
+    behind = (
         select(col(t.Sighting.statement_id))
         .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-        .where(who)
-        .distinct()
+        .join(t.ArticleEntity, col(t.ArticleEntity.id) == col(t.Attribution.article_entity_id))
     )
-    for some in chunks(list(connection.execute(spoken).scalars())):
-        _renew(connection, some)
-
-
-def _renew(connection: Connection, statements: Collection[int]) -> None:
+    spoken = fetch_in(connection, behind.distinct(), col(t.ArticleEntity.speaker_id), changed)
+    statements = {row.statement_id for row in spoken}
     named: defaultdict[int, list[str | None]] = defaultdict(list)
     query = (
-        select(col(t.Sighting.statement_id), func.coalesce(col(t.Speaker.name), col(t.Appearance.name)))
-        .join(t.Attribution, col(t.Attribution.id) == col(t.Sighting.attribution_id))
-        .join(t.Appearance, col(t.Appearance.id) == col(t.Attribution.appearance_id))
-        .join(t.Speaker, col(t.Speaker.id) == col(t.Appearance.speaker_id), isouter=True)
-        .where(col(t.Sighting.statement_id).in_(statements), col(t.Sighting.copy_of_id).is_(None))
+        behind.add_columns(func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name)))
+        .join(t.Speaker, col(t.Speaker.id) == col(t.ArticleEntity.speaker_id), isouter=True)
+        .where(col(t.Sighting.copy_of_id).is_(None))
     )
-    for number, name in connection.execute(query):
+    for number, name in fetch_in(connection, query, col(t.Sighting.statement_id), statements):
         named[number].append(name)
     one = update(t.Statement).where(col(t.Statement.id) == bindparam("number"))
     values = [{"number": number, "so": len(speakers(names)) > 1} for number, names in named.items()]

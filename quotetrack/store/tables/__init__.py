@@ -1,12 +1,12 @@
 """The tables, as SQLModel classes: what the store keeps and what it refuses to keep.
 
 Decides names, keys, constraints and indexes; the migrations must say the same, and a test compares the two.
-Plain SQL that SQLite and PostgreSQL both take: full-text search, which is SQLite's own, stands in `search`.
+Plain SQL that SQLite and PostgreSQL both take; what only one of them has stands in `dialects`.
 Spans are half-open code points; their columns are `start` and `stop`, because `end` is a reserved word.
 """
 
 from quotetrack.store.tables.articles import Article, Outlet, Problem, Revision, Run, Status, Topic
-from quotetrack.store.tables.attributions import Appearance, Attribution, Mention, Role, Span
+from quotetrack.store.tables.attributions import ArticleEntity, Attribution, Mention, Role, Span
 from quotetrack.store.tables.base import Row, now
 from quotetrack.store.tables.facts import (
     DetectionMethod,
@@ -20,48 +20,16 @@ from quotetrack.store.tables.facts import (
     Wording,
     WordingKey,
 )
-from quotetrack.store.tables.matching import Fingerprint, Match, Phrase, Quotation
-from quotetrack.store.tables.speakers import Alias, Decision, Mark, Name, Speaker
+from quotetrack.store.tables.matching import Fingerprint, Match, Phrase, PhraseDay, PhraseSpeaker, Quotation
+from quotetrack.store.tables.speakers import Alias, Decision, Name, NameFeature, Speaker
 from quotetrack.store.tables.statements import Sighting, Stale, Statement
 
-REVISION = "0006"  # the newest migration; a test holds that it is
+REVISION = "0007"  # the newest migration; a test holds that it is
 
 __all__ = [
-    "REVISION",
-    "Alias",
-    "Appearance",
-    "Article",
-    "Attribution",
-    "Decision",
-    "DetectionMethod",
-    "Fact",
-    "FactEvent",
-    "FactEventKind",
-    "FactNote",
-    "FactSighting",
-    "Fingerprint",
-    "Mark",
-    "Match",
-    "Mention",
-    "Name",
-    "Outlet",
-    "Phrase",
-    "Problem",
-    "Quotation",
-    "Revision",
-    "Role",
-    "Row",
-    "Run",
-    "Sighting",
-    "Span",
-    "Speaker",
-    "Stale",
-    "Statement",
-    "Status",
-    "Topic",
-    "Verdict",
-    "Watcher",
-    "Wording",
-    "WordingKey",
-    "now",
+    "REVISION", "Alias", "Article", "ArticleEntity", "Attribution", "Decision", "DetectionMethod", "Fact",
+    "FactEvent", "FactEventKind", "FactNote", "FactSighting", "Fingerprint", "Match", "Mention", "Name",
+    "NameFeature", "Outlet", "Phrase", "PhraseDay", "PhraseSpeaker", "Problem", "Quotation", "Revision",
+    "Role", "Row", "Run", "Sighting", "Span", "Speaker", "Stale", "Statement", "Status", "Topic", "Verdict",
+    "Watcher", "Wording", "WordingKey", "now",
 ]  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Index, UniqueConstraint, text
+from sqlalchemy import DateTime, Index, UniqueConstraint
 from sqlmodel import Field
 
+from quotetrack.store.dialects.options import CLUSTERED, only_where
 from quotetrack.store.tables.base import Row, choice
 
 
@@ -67,7 +68,7 @@ class Revision(Row, table=True):
         # At most one current revision an article.
         Index(
             "uq_revisions_current", "article_id", unique=True,
-            sqlite_where=text("current"), postgresql_where=text("current"),
+            **only_where("current"),
         ),
     )  # fmt: skip
 
@@ -91,7 +92,7 @@ class Topic(Row, table=True):
     """A section or tag that a revision was filed under."""
 
     __tablename__ = "topics"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     revision_id: int = Field(primary_key=True, foreign_key="revisions.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)

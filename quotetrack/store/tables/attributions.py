@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false
 from sqlmodel import Field
 
 from quotetrack.model import Kind, SourceType
+from quotetrack.store.dialects.options import CLUSTERED, NEVER_REUSED
 from quotetrack.store.tables.base import Row, choice
 
 
@@ -20,10 +21,10 @@ class Role(StrEnum):
     QUOTED = "quoted"  # a stretch of content between quotation marks, marks left out
 
 
-class Appearance(Row, table=True):
-    """Whom sources resolve to inside one revision of an article: a speaker, or somebody who is not named."""
+class ArticleEntity(Row, table=True):
+    """The entity that sources of one revision of an article resolve to: a speaker, or somebody who is not named."""
 
-    __tablename__ = "appearances"
+    __tablename__ = "article_entities"
     __table_args__ = (
         UniqueConstraint("revision_id", "position"),
         Index(None, "speaker_id", "revision_id", "attributions"),  # who speaks most, from the index alone
@@ -62,10 +63,10 @@ class Mention(Row, table=True):
     __tablename__ = "mentions"
     __table_args__ = (
         CheckConstraint("start >= 0 AND stop >= start", name="span"),
-        {"sqlite_with_rowid": False},
+        CLUSTERED,
     )
 
-    appearance_id: int = Field(primary_key=True, foreign_key="appearances.id", ondelete="CASCADE")
+    article_entity_id: int = Field(primary_key=True, foreign_key="article_entities.id", ondelete="CASCADE")
     position: int = Field(primary_key=True)
     start: int
     stop: int
@@ -80,15 +81,15 @@ class Attribution(Row, table=True):
         UniqueConstraint("revision_id", "position"),
         CheckConstraint("start >= 0 AND stop >= start", name="span"),
         CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence"),
-        {"sqlite_autoincrement": True},  # a number that a person has seen never means another row
+        NEVER_REUSED,  # a number that a person has seen never means another row
     )
 
     id: int = Field(default=None, primary_key=True)
     revision_id: int = Field(foreign_key="revisions.id", ondelete="CASCADE")
     position: int
     # None: nobody said who stands behind the words.
-    appearance_id: int | None = Field(
-        default=None, foreign_key="appearances.id", ondelete="CASCADE", index=True
+    article_entity_id: int | None = Field(
+        default=None, foreign_key="article_entities.id", ondelete="CASCADE", index=True
     )
     kind: Kind = Field(sa_type=choice(Kind, "kind"))
     start: int  # of the first content span
@@ -107,7 +108,7 @@ class Span(Row, table=True):
     __tablename__ = "spans"
     __table_args__ = (
         CheckConstraint("start >= 0 AND stop >= start", name="span"),
-        {"sqlite_with_rowid": False},
+        CLUSTERED,
     )
 
     attribution_id: int = Field(primary_key=True, foreign_key="attributions.id", ondelete="CASCADE")

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import DDL, BigInteger, CheckConstraint, DateTime, Index, UniqueConstraint, event
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, Index, UniqueConstraint
 from sqlmodel import Field
 
+from quotetrack.store.dialects.options import CLUSTERED, NEVER_REUSED
 from quotetrack.store.tables.base import Row, choice
 
 
@@ -44,15 +44,15 @@ class FactEventKind(StrEnum):
 
 
 class Fact(Row, table=True):
-    """A statement that somebody follows. What stands below `extra` follows from its evidence."""
+    """A statement that somebody follows. What stands below `user_columns_json` follows from its evidence."""
 
     __tablename__ = "facts"
     __table_args__ = (
         Index("ix_facts_last_seen", "closed", "last_seen", "id"),
         # Looked through for a status and for a name.
-        Index("ix_facts_holds", "holds", "id"),
+        Index("ix_facts_statuses", "statuses", "id"),
         Index("ix_facts_claimant", "claimant", "id"),
-        {"sqlite_autoincrement": True},
+        NEVER_REUSED,
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -65,9 +65,9 @@ class Fact(Row, table=True):
     made: datetime = Field(sa_type=DateTime)  # UTC without a zone
     person: str | None = None
     closed: datetime | None = Field(default=None, sa_type=DateTime)
-    extra: str | None = None  # JSON: what the columns of somebody's own table say
+    user_columns_json: str | None = None  # JSON: what the columns of somebody's own table say
     status: str = "unseen"
-    holds: str = "|unseen|"  # all statuses that hold
+    statuses: str = "|unseen|"  # all statuses that hold
     sightings: int = 0
     outlets: int = 0
     origins: int = 0
@@ -94,10 +94,11 @@ class Wording(Row, table=True):
 
 
 class WordingKey(Row, table=True):
-    """A key under which a wording is found: of a run of words, see `match.fingerprint`, or of one that says much."""
+    """A key under which a wording is found: of a run of words, see `matching.fingerprints`, or of one that says
+    much."""
 
     __tablename__ = "fact_keys"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     wording_id: int = Field(primary_key=True, foreign_key="fact_wordings.id", ondelete="CASCADE", index=True)
@@ -105,11 +106,11 @@ class WordingKey(Row, table=True):
 
 class FactSighting(Row, table=True):
     """Where an article carries a fact, or somebody in it denies that. Told ones have no place here, and all
-    that is known of them in `told`."""
+    that is known of them in `imported_json`."""
 
     __tablename__ = "fact_sightings"
     __table_args__ = (
-        CheckConstraint("(told IS NULL) = (revision_id IS NOT NULL)", name="place"),
+        CheckConstraint("(imported_json IS NULL) = (revision_id IS NOT NULL)", name="place"),
         UniqueConstraint("fact_id", "attribution_id"),
         Index(None, "article_id", "fact_id"),
         Index(None, "fact_id", "published"),
@@ -125,22 +126,22 @@ class FactSighting(Row, table=True):
         default=None, foreign_key="attributions.id", ondelete="SET NULL", index=True
     )  # None: told, or its words are gone
     published: date | None = None
-    how: DetectionMethod = Field(sa_type=choice(DetectionMethod, "how"))
-    relation: str  # to the words of the fact, see `match.verify.Relation`; or "denial"
+    method: DetectionMethod = Field(sa_type=choice(DetectionMethod, "method"))
+    relation: str  # to the words of the fact, see `matching.decision.Relation`; or "denial"
     score: float  # 0 to 100
     origin_id: int | None = Field(
         default=None, foreign_key="articles.id"
     )  # whose text this article prints again
     credited: str | None = None  # JSON: whom the article credits for them; or the name of one outlet
-    gone: int | None = None  # the number of the revision that has these words no more
-    told: str | None = None  # JSON
+    removed_in_revision: int | None = None  # the number of the revision that has these words no more
+    imported_json: str | None = None  # JSON
 
 
 class Verdict(Row, table=True):
-    """What a person found a fact to be. Only ever added to: triggers hold that."""
+    """What a person found a fact to be. Only ever added to: triggers hold that, see `store.dialects`."""
 
     __tablename__ = "verdicts"
-    __table_args__ = ({"sqlite_autoincrement": True},)
+    __table_args__ = (NEVER_REUSED,)
 
     id: int = Field(default=None, primary_key=True)
     fact_id: int = Field(foreign_key="facts.id", index=True)
@@ -168,7 +169,7 @@ class FactEvent(Row, table=True):
     """What happened to a fact, in the order in which the store learned of it."""
 
     __tablename__ = "fact_events"
-    __table_args__ = (Index(None, "fact_id", "id"), {"sqlite_autoincrement": True})
+    __table_args__ = (Index(None, "fact_id", "id"), NEVER_REUSED)
 
     id: int = Field(default=None, primary_key=True)
     fact_id: int = Field(foreign_key="facts.id", ondelete="CASCADE")
@@ -185,20 +186,3 @@ class Watcher(Row, table=True):
 
     name: str = Field(primary_key=True)
     event_id: int
-
-
-# A verdict that was given is never changed or taken out, whoever writes.
-APPEND_ONLY = (
-    *(
-        f"CREATE TRIGGER verdicts_no_{what.lower()} BEFORE {what} ON verdicts BEGIN "
-        "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END"
-        for what in ("UPDATE", "DELETE")
-    ),
-    # A row that REPLACE takes out calls no trigger of deletion.
-    "CREATE TRIGGER verdicts_no_replace BEFORE INSERT ON verdicts "
-    "WHEN EXISTS (SELECT 1 FROM verdicts WHERE id = NEW.id) BEGIN "
-    "SELECT RAISE(ABORT, 'the log of verdicts is only added to'); END",
-)
-for _trigger in APPEND_ONLY:
-    _ddl: Any = DDL(_trigger)  # type: ignore[no-untyped-call]  # SQLAlchemy gives DDL no types
-    event.listen(Row.metadata.tables["verdicts"], "after_create", _ddl.execute_if(dialect="sqlite"))

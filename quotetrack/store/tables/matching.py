@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import BigInteger, CheckConstraint, false
 from sqlmodel import Field
 
+from quotetrack.store.dialects.options import CLUSTERED
 from quotetrack.store.tables.base import Row
 
 
@@ -23,28 +26,49 @@ class Quotation(Row, table=True):
 
 
 class Fingerprint(Row, table=True):
-    """A key under which a quotation is found, see `match.fingerprint`. Where many share a key, the quotation that
-    leads them stands there alone, as a negative number; all are then under `fingerprint.lead` of that key.
+    """A key under which a quotation is found, see `matching.fingerprints`. Where many share a key, the quotation that
+    represents them stands there alone; all are then under `fingerprints.block_key` of that key.
 
     There is no index on the quotations and no reference to them, which would double the table: the keys of a
     quotation follow from its normal form."""
 
     __tablename__ = "fingerprints"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     attribution_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    is_representative: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Phrase(Row, table=True):
-    """When and from whose mouths a run of words was seen that very many share, so that they need not all be looked at
-    when one more comes, see `store.matching.seen`."""
+    """A run of words that very many quotations share, of which is kept where it was seen, so that they need not all be
+    looked at when one more comes: see `store.matching.phrase_statistics`."""
 
     __tablename__ = "phrases"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
-    seen: str  # JSON: days, and speakers with how often
+
+
+class PhraseDay(Row, table=True):
+    """A day on which a phrase was printed."""
+
+    __tablename__ = "phrase_days"
+    __table_args__ = (CLUSTERED,)
+
+    key: int = Field(primary_key=True, sa_type=BigInteger, foreign_key="phrases.key", ondelete="CASCADE")
+    day: date = Field(primary_key=True)
+
+
+class PhraseSpeaker(Row, table=True):
+    """How often a phrase was printed as the words of a speaker."""
+
+    __tablename__ = "phrase_speakers"
+    __table_args__ = (CLUSTERED,)
+
+    key: int = Field(primary_key=True, sa_type=BigInteger, foreign_key="phrases.key", ondelete="CASCADE")
+    speaker: str = Field(primary_key=True)
+    count: int
 
 
 class Match(Row, table=True):
@@ -53,7 +77,7 @@ class Match(Row, table=True):
     __tablename__ = "matches"
     __table_args__ = (
         CheckConstraint("a_id < b_id", name="order"),
-        {"sqlite_with_rowid": False},
+        CLUSTERED,
     )
 
     a_id: int = Field(primary_key=True, foreign_key="quotations.attribution_id", ondelete="CASCADE")
@@ -63,10 +87,10 @@ class Match(Row, table=True):
     score: float  # 0 to 100
     relation: str
     evidence: float
-    changed: float  # see `verify.Comparison`
-    apart: bool
-    rest: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
+    change_cost: float  # see `matching.decision.Comparison`
+    diverges: bool
+    unshared_weight: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
     # The run of words that the two share and that is seen least; None: they share more than a stock phrase.
-    phrase: int | None = Field(default=None, sa_type=BigInteger, index=True)
+    rarest_key: int | None = Field(default=None, sa_type=BigInteger, index=True)
     # Somewhere it is a repetition: enough for two articles of these days and speakers, and no stock phrase.
-    repeated: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    is_match: bool = Field(default=False, sa_column_kwargs={"server_default": false()})

@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from quotetrack.model import SourceType
 from quotetrack.model.decisions import Action
+from quotetrack.store.dialects.options import CLUSTERED
 from quotetrack.store.tables.base import Row, choice
 
 
@@ -25,7 +26,7 @@ class Speaker(Row, table=True):
 
 
 class Name(Row, table=True):
-    """A name that articles give, filed under its `key`: see `registry.name`. Never deleted, so that what a person
+    """A name that articles give, filed under its `key`: see `entities.names`. Never deleted, so that what a person
     decided about it holds when it comes again."""
 
     __tablename__ = "names"
@@ -35,22 +36,26 @@ class Name(Row, table=True):
     name: str
     folded: str
     type: SourceType = Field(sa_type=choice(SourceType, "type"))
-    family: str = Field(index=True)
+    blocking_key: str = Field(index=True)
     surname: str | None = None
     speaker_id: int = Field(foreign_key="speakers.id", index=True)
-    bound_id: int | None = Field(default=None, foreign_key="names.id", index=True)  # by a person
-    apart: bool = Field(default=False, sa_column_kwargs={"server_default": false()})  # kept so by a person
-    joined_id: int | None = Field(default=None, foreign_key="names.id", index=True)  # a surname, by its marks
+    merged_into_id: int | None = Field(default=None, foreign_key="names.id", index=True)  # by a person
+    kept_separate: bool = Field(
+        default=False, sa_column_kwargs={"server_default": false()}
+    )  # kept so by a person
+    resolved_to_id: int | None = Field(
+        default=None, foreign_key="names.id", index=True
+    )  # a surname, by its features
 
 
-class Mark(Row, table=True):
-    """By what a bearer of a surname can be recognised: see `registry.joined.marks`."""
+class NameFeature(Row, table=True):
+    """By what a bearer of a surname can be recognised: see `entities.names.PersonName.features`."""
 
-    __tablename__ = "marks"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __tablename__ = "name_features"
+    __table_args__ = (CLUSTERED,)
 
     surname: str = Field(primary_key=True)
-    mark: str = Field(primary_key=True)
+    feature: str = Field(primary_key=True)
     alone: bool = Field(primary_key=True)  # the name is the surname and nothing else
     name_id: int = Field(primary_key=True, foreign_key="names.id", ondelete="CASCADE", index=True)
 

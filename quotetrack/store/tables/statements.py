@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
+from quotetrack.store.dialects.options import CLUSTERED
 from quotetrack.store.tables.base import Row
 
 
@@ -20,9 +21,11 @@ class Statement(Row, table=True):
     __table_args__ = (Index(None, "outlets", "sightings", "days"),)
 
     id: int = Field(default=None, primary_key=True)
-    code: str | None = Field(default=None, index=True)  # by which people know it: made of its words
-    family: str = Field(index=True)  # what the code is made of first; two occasions may have the same words
-    canonical_id: int | None = Field(  # the sighting whose words stand for it
+    public_id: str | None = Field(default=None, index=True)  # by which people know it: made of its words
+    wording_hash: str = Field(
+        index=True
+    )  # what the code is made of first; two occasions may have the same words
+    representative_id: int | None = Field(  # the sighting whose words stand for it
         default=None, foreign_key="quotations.attribution_id", ondelete="SET NULL", index=True
     )
     outlets: int
@@ -51,16 +54,17 @@ class Sighting(Row, table=True):
     # The article whose text its own prints again.
     copy_of_id: int | None = Field(default=None, foreign_key="articles.id", ondelete="SET NULL", index=True)
     # The sighting whose words it turns round, where neither contradicts the canonical words.
-    against_id: int | None = Field(
+    contradicts_id: int | None = Field(
         default=None, foreign_key="quotations.attribution_id", ondelete="SET NULL", index=True
     )
 
 
 class Stale(Row, table=True):
-    """A wording of which something came, went or changed since statements were computed (`store.statements.stale`)."""
+    """A wording of which something came, went or changed since statements were computed
+    (`store.matching.invalidation`)."""
 
     __tablename__ = "stale"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (CLUSTERED,)
 
     key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     normal: str  # "": whatever there is

@@ -13,14 +13,16 @@ from quotetrack.extraction.rules.contents.bounds import (
 from quotetrack.extraction.rules.cues import REPORTING, Cue
 from quotetrack.extraction.rules.grammar import Phrase, has_finite, is_finite
 from quotetrack.extraction.rules.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
-_ASKED = word_set("asked")
-_TERMS = word_set("terms")
-_NAMELESS = word_set("nameless")
+_ASKED = words("words.sets", "asked")
+_PARENTHESIS_JOINS, _NO_CONTENT = words("words.sets", "parenthesis_joins"), words("words.sets", "no_content")
+_TERMS = words("words.sets", "terms")
+_NAMELESS = words("words.sets", "nameless")
 _NO_CLAUSE = COMMA | STOP | OTHER | Class.PREPOSITION | Class.CONJUNCTION | Class.WEEKDAY
-_TURNED_TO = word_set("turned_to")
-_CLAUSAL = word_set("clausal")  # what follows is a clause, verb known or not
+_TURNED_TO = words("words.sets", "turned_to")
+_CLAUSAL = words("words.sets", "clausal")  # what follows is a clause, verb known or not
 
 
 def content_after(
@@ -43,8 +45,7 @@ def content_after(
         # `"…," she said, "…"`, `"…," she said, but "…"`: only a quotation goes on after a parenthetical cue
         for j in range(start, min(n, start + 25)):
             if unit.classes[j] & QUOTE and (
-                unit.classes[j - 1] & (COMMA | STOP)
-                or unit.low[j - 1] in ("that", "and", "but", "or", "still")
+                unit.classes[j - 1] & (COMMA | STOP) or unit.low[j - 1] in _PARENTHESIS_JOINS
             ):
                 return j, _end_after_quote(unit, j, cue, cues)
             if reports_on(unit, j) or (unit.classes[j] & REPORTING and j > start and is_finite(unit, j)):
@@ -79,7 +80,7 @@ def _takes(unit: Unit, cue: Cue, begin: int, start: int) -> bool:
         return False
     if kind & Class.PREPOSITION and not kind & Class.DETERMINER and word not in ("that", "as", "about"):
         return word == "to" and bool(cue.classes & Class.THINK)
-    return not (cue.classes & Class.THINK and word in ("him", "me", "them", "us", "one", "others"))
+    return not (cue.classes & Class.THINK and word in _NO_CONTENT)
 
 
 def _begin(unit: Unit, cue: Cue, start: int, cues: list[Cue]) -> int | None:

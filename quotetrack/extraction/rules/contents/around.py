@@ -7,6 +7,7 @@ from quotetrack.extraction.rules.cues import Cue
 from quotetrack.extraction.rules.grammar import Phrase, has_finite
 from quotetrack.extraction.rules.units import COMMA, STOP, Unit
 from quotetrack.language.en.word_classes import Class
+from quotetrack.language.lexicon import words
 
 
 def around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
@@ -27,7 +28,7 @@ def around_phrase(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
     after = None
     if rest < len(unit) and unit.classes[rest] & COMMA:
         follows = unit.low[rest + 1] if rest + 1 < len(unit) else ""
-        if before is None or follows not in ("which", "who", "and", "but", "while", "although", "though"):
+        if before is None or follows not in words("words.sets", "begins_aside"):
             after = trim(unit, rest + 1, end_of(unit, cue, cues, rest + 1))
     elif before is None and rest < len(unit):
         after = trim(unit, rest, end_of(unit, cue, cues, rest))
@@ -48,7 +49,7 @@ def hearsay(unit: Unit, cue: Cue, cues: list[Cue]) -> tuple[Phrase, ...]:
         and not unit.classes[start - 1] & (STOP | COMMA | Class.SUBORDINATOR)
         and cue.first - start < 15
     ):
-        if unit.low[start - 1] in ("that", "and", "but", "who", "which"):
+        if unit.low[start - 1] in words("words.sets", "before_hedge"):
             break
         start -= 1
     before = trim(unit, start, cue.first)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from quotetrack.extraction.rules.cues import REPORTING, Cue
 from quotetrack.extraction.rules.grammar import Phrase, is_adverb, is_finite
 from quotetrack.extraction.rules.units import CAPITAL, COMMA, QUOTE, STOP, Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
-OPENERS = word_set("openers")
-ADDRESSED = word_set("addressed")
-_SUBORDINATE = word_set("subordinate")
-_TURNS = word_set("turns")
-_AFTER_JUDGEMENT = word_set("after_judgement")
+OPENERS = words("words.sets", "openers")
+ADDRESSED = words("words.sets", "addressed")
+_SUBORDINATE = words("words.sets", "subordinate")
+_TURNS = words("words.sets", "turns")
+_AFTER_JUDGEMENT = words("words.sets", "after_judgement")
 _MARKS, _MAY_END = COMMA | STOP | QUOTE, _AFTER_JUDGEMENT | {"and", "but"}
 _STOPS = frozenset(";!?")
 _DASHES = frozenset(("—", "–", "--", "-"))

@@ -13,10 +13,11 @@ from quotetrack.extraction.rules.cues.phrases import noun_cue, phrase_cue
 from quotetrack.extraction.rules.cues.verbs import manner_cue, verbal_cue
 from quotetrack.extraction.rules.grammar import Phrase
 from quotetrack.extraction.rules.units import Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
 _BEFORE_NOUN = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
-_NOT_BEFORE_NOUN = word_set("not_before_noun")
+_NOT_BEFORE_NOUN = words("words.sets", "not_before_noun")
 _CANDIDATE = REPORTING | Class.NOUN | Class.PHRASE | Class.MANNER
 
 __all__ = ["REPORTING", "Cue", "find_cues"]

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from quotetrack.extraction.rules.grammar import Phrase
 from quotetrack.extraction.rules.units import BY_FORM, CAPITAL, COMMA, QUOTE, Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
-_THINGS = frozenset(("everything", "nothing", "something", "anything", "king"))
-_HAVE = word_set("have")
+_THINGS = words("words.sets", "no_subject")
+_HAVE = words("words.sets", "have")
 _NOT = frozenset(("not", "n't", "wouldn't", "won't"))
-_QUANTITIES = word_set("quantities")
-_MODAL = word_set("modal")
-_PLAIN = word_set("plain")
-_COMPLEMENT = word_set("complement")
-_PLURAL_HEADS = word_set("plural_heads")
+_QUANTITIES = words("words.sets", "quantities")
+_DESCRIBED_AS, _BASE_SUBJECT = words("words.sets", "described_as"), words("words.sets", "base_subject")
+_MODAL = words("words.sets", "modal")
+_PLAIN = words("words.sets", "plain")
+_COMPLEMENT = words("words.sets", "complement")
+_PLURAL_HEADS = words("words.sets", "plural_heads")
 
 
 def cue_agrees(
@@ -40,7 +42,7 @@ def cue_agrees(
         return False  # "would support": nothing has been said yet
     if tense == "base" and not helpers:
         if pronoun:
-            return word in ("they", "we", "i", "you", "who")
+            return word in _BASE_SUBJECT
         before = head_kind
         if before & (Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION):
             return word in _QUANTITIES and word != "one"
@@ -67,21 +69,11 @@ def cue_agrees(
         )
     if tense == "past" and not helpers:
         # "a letter obtained by": a participle; `"…," Ms. Gao said by telephone`: none
-        if unit.low[i + 1 : i + 2] == ["as"] and unit.low[i] in (
-            "known",
-            "seen",
-            "described",
-            "regarded",
-            "viewed",
-        ):
+        if unit.low[i + 1 : i + 2] == ["as"] and unit.low[i] in _DESCRIBED_AS:
             return False  # "the boxer known as"
         quoted = source[0] > 0 and unit.classes[source[0] - 1] & QUOTE
         return bool(quoted) or not (i + 1 < len(unit) and unit.low[i + 1] == "by")
     return True
-
-
-def _particles(form: str) -> frozenset[str]:
-    return lexicon().particles[lexicon().forms[form].base]
 
 
 def _is_plural_phrase(unit: Unit, source: Phrase) -> bool:

@@ -6,15 +6,16 @@ from quotetrack.extraction.rules.cues.cue import Cue
 from quotetrack.extraction.rules.grammar import is_finite
 from quotetrack.extraction.rules.sources import source_after, subject_before
 from quotetrack.extraction.rules.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
 _PHRASES = {
     "according": (["according", "to"],),
     "in": (["in", "the", "words", "of"], ["in", "the", "view", "of"], ["in", "the", "opinion", "of"]),
     "per": (["per"],),
 }
-_NO_SOURCE = word_set("no_source")
-_POLLS = word_set("polls")
+_NO_SOURCE = words("words.sets", "no_source")
+_POLLS = words("words.sets", "polls")
 _HEDGES = frozenset(("reportedly", "allegedly"))
 
 

@@ -9,10 +9,14 @@ from quotetrack.extraction.rules.cues.cue import Cue
 from quotetrack.extraction.rules.grammar import BE, Phrase, auxiliaries, has_finite, is_adverb, is_finite
 from quotetrack.extraction.rules.sources import phrase_before, source_after, subject_before
 from quotetrack.extraction.rules.units import CAPITAL, COMMA, OTHER, QUOTE, STOP, SUFFIX, Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
-_INFINITIVES = word_set("infinitives")
-_RAISING = word_set("raising")  # "declined to say"
+_INFINITIVES = words("words.sets", "infinitives")
+_INVERTED_SUBJECT, _HEARSAY = words("words.sets", "inverted_subject"), words("words.sets", "hearsay")
+_SHARES = words("words.sets", "shares_subject")
+_BEFORE_PARTICIPLE = words("words.sets", "before_participle")
+_RAISING = words("words.sets", "raising")  # "declined to say"
 
 
 class Verb(NamedTuple):
@@ -104,16 +108,7 @@ def _inverted(unit: Unit, i: int, first: int, base: str, tense: str, kind: int) 
         if not before & (QUOTE | COMMA) and unit.low[i - 1] not in ("—", "–", "as", "so"):
             return None
     following = unit.classes[i + 1]
-    if following & Class.PRONOUN and unit.low[i + 1] not in (
-        "he",
-        "she",
-        "they",
-        "one",
-        "i",
-        "we",
-        "some",
-        "others",
-    ):
+    if following & Class.PRONOUN and unit.low[i + 1] not in _INVERTED_SUBJECT:
         return None
     source = source_after(unit, i + 1)
     if source is None:
@@ -134,16 +129,7 @@ def _passive(verb: Verb) -> Cue | None:
     """ "was told by", "was described by Smith as": only with an agent; "is expected to": nobody says by whom."""
     unit, i, first = verb.unit, verb.at, verb.first
     low = unit.low
-    if low[i] in (
-        "expected",
-        "believed",
-        "thought",
-        "understood",
-        "rumored",
-        "alleged",
-        "said",
-        "reported",
-    ) and (i + 1 < len(unit) and low[i + 1] == "to"):
+    if low[i] in _HEARSAY and (i + 1 < len(unit) and low[i + 1] == "to"):
         return Cue(first, i, i + 1, low[i], "hearsay", Class.SAY, None, "none")
     if low[i + 1 : i + 2] == ["that"] and first > 0 and low[first - 1] == "it":
         return Cue(first - 1, i, i + 1, low[i], "hearsay", Class.SAY, None, "none")  # "It was announced that"
@@ -158,22 +144,11 @@ def _passive(verb: Verb) -> Cue | None:
 def _participle(verb: Verb, main: Phrase | None) -> Cue | None:
     """ "…, adding that …": the subject of the sentence; "a statement saying that": the noun before."""
     unit, i = verb.unit, verb.at
-    if i == 0 or (i == 1 and unit.low[0] in ("after", "by", "in", "while", "before", "despite", "without")):
+    if i == 0 or (i == 1 and unit.low[0] in _BEFORE_PARTICIPLE):
         source = _subject_ahead(unit, i)
         return verb.cue(source, "ahead") if source else None
     before, word = unit.classes[i - 1], unit.low[i - 1]
-    if before & (COMMA | QUOTE) or word in (
-        "while",
-        "by",
-        "before",
-        "after",
-        "without",
-        "and",
-        "in",
-        "when",
-        "—",
-        "–",
-    ):
+    if before & (COMMA | QUOTE) or word in _SHARES:
         source = main if main is not None else sentence_subject(unit, i - 1)
         return verb.cue(source, "shared") if source else None
     if before & (Class.DETERMINER | Class.PREPOSITION | SUFFIX | STOP | OTHER | Class.POSSESSIVE):

@@ -11,17 +11,19 @@ from quotetrack.extraction.rules.grammar import (
     is_reduced_relative,
 )
 from quotetrack.extraction.rules.units import ADVERBIAL, CAPITAL, COMMA, FINITE, OTHER, QUOTE, STOP, Unit
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
 _INNER_PREPOSITIONS = frozenset(("of", "for"))
-_PLACE_PREPOSITIONS = word_set("place_prepositions")
-_PARTICIPLE_TITLES = word_set("participle_titles")
+_PLACE_PREPOSITIONS = words("words.sets", "place_prepositions")
+_PARTICIPLE_TITLES = words("words.sets", "participle_titles")
 # what a word has to be, or to read, so that the phrase may end before it
 _MAY_END = QUOTE | COMMA | STOP | OTHER | FINITE | ADVERBIAL | Class.WEEKDAY | Class.CIRCUMSTANCE
 _MAY_END |= Class.SUBORDINATOR | Class.CONJUNCTION | Class.SUBJECT
 _MAY_JOIN = frozenset(("who", "which", "whose", "and", "or", "&"))
-_OCCASIONS = word_set("occasions")
-_NUMBERED = word_set("numbered")
+_OCCASIONS = words("words.sets", "occasions")
+_NUMBERED = words("closed", "generations")
+_BEGINS_APPOSITION = words("words.sets", "begins_apposition")
 
 
 def source_after(unit: Unit, first: int, *, inverted: bool = True) -> Phrase | None:
@@ -125,7 +127,7 @@ def _apposition_follows(unit: Unit, i: int, inverted: bool) -> bool:
     kind, word = unit.classes[i], unit.low[i]
     if kind & (QUOTE | STOP | OTHER | COMMA) or kind & (Class.SUBJECT | Class.CONJUNCTION | Class.WEEKDAY):
         return word == "who" or word in _NUMBERED
-    if word in ("who", "whose", "which", "a", "an", "the", "one", "another", "his", "her", "their", "its"):
+    if word in _BEGINS_APPOSITION:
         return inverted or word in ("who", "whose", "which") or _closes_soon(unit, i)
     if word in ("from", "of"):
         return _closes_soon(unit, i)  # "Nomsa Dube, 31, from Bulawayo"

@@ -21,19 +21,22 @@ from quotetrack.extraction.rules.units import (
     SUFFIX,
     Unit,
 )
-from quotetrack.language.en.word_classes import Class, lexicon, word_set
+from quotetrack.language.en.word_classes import Class, lexicon
+from quotetrack.language.lexicon import words
 
 _REFLEXIVE = frozenset(["himself", "herself", "themselves", "itself"])
-_BEFORE_CLAUSE = word_set("before_clause")
-_ASIDES = word_set("asides")
+_BEFORE_CLAUSE = words("words.sets", "before_clause")
+_ASIDES = words("words.sets", "asides")
 # what a word of a phrase has to be, or to read, so that the phrase may begin behind it
 _MAY_END = QUOTE | COMMA | STOP | OTHER | FINITE | Class.SUBORDINATOR | Class.SUBJECT | Class.DETERMINER
 _MAY_TURN = _BEFORE_CLAUSE | {"and", "or", "but", "yet"}
 _NOUNS = Class.DETERMINER | Class.WEEKDAY | CAPITAL
-_NAMELESS = word_set("nameless")
-_RELATIVE = word_set("relative")
-_NO_HEAD = word_set("no_head")
-_NUMBERED = word_set("numbered")
+_NAMELESS = words("words.sets", "nameless")
+_RELATIVE = words("closed", "relatives")
+_NO_HEAD = words("words.sets", "no_head")
+_NUMBERED = words("closed", "generations")
+_SUBJECTS, _APPOSES = words("closed", "subjects"), words("words.sets", "apposes")
+_INSIDE = words("words.sets", "inside")
 
 
 def subject_before(unit: Unit, last: int) -> Phrase | None:
@@ -57,15 +60,7 @@ def phrase_before(unit: Unit, last: int) -> Phrase | None:
     if last < 0:
         return None
     kind = classes[last]
-    if (kind & Class.SUBJECT and not kind & CAPITAL) or low[last] in (
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-    ):
+    if (kind & Class.SUBJECT and not kind & CAPITAL) or low[last] in _SUBJECTS:
         if low[last] in _RELATIVE:
             return _antecedent(unit, last)
         return last, last + 1
@@ -126,11 +121,7 @@ def _is_inside(unit: Unit, i: int) -> bool:
     """Whether a phrase may go on to the left of a determiner, at token `i`: "the head of the bank", "both the …"."""
     return bool(
         unit.classes[i] & (Class.PREPOSITION | Class.DETERMINER | Class.CONJUNCTION | COMMA | SUFFIX)
-    ) or (
-        unit.low[i] in ("than", "both", "who", "that", "which")
-        or _is_participle(unit, i)
-        or _in_relative_clause(unit, i)
-    )
+    ) or (unit.low[i] in _INSIDE or _is_participle(unit, i) or _in_relative_clause(unit, i))
 
 
 def _in_relative_clause(unit: Unit, i: int) -> bool:
@@ -276,7 +267,7 @@ def _may_begin_apposition(unit: Unit, i: int, limit: int) -> bool:
     if i >= limit:
         return False
     kind, word = unit.classes[i], unit.low[i]
-    if word in ("who", "which", "whose", "whom", "where") or word in _NUMBERED:
+    if word in _APPOSES or word in _NUMBERED:
         return True
     if kind & Class.SUBJECT or kind & (Class.CONJUNCTION | Class.SUBORDINATOR | Class.AUXILIARY):
         return False

@@ -29,7 +29,5 @@ COUNTS = (
 
 def count(article: CountingContext) -> None:
     """Count one article for all figures but those of statements that several articles carry."""
-    article.count("articles")
-    article.count("attributions", len(article.story.attributions))
     for one in COUNTS:
         one(article)

@@ -6,52 +6,92 @@ an unnamed spokesperson is none, a crowd ("critics") is none. The same as in the
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
+from typing import NamedTuple, Protocol
 
 from quotetrack.entities.source_key import source_key
-from quotetrack.model import Attribution, Span
-from quotetrack.reports.sourcing.counters import CountingContext
+from quotetrack.model import Attribution, Span, Speaker
+from quotetrack.reports.sourcing.counters import CountingContext, Tally
 from quotetrack.sources.distinct import count_distinct
+from quotetrack.text.phrasing import count_words
 
-_SIGNS = re.compile(r"(?<!\S)(?:[^\w\s]|_)+(?!\S)")  # "–", "…": between spaces, and no word
+
+class Said(Protocol):
+    """What is counted of an attribution. `source_key`: who it is within the article; None without a source."""
+
+    @property
+    def source_key(self) -> str | None: ...
+    @property
+    def anonymous(self) -> bool: ...
+    @property
+    def reason(self) -> object: ...
+    @property
+    def words(self) -> int: ...
+
+
+class _Row(NamedTuple):
+    source_key: str | None
+    anonymous: bool
+    reason: object
+    words: int
+
+
+def count_sources(tally: Tally, rows: Collection[Said]) -> None:
+    """Adds one article with all its attributions: how many, to how many sources, with how many words; and of these the
+    anonymous ones. Attributions without any source count as attributions and words, not as sources."""
+    sources: set[str | None] = set()
+    hidden: set[str | None] = set()
+    reasoned: set[str | None] = set()
+    words = hidden_words = hidden_attributions = 0
+    for row in rows:
+        words += row.words
+        if row.source_key is not None or row.anonymous:
+            sources.add(row.source_key)
+        if row.anonymous:
+            hidden_attributions += 1
+            hidden_words += row.words
+            hidden.add(row.source_key)
+            if row.reason:
+                reasoned.add(row.source_key)
+    tally.count("articles")
+    tally.count("articles.anonymous", bool(hidden))
+    tally.count("attributions", len(rows))
+    tally.count("attributions.anonymous", hidden_attributions)
+    tally.count("sources", len(sources))
+    tally.count("sources.anonymous", len(hidden))
+    tally.count("sources.reasoned", len(reasoned))
+    tally.count("words", words)
+    tally.count("words.anonymous", hidden_words)
 
 
 def anonymous(article: CountingContext) -> None:
     """Articles, attributions, distinct sources and words."""
     story, known_as = article.story, article.stored.known_as
-    keys: dict[
-        int, str | None
-    ] = {}  # by the speaker as an object: comparing all that is told of him takes time
+    # By the speaker as an object: comparing all that is told of him takes time.
+    keys: dict[int, str | None] = {}
     position = {speaker: i for i, speaker in enumerate(article.stored.analysis.speakers)}
-    sources: set[str] = set()
-    hidden: set[str] = set()
-    words = hidden_words = hidden_attributions = 0
-    for a in story.attributions:
-        speaker = a.speaker
-        n = count_words(story.text, a)
-        words += n
-        if speaker is None:
-            continue
+
+    def key_of(speaker: Speaker) -> str | None:
         if id(speaker) not in keys:
             name = known_as.get(speaker) or speaker.name
             keys[id(speaker)] = source_key(speaker.type, name, speaker.descriptor, position[speaker])
-        key = keys[id(speaker)]
-        if key is not None or speaker.anonymous:
-            sources.add(key or "")
+        return keys[id(speaker)]
+
+    rows = []
+    first = True
+    for a in story.attributions:
+        speaker, words = a.speaker, words_of(story.text, a)
+        if speaker is None:
+            rows.append(_Row(None, False, None, words))
+            continue
+        rows.append(_Row(key_of(speaker), speaker.anonymous, speaker.reason, words))
         if speaker.anonymous:
-            hidden_attributions += 1
-            hidden_words += n
-            if not hidden:
+            if first:
                 article.tell(1, a.source or a.content[0], "the first anonymous source of its article")
-            hidden.add(key or "")
+            first = False
             said = speaker.descriptor or "no description"
-            article.tell(2, a.content[0], f"attributed to “{said}”, {n} words")
-    article.count("words", words)
-    article.count("words.anonymous", hidden_words)
-    article.count("attributions.anonymous", hidden_attributions)
-    article.count("sources", len(sources))
-    article.count("sources.anonymous", len(hidden))
-    article.count("articles.anonymous", bool(hidden))
+            article.tell(2, a.content[0], f"attributed to “{said}”, {words} words")
+    count_sources(article.tally, rows)
 
 
 def distinct_sources(article: CountingContext) -> None:
@@ -75,7 +115,6 @@ def distinct_sources(article: CountingContext) -> None:
             article.tell(3, span, f"one of {number} in its article")
 
 
-def count_words(text: str, attribution: Attribution) -> int:
-    """The words of the content: what has a letter or a digit in it."""
-    content = " … ".join(span.of(text) for span in attribution.content)
-    return len(content.split()) - len(_SIGNS.findall(content))
+def words_of(text: str, attribution: Attribution) -> int:
+    """How many words the content has."""
+    return count_words(" … ".join(span.of(text) for span in attribution.content))

@@ -7,15 +7,16 @@ each sighting did to its wording. Which quotations are one statement, and who cr
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.audit.anonymous_sources import is_one_source
-from quotetrack.entities.names import fold
 from quotetrack.model import Analysis, Attribution, SourceType
 from quotetrack.reports.sourcing.counters import RepetitionContext
+from quotetrack.text.folding import fold
 
 if TYPE_CHECKING:
     from quotetrack.model.records import StatementRow, TimelineEntry
+    from quotetrack.provenance import Origins
 
 VERBATIM = "verbatim"
 
@@ -29,15 +30,6 @@ class SightingContext(NamedTuple):
 
 
 Said = Mapping[SightingContext, Attribution]  # the attributions that are sightings
-
-
-class Origins(Protocol):
-    """What is told of where a statement comes from: see `quotetrack.provenance`."""
-
-    @property
-    def independent(self) -> int: ...
-    @property
-    def cycles(self) -> tuple[tuple[str, ...], ...]: ...
 
 
 def sighting_context(told: TimelineEntry) -> SightingContext:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from quotetrack.model import Kind, SourceType, Span
 from quotetrack.reports.sourcing.counters import CountingContext
-from quotetrack.text.phrasing import count_of
+from quotetrack.text.phrasing import count_of, count_words
 
 _FAR = 2_000  # characters between a claim and its source that are looked through; a bound keeps hostile text linear
 
@@ -36,7 +36,7 @@ def distance(article: CountingContext) -> None:
             continue
         gap = min((_between(piece, source) for piece in a.content), key=lambda gap: gap.end - gap.start)
         near = Span(gap.start, min(gap.end, gap.start + _FAR)).of(story.text)
-        words = sum(any(map(str.isalnum, word)) for word in near.split()) if near else 0
+        words = count_words(near)
         gaps[words] += 1
         if a.kind is Kind.INDIRECT:
             continue

@@ -19,11 +19,12 @@ from quotetrack.errors import QuotetrackError
 from quotetrack.matching import blocking, stock_phrases
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.services import backfill
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as about
 from quotetrack.services.review import statements as decide
+from quotetrack.services.review.undo import undo
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.matching import invalidation
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries.attributions import QuoteFilter
@@ -81,7 +82,7 @@ def kept(store: Store) -> tuple[Any, ...]:
         return tuple(
             sorted(map(repr, connection.execute(text(ask)).all()))
             for ask in (
-                "SELECT id, code, sightings FROM statements WHERE sightings = 0",
+                "SELECT id, public_id, sightings FROM statements WHERE sightings = 0",
                 "SELECT * FROM statements WHERE sightings > 0",
                 "SELECT * FROM sightings",
                 "SELECT * FROM matches",
@@ -133,7 +134,7 @@ def corrects(store: Store, data: st.DataObject) -> None:
 
 
 def takes_back(store: Store, data: st.DataObject) -> None:
-    about.undo(store, data.draw(st.integers(1, 4)))
+    undo(store, data.draw(st.integers(1, 4)))
 
 
 DONE: list[Callable[[Store, st.DataObject], None]] = [

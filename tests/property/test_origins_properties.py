@@ -16,7 +16,7 @@ from quotetrack.entities.outlets import OutletIndex
 from quotetrack.model import Article, Span
 from quotetrack.pipeline import analyse
 from quotetrack.provenance import Carrier, CreditClaim, CreditEvidence, Credits, credit_graph, of_article
-from quotetrack.provenance.graph import strongly_connected
+from quotetrack.text.graphs import strongly_connected
 
 NAMES = (
     "Ledger",

@@ -1,4 +1,4 @@
-"""Saving: what becomes of an article that is ingested, new or again.
+"""Ingesting: what becomes of an article, new or again, and of a run over many.
 
 Decides what a second ingest of an article (the same id, else the same URL) does:
 
@@ -16,34 +16,27 @@ by one, and only one that fails alone is left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 from types import TracebackType
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, update
-from sqlmodel import col
+from sqlalchemy import Connection, insert
 
-from quotetrack.entities.names import fold
 from quotetrack.errors import StoreError
 from quotetrack.model import Analysis, Article, Problem
 from quotetrack.services import backfill
 from quotetrack.services.isolation import apply_each
-from quotetrack.services.maintenance import after_write
+from quotetrack.services.maintenance import after_write, before_write
 from quotetrack.store import mapping
 from quotetrack.store import tables as t
-from quotetrack.store.articles import bulk_insert, runs
-from quotetrack.store.articles.identity import TEXTS, KnownArticle, find_article
+from quotetrack.store.articles import bulk_insert, revisions, runs
+from quotetrack.store.articles.identity import KnownArticle, find_article
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Store
-from quotetrack.store.entities import registry
 from quotetrack.store.mapping import Prepared
-from quotetrack.store.matching import index, invalidation
 
 BATCH = 50  # articles to a transaction
-_NEW_ARTICLE = insert(t.Article).returning(col(t.Article.id))
-_NEW_REVISION = insert(t.Revision).returning(col(t.Revision.id))
 
 
 class Outcome(StrEnum):
@@ -126,7 +119,7 @@ class IngestWriter:
         if known and known.missing(article):
             with self._store.write() as connection:
                 changes = Changes()
-                self._complete(connection, known, article, changes)
+                revisions.fill_in(connection, known, article, changes)
                 after_write(connection, changes, match=False)
         self.counts[Outcome.UNCHANGED] += 1
 
@@ -169,74 +162,20 @@ class IngestWriter:
         with self._store.write() as connection:
             changes = Changes()
             placed = [(self._place(connection, prepared, changes), prepared) for _, prepared in pending]
-            revisions = {at: prepared for at, prepared in placed if at is not None}
-            bulk_insert.insert_analyses(connection, self._run, revisions, changes)
+            written = {at: prepared for at, prepared in placed if at is not None}
+            bulk_insert.insert_analyses(connection, self._run, written, changes)
             after_write(connection, changes, match=self._match)
             runs.record(connection, self._run, self.counts)
 
     def _place(self, connection: Connection, prepared: Prepared, changes: Changes) -> tuple[int, int] | None:
         """The article and revision that an article's rows belong to. None: another process stored it."""
-        article = prepared.article
-        known = find_article(connection, article)
-        if known is None:
-            row = {
-                "key": article.id,
-                "url": article.url,
-                "outlet_id": registry.upsert_outlet(connection, article.outlet, changes),
-            }
-            number = connection.execute(_NEW_ARTICLE, row).scalar_one()
-            return number, self._revise(connection, number, 1, prepared)
-        if _judge(known, article, prepared.version) is Outcome.UNCHANGED:
-            self._complete(connection, known, article, changes)
-            return None
-        index.unindex_revisions(connection, [known.revision_id])
-        about = {"url": article.url, "outlet_id": registry.upsert_outlet(connection, article.outlet, changes)}
-        _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
-        current = col(t.Revision.id) == known.revision_id
-        if known.sha256 != article.sha256:
-            _set(connection, t.Revision, current, {"current": False})
-            return known.article_id, self._revise(connection, known.article_id, known.number + 1, prepared)
-        for table in (t.Attribution, t.Appearance, t.Problem):
-            connection.execute(delete(table).where(col(table.revision_id) == known.revision_id))
-        _set(
-            connection,
-            t.Revision,
-            current,
-            _facts(article) | {"version": prepared.version, "run_id": self._run},
-        )
-        _file(connection, known.revision_id, article.topics)
-        return known.article_id, known.revision_id
-
-    def _revise(self, connection: Connection, article_id: int, number: int, prepared: Prepared) -> int:
-        """Add a revision, which is then the current one."""
-        row = _facts(prepared.article) | {
-            "article_id": article_id,
-            "number": number,
-            "current": True,
-            "run_id": self._run,
-            "sha256": prepared.article.sha256,
-            "text": prepared.article.text,
-            "version": prepared.version,
-        }
-        revision = connection.execute(_NEW_REVISION, row).scalar_one()
-        _file(connection, revision, prepared.article.topics)
-        return revision
-
-    def _complete(
-        self, connection: Connection, known: KnownArticle, article: Article, changes: Changes
-    ) -> None:
-        """Fill in what was not known of an unchanged article."""
-        missing = known.missing(article)
-        _file(connection, known.revision_id, missing.pop("topics", ()))
-        about = {"url": missing.pop("url", None)}
-        if missing.pop("outlet", None):
-            about["outlet_id"] = registry.upsert_outlet(connection, article.outlet, changes)
-        _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
-        _set(connection, t.Revision, col(t.Revision.id) == known.revision_id, missing)
-        if "published" in missing or "outlet_id" in about:
-            invalidation.invalidate_revisions(connection, [known.revision_id])
-        if "published" in missing or "outlet_id" in about or "byline" in missing:
-            changes.described.add(known.revision_id)
+        known = find_article(connection, prepared.article)
+        if known is not None:
+            if _judge(known, prepared.article, prepared.version) is Outcome.UNCHANGED:
+                revisions.fill_in(connection, known, prepared.article, changes)
+                return None
+            before_write(connection, known.revision_id)
+        return revisions.place_revision(connection, self._run, prepared, known, changes)
 
 
 def _judge(known: KnownArticle | None, article: Article, version: str | None) -> Outcome:
@@ -246,25 +185,3 @@ def _judge(known: KnownArticle | None, article: Article, version: str | None) ->
     if another or known.sha256 != article.sha256 or known.corrects(article):
         return Outcome.UPDATED
     return Outcome.UNCHANGED
-
-
-def _facts(article: Article) -> mapping.Row:
-    return {name: getattr(article, name) for name in TEXTS}
-
-
-def _file(connection: Connection, revision: int, topics: Sequence[str]) -> None:
-    """File a revision under its topics; without any it stays under those that it had."""
-    if topics:
-        connection.execute(delete(t.Topic).where(col(t.Topic.revision_id) == revision))
-        filed = [
-            {"revision_id": revision, "position": i, "name": name, "folded": fold(name) or name}
-            for i, name in enumerate(topics)
-        ]
-        connection.execute(insert(t.Topic), filed)
-
-
-def _set(connection: Connection, table: Any, which: ColumnElement[bool], values: Mapping[str, Any]) -> None:
-    """Set what is known; None leaves what was there."""
-    known = {name: value for name, value in values.items() if value is not None}
-    if known:
-        connection.execute(update(table).where(which).values(known))

@@ -20,11 +20,11 @@ from sqlalchemy import text
 from quotetrack.matching import blocking, clustering, stock_phrases
 from quotetrack.matching.comparison import Context, Relation, compare, compare_words
 from quotetrack.matching.fingerprints import block_keys, keys_batch
-from quotetrack.matching.normal_form import form_words, normalize, stored_form
+from quotetrack.matching.normal_form import normalize, stored_form
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
+from quotetrack.services.ingest import IngestWriter
 from quotetrack.store import Store, open_store
-from quotetrack.store.articles.ingest import IngestWriter
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries import stock_phrases as stock_phrase_queries
 from quotetrack.store.statements import refresh
@@ -49,7 +49,7 @@ CONTEXTS = st.builds(
 def test_the_normal_form_of_a_normal_form_is_itself(text: str) -> None:
     once = normalize(text)
     assert normalize(str(once)) == stored_form(str(once)) == once
-    assert form_words(once.joined) == list(once.words)
+    assert normalize(once.joined).words == once.words
 
 
 @given(TEXTS)
@@ -96,7 +96,7 @@ def test_an_edited_copy_is_compared_alike_from_both_sides(text: str, data: st.Da
 def test_a_quotation_is_verbatim_itself_or_too_common_to_say(text: str, context: Context) -> None:
     found = compare(text, text, lambda _: 100.0, context)
     if not normalize(text).words or found is None:  # None: stock phrases only
-        assert len(form_words(text)) < 12
+        assert len(normalize(text).words) < 12
     else:
         assert (found.relation, found.score, found.only_a, found.only_b) == (Relation.VERBATIM, 100.0, (), ())
 
@@ -107,7 +107,8 @@ def test_a_score_is_a_percentage_and_evidence_is_not_more_than_there_is(a: str, 
     if found is not None:
         assert 0 <= found.score <= 100
         assert (
-            found.evidence <= round(min(sum(map(IDF, form_words(a))), sum(map(IDF, form_words(b)))), 2) + 0.01
+            found.evidence
+            <= round(min(sum(map(IDF, normalize(a).words)), sum(map(IDF, normalize(b).words))), 2) + 0.01
         )
 
 
@@ -216,14 +217,14 @@ def kept(store: Store) -> tuple[object, ...]:
         compared = connection.execute(
             text(
                 "SELECT min(a.normal, b.normal), max(a.normal, b.normal), score, relation, evidence, "
-                "coalesce(phrase, 0), repeated FROM matches "
+                "coalesce(rarest_key, 0), is_match FROM matches "
                 "JOIN quotations a ON a.attribution_id = a_id JOIN quotations b ON b.attribution_id = b_id"
             )
         ).all()
         found = connection.execute(
             text(
-                "SELECT key, normal, f.attribution_id < 0 FROM fingerprints f "
-                "JOIN quotations q ON q.attribution_id = abs(f.attribution_id)"
+                "SELECT key, normal, is_representative FROM fingerprints f "
+                "JOIN quotations q ON q.attribution_id = f.attribution_id"
             )
         ).all()
     return (
@@ -296,8 +297,8 @@ def test_endless_text_is_survived(piece: str) -> None:
 
 def test_one_word_of_a_megabyte_is_a_word() -> None:
     word = "é" * 1_000_000
-    assert form_words(word) == ["e" * 1_000_000]
-    assert len(block_keys(form_words(word))) == 1
+    assert normalize(word).words == ("e" * 1_000_000,)
+    assert len(block_keys(normalize(word).words)) == 1
 
 
 def test_comparing_endless_quotations_takes_no_memory_with_their_product() -> None:
@@ -329,7 +330,12 @@ def test_weighing_looks_at_each_word_a_bounded_number_of_times() -> None:
     assert asked(1600) < 2.5 * asked(800) < 6.5 * asked(400)
 
 
-@given(st.lists(SENTENCES.map(form_words) | st.lists(st.text(max_size=3), max_size=40), max_size=6))
+@given(
+    st.lists(
+        SENTENCES.map(lambda text: list(normalize(text).words)) | st.lists(st.text(max_size=3), max_size=40),
+        max_size=6,
+    )
+)
 def test_the_keys_of_many_are_those_of_each(some: list[list[str]]) -> None:
     found = keys_batch(some)
     each = sorted(

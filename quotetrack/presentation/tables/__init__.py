@@ -1,0 +1,1 @@
+"""The columns of each list that a command prints, a module for each kind of row."""

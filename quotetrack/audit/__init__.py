@@ -66,7 +66,7 @@ def audit(
     analysis: Analysis, standard: Policy | None = None, heard: Iterable[EarlierPrinting] = ()
 ) -> tuple[Finding, ...]:
     """What an editor would ask about, in the order of the text; at one place, in the order of `Kind`. `heard` are
-    quotations of other articles that carry words of this one, the earliest first (`store.matching.heard`).
+    quotations of other articles that carry words of this one, the earliest first (`store.queries.draft_matches`).
 
     Never raises for any text. Every finding's spans are offsets into `analysis.article.text`.
     """

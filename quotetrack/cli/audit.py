@@ -19,7 +19,7 @@ from quotetrack.model import Analysis, Article, Problem
 from quotetrack.presentation.audit import AUDIT_FORMATS, write_audit
 
 BREACH = 3
-STORE = "quotetrack.db"  # `store.engine.DEFAULT`
+STORE = "quotetrack.db"  # `store.connection.DEFAULT`
 
 
 class Kinds(click.ParamType[frozenset[Kind]]):

@@ -1,7 +1,7 @@
 """Whether two names of two or more words can be one person's: "Takaichi Sanae" and "Sanae Takaichi", "Joe Biden" and
 "Joseph R. Biden Jr.", not "George H.W. Bush" and "George W. Bush".
 
-Decides by the words alone; what the article does with the names is for `roster`.
+Decides by the words alone; what the article does with the names is for `person_index`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...], known: Vocabulary) -> bool
     """Whether two names of two or more words are one person's."""
     if a == b or set(a) == set(b):
         return True
-    if (a[-1] in GENERATIONS) != (b[-1] in GENERATIONS):  # namesakes that `generations` told apart
+    if (a[-1] in GENERATIONS) != (b[-1] in GENERATIONS):  # namesakes that `name_suffixes` told apart
         return False
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if len(short) < 2:

@@ -117,7 +117,7 @@ class PersonName(NamedTuple):
 
     @property
     def features(self) -> frozenset[str]:
-        """What a surname can be recognised by, beside the name: see `joined.marks`."""
+        """What a surname can be recognised by, beside the name: see `resolution.context_features`."""
         from quotetrack.entities.resolution import context_features
 
         return (

@@ -1,4 +1,5 @@
-"""The word lists of this room, read from `denial.toml` on first use; the words of a text as these lists have them."""
+"""The word lists of this package, read from `denial.toml` on first use; the words of a text as these lists have
+them."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ K = TypeVar("K", bound=Any)  # what quotations are known by: a number, (article,
 
 
 class Match(NamedTuple):
-    """Two quotations, by the keys that their keeper gave them, and what `verify` said of them."""
+    """Two quotations, by the keys that their keeper gave them, and what `comparison` said of them."""
 
     a: Any
     b: Any

@@ -1,6 +1,6 @@
 """`quotetrack.toml`: a newsroom's own settings, looked for from the working directory upward.
 
-Decides which keys there are and what may stand under each; what a setting means, `sourcing.standard` says. A key that
+Decides which keys there are and what may stand under each; what a setting means, `audit.policy` says. A key that
 is not known, or a value of another kind, is an error that names file and key: a setting that is silently ignored is
 worse than none.
 """

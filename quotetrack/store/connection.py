@@ -1,7 +1,7 @@
 """Connections: which database is meant, how it is opened, and what its failures mean to a user.
 
 Decides where the store is, how a SQLite file is opened (also on read-only media), and how transactions
-begin. Whether the schema fits this program is left to `schema`.
+begin. Whether the schema fits this program is left to `migration`.
 """
 
 from __future__ import annotations

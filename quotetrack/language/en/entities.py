@@ -1,4 +1,4 @@
-"""The word lists of this room, read once from `lexicon/*.toml` on first use and kept as sets.
+"""The word lists of this package, read once from `lexicon/*.toml` on first use and kept as sets.
 
 Decides nothing about an article. Words are compared as `fold` leaves them: lower case, no accents, no
 full stop at the end, because "Gonzàlez", "GONZALEZ" and "Gonzalez" are one name and "Sen." and "Sen" one

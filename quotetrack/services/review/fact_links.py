@@ -1,8 +1,8 @@
 """What people decided about sightings: that an attribution carries a fact, or does not.
 
 A decision is logged under its article, with the words of the attribution, and finds them again in whatever text or
-rows the article has now (`decisions.place`). What was linked adds its words to those in which the fact is looked for,
-as long as the decision stands.
+rows the article has now (`store.corrections.anchoring`). What was linked adds its words to those in which the fact
+is looked for, as long as the decision stands.
 """
 
 from __future__ import annotations

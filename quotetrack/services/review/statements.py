@@ -1,7 +1,7 @@
 """What a person decides about statements: that one is two, that two are one.
 
 A decision is logged in terms of sightings, by their articles, words and surroundings, so that it holds when articles
-are read again and when others come; what follows from it is computed with the statements (`store.statements.settling`).
+are read again and when others come; what follows from it is computed with the statements (`store.statements.refresh`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The registry: names that articles give, filed, and kept together as speakers.
 
 Decides how the rows follow what `quotetrack.entities` says: which names are one speaker is decided there, and who is
-meant inside an article was decided before, by `identify`. `file` is what ingesting calls; `settle` joins and parts
+meant inside an article was decided before, by `coreference`. `file` is what ingesting calls; `settle` joins and parts
 after anything changed; nothing else writes a name's speaker. Whoever then has another name, or a
 name more, is noted in `Changes`.
 """

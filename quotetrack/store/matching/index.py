@@ -35,7 +35,7 @@ FEW = 50  # pairs that are sooner aligned than looked at together
 
 
 def match_revisions(connection: Connection, revisions: Sequence[int], sieve: Prefilter | None = None) -> None:
-    """Compare the quotations of these revisions, which have none yet, with all that are stored. A `sieve` that
+    """Compare the quotations of these revisions, which have none yet, with all that are stored. A `prefilter` that
     is used again knows those that it has seen."""
     new = records.read(connection, revisions)
     inverted_index.add(

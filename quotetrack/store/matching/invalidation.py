@@ -21,7 +21,7 @@ EVERYTHING = ""  # no quotation has this normal form
 
 
 def invalidate(connection: Connection, stored: Mapping[int, str]) -> None:
-    """Mark wordings, given as they are stored, by the keys that `fingerprint.whole` gives them."""
+    """Mark wordings, given as they are stored, by the keys that `fingerprints.exact_key` gives them."""
     if is_all_invalid(connection):
         return
     inverted_index.add(connection, t.Stale, ("key", "normal"), [*stored.items()], again=False)

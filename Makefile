@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := $(or $(shell command -v uv 2>/dev/null),false)
 
-.PHONY: demo test test-all test-train test-wheel check eval floors train bench format migration clean
+.PHONY: demo test test-all test-train test-wheel check docs eval floors train bench format migration clean
 .NOTPARALLEL:                    # there is one environment
 unexport PYTHONDONTWRITEBYTECODE # or each command would compile all that it imports anew
 
@@ -65,6 +65,15 @@ check: $(VENV)/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/codespell
+
+# The documentation as a site, in build/site. Links that lead nowhere are errors.
+docs: $(VENV)/.docs
+	NO_MKDOCS_2_WARNING=1 PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/mkdocs build --strict --quiet
+
+$(VENV)/.docs: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
+	@touch $@
 
 # How well it does on annotated articles (no part of the project), beside the field: make eval ARGS=--all
 eval: $(VENV)/.ready

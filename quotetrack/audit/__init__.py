@@ -1,8 +1,9 @@
-"""How well an article is sourced: what an editor would ask about, found one by one.
+"""Audit: what a standards editor would ask about the sourcing of one article, as findings.
 
-`audit` takes an analysed article and gives findings. Each kind is judged by a function of its own, which takes a
-`Story` and knows nothing of the others, so that they can be counted over a store as well. Pure: reads its own word
-lists and prints nothing.
+`audit` takes an analysed article and a newsroom's policy and returns findings in the order of the text. One module a
+check: each is a function from an `AuditContext` to findings of one kind and knows no other check, so that reports
+count with the same functions. What a kind means stands in `rules`. Pure; counting over many articles is left to
+`reports`.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def audit(
     analysis: Analysis, standard: Policy | None = None, heard: Iterable[EarlierPrinting] = ()
 ) -> tuple[Finding, ...]:
     """What an editor would ask about, in the order of the text; at one place, in the order of `Kind`. `heard` are
-    quotations of other articles that carry words of this one, the earliest first (`store.matching.heard`).
+    quotations of other articles that carry words of this one, the earliest first (`store.queries.draft_matches`).
 
     Never raises for any text. Every finding's spans are offsets into `analysis.article.text`.
     """

@@ -1,7 +1,7 @@
 """What is asked of anonymous sources: a reason, a description, and that not everything hangs on them.
 
 One finding a source, where it first speaks: an editor asks about a source once. Who is anonymous, what describes it,
-and whether its reason is a formula, `identify` said.
+and whether its reason is a formula, `coreference` said.
 """
 
 from __future__ import annotations

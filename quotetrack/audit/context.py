@@ -44,7 +44,7 @@ class EarlierPrinting:
     date: date | None
     words: str
     speaker: str | None
-    relation: str  # what was done to the words, see `match.verify.Relation`
+    relation: str  # what was done to the words, see `matching.decision.Relation`
     same_speaker: bool | None  # None: one of the two articles names nobody
 
     @property
@@ -76,9 +76,9 @@ class AuditContext:
         self.attributions = analysis.attributions
         self.standard = standard
         self.credits: tuple[CreditedOutlet, ...] | None = None  # kept by `outlets`, which several kinds ask
-        self.opening: list[tuple[str, list[int]]] | None = None  # kept by `anonymous.opening`
+        self.opening: list[tuple[str, list[int]]] | None = None  # kept by `anonymous_sources.opening`
         self.statements: tuple[dict[int, set[str]], dict[str, list[int]]] | None = (
-            None  # kept by `corroborated`
+            None  # kept by `corroboration`
         )
         self._cues: dict[Span, frozenset[str]] = {}  # each kind asks for the words of the same cues
         self._segments = segment(self.text)

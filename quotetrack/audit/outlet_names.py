@@ -2,7 +2,7 @@
 
 Decides what is written as the name of an outlet: one that is known, and not the ordinary words that it may be ("this
 week", "on the Hill"), or words in capitals that end as such names do ("Tampa Bay Times", "KING-TV"). Whether anything
-was taken from the outlet is left to `outlets`.
+was taken from the outlet is left to `outlet_credits`.
 """
 
 from __future__ import annotations

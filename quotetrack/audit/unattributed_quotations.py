@@ -1,7 +1,7 @@
 """Quotations and where their source stands: nowhere, or far away.
 
-Decides for words between quotation marks alone. Who says them, `extract` and `identify` found; a term or a title in
-quotation marks is hardly longer than four words.
+Decides for words between quotation marks alone. Who says them, `extraction` and `coreference` found; a term or a
+title in quotation marks is hardly longer than four words.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""The command line: `quotetrack COMMAND`. One module a command group; a command parses, calls, prints.
+"""The command line: `quotetrack COMMAND`. One module a command; it parses, calls one function and prints.
 
-Data goes to stdout, progress and messages to stderr. Exit statuses are in `failure`. Only click is imported
-here: the module of a command is imported when that command runs, so that `extract` never waits for the
-store.
+Data goes to standard output, progress and messages to standard error. Exit statuses are in `errors`. Imports only
+click: the module of a command is imported when that command runs, so that `extract` never waits for the store.
 """
 
 from __future__ import annotations

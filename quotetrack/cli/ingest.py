@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
 @click.option("--outlet", metavar="NAME", help="Who published them, where the input does not say.")
 @click.option("--date", "published", type=DAY, help="When, where the input does not say.")
-@click.option(
-    "--no-match", is_flag=True, help="Leave looking for the same words in other articles to `match`."
-)
+@click.option("--no-match", is_flag=True, help="Skip matching; run `quotetrack match` later.")
 @click.option(
     "--again", is_flag=True, help="Also what another engine, or an earlier version of it, has read."
 )

@@ -80,7 +80,7 @@ jobs_option = click.option(
 # Rows that are likelier right than that.
 min_confidence_option = click.option(
     "--min-confidence", type=Share(), default=0.0, metavar="SHARE",
-    help="Only rows that are right at least this often, from 0 to 1 (0.8: four times in five).",
+    help="Only attributions with at least this confidence (0–1).",
 )  # fmt: skip
 
 

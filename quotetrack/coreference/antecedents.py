@@ -1,8 +1,8 @@
-"""Which person stands before a place in the text, for what takes a person up: "he", "who", "the president".
+"""Antecedents: which person before a place in the text a mention such as "he", "who" or "the president" refers to.
 
-Decides by gender, nearness, and grammatical place, in the order of Hobbs and of centering theory (the
-subject of the sentence before, then what is nearest), with one lesson of news prose: "he" beside a cue is
-usually whoever spoke last. A name inside somebody's quotation is no candidate.
+Uses gender, nearness and grammatical place, in the order of Hobbs and of centering theory (the subject of the
+sentence before, then what is nearest), with one lesson of news prose: "he" beside a cue is usually whoever spoke
+last. A name inside somebody's quotation is no candidate.
 """
 
 from __future__ import annotations

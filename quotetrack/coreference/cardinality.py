@@ -1,6 +1,6 @@
-"""How many people a noun phrase speaks of: "two officials" 2, "an aide" 1, "sources" nobody says.
+"""How many people a noun phrase means: "two officials" 2, "an aide" 1, "sources" unknown.
 
-Decides from the phrase alone. How many different sources an article has, `distinct` says.
+Decides from the phrase alone. How many different sources an article has is left to `sources.distinct`.
 """
 
 from __future__ import annotations

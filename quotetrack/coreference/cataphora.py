@@ -1,7 +1,7 @@
-"""Who is told of before the name is given: "A lawmaker is calling …", "The head of the union", "Woman Saves Farm".
+"""Cataphora: a description that precedes the name ("A lawmaker is calling …", later "Joey Salceda said").
 
-Decides for the beginning of an article, where news names late: whom the words tell of is who comes next, is new there
-and speaks. Whom an article takes up that it has named before, `roles` and `nouns` say.
+Only in the headline and the first 500 characters, where news names late. Resolves the description to whoever is
+named next, is new there and speaks. Descriptions of people who were named before are left to `roles` and `nominals`.
 """
 
 from __future__ import annotations

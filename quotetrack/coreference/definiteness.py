@@ -1,4 +1,4 @@
-"""Whether an article has introduced "the driver" before as "a driver": then it is that one, whoever is named.
+"""Whether an article has introduced "the driver" before as "a driver": then it means that one, whoever is named.
 
 Decides by the words alone: an indefinite determiner a few words before the same noun.
 """

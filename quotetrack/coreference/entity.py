@@ -1,4 +1,4 @@
-"""A speaker while its article is being read: what is known so far, until it leaves as a `Speaker` value."""
+"""An entity while its article is being read: what is known so far, until it leaves as a `Speaker` value."""
 
 from __future__ import annotations
 

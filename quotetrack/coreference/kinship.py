@@ -1,7 +1,8 @@
-"""Which named person a word for a relative means: "his wife", "Ana Souza's eldest daughter, 34".
+"""Kinship: which named person a word for a relative means: "his wife", "Ana Souza's eldest daughter, 34".
 
-Decides by the family name, where the article names one relative of it who can be meant and no more. What the article
-itself calls somebody ("his wife, Jane") is a role, and `roles` finds it first; whose relative it is, the caller knows.
+Decides by the family name, where the article names exactly one relative of it who can be meant. What the article
+itself calls somebody ("his wife, Jane") is a role, and `roles` finds it first; whose relative is meant, the caller
+knows.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 names.
 
 Decides from the words alone: "Manhattan Supreme Court Justice Frank Nervo" is the person Frank Nervo,
-"the Tax Foundation" an organisation. Which names are one person is for `roster` to say. One regular
+"the Tax Foundation" an organisation. Which names are one person is for `person_index` to say. One regular
 expression passes once over the text; every repetition in it is bounded, so that time is linear in the
 text.
 """

@@ -1,7 +1,8 @@
-"""A noun phrase as a source: "the senator", "a White House official", "the Clinton campaign", "critics".
+"""Nominals: a noun phrase as a source: "the senator", "a White House official", "the Clinton campaign", "critics".
 
-Decides whether it takes up somebody (a person by role, an unnamed speaker, a body) or opens a new speaker.
-What type of source it is, `source_type` says; which person has a role, `roles`; who is named only later, `ahead`.
+Decides whether it refers to an entity that is known (a person by role, an unnamed speaker, an organization) or opens
+a new one. Its type is left to `source_types`, which person has a role to `roles`, and who is named only later to
+`cataphora`.
 """
 
 from __future__ import annotations

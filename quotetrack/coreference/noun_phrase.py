@@ -2,7 +2,7 @@
 
 Decides the grammar of the few words that stand for a source, nothing about the world: "one of those
 advisers, who spoke …" has the head "advisers" and the quantity "one". What type of source that makes,
-`source_type` says.
+`source_types` says.
 """
 
 from __future__ import annotations

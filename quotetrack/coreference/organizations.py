@@ -1,7 +1,7 @@
-"""Which body stands before a place in the text, for what takes a body up: "it", "the company".
+"""Organizations: which one before a place in the text "it" or "the company" refers to.
 
 Decides by grammatical place: the subject of the sentence before is "it", the firm that was named last "the
-operator". What type of body that is, `source_type` says.
+operator". What type of organization that is, is left to `source_types`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One person of an article: the forms of the name, the mentions, and which form is the fullest.
 
 Decides what a person is called: "Hillary Clinton" also where a headline runs on ("Hillary Clinton Speaks
-Directly") or an opponent mocks ("Crooked Hillary Clinton"). Which names are one person is for `roster`.
+Directly") or an opponent mocks ("Crooked Hillary Clinton"). Which names are one person is for `person_index`.
 """
 
 from __future__ import annotations

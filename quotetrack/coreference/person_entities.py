@@ -1,6 +1,6 @@
 """The people whom an article names, as speakers: one identity each, and joint ones ("Mr. King and Mr. Schultz").
 
-Decides nothing about who is meant; `roster`, `roles` and `pronouns` do.
+Decides nothing about who is meant; `person_index`, `roles` and `pronouns` do.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The people whom an article names: which names are one person, and what that person is called in full.
 
-Decides from the names and their order in the text: "Hillary Clinton", "Mrs. Clinton", "CLINTON" are one,
-Bill Clinton another. Which person "he" or "the senator" is, `pronouns` and `roles` say.
+Decides from the names and their order in the text: "Hillary Clinton", "Mrs. Clinton", "CLINTON" are one, Bill
+Clinton another. Which person "he" or "the senator" is, is left to `pronouns` and `roles`.
 """
 
 from __future__ import annotations

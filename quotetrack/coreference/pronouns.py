@@ -1,5 +1,7 @@
-"""Whom a pronoun means: "he", "they", "it", "who". Which person "he" takes up, `antecedents` says, and
-`bodies` which body is "it"; this decides between them and the unnamed who have just spoken.
+"""Pronouns: whom "he", "they", "it" or "who" refers to.
+
+`antecedents` says which person can be meant and `organizations` which organization; this module decides between them
+and the unnamed sources who have just spoken.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Which sources of an article are one speaker, and who that is.
+"""The resolver: which sources of an article mean one entity, and who that is.
 
-Decides row by row, in the order of the text: a name, a pronoun, or a noun phrase. What the last two mean,
-`pronouns` and `nouns` say; what a name is, how a source is typed, and why a name is withheld are other
-modules' affairs as well.
+Goes through attributions in the order of the text: a source is a name, a pronoun or a noun phrase. Names are left to
+`person_index`, pronouns to `pronouns`, noun phrases to `nominals`, types to `source_types`.
 """
 
 from __future__ import annotations

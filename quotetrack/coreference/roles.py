@@ -1,6 +1,6 @@
 """Whom a role means: "the senator", "a New York judge", "his lawyer", "the businessman".
 
-Decides by what the article says its people are (`role_words`), and, where it takes for granted who "the
+Decides by what the article says its people are (`role_descriptions`), and, where it takes for granted who "the
 president" is, by who else that can be: nobody who holds another office, or runs for the other party.
 """
 

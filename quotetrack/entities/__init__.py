@@ -1,6 +1,6 @@
-"""Who is who across articles: pure, no database.
+"""Entity resolution across documents: which names are one speaker, and which are one outlet. Pure.
 
-`name` compares names, `joined` says which names are one speaker, `decided` what people decided about it. A speaker is a
-set of names that belong together; what an article says of somebody is filed under one of the names, never under the
-speaker, so that joining and parting are a matter of the names alone.
+`names` splits and compares names, `resolution` says which belong together, `outlets` does so for outlets. A speaker
+is a set of names. What articles say is filed under a name and never under the speaker, so that merging and splitting
+change nothing else. The rows are kept by `store.entities`.
 """

@@ -1,9 +1,9 @@
 """Which names are one speaker.
 
 A machine joins cautiously. Full names that agree are one: "Donald J. Trump" and "Donald Trump", as long as no "Donald
-K. Trump" is known, whose the shorter name could be as well. A surname alone is joined only by `marks`: a role or an
-affiliation by which exactly one known bearer of the surname goes. What a person bound together or kept apart goes
-before all that. The order in which names came to be known makes no difference.
+K. Trump" is known, whose the shorter name could be as well. A surname alone is joined only by `context_features`: a
+role or an affiliation by which exactly one known bearer of the surname goes. What a person bound together or kept
+apart goes before all that. The order in which names came to be known makes no difference.
 """
 
 from __future__ import annotations

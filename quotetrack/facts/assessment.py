@@ -131,7 +131,7 @@ class Assessment:
     findings: tuple[Finding, ...]
     named: tuple[str, ...] = ()  # who says it by name, independently of each other
     anonymous: int = 0  # origins that are not named
-    origins: int = 0  # reporters that have it from nobody else, as `origins.graph` counts them
+    origins: int = 0  # reporters that have it from nobody else, as `provenance.graph` counts them
     outlets: int = 0
     doubtful: tuple[Objection, ...] = ()  # objections too weak to dispute it
     cycles: tuple[tuple[str, ...], ...] = ()  # reporters that have it from each other
@@ -189,8 +189,9 @@ class _Traced(NamedTuple):
 
 
 def _traced(carried: Sequence[SightingEvidence], outlets: OutletIndex | None) -> _Traced:
-    """Origins are counted as those of any statement (`origins.graph`). Sources count where the words are an article's
-    own, or where nobody has them of his own: in all that lead to an outlet that has no article here, or to a circle."""
+    """Origins are counted as those of any statement (`provenance.graph`). Sources count where the words are an
+    article's own, or where nobody has them of his own: in all that lead to an outlet that has no article here, or to
+    a circle."""
     printed: dict[str, list[SightingEvidence]] = {}
     for s in carried:
         printed.setdefault(s.article, []).append(s)

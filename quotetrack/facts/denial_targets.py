@@ -1,10 +1,10 @@
 """Which statement a denial denies: in its own article, and in another one.
 
-Decides by the rare words that both share (weights of `match.frequency`), in the article also by where they stand: "He
-denied it", "rejected the allegations" mean the statement before, by somebody else. Across articles days and speakers
-count: a denial follows what it denies, within days, and who is spoken of in a statement is likely who denies it.
-Whether two wordings are one statement is left to `match`; a denial that points at a statement of its own article denies
-all that match that one.
+Decides by the rare words that both share (weights of `matching.term_weights`), in the article also by where they
+stand: "He denied it", "rejected the allegations" mean the statement before, by somebody else. Across articles days
+and speakers count: a denial follows what it denies, within days, and who is spoken of in a statement is likely who
+denies it. Whether two wordings are one statement is left to `match`; a denial that points at a statement of its own
+article denies all that match that one.
 """
 
 from __future__ import annotations
@@ -147,8 +147,8 @@ def _words(text: str, spans: Collection[tuple[int, int]]) -> str:
 
 
 def _is_contrary(a: str, b: str) -> bool:
-    """Does one say "not" and the other not, counted by twos as `match.verify` does? A long statement has a "not" that
-    says nothing of its matter, and is left open."""
+    """Does one say "not" and the other not, counted by twos as `matching.comparison` does? A long statement has a
+    "not" that says nothing of its matter, and is left open."""
     told = [normalize(words).words for words in (a, b)]
     if max(map(len, told)) > _CLAUSE:
         return False

@@ -3,7 +3,7 @@
 Decides which attributions are denials: by the verb ("denied that …", "rejected the allegations"), by what the source
 calls a statement ("called the report false"), or by what the source says ("It is not true", "There is no truth to it").
 "did not deny", "could neither confirm nor deny", "denied him entry" and "declined to comment" are none, and how sure it
-is that a fact is denied, not a view turned down, is a strength. Which statement is denied is left to `denied`.
+is that a fact is denied, not a view turned down, is a strength. Which statement is denied is left to `denial_targets`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Does an attribution carry a fact: the words of its claim, or of another wording that a person gave it?
 
-Decides under which keys a wording is found, and what an attribution has to share with it. `match.verify` asks whether
-two quotations were said once; who watches a fact also wants the paraphrase, where nobody vouches for the words. So an
-indirect attribution must have most of what the claim says. A number that differs is judged by the quantities, not by
-its digits: 68 miles do not contradict 110 km. What only resembles a claim is left to people.
+Decides under which keys a wording is found, and what an attribution has to share with it. `matching.comparison` asks
+whether two quotations were said once; who watches a fact also wants the paraphrase, where nobody vouches for the
+words. So an indirect attribution must have most of what the claim says. A number that differs is judged by the
+quantities, not by its digits: 68 miles do not contradict 110 km. What only resembles a claim is left to people.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The same words in two articles: normal form, candidate keys, verification, stock phrases, clusters.
+"""Text reuse: which quotations are the same words, said once. Pure; knows no store.
 
-This room is pure: it knows no store and reads nothing but its own word lists. Whoever keeps quotations computes
-`normal` once a quotation (`reported` for a statement that an article tells in its own words), finds candidates through
-`keys`, asks `align` about each pair, and keeps its answer, which depends on the words alone; whether it `holds` for two
-articles, and is no stock phrase, can be asked later.
+Normalise each quotation once (`normal_form`), compute its blocking keys (`fingerprints`), make candidate pairs
+(`candidate_pairs`), drop hopeless ones (`prefilter`), align and compare the rest (`comparison`), and decide for the
+dates and speakers of two articles (`decision`). `clustering` makes statements of matches. The comparison depends on
+the words alone, so it can be kept; the decision may change as articles come. Keeping is left to `store.matching`.
 """

@@ -1,7 +1,7 @@
-"""The words that two quotations have in common: runs of equal words, and the gaps between them.
+"""Alignment: the runs of equal words that two quotations share, and the gaps between them.
 
-Decides which stretch of two quotations is the same words, what stands in its gaps, and where an editor marked that
-words are left out. What a gap says about the two is left to `verify`, and whether it turns them round to
+Finds the stretch of two quotations that is the same words, what stands in its gaps, and where an editor marked that
+words are left out. What a gap means is left to `comparison`, and whether it turns the words round to
 `contradiction`.
 """
 

@@ -1,10 +1,9 @@
-"""Which quotations under one key are compared, and who is compared once they are too many for that.
+"""Blocks: which quotations that share a blocking key are compared.
 
-Decides from who is under a key, and from nothing else: not from the order in which they came. While they are
-few, each is compared with each. When they are `MANY`, each is compared with the leader alone, which is the
-longest of them: what three hundred outlets trim in three hundred ways meets in the one that gives the most of
-it, and "president of the united" costs one comparison and not thousands. Quotations that are equal are one
-here. Keeping what is under which key is left to the store.
+Depends on who is in the block alone, not on the order in which they came. In a block of at most `MANY`, each is
+compared with each. In a larger one, each is compared with the representative, which is the longest: what three
+hundred outlets trim in three hundred ways meets in the one that gives the most of it, and "president of the united"
+costs one comparison and not thousands. Equal quotations are one here. Keeping blocks is left to the store.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Who meets whom: the pairs of quotations that share a key, for thousands of them at once.
+"""Candidate pairs: all pairs of quotations that share a blocking key, computed for a whole batch with numpy.
 
-Decides nothing that `candidates` does not say of one key: under a key that few share each meets each; keys that
-are crowded are named, and left to whoever knows their leaders. Whether two that meet are the same words is left
-to `sieve` and `verify`.
+Oversized blocks are returned in `crowded`, not expanded; `blocking` says who is compared in them. Whether a pair is
+the same words is left to `prefilter` and `comparison`.
 """
 
 from __future__ import annotations

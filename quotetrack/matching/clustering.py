@@ -1,13 +1,12 @@
-"""Pairs → statements: the quotations that carry the same words, as groups, and the wording that stands for each.
+"""Clustering: matches → statements, the groups of quotations that carry the same words, and their representatives.
 
-Decides which pairs may join two groups. A pair whose relation is contradicting never does: who dropped the "not" is
-listed against the group whose words he turned round (`against`). Matching is not
-transitive: "this is not who we are" may match a passage in each of two speeches that have nothing else in
-common. So pairs with much evidence join groups, and by the others a quotation that is still alone is
-attached to one group, without bringing a third one in; two groups are joined by them where most of the one match
-most of the other. Quotations are known by keys that sort; where those say
-where a quotation was printed, and not when it was stored, groups do not depend on the order of storing. Whether
-two quotations match is left to `verify`, and which phrases are nobody's to `stock`.
+A pair whose relation is contradicting never joins two groups: whoever dropped the "not" is listed against the group
+whose words he turned round (`contradicting`). Matching is not transitive: "this is not who we are" may match a
+passage in each of two speeches that have nothing else in common. So pairs with much evidence join groups; a pair
+with less attaches a quotation that is still alone to one group, and joins two groups only where most of the one
+match most of the other. Quotations are known by keys that sort. Where a key says where a quotation was printed, and
+not when it was stored, groups do not depend on the order of storing. Whether two quotations match is left to
+`comparison` and `decision`, and which phrases are nobody's to `stock_phrases`.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ K = TypeVar("K", bound=Any)  # what quotations are known by: a number, (article,
 
 
 class Match(NamedTuple):
-    """Two quotations, by the keys that their keeper gave them, and what `verify` said of them."""
+    """Two quotations, by the keys that their keeper gave them, and what `comparison` said of them."""
 
     a: Any
     b: Any

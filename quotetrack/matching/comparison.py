@@ -1,10 +1,10 @@
-"""Are two quotations the same words, said once? The verdict on one pair of candidates.
+"""Comparison: are two quotations the same words, said once? The result for one candidate pair.
 
-Decides match or no match, and what was done to the words: nothing, trimmed, altered, or turned round. What the
-words say (`align`) depends on the two quotations and nothing else, and is kept; how much of it is enough depends on
-what is known of the two articles, and is left to `comparison`. A match needs rare words in the stretch that the two
-share, not mere similarity: similarity is 100 for any two quotations that say "very much". Which pairs are looked
-at is left to `fingerprint`, and phrases that everybody says to `stock`.
+Returns match or no match, and what was done to the words: nothing, trimmed, altered, or contradicting. A match needs
+rare words in the stretch that the two share, not mere similarity: similarity is 100 for any two quotations that say
+"very much". The result of `align` depends on the two quotations and nothing else, and can be kept; how much of it is
+enough depends on the two articles, and is left to `decision`. Which pairs are compared is left to `fingerprints` and
+`blocking`, and phrases that everybody says to `stock_phrases`.
 """
 
 from __future__ import annotations

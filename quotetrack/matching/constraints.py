@@ -1,7 +1,7 @@
-"""Groups of quotations as people corrected them: what a person parted or joined goes before what words say.
+"""Must-link and cannot-link: groups of quotations as people corrected them.
 
-Decides what a correction does to groups that have changed since it was made, because other articles came. Which
-quotations a correction means is left to the store, which finds them again by their words.
+What a person split or joined goes before what words say, also where groups have changed since because other articles
+came. Which quotations a correction means is left to the store, which finds them again by their words.
 """
 
 from __future__ import annotations

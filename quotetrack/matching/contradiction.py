@@ -1,10 +1,10 @@
-"""Does one quotation turn the other round: was a "not" dropped, or a number changed?
+"""Contradiction: does one quotation turn the other round, by a dropped "not" or another number?
 
-Decides, of two quotations whose words were aligned, whether what differs makes them two statements that exclude
+Decides, for two quotations whose words were aligned, whether what differs makes them two statements that exclude
 each other: a negation, a number, or a word that leaves no room for the other, as Monday for Friday and "rose" for
-"fell". That is never silently the same: whoever drops the "not" is named for it. What stands in a longer gap is
-another sentence. That two quantities in different units are one is not known here: another currency is another sum, and
-17 percent are not 17, but who says "5 million" leaves out what the other says of dollars.
+"fell". Such a pair is never silently the same: whoever drops the "not" is named for it. What stands in a longer gap
+is another sentence. Units are not converted here: another currency is another sum, and 17 percent are not 17, but
+who says "5 million" leaves out what the other says of dollars.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""What two quotations share, and whether that is enough for one utterance.
+"""Decision: is what two quotations share enough for one utterance?
 
-Decides, from how much two quotations share and from what is known of their articles, whether the same words were said
-once. What separates an utterance that two outlets carry from a phrase that two people use is the weight of what they
-share (`evidence`, summed inverse document frequencies) against how easily that much would be shared by accident:
-the more either says besides, the more easily, as with local alignments of sequences (Karlin and Altschul, PNAS
-1990), whose least telling score grows with the logarithm of the lengths. "A hell of a lot worse" is all that two
-outlets quote; in two speeches of a hundred words it is a phrase. What the words say is left to `verify`.
+Uses how much they share and what is known of their articles. What separates an utterance that two outlets carry from
+a phrase that two people use is the weight of what they share (`evidence`, summed inverse document frequencies)
+against how easily that much would be shared by accident: the more either says besides, the more easily, as with
+local alignments of sequences (Karlin and Altschul, PNAS 1990), whose least significant score grows with the
+logarithm of the lengths. "A hell of a lot worse" is all that two outlets quote; in two speeches of a hundred words
+it is a phrase. What the words say is left to `comparison`.
 """
 
 from __future__ import annotations

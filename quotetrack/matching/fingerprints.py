@@ -1,11 +1,10 @@
-"""The keys under which a quotation is found: one for every run of words that says enough to be compared by.
+"""Fingerprints: the blocking keys of a quotation, one for each run of words that says enough to be compared by.
 
-Decides which pairs are looked at at all: two quotations that share a key are candidates, others are never
-compared. Exact keys in an ordinary indexed table find nearly every repeated quotation, because what is
-repeated keeps some words in a row. A run has three words, or as many more as it takes until they weigh what any
-match needs: "dredge the harbour" is looked up, "that is what" only with what follows. Two words are a run where both
-are rare: "extremely careless" is all that most outlets quote. What is done about keys that many share is left to
-`candidates`.
+Two quotations that share a key are candidates, others are never compared. Exact keys in an ordinary indexed table
+find nearly every repeated quotation, because what is repeated keeps some words in a row. A run has three words, or
+as many more as it takes until they weigh what any match needs: "dredge the harbour" is looked up, "that is what"
+only with what follows. Two words are a run where both are rare: "extremely careless" is all that most outlets quote.
+Keys that many quotations share are left to `blocking`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Are two articles the same text: one wire story, printed twice?
+"""Near-duplicates: are two articles the same text, such as one wire story printed twice?
 
-Decides from the sentences and the quotations of two articles how much of the shorter one stands in the other. What
-two copies carry is one sighting of an utterance, not two, and says nothing about whether others repeated it. Which
-articles are asked about is left to others: those that share a quotation.
+Compares the sentences and the quotations of two articles: how much of the shorter one stands in the other. What two
+copies carry is one sighting of an utterance, not two, and says nothing about whether others repeated it. Which
+articles are compared is left to the caller: those that share a quotation.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""The words of a quotation as they are compared: what an outlet's house style changes is evened out here.
+"""Normal form: the words of a quotation as they are compared, with what an outlet's house style changes evened out.
 
-Decides what counts as the same word: quotation marks, dashes, case, accents, contractions, possessives, number words
-and an editor's brackets make no difference; a sum is written one way, "$5m" as "five million dollars" (`amounts`).
-Words that an editor put in brackets are not the speaker's and are left out; where that or an ellipsis interrupts the
-words, a cut is kept. A capital inside a sentence makes no difference either, but is kept beside the words: it tells a
-name. Whether two quotations are the same is left to `verify`.
+Quotation marks, dashes, case, accents, contractions, possessives, number words and an editor's brackets make no
+difference; a sum is written one way, "$5m" as "five million dollars" (`number_forms`). Words that an editor put in
+brackets are not the speaker's and are left out; where these or an ellipsis interrupt the words, a cut is kept. A
+capital inside a sentence makes no difference either, but is kept beside the words, because it marks a name. Whether
+two quotations are the same is left to `comparison`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Numbers and sums in the normal form: one way to write each.
 
-Decides that "$5 million", "$5m" and "five million dollars" are the words "5000000 dollars", that "5.0" is "5" and ".5"
-is "0.5", and that "5 per cent" is "5 percent". What takes more than one number to say stays as it stands: "five and a
-half million", "two hundred and fifty", "two to three million"; so do "a dozen" and "A$5". What words there are is
-left to `normalise`, and what another amount means to `contradiction`.
+"$5 million", "$5m" and "five million dollars" become the words "5000000 dollars", "5.0" becomes "5", ".5" becomes
+"0.5", and "5 per cent" becomes "5 percent". What takes more than one number to say stays as it stands: "five and a
+half million", "two hundred and fifty", "two to three million"; so do "a dozen" and "A$5". Which words there are is
+left to `normal_form`, and what another amount means to `contradiction`.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
-"""Which candidates are worth aligning, told for thousands of pairs at once.
+"""Pre-filter: drops candidate pairs that cannot reach the minimum evidence.
 
-Decides for pairs that share a run of words whether what they share could be enough. Most candidates go on with other
-words before and after the run, and no alignment makes up for that. What is rejected here is what `verify.align` would
-find too little in: of all chains of equal words the best is weighed, in whole numbers that bound its evidence from
-above and its costs from below, so that nothing changes but the time that it takes. Quotations that are too long for
-this, or repeat too many words, go through. Alignment itself is left to `verify`.
+Computes an upper bound of the alignment's score, so it never drops a match: of all chains of equal words it weighs
+the best, in whole numbers that bound its evidence from above and its costs from below. Pairs with more than 32 words
+or 64 equal-word positions pass through. Most candidates share one run and differ before and after it, and no
+alignment makes up for that. Alignment itself is left to `comparison`.
 """
 
 from __future__ import annotations

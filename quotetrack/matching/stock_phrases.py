@@ -72,7 +72,7 @@ def stock_phrase_of(days: Iterable[date | None], mouths: Counter[str]) -> Phrase
 
 
 def is_stock(evidence: float, sightings: Iterable[PhraseOccurrence]) -> bool:
-    """Is a phrase with this evidence (see `verify`), seen there and then, public property?"""
+    """Is a phrase with this evidence (see `comparison`), seen there and then, public property?"""
     return evidence < LITTLE and bool(phrase_usage(sightings).reasons)
 
 

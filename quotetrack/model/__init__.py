@@ -1,7 +1,7 @@
-"""The values that flow between the stages. This module imports nothing of ours and decides nothing.
+"""The values that packages exchange. Imports nothing of this project and decides nothing.
 
-Offsets are half-open, in code points: `article.text[span.start:span.end]` is the evidence for whatever names
-the span. Unknown is a value (`None`, `SourceType.UNKNOWN`), never a row that was left out.
+Offsets are half-open, in code points: `article.text[span.start:span.end]` is the evidence for whatever names the
+span. Unknown is a value (`None`, `SourceType.UNKNOWN`), never a row that was left out.
 """
 
 from __future__ import annotations

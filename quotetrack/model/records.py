@@ -179,8 +179,8 @@ class MatchRow:
     copy: bool  # the two articles are one text
 
 
-# What a sighting is, beside the relations of `match.verify`, that matches another sighting and shares too little with
-# the wording that stands for their statement.
+# What a sighting is, beside the relations of `matching.comparison`, that matches another sighting and shares too
+# little with the wording that stands for their statement.
 OTHER_PART = "other part"
 
 
@@ -195,7 +195,7 @@ class TimelineEntry:
     end: int
     words: str
     speaker: str | None
-    relation: str  # of `match.verify`, or OTHER_PART
+    relation: str  # of `matching.comparison`, or OTHER_PART
     copy_of: str | None  # the article of the statement whose text this one prints again
     # An article of the statement whose sighting it contradicts, where neither contradicts the wording.
     against: str | None = None

@@ -1,4 +1,8 @@
-"""Printing: one module a format. `write` is what every command that prints rows calls."""
+"""Presentation: how values look in a terminal, a file and a page. Counts and judges nothing.
+
+`write` prints rows in any of `FORMATS`, from the columns of their list; `formats` has one module a format.
+Everything from an article passes `sanitize` or the escaping of its format before it is printed.
+"""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def heading(analysis: Analysis) -> str:
 def who(attribution: Attribution, text: str) -> str:
     """`Kazuhiro Maejima (person)`, `“a senior official” (unnamed, anonymous, specificity 2/4, no reason given)`.
 
-    The specificity is that of `identify.specificity`; a reason that is a formula is called boilerplate.
+    The specificity is that of `sources.specificity`; a reason that is a formula is called boilerplate.
     """
     speaker = attribution.speaker
     named = speaker.name if speaker else None

@@ -1,7 +1,7 @@
 """Which words two versions of a quotation do not share, as data and as a reader sees it. How alike they are is left to
 match.
 
-Words are compared in normal form (`match.normalise`) and shown as they stand: “taxes,” and “taxes”, "ISIS'" and
+Words are compared in normal form (`matching.normal_form`) and shown as they stand: “taxes,” and “taxes”, "ISIS'" and
 "ISIS’s", "twenty-five" and "25" are the same, and what an editor put in brackets is told only beside a word that
 differs.
 """

@@ -1,6 +1,6 @@
 """Whom an article credits for the words that it prints.
 
-Decides which of the outlets that an article names (`sourcing.outlets`) it has one attribution from. A credit counts
+Decides which of the outlets that an article names (`audit.outlet_credits`) it has one attribution from. A credit counts
 where it governs: the outlet is the source, or speaks around the words; "told CNN" stands in their sentence, and not at
 somebody else's cue; or it leads in what the same speaker goes on to say ("In an interview with The Hill, Moss said …").
 Who wrote the article as a whole, an agency or another outlet, is told by byline, dateline and signature, and holds for

@@ -1,8 +1,8 @@
-"""Quantities in a text: numbers with units, money, shares, counts, dates, and whether two texts disagree about them.
+"""Quantities in a text: numbers with units, money, shares, counts and dates, and whether two texts agree on them.
 
-`find(text)` gives each with its offsets and as a range of values in a unit; `compare(a, b)` says of two wordings of one
-statement which quantities are the same, which cannot both be true, and which nothing can be said of. This room knows
-nothing of articles and speakers. Pure; nothing in a text makes it raise, and its time is linear in the text.
+`find_quantities` returns each with its offsets, as a range of values in a unit. `compare` says of two wordings of
+one statement which quantities are the same, which cannot both be true, and which nothing can be said of. Knows
+nothing of articles and speakers. Pure; never raises for any text, in time linear in its length.
 """
 
 from quotetrack.quantities.comparison import Agreement, Comparison, Pair, compare, only_reworded

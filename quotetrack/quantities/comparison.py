@@ -3,7 +3,7 @@
 Decides which quantity of one text belongs to which of the other (by sort and unit, by what is counted and what became
 of it, by the words around), and whether the two can both be true. Two that belong together agree when they are the same
 as exactly as the less exact one is given; they disagree when no value is in both. What is found and how far it is
-rounded is left to `finder`, the conversion of units to `units`.
+rounded is left to `detection`, the conversion of units to `units`.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def compare(a: str, b: str, day_a: date | None = None, day_b: date | None = None
 def only_reworded(a: str, b: str, day_a: date | None = None, day_b: date | None = None) -> bool:
     """Is a changed number between two wordings no contradiction, because all quantities agree ("110 km", "68 miles") or
     can both be true ("at least 12", "15"), and no negation is more or less? To take back a candidate that
-    `match.verify` calls contradicting."""
+    `matching.comparison` calls contradicting."""
     found = compare(a, b, day_a, day_b)
     if not found.pairs or found.verdict is Agreement.DISAGREE or (found.only_a and found.only_b):
         return False

@@ -1,8 +1,8 @@
 """Find the quantities of a text, with the words around them that bound them.
 
 Decides the bounds of each quantity ("at least 12", "nearly 110", "12 or more"), how far it may be rounded, and that
-"110 km (68 miles)" is one length given twice. What a number is a number of is read in `reading`; what is counted and
-what stands around is said in `surroundings`.
+"110 km (68 miles)" is one length given twice. What a number is a number of is read in `interpretation`; what is
+counted and what stands around is said in `context`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a number is a number of: money, a measure, a share, an age, a day, a time, a count, or a number that names.
 
 Decides the sort and the unit of the quantity that begins at a place, where it ends, and what is a range ("10 to 15").
-Numbers themselves are read in `numerals`, days and times in `dates`; what bounds a quantity is left to `finder`.
+Numbers themselves are read in `numerals`, days and times in `dates`; what bounds a quantity is left to `detection`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Numbers in digits and in words, as they stand in a row of tokens: the value, and how exactly it is given.
 
 Decides what one number is: "1.2 million", "twenty-one", "two and a half million", "half a dozen", "two-thirds".
-Leaves to `finder` what it is a number of, and whether "one" is one.
+Leaves to `detection` what it is a number of, and whether "one" is one.
 """
 
 from __future__ import annotations

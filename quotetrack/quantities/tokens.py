@@ -1,7 +1,7 @@
 """A text as the pieces in which quantities are written: numbers in digits, words, signs, each with its place.
 
 Decides where a number in digits begins and ends: "1,200" is one, "12, 13" two; what is glued to letters before it
-("F16") is part of a word. What the pieces mean is decided in `numerals` and `finder`.
+("F16") is part of a word. What the pieces mean is decided in `numerals` and `detection`.
 """
 
 from __future__ import annotations

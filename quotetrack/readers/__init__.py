@@ -1,8 +1,8 @@
-"""Articles from whatever their user names: files, folders, URLs, standard input.
+"""Readers: articles from whatever a user names: files, folders, URLs, standard input.
 
-Decides what kind of input each is and hands it to the module of that kind. One bad input never stops the
-rest: it becomes a Problem, in its place among the articles. Leaves the text of an article to the formats, and
-everything that is in the text to the stages behind.
+Recognises the kind of each input (`formats`) and hands it to the module of that kind, which returns text and
+metadata; `article` makes an `Article` of them. One bad input never stops the rest: it becomes a `Problem` in its
+place. What is in the text is left to the later stages.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """When an article was published, from the many ways that inputs write a day.
 
 Decides for a day only where the input leaves no choice: a missing year or day, and 03/04/2025, which is March
-in New York and April in London, are unknown. Leaves datelines to `segment.dateline`.
+in New York and April in London, are unknown. Leaves datelines to `segmentation.dateline`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Facts from files: what `export.facts` wrote, and a fact-checker's own table or JSON Lines.
+"""Facts from files: what `presentation.formats.facts_table` wrote, and a fact-checker's own table or JSON Lines.
 
 Decides which columns are ours and what a broken line is. A column of another name is somebody's own and kept as it
 is, and so is what stands in one of ours and is no date. A line without a claim is a Problem, and the next is read.

@@ -2,7 +2,7 @@
 
 Decides how what trafilatura finds becomes text: every paragraph, heading, list item, quoted block and table
 row is a paragraph of its own. Leaves finding the article and what the page says about it to trafilatura, and
-what page furniture remains to `segment`.
+what page furniture remains to `segmentation`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Figures on sourcing: pure functions over plain rows, and their rendering apart.
+"""Reports: figures on sourcing and repetition, counted from plain values. Pure; prints nothing.
 
-`anonymous` is the short form, `sourcing` the eighteen figures, `repetition` the ranking of statements; `speaker` and
-`statement` are one of each in full. `share` and `numbers` are what all of them tell shares with.
+`sourcing` counts the eighteen figures, `anonymity` is its short form, `repetition` ranks statements; `proportion` is
+a share with its interval. What is counted is read by `store.queries`, and shown by `presentation`.
 """

@@ -1,7 +1,7 @@
-"""Where an article's paragraphs, sentences and quotations stand. Pure, and linear in the length of the text.
+"""Segmentation: where an article's paragraphs, sentences and quotations stand. Pure, in time linear in the text.
 
-Decides what is a unit of text; leaves to `extract` what is said by whom. Page furniture and the dateline belong
-to no paragraph, so that nothing downstream can take them for content or source.
+Page furniture and the dateline belong to no paragraph, so that nothing later takes them for content or source. Who
+says what is left to `extraction`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Facts in and out of a store, as `facts.record` has them.
+"""Facts in and out of a store, as `facts.exchange_record` has them.
 
 Decides what an import adds: facts that the store has not, and of those that it has, the verdicts, notes, wordings and
 sightings that it has not. So a file that is imported twice adds nothing, and nothing that the store knows is lost. A

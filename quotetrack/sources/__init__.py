@@ -1,7 +1,8 @@
-"""Who stands behind each attribution, and what the article tells of sources without a name: how they are described,
-why they are not named, how they know, how specific that is, and how many they are.
+"""Sources without a name: how an article describes them, why they are not named, how they know, how specific the
+description is, and how many they are.
 
-Leaves to `coreference` which mentions are one speaker.
+`identify` resolves the sources of an article and adds these. Which mentions mean one entity is left to
+`coreference`.
 """
 
 from __future__ import annotations

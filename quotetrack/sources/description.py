@@ -1,8 +1,8 @@
 """What an article tells of its anonymous sources: role, affiliation, basis of knowledge, how specific that is.
 
 Decides which words of the article speak of one source: those of all its mentions, so that "an official" who is later
-"the White House official" has an affiliation. What the words mean, `descriptor`, `basis`, `specificity` and `formula`
-say; which mentions are one source was decided before.
+"the White House official" has an affiliation. What the words mean, `descriptors`, `basis`, `specificity` and
+`boilerplate` say; which mentions are one source was decided before.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How many different anonymous sources an article has: a range, because a plural leaves it open.
 
-Which mentions are one source, `identify` decided; here they are counted, as Reuters asks ("a plural is never used for
-one source") and a careful reader would:
+Which mentions are one source, `coreference` decided; here they are counted, as Reuters asks ("a plural is never used
+for one source") and a careful reader would:
 
     sources                                                    low   high
     "an official"                                                1      1

@@ -1,7 +1,8 @@
-"""The store: articles, what they attribute to whom, and which quotations carry the same words, in SQL.
+"""The store: articles, what they attribute to whom, statements and facts, in a SQL database.
 
-The only room that imports SQLModel and Alembic. `open_store` opens or makes one; `save` writes, `query`
-reads, `schema` upgrades and checks.
+The only package that imports SQLModel, SQLAlchemy and Alembic. `open_store` opens or makes one; `tables` declares
+it, `queries` answers questions, `migration` upgrades it, `integrity` checks it. What follows a write is decided by
+`services.maintenance`.
 """
 
 from quotetrack.store.connection import Store

@@ -2,7 +2,7 @@
 
 Decides what a user's query means: words that all occur, in any order; "words in quotation marks" as they
 stand; `word*` for how a word begins. Accents and case make no difference. Every text is a query: none is a
-syntax error. The index holds all revisions; which of them count is left to `query`.
+syntax error. The index holds all revisions; which of them count is left to `queries`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Between an Analysis and the rows that keep it: pure, no database.
 
-Decides what a row says about an attribution; which rows replace which is left to `save`. A span that is not
+Decides what a row says about an attribution; which rows replace which is left to `articles`. A span that is not
 in the text is a fault of the extractor and stops here, so that every stored span can be shown in its article.
 """
 

@@ -1,6 +1,6 @@
-"""Quotations where they were printed: by whom, when, in whose words.
+"""Occurrences: quotations where they were printed, by whom, when, and in whose words.
 
-Decides in what order sightings come: by what was printed where, never by when it was stored.
+Sorts them by what was printed where, never by when it was stored.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Operations on plain text that belong to no one stage and to no one language."""
+"""Operations on plain text that belong to no stage and to no language."""

@@ -76,7 +76,8 @@ class Traffic:
 
 
 def graph(state: Mapping[str, Array], heads: int, traffic: Traffic) -> onnx.ModelProto:
-    """`state`, with the names of `train.network`, as ONNX: ids (n) and features (n) → tags (n, 7) and links (n, 192).
+    """`state`, with the names of `training.network`, as ONNX: ids (n) and features (n) → tags (n, 7) and links (n,
+    192).
 
     Raises ValueError where attention could grow so large that its sums would not be exact.
     """

@@ -31,6 +31,7 @@ exit 1
 STEPS = [
     "make test-all",
     "make check",
+    "make docs",
     "python tests/eval/run.py --floors tests/eval/floors.json",
     "make test-wheel",
     "make demo",
@@ -105,10 +106,11 @@ def test_without_an_emulator_all_is_well_and_it_says_loudly_what_did_not_run(che
     [
         ("test-all", "make test-all", 1),
         ("check", "make check", 2),
-        ("accuracy", "accuracy", 3),
-        ("test-wheel", "make test-wheel", 4),
-        ("demo", "make demo", 5),
-        ("test-train", "make test-train", 7),
+        ("docs", "make docs", 3),
+        ("accuracy", "accuracy", 4),
+        ("test-wheel", "make test-wheel", 5),
+        ("demo", "make demo", 6),
+        ("test-train", "make test-train", 8),
     ],
 )
 def test_it_stops_at_what_fails_and_names_it(checkout: Path, fails: str, step: str, called: int) -> None:

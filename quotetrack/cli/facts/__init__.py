@@ -1,5 +1,6 @@
-"""`quotetrack facts`: statements under watch. This room lists and shows them; its others begin a watch, tell what
-changed, bring facts in and out."""
+"""`quotetrack facts`: statements under watch. This module lists and shows them; the others of this package begin and
+review a watch, suggest what to watch, print what changed, and read and write files of facts.
+"""
 
 from __future__ import annotations
 

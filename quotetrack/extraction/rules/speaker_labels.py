@@ -1,6 +1,6 @@
 """Names that label speech: `WALLACE: …`, `Poll: Voters are tired`, `"…" — Lindqvist`.
 
-Finds the name and what it labels; what becomes of it is for `quotations` to say.
+Finds the name and what it labels; what becomes of it is for `linking` to say.
 """
 
 from __future__ import annotations

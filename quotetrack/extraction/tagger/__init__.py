@@ -1,7 +1,8 @@
-"""The accurate engine: a small trained network finds sources, cues and contents; the article decides the rest.
+"""The engine `accurate`: a small trained network finds sources, cues and contents of an article.
 
-pieces → network → spans → links → carry. The network's weights lie in `weights/`, made by `quotetrack.training`; what
-they were made from, and what they get wrong, is told in docs/model-card.md.
+`encoding` makes word pieces, `network` runs the weights, `decoding` makes spans, `relations` attributions, and
+`assembly` adds what only the whole article can say. The weights lie in `weights/` and are made by
+`quotetrack.training`; docs/model-card.md says from what, and what they get wrong.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tags become spans: the best sequence of tags in which no span goes on that was not begun.
 
-Decides where sources, cues and contents stand in a chunk; leaves to `links` which belong together.
+Decides where sources, cues and contents stand in a chunk; leaves to `relations` which belong together.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the tagger sees of a text: word pieces with a few features of each, in chunks of whole paragraphs.
 
 The base vocabulary knows neither case nor the hundred ways in which a quotation is marked, so both are told beside the
-word piece: how a word is written, whether it stands between quotation marks (as `segment` finds them, in whatever
+word piece: how a word is written, whether it stands between quotation marks (as `segmentation` finds them, in whatever
 style), whether it begins a word or a paragraph. Recognised marks are put before the vocabulary as “ and ”.
 """
 

@@ -1,7 +1,7 @@
 """Which source, cue and content belong together, by what the network's pieces look at.
 
 A content looks at its cue and at its source, a cue at its source; contents that look at one cue are one attribution.
-What looks at nothing in its chunk is left open, for `carry` to settle.
+What looks at nothing in its chunk is left open, for `assembly` to settle.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""English: its word lists and closed classes, each list with its provenance in its first lines."""

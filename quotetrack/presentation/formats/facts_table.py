@@ -1,4 +1,4 @@
-"""Facts as JSON Lines and as a table for spreadsheets (CSV), made so that `read.facts` gives back what was written.
+"""Facts as JSON Lines and as a table for spreadsheets (CSV), made so that `readers.facts` gives back what was written.
 
 In the table a fact is a line: what a person fills in stands in columns of its own, with the last verdict; the whole
 lists stand in columns `json_…`, what this program computed in `computed_…`; then come the columns that the

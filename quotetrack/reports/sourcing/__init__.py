@@ -1,1 +1,3 @@
-"""The eighteen figures of the sourcing report: what they are, and how they are counted over articles."""
+"""The eighteen figures of the sourcing report: `metrics` counts articles, `measures` divides, `model` holds the
+result.
+"""

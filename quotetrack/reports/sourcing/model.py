@@ -1,6 +1,6 @@
 """The sourcing report as values: figures, each with its measures, groups, outliers and the rows behind it.
 
-Decides what a figure consists of, and when two shares differ. What is counted `counting` says, what a figure means is
+Decides what a figure consists of, and when two shares differ. What is counted `metrics` says, what a figure means is
 in `figures.toml`; how it looks is left to those who render it. Pure: holds plain values, prints nothing.
 """
 

@@ -1,6 +1,6 @@
 """The rows of several articles, inserted a table at a time: what makes ingesting fast.
 
-Decides only the order and the numbers; `rows` decides what the rows say, `registry` who a speaker is.
+Decides only the order and the numbers; `mapping` decides what the rows say, `registry` who a speaker is.
 """
 
 from __future__ import annotations

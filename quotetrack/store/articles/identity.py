@@ -1,7 +1,7 @@
 """What the store has of an article that comes again, and in what the two differ.
 
 Decides which stored article it is: the one with its id, else the one with its URL. What is done about a
-difference is left to `save`.
+difference is left to `ingest`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Surnames that stand alone: "Mayor Whitlock of Port Ellery" in an article that has no first name for her.
 
-Decides how the rows follow `registry.joined.marks`: a surname is joined to the one full name that bears a mark of its
-own, and to none where there are several. It is looked at again when a bearer of the surname shows a new mark.
+Decides how the rows follow `entities.resolution.context_features`: a surname is joined to the one full name that
+bears a mark of its own, and to none where there are several. It is looked at again when a bearer of the surname
+shows a new mark.
 """
 
 from __future__ import annotations

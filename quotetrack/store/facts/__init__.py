@@ -1,7 +1,6 @@
-"""Facts under watch, as the store keeps them.
+"""Facts under watch in the store: their wordings, sightings, evidence and events, and the summary in each fact's
+row.
 
-`watched` begins and ends a watch, `sight` finds the facts that articles carry, as they are stored, `evidence` reads
-what is known of a fact and `recount` keeps in its row what that comes to; `links` is what people decided about
-sightings, `log` what happened, `find` what is asked of it all; `candidates` are statements that nobody watches yet,
-`transfer` brings facts in and out. What evidence means is `quotetrack.facts.assessment`'s to say.
+`detection` finds the facts that articles carry, `denials` who denies them, `occurrences` what is news, `evidence`
+and `refresh` keep the summary. What evidence means is left to `quotetrack.facts.assessment`.
 """

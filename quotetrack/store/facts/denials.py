@@ -1,4 +1,4 @@
-"""Which attributions deny a fact: `facts.denial` and `facts.denied` over what the store has.
+"""Which attributions deny a fact: `facts.denials` and `facts.denial_targets` over what the store has.
 
 Decides which facts are asked about: those that the article of the denial carries, and those that share rare words
 with what is denied. An attribution that denies the words of a fact is no sighting of it.

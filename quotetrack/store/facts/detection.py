@@ -3,7 +3,8 @@ begins.
 
 Decides who is asked, that of two attributions which nest the inner one speaks, and that what a person decided goes
 before what is found. Whether words carry a fact is judged by
-`facts.wording`, whether they deny it by `facts.denial`; what becomes of what was known before is left to `settle`.
+`facts.matching`, whether they deny it by `facts.denials`; what becomes of what was known before is left to
+`occurrences`.
 """
 
 from __future__ import annotations

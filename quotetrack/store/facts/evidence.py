@@ -1,7 +1,7 @@
 """What is known of a fact, read for whoever judges it; and what that comes to, kept in the fact's row for lists.
 
 Decides which rows are evidence: sightings whose words an article has now, and the changes of articles that had them.
-What it means is `facts.status`'s to say.
+What it means is `facts.assessment`'s to say.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def verdicts(connection: Connection, fact: int) -> list[VerdictRow]:
 def evidence(
     seen: Sequence[Sighting], rated: Sequence[VerdictRow], changes: Sequence[dict[str, Any]]
 ) -> assessment.Evidence:
-    """The rows as `facts.status` takes them."""
+    """The rows as `facts.assessment` takes them."""
     stand = [one for one in seen if one.gone is None]
     return assessment.Evidence(
         tuple(_seen(one) for one in stand if one.relation != DENIAL),

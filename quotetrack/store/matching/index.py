@@ -1,10 +1,10 @@
-"""Which quotations in the store carry the same words: `match` computes, this module keeps and looks up.
+"""The matching index: inserts, deletes and compares the quotations of revisions.
 
-Decides what is kept. Quotations with one and the same normal form are one wording: the first represents it under
-the keys of `fingerprint`, the others are joined to it by a verbatim match each. Wordings that `candidates` pairs
-are compared by their words alone; whether that is enough for two articles of these days and speakers is left to
-whoever reads the matches. So what is kept follows from what is stored, not from the order in which it came, and
-a new article costs what its own quotations cost, however many are stored.
+Equal normal forms are one wording: the first quotation represents it under its blocking keys, and the others are
+joined to it by a verbatim match each. Wordings that are candidate pairs are compared by their words alone; whether
+that is enough for two articles of these days and speakers is left to `pair_decisions`. So what is kept follows from
+what is stored, not from the order in which it came, and a new article costs what its own quotations cost, however
+many are stored.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ FEW = 50  # pairs that are sooner aligned than looked at together
 
 
 def match_revisions(connection: Connection, revisions: Sequence[int], sieve: Prefilter | None = None) -> None:
-    """Compare the quotations of these revisions, which have none yet, with all that are stored. A `sieve` that
+    """Compare the quotations of these revisions, which have none yet, with all that are stored. A `prefilter` that
     is used again knows those that it has seen."""
     new = records.read(connection, revisions)
     bulk_insert(

@@ -1,8 +1,7 @@
-"""What statements are not up to date with: the wordings of which a sighting came, went or changed.
+"""Dirty marks: the wordings whose sightings were added, removed or changed since statements were last refreshed.
 
-Decides nothing about statements. Whoever writes what they depend on (quotations, matches, dates, what people decided)
-marks it here, in the same transaction; `settling` computes what follows and takes the marks away. So nothing is lost
-when a run dies in between, and what many articles change is computed once.
+Writers call `invalidate_*` in their own transaction. `refresh_statements` recomputes what depends on the marks and
+clears them, so a crash in between loses nothing, and what many articles change is computed once.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Stored wordings, looked up: by their numbers, by the keys that they share, by what they match.
+"""The inverted index: stored wordings by their numbers, by their blocking keys, and by what they match.
 
-A wording is one normal form, represented by one of the quotations that have it. What is done with what is found
-is left to `matching`, which keeps it, and to `repeated`, which reads it.
+A wording is one normal form, represented by one of the quotations that have it. What is kept is left to `index`, and
+what matches mean to `pair_decisions`.
 """
 
 from __future__ import annotations

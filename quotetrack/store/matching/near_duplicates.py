@@ -1,4 +1,4 @@
-"""Which stored articles are one text, printed twice: `match.copies` over what the store has of them."""
+"""Which stored articles are one text, printed twice: loads what `matching.near_duplicates` compares."""
 
 from __future__ import annotations
 

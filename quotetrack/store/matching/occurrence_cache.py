@@ -1,4 +1,4 @@
-"""Wordings with all who printed them, looked up once and remembered as long as one computation goes on."""
+"""A cache of wordings with everybody who printed them, kept for the length of one computation."""
 
 from __future__ import annotations
 

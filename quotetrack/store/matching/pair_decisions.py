@@ -1,9 +1,9 @@
 """Which stored matches of wordings are repetitions.
 
-Decides that a match is one where it says enough for two articles of these days and speakers, and is no stock phrase.
-That depends on dates, names and other sightings, which change; so it is judged when they do (see `settling`), and kept
-with the match. Nothing depends on the order in which articles came. Which repetitions are one statement is left to
-`grouping`.
+A match is one where it says enough for two articles of these days and speakers, and is no stock phrase. That depends
+on dates, names and other sightings, which change; so it is decided again when they do (see `statements.refresh`),
+and kept with the match. Nothing depends on the order in which articles came. Which repetitions are one statement is
+left to `statements.clustering`.
 """
 
 from __future__ import annotations

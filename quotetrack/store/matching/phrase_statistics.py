@@ -1,8 +1,8 @@
-"""Runs of words that very many quotations share: when and from whose mouths each was seen.
+"""Statistics of runs of words that very many quotations share: when and by whom each was printed.
 
-Decides nothing but what is remembered. To look at thousands of sightings for each one that comes would cost more than
-matching it. What comes is added here, and whoever adds it hears which runs are another matter now; where something goes
-or changes, what is remembered is dropped, and counted again when somebody asks.
+Looking at thousands of sightings for each new one would cost more than matching it. So new ones are added here, and
+`add` returns the runs that have become a stock phrase or are none any more. Where a sighting goes or changes, the
+statistics of its runs are dropped and counted again when somebody asks.
 """
 
 from __future__ import annotations

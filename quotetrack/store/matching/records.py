@@ -1,6 +1,6 @@
-"""What stored articles quote and report, as it is compared: the words of their attributions, in normal form.
+"""What is matched of stored articles: the words of their attributions in normal form.
 
-Decides which attributions are matched by which words, and which of two that nest round one quotation stands for it.
+Decides which words of an attribution are compared, and which of two that nest around one quotation stands for it.
 """
 
 from __future__ import annotations

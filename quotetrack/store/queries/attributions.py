@@ -1,7 +1,7 @@
 """Asking the store. Only the current revision of an article counts in any answer.
 
-Decides order (newest first, undated last, then by article and offset); what a filter means is left to `scope`, full
-text to `search`. Every function raises StoreError where the store cannot be read.
+Decides order (newest first, undated last, then by article and offset); what a filter means is left to `filters`, full
+text to `fulltext`. Every function raises StoreError where the store cannot be read.
 """
 
 from __future__ import annotations

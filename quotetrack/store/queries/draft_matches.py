@@ -1,7 +1,7 @@
 """Which stored articles carry the quotations of one that need not be stored: a draft is compared with what others gave.
 
 Decides that an article is not compared with itself, and that a phrase which is said again and again is nobody's.
-Whether two quotations match is left to `match.verify`; nothing is written.
+Whether two quotations match is left to `matching.comparison`; nothing is written.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What in a store nobody watches yet, and is worth it: `facts.suggest` over its attributions."""
+"""What in a store nobody watches yet, and is worth it: `facts.checkworthiness` over its attributions."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ from quotetrack.store.statements.constraints import SplitConstraints
 
 _WEAK = f"NOT is_match AND relation <> '{comparison.Relation.CONTRADICTING}'"
 
-COPY = "copy"  # what a match is, beside the relations of `verify`: two articles are one text
+COPY = "copy"  # what a match is, beside the relations of `comparison`: two articles are one text
 
 
 def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | None = None) -> list[MatchRow]:

@@ -2,7 +2,7 @@
 
 Decides the order of statements (most outlets first, then sightings, then days of spread, then the earliest) and what is
 told of each. All of it stands in tables: which sightings are one statement, what each did to its words, and by which
-number and code it goes is decided where those are written, see `settling`.
+number and code it goes is decided where those are written, see `store.statements.refresh`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Decides how a phrase is told: the words that most pairs of quotations share around the run for which they meet; and in
 what order: what was quoted for itself most often comes first, and names last, which nobody coined. Phrases that
 everybody knows are told where the store has them twice; they are no evidence, so no match leads to them. What makes a
-stock phrase is left to `match.stock`.
+stock phrase is left to `matching.stock_phrases`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Repetitions as groups of sightings, each one statement: by what words say, then by what people corrected.
+"""Repetitions as groups of sightings, each one statement: first by what words say, then by what people corrected.
 
-Decides what is grouped: the sightings of one wording on one day by one speaker together, so that what three hundred
-outlets print of a day costs what one costs. How pairs make groups is left to `match.cluster`, what a correction does
-to `match.regroup`, which sightings a correction means to `parted`.
+The sightings of one wording on one day by one speaker are grouped as one, so that what three hundred outlets print
+of a day costs what one costs. How pairs make groups is left to `quotetrack.matching.clustering`, what a correction
+does to `quotetrack.matching.constraints`, and which sightings a correction means to `constraints` beside this
+module.
 """
 
 from __future__ import annotations

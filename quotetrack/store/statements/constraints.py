@@ -1,9 +1,9 @@
-"""What people said of sightings, found again in what the store has now: what they parted and what they joined.
+"""What people split and joined, found again in what the store has now.
 
-A correction names sightings by their article, words and surroundings. Decides which quotation it means after the
-article was read again: the one of the very words, else one that has most of them, else the one that is nearly the same;
-of several, the one whose surroundings are most like those that it had. What a correction does to groups is left to
-`match.regroup`.
+A correction names sightings by their article, words and surroundings. After the article was read again it means the
+quotation of the very words, else the one that has most of them, else the one that is nearly the same; of several,
+the one whose surroundings are most alike. What a correction does to groups is left to
+`quotetrack.matching.constraints`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What is kept of a statement: who stands for it, what the list is ranked by, and what each sighting did to its words.
+"""The rows of a statement: its representative, what the list is ranked by, and what each sighting did to its words.
 
-Decides what counts once (copies of one text); which statement goes on under which number (the one that has most of its
-sightings, else the one that had its words); and the code by which people know it, which is made of its canonical words,
-so that it is the same in whatever order articles come, as long as most print the same words.
+Decides what counts once (copies of one text); which statement goes on under which number (the one that has most of
+its sightings, else the one that had its words); and its public id, which is made of the representative words, so
+that it is the same in whatever order articles come, as long as most print the same words.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""Statements, brought up to what is stored: computed anew where something changed, and there alone.
+"""Refreshing statements: recomputes them where something changed, and there alone.
 
-Decides what has to be computed. A change is marked by its wording (see `stale`). It may change the verdict on the
-matches of that wording, and on those for which a run of its words is the rarest that the two share, for that may be a
-stock phrase now, or none any more (of runs that very many share `seen` knows when that is so). What hangs together
-with any of these by repetitions, by statements until now, or by what people decided, is grouped anew; the rest cannot
-have changed. So what is kept is what a computation of everything would give, in whatever order articles came. Whether
-two wordings repeat each other is left to `repeated`, how they make groups to `grouping`, and what is kept of a group
-to `keeping`.
+A change is marked by its wording (`matching.invalidation`). It may change the decision on the matches of that
+wording, and on those of which a run of its words is the rarest that the two share, since that may have become a
+stock phrase or be none any more; of runs that very many share, `phrase_statistics` knows when that is so. What is
+connected to any of these by repetitions, by current statements or by what people decided is clustered again; the
+rest cannot have changed. So what is kept is what a computation of everything would give, in whatever order articles
+came. Whether two wordings repeat each other is left to `pair_decisions`, how they make groups to `clustering`, and
+what is kept of a group to `materialize`.
 """
 
 from __future__ import annotations

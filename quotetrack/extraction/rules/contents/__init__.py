@@ -1,6 +1,6 @@
-"""Contents: which stretch of a unit a cue reports, before it, after it, or around it.
+"""Contents: which stretch of a unit a cue reports: before it, after it, or around it.
 
-Works on one unit; what runs on over sentences and paragraphs is for `quotations`.
+Works on one unit. Speech that goes on over sentences and paragraphs is left to `linking`.
 """
 
 from __future__ import annotations

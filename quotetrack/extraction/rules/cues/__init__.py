@@ -1,7 +1,7 @@
-"""Cues: the words that report. Finds them in a unit and tells how each stands to its source.
+"""Cues: the words of a unit that report, and how each stands to its source.
 
 A cue is a verb with its auxiliaries ("has repeatedly said", "refused to say"), a phrase ("according to"), or a noun
-("her claim that"). What it reports is for `contents` to say.
+("her claim that"). What a cue reports is left to `contents`.
 """
 
 from __future__ import annotations

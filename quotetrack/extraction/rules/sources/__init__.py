@@ -1,4 +1,4 @@
-"""Sources: the noun phrase beside a cue. Decides where it begins and ends; whom it names is for `identify` to say."""
+"""Sources: the noun phrase beside a cue, where it begins and where it ends. Whom it names is left to `coreference`."""
 
 from quotetrack.extraction.rules.sources.after import source_after
 from quotetrack.extraction.rules.sources.before import phrase_before, subject_before

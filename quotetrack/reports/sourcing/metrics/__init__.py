@@ -1,6 +1,7 @@
-"""Counting one article for the figures: a module for each kind of thing that is counted.
+"""Counting one article for the figures, one module for each kind of thing that is counted.
 
-Each function takes an article that is being counted and adds to its tally; `COUNTS` are all of them.
+Each function of `COUNTS` takes an article and adds to its tally. Which count is a share of which is left to
+`measures`.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from quotetrack.errors import StoreError
 from quotetrack.services import upgrade
 from quotetrack.store import migration, open_store
 from quotetrack.store.connection import Store, database_location
+from quotetrack.store.matching import index
 from quotetrack.store.queries import attributions
 
 RELEASED = Path(__file__).parent / "released"
@@ -53,6 +55,20 @@ POINTS = [
 ]
 
 
+MATCHING = {
+    "match_revisions",
+    "refresh_statements",
+}  # what an upgrade does only where something is to be matched
+
+
+def to_match(path: Path) -> bool:
+    """Was any article of the store matched by another matcher than this program's, or by none?"""
+    with closing(sqlite3.connect(path)) as connection:
+        return {version for (version,) in connection.execute("SELECT matched FROM revisions")} != {
+            index.VERSION
+        }
+
+
 def restore(released: Path, path: Path) -> Path:
     """A store of an earlier schema, in which a surname alone can be known by its affiliation."""
     path.write_bytes(gzip.decompress(released.read_bytes()))
@@ -84,13 +100,14 @@ def test_a_killed_upgrade_is_completed_by_the_next(
     released: tuple[Path, list[str]], path: Path, module: str, name: str, when: str
 ) -> None:
     restore(released[0], path)
+    reached = name not in MATCHING or to_match(path)
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(path), module, name, when],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL if reached else 0, "")
     told = asked(path, "check").output
     if migration.current(path) != migration.head():
         assert "run: quotetrack db upgrade" in told

@@ -15,7 +15,7 @@ from quotetrack.model import Article, Problem
 
 if TYPE_CHECKING:
     from quotetrack.extraction.engines import Engine
-    from quotetrack.store import Store
+    from quotetrack.store import Database
 
 
 def articles(
@@ -55,7 +55,7 @@ def choose_engine(name: str | None, model: str | None) -> Engine:
 _CHOOSE_RULES = "set QUOTETRACK_ENGINE=fast to choose them"
 
 
-def introduce(store: Store, reader: Engine, name: str | None, model: str | None) -> None:
+def introduce(store: Database, reader: Engine, name: str | None, model: str | None) -> None:
     """Say that a store is new and read with the default engine, where nobody named one: once a store, since its later
     articles are best read with the same."""
     from quotetrack.extraction import engines

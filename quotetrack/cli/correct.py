@@ -13,7 +13,7 @@ from quotetrack.model import Kind, SourceType
 
 if TYPE_CHECKING:
     from quotetrack.services.review.corrections import Change
-    from quotetrack.store import Store
+    from quotetrack.store import Database
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -42,7 +42,7 @@ def _change(speaker: str | None, type_: str | None, kind: str | None, reject: bo
     reject=click.option("--reject", is_flag=True, help="It is no attribution: leave it out everywhere."),
 )
 @deciding
-def correct(store: Store, attribution: int, change: Change, by: Reviewer) -> int:
+def correct(store: Database, attribution: int, change: Change, by: Reviewer) -> int:
     """Correct a stored attribution; ID is its number, as `quotetrack quotes` prints it.
 
     The correction holds when the article is read again, by whatever engine. `quotetrack corrections` lists all,

@@ -60,11 +60,11 @@ def ingest(
     """
     from quotetrack.readers import count
     from quotetrack.services.ingest_service import IngestService
-    from quotetrack.store import open_store
+    from quotetrack.store import open_database
 
     reader = choose_engine(engine, model)
     version = reader.version if again else None
-    with InterruptHandler() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
+    with InterruptHandler() as ctrl_c, open_database(ctx.obj) as store, workers(reader, jobs) as analysts:
         introduce(store, reader, engine, model)
         with progress(partial(count, inputs)) as shown:
             service = IngestService(store, analysts, ctrl_c.allowed, shown)

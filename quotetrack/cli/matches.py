@@ -11,14 +11,14 @@ from quotetrack.cli.stores import tell_unmatched, with_store
 
 if TYPE_CHECKING:
     from quotetrack.model.records import QuoteFilter
-    from quotetrack.store import Store
+    from quotetrack.store import Database
 
 
 @click.command(short_help="List the same words in more than one article.")
 @quote_options
 @list_options()
 @with_store
-def matches(store: Store, wanted: QuoteFilter, listed: ListOutput) -> None:
+def matches(store: Database, wanted: QuoteFilter, listed: ListOutput) -> None:
     """List quotations that two articles carry, with a score from 0 to 100 and the words that differ.
 
     A phrase that comes up on many occasions or from many people, such as a slogan, is no repetition and is not

@@ -11,14 +11,14 @@ from quotetrack.cli.options import format_option
 from quotetrack.cli.stores import tell_unmatched, with_store
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.store import Database
 
 
 @click.command()
 @click.argument("statement", metavar="STATEMENT")
 @format_option(("text", "json", "csv"))
 @with_store
-def origins(store: Store, statement: str, form: str) -> None:
+def origins(store: Database, statement: str, form: str) -> None:
     """Who credits whom for a statement, and how many had it from nobody else.
 
     An origin is an outlet that carries the statement and credits nobody for it, or one that is credited and credits

@@ -12,14 +12,14 @@ from quotetrack.cli.stores import with_store
 
 if TYPE_CHECKING:
     from quotetrack.model.records import QuoteFilter
-    from quotetrack.store import Store
+    from quotetrack.store import Database
 
 
 @click.command(short_help="Find stored quotations, newest first.")
 @quote_options
 @list_options()
 @with_store
-def quotes(store: Store, wanted: QuoteFilter, listed: ListOutput) -> None:
+def quotes(store: Database, wanted: QuoteFilter, listed: ListOutput) -> None:
     """Find stored quotations and reported statements, newest first.
 
     Each row names the outlet, the date, the article and the offsets of the words in it; `quotetrack show

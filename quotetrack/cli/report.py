@@ -23,7 +23,7 @@ from quotetrack.cli.stores import opened_store, tell_unmatched, with_store
 from quotetrack.reports.anonymity import GROUPS
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.store import Database
     from quotetrack.store.filters import Scope
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
@@ -51,7 +51,9 @@ report.add_command(origins)
 @format_option()
 @output_option
 @with_store
-def anonymous(store: Store, by: str | None, period: dict[str, Any], form: str, output: Path | None) -> None:
+def anonymous(
+    store: Database, by: str | None, period: dict[str, Any], form: str, output: Path | None
+) -> None:
     """How much of the reporting rests on anonymous sources, and how many are given a reason.
 
     Anonymous are particular people whose names are withheld; spokespeople and crowds are not. Every share
@@ -163,7 +165,7 @@ def sourcing(
 @list_options(FORMATS)
 @output_option
 @with_store
-def repetition(store: Store, scope: Scope, listed: ListOutput, output: Path | None) -> None:
+def repetition(store: Database, scope: Scope, listed: ListOutput, output: Path | None) -> None:
     """What is repeated most: statements by how many outlets carry them, with origins and drift.
 
     Origins are independent: copies of one text and outlets that credit another count once. Drift is what the sightings

@@ -12,7 +12,7 @@ from quotetrack.cli.options import ListOutput, format_option, list_options
 from quotetrack.cli.stores import deciding, with_store
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.store import Database
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -39,7 +39,7 @@ def speakers() -> None:
 @click.argument("search", required=False)
 @list_options()
 @with_store
-def list_(store: Store, search: str | None, listed: ListOutput) -> None:
+def list_(store: Database, search: str | None, listed: ListOutput) -> None:
     """List who speaks in the store, most quoted first.
 
     SEARCH is a part of a name.
@@ -61,7 +61,7 @@ def list_(store: Store, search: str | None, listed: ListOutput) -> None:
 @click.argument("name")
 @format_option(("text", "json"))
 @with_store
-def show(store: Store, name: str, form: str) -> None:
+def show(store: Database, name: str, form: str) -> None:
     """Print all that is known of a speaker: forms of the name, roles over time, outlets, last quotations.
 
     \b
@@ -83,7 +83,7 @@ def show(store: Store, name: str, form: str) -> None:
 @click.argument("name")
 @click.argument("other")
 @deciding
-def merge(store: Store, name: str, other: str, by: Reviewer) -> int:
+def merge(store: Database, name: str, other: str, by: Reviewer) -> int:
     """Make OTHER and NAME one speaker, who goes by NAME's name.
 
     \b
@@ -104,7 +104,9 @@ def merge(store: Store, name: str, other: str, by: Reviewer) -> int:
     "--article", "articles", multiple=True, metavar="ID", help="An article that means somebody else."
 )
 @deciding
-def split(store: Store, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: Reviewer) -> int:
+def split(
+    store: Database, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: Reviewer
+) -> int:
     """Part what was taken for one speaker: the names and articles that you give become another.
 
     \b
@@ -121,7 +123,7 @@ def split(store: Store, name: str, aliases: tuple[str, ...], articles: tuple[str
 @click.argument("name")
 @click.argument("new")
 @deciding
-def rename(store: Store, name: str, new: str, by: Reviewer) -> int:
+def rename(store: Database, name: str, new: str, by: Reviewer) -> int:
     """Call a speaker NEW from now on; the names that articles give stay as they are.
 
     \b
@@ -147,7 +149,7 @@ def alias() -> None:
 @click.argument("name")
 @click.argument("alias")
 @deciding
-def add(store: Store, name: str, alias: str, by: Reviewer) -> int:
+def add(store: Database, name: str, alias: str, by: Reviewer) -> int:
     """Let ALIAS mean NAME in every article, also where it stands alone.
 
     \b
@@ -163,7 +165,7 @@ def add(store: Store, name: str, alias: str, by: Reviewer) -> int:
 @click.argument("name")
 @click.argument("alias")
 @deciding
-def remove(store: Store, name: str, alias: str, by: Reviewer) -> int:
+def remove(store: Database, name: str, alias: str, by: Reviewer) -> int:
     """Let ALIAS no longer mean NAME.
 
     \b

@@ -14,7 +14,7 @@ from quotetrack.cli.types import Parsed, sighting
 
 if TYPE_CHECKING:
     from quotetrack.model.records import QuoteFilter
-    from quotetrack.store import Store
+    from quotetrack.store import Database
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -92,7 +92,7 @@ def list_(wanted: QuoteFilter, stock: bool, listed: ListOutput) -> None:
 @click.argument("statement", metavar="ID")
 @format_option(("text", "json"))
 @with_store
-def show(store: Store, statement: str, form: str) -> None:
+def show(store: Database, statement: str, form: str) -> None:
     """Print a statement and all who printed it, the earliest first, with the words that each left out or put in.
 
     "other part" is a sighting that gives another part of the statement than the words that stand for it, and is one for
@@ -118,7 +118,7 @@ def show(store: Store, statement: str, form: str) -> None:
 )  # fmt: skip
 @deciding
 def split(
-    store: Store, statement: str, sightings: tuple[tuple[str, int], ...], by: Reviewer
+    store: Database, statement: str, sightings: tuple[tuple[str, int], ...], by: Reviewer
 ) -> tuple[int, str]:
     """Part what was taken for one statement: the sightings that you give become another.
 
@@ -140,7 +140,7 @@ def split(
 @click.argument("statement", metavar="ID")
 @click.argument("other", metavar="ID")
 @deciding
-def join(store: Store, statement: str, other: str, by: Reviewer) -> tuple[int, str]:
+def join(store: Database, statement: str, other: str, by: Reviewer) -> tuple[int, str]:
     """Make two statements one.
 
     \b

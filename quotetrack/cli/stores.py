@@ -13,17 +13,17 @@ from quotetrack.cli.errors import say
 from quotetrack.cli.options import by_options
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.store import Database
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @contextmanager
-def opened_store() -> Iterator[Store]:
+def opened_store() -> Iterator[Database]:
     """The store, open; one that is not there is an error."""
-    from quotetrack.store import open_store
+    from quotetrack.store import open_database
 
-    with open_store(click.get_current_context().find_root().obj, create=False) as store:
+    with open_database(click.get_current_context().find_root().obj, create=False) as store:
         yield store
 
 
@@ -45,7 +45,7 @@ def deciding(command: F) -> F:
     @by_options
     @with_store
     @wraps(command)
-    def decide(store: Store, *args: Any, **options: Any) -> None:
+    def decide(store: Database, *args: Any, **options: Any) -> None:
         decided: int | tuple[int, str] = command(store, *args, **options)
         number, words = decided if isinstance(decided, tuple) else (decided, _logged(store, decided))
         say(f"{words} (decision {number})", f"quotetrack undo {number} takes it back")
@@ -53,14 +53,14 @@ def deciding(command: F) -> F:
     return cast(F, decide)
 
 
-def _logged(store: Store, number: int) -> str:
+def _logged(store: Database, number: int) -> str:
     from quotetrack.store import decision_log
 
     with store.read() as connection:
         return decision_log.find_decision(connection, number).said
 
 
-def tell_unmatched(store: Store) -> str:
+def tell_unmatched(store: Database) -> str:
     """Say so where what is about to be told is not all that the store has. Gives the words for finding nothing, which
     claim no more than is known then."""
     from quotetrack.services import backfill

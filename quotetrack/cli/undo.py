@@ -11,13 +11,13 @@ from quotetrack.cli.stores import with_store
 from quotetrack.cli.types import NUMBER
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.store import Database
 
 
 @click.command(short_help="Take a correction or another decision back.")
 @click.argument("decision", type=NUMBER)
 @with_store
-def undo(store: Store, decision: int) -> None:
+def undo(store: Database, decision: int) -> None:
     """Take a decision back, by its number: the store is as if it had not been made. The log keeps its line.
 
     \b

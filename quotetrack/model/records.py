@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from quotetrack.model import Analysis, Kind, SourceType, Span, Speaker
 from quotetrack.model.decisions import Action
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Rows of a list, and where it goes on. To iterate over a page is to iterate over its rows and those of all pages
+    after it, which are asked for one by one; what is stored meanwhile makes no row come twice or be left out."""
+
+    rows: Sequence[Row]
+    next: str | None = None  # the cursor of the next page; None: this one is the last
+    turn: Callable[[str], Page[Row]] | None = field(default=None, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Row]:
+        page = self
+        yield from page.rows
+        while page.next is not None and page.turn is not None:
+            page = page.turn(page.next)
+            yield from page.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +43,6 @@ class QuoteFilter:
     kind: Kind | None = None
     type: SourceType | None = None
     anonymous: bool | None = None
-    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

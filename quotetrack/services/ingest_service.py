@@ -11,14 +11,14 @@ from quotetrack.model import Analysis, Article, Problem
 from quotetrack.services.analysis import Progress, problem_from
 from quotetrack.services.ingest import IngestWriter, Outcome
 from quotetrack.services.workers import Pending, Workers
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 
 
 @dataclass
 class IngestService:
     """Stores articles as they are analysed. Ctrl-C may strike inside `interruptible` alone: what is stored is whole."""
 
-    store: Store
+    store: Database
     analysts: Workers[Analysis | Problem]
     interruptible: Callable[[], AbstractContextManager[None]]
     progress: Progress
@@ -105,7 +105,7 @@ class IngestService:
         return None
 
 
-def stored_articles(store: Store, keys: list[str]) -> Iterator[Article | Problem]:
+def stored_articles(store: Database, keys: list[str]) -> Iterator[Article | Problem]:
     """The articles of the store as they were read, and a Problem for each that cannot be put together."""
     from quotetrack.store.articles import load
 

@@ -12,13 +12,13 @@ from quotetrack.reports.sourcing.build import build_report
 from quotetrack.reports.sourcing.metrics.repetition import carriers, sightings
 from quotetrack.reports.sourcing.model import Report
 from quotetrack.store.articles import load
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.filters import Scope
 from quotetrack.store.queries import reports
 
 
 def sourcing_report(
-    store: Store,
+    store: Database,
     scope: Scope,
     standard: Policy,
     *,
@@ -35,7 +35,7 @@ def sourcing_report(
     )  # fmt: skip
 
 
-def ranking(store: Store, scope: Scope) -> list[Repetition]:
+def ranking(store: Database, scope: Scope) -> list[Repetition]:
     """The statements that articles of a scope carry, the most repeated first. Raises NotFoundError for an unknown
     outlet."""
     found = reports.report_data(store, scope)

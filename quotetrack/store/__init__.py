@@ -1,10 +1,10 @@
 """The store: articles, what they attribute to whom, and which quotations carry the same words, in SQL.
 
-The only room that imports SQLModel and Alembic. `open_store` opens or makes one; `save` writes, `query`
-reads, `schema` upgrades and checks.
+The only package that imports SQLModel, SQLAlchemy and Alembic. `open_database` opens or makes a store and returns its
+`Database`, whose transactions services write in and queries read in. What a library's user opens is `quotetrack.api`.
 """
 
-from quotetrack.store.connection import Store
-from quotetrack.store.migration import open_store
+from quotetrack.store.connection import Database
+from quotetrack.store.migration import open_database
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Database", "open_database"]

@@ -23,7 +23,7 @@ from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as about
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 from quotetrack.store.facts.detection import detect
 from quotetrack.store.facts.evidence import update_summaries
 from quotetrack.store.queries import attributions
@@ -74,13 +74,13 @@ ARTICLES = st.builds(
 )
 
 
-def saves(store: Store, data: st.DataObject) -> None:
+def saves(store: Database, data: st.DataObject) -> None:
     with IngestWriter(store, match=data.draw(st.booleans())) as run:
         for one in data.draw(st.lists(ARTICLES, min_size=1, max_size=3)):
             run.save(one)
 
 
-def reads_again(store: Store, data: st.DataObject) -> None:
+def reads_again(store: Database, data: st.DataObject) -> None:
     """Another engine finds the same in the articles, or nothing."""
     version = data.draw(st.sampled_from(["hand-2", "hand-3"]))
     with IngestWriter(store, version=version) as run:
@@ -89,7 +89,7 @@ def reads_again(store: Store, data: st.DataObject) -> None:
             run.save(replace(stored, version=version, attributions=found))
 
 
-def fills_in(store: Store, data: st.DataObject) -> None:
+def fills_in(store: Database, data: st.DataObject) -> None:
     with IngestWriter(store) as run:
         for stored in list(_stored(store)):
             whole = replace(
@@ -101,13 +101,13 @@ def fills_in(store: Store, data: st.DataObject) -> None:
             run.unchanged(whole)
 
 
-def decides(store: Store, data: st.DataObject) -> None:
+def decides(store: Database, data: st.DataObject) -> None:
     one, other = data.draw(st.permutations(NAMES))[:2]
     what = data.draw(st.sampled_from([about.merge, about.rename, about.add_alias, about.remove_alias]))
     what(store, one, other)
 
 
-def splits(store: Store, data: st.DataObject) -> None:
+def splits(store: Database, data: st.DataObject) -> None:
     name, key = data.draw(st.sampled_from(NAMES)), data.draw(st.sampled_from(KEYS))
     if data.draw(st.booleans()):
         about.split(store, name, articles=[key])
@@ -115,8 +115,8 @@ def splits(store: Store, data: st.DataObject) -> None:
         about.split(store, name, aliases=[data.draw(st.sampled_from(NAMES))])
 
 
-def corrects(store: Store, data: st.DataObject) -> None:
-    rows = attributions.quotes(store, QuoteFilter())
+def corrects(store: Database, data: st.DataObject) -> None:
+    rows = attributions.quotes(store, QuoteFilter()).rows
     if rows:
         change = data.draw(
             st.sampled_from(
@@ -126,16 +126,16 @@ def corrects(store: Store, data: st.DataObject) -> None:
         corrections.correct(store, data.draw(st.sampled_from(rows)).id, change)
 
 
-def takes_back(store: Store, data: st.DataObject) -> None:
+def takes_back(store: Database, data: st.DataObject) -> None:
     undo(store, data.draw(st.integers(1, 4)))
 
 
-DONE: list[Callable[[Store, st.DataObject], None]] = [
+DONE: list[Callable[[Database, st.DataObject], None]] = [
     saves, saves, saves, fills_in, reads_again, decides, decides, splits, corrects, takes_back,
 ]  # fmt: skip
 
 
-def _stored(store: Store) -> list[Analysis]:
+def _stored(store: Database) -> list[Analysis]:
     found = []
     for key in KEYS:
         try:
@@ -145,7 +145,7 @@ def _stored(store: Store) -> list[Analysis]:
     return found
 
 
-def kept(store: Store) -> tuple[list[Any], list[Any]]:
+def kept(store: Database) -> tuple[list[Any], list[Any]]:
     """What is kept of facts, and of their sightings."""
     with store.read() as connection:
         facts = connection.execute(text("SELECT * FROM facts ORDER BY id")).all()
@@ -163,7 +163,7 @@ def kept(store: Store) -> tuple[list[Any], list[Any]]:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new store with a fact under watch, to be copied."""
     path = tmp_path_factory.mktemp("laws") / "empty.db"
-    with open_store(path) as store:
+    with open_database(path) as store:
         watchlist.add(store, watchlist.FactClaim(CLAIM))
     return path
 
@@ -171,11 +171,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @examples(60)
 @given(st.lists(st.sampled_from(DONE), min_size=2, max_size=7), st.data())
 def test_what_is_kept_of_facts_is_what_a_computation_gives(
-    empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject
+    empty: Path, done: list[Callable[[Database, st.DataObject], None]], data: st.DataObject
 ) -> None:
     with TemporaryDirectory() as folder:
         path = shutil.copy(empty, folder)
-        with open_store(path) as store:
+        with open_database(path) as store:
             with IngestWriter(store) as run:
                 for one in data.draw(st.lists(ARTICLES, min_size=2, max_size=4)):
                     run.save(one)

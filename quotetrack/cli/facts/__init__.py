@@ -16,7 +16,7 @@ from quotetrack.facts.assessment import Status
 
 if TYPE_CHECKING:
     from quotetrack.facts.records import FactFilter
-    from quotetrack.store import Store
+    from quotetrack.store import Database
 
 
 @click.group(cls=ListingGroup, short_help="Watch statements: evidence, status, verdicts, what changed.")
@@ -62,7 +62,7 @@ def _fact_filter(closed: bool, everything: bool, **wanted: Any) -> FactFilter:
 )  # fmt: skip
 @list_options()
 @with_store
-def list_(store: Store, wanted: FactFilter, listed: ListOutput) -> None:
+def list_(store: Database, wanted: FactFilter, listed: ListOutput) -> None:
     """List facts, those that were printed last first.
 
     The status is computed from the evidence in the store; several can hold, and the first one is what to know first.
@@ -88,7 +88,7 @@ def list_(store: Store, wanted: FactFilter, listed: ListOutput) -> None:
 @click.argument("fact", metavar="ID")
 @format_option(("text", "json"))
 @with_store
-def show(store: Store, fact: str, form: str) -> None:
+def show(store: Database, fact: str, form: str) -> None:
     """Print all that is known of a fact: its status and why, who printed it and who denies it, verdicts, notes.
 
     \b

@@ -13,7 +13,7 @@ from quotetrack.cli.stores import deciding, opened_store, with_store
 from quotetrack.cli.types import DAY, NUMBER, Parsed, address
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.store import Database
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -109,7 +109,7 @@ def note(fact: str, words: str, person: str | None) -> None:
 @click.argument("fact", metavar="ID")
 @click.argument("attribution", type=NUMBER, metavar="NO.")
 @deciding
-def link(store: Store, fact: str, attribution: int, by: Reviewer) -> tuple[int, str]:
+def link(store: Database, fact: str, attribution: int, by: Reviewer) -> tuple[int, str]:
     """Say that an attribution carries a fact. Its words are then looked for as well.
 
     NO. is that of an attribution in `quotetrack quotes`. What you decide is kept in a log (`quotetrack corrections`),
@@ -128,7 +128,7 @@ def link(store: Store, fact: str, attribution: int, by: Reviewer) -> tuple[int, 
 @click.argument("fact", metavar="ID")
 @click.argument("attribution", type=NUMBER, metavar="NO.")
 @deciding
-def unlink(store: Store, fact: str, attribution: int, by: Reviewer) -> tuple[int, str]:
+def unlink(store: Database, fact: str, attribution: int, by: Reviewer) -> tuple[int, str]:
     """Say that an attribution does not carry a fact, nor deny it.
 
     NO. is that of a sighting in `quotetrack facts show`. What you decide is kept in a log (`quotetrack corrections`),
@@ -147,7 +147,7 @@ def unlink(store: Store, fact: str, attribution: int, by: Reviewer) -> tuple[int
 @click.argument("fact", metavar="ID")
 @by_options
 @with_store
-def close(store: Store, fact: str, by: Reviewer) -> None:
+def close(store: Database, fact: str, by: Reviewer) -> None:
     """Watch a fact no longer. What comes is still kept; `facts list` and `facts watch` leave it out.
 
     \b
@@ -164,7 +164,7 @@ def close(store: Store, fact: str, by: Reviewer) -> None:
 @click.argument("fact", metavar="ID")
 @by_options
 @with_store
-def reopen(store: Store, fact: str, by: Reviewer) -> None:
+def reopen(store: Database, fact: str, by: Reviewer) -> None:
     """Watch a fact again that was closed.
 
     \b

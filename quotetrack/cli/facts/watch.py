@@ -13,7 +13,7 @@ from quotetrack.cli.stores import with_store
 from quotetrack.cli.types import Parsed, moment
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.store import Database
 
 
 @click.command()
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @format_option(("text", "jsonl"))
 @with_store
-def watch(store: Store, since: datetime | None, reader: str, form: str) -> None:
+def watch(store: Database, since: datetime | None, reader: str, form: str) -> None:
     """Print what changed since the last look: sightings, denials, numbers, sources, corrections, verdicts.
 
     What was printed counts as read, for the next look of this reader; with `--since` it stays as it is. Made for a

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Label, func, select
@@ -19,6 +21,7 @@ from quotetrack.model import Span
 from quotetrack.model.records import (
     ArticleRow,
     MatchRow,
+    Page,
     QuoteFilter,
     QuoteRow,
     Sighting,
@@ -28,9 +31,10 @@ from quotetrack.model.records import (
 from quotetrack.store import filters, fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.articles.load import load_article
-from quotetrack.store.connection import Store, fetch_in
+from quotetrack.store.connection import Database, fetch_in
 from quotetrack.store.filters import Scope
 from quotetrack.store.queries.matches import matches
+from quotetrack.store.queries.paging import Listing, is_null
 from quotetrack.store.queries.speakers import speakers
 from quotetrack.text.phrasing import count_words
 
@@ -55,15 +59,25 @@ _OUTLET: Label[str | None] = col(t.Outlet.name).label("outlet")
 _DATE: Label[date | None] = col(t.Revision.published).label("date")
 _TITLE = col(t.Revision.title)
 _NEWEST = (col(t.Revision.published).is_(None), col(t.Revision.published).desc(), col(t.Article.key))
+_ORDER = (*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
+_KEYS = (
+    is_null(col(t.Revision.published)), col(t.Revision.published).desc(), col(t.Article.key), col(t.Attribution.start),
+    col(t.Attribution.id),
+)  # fmt: skip
+_QUOTES = Listing("quotes", _KEYS, _ORDER)
+_COLUMNS = tuple(field.name for field in fields(QuoteRow) if field.name != "spans")
 _KIND = col(t.Attribution.kind)
 _TYPE = filters.source_type.label("type")
 _ANONYMOUS = filters.anonymous.label("anonymous")
 _REASON = col(t.ArticleEntity.reason)
 
 
-def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
-    """The attributions that answer to a filter. Raises NotFoundError for an unknown speaker or outlet."""
-    query = _said(
+def quotes(
+    store: Database, wanted: QuoteFilter, limit: int | None = None, after: str | None = None
+) -> Page[QuoteRow]:
+    """The attributions that answer to a filter, the newest first. Raises NotFoundError for an unknown speaker or
+    outlet."""
+    query = filters.attributed(
         col(t.Attribution.id), _KEY, _OUTLET, _DATE, _TITLE, _KIND, _TYPE,
         col(t.Speaker.name).label("speaker"), col(t.Attribution.source), col(t.Attribution.cue),
         col(t.Attribution.words).label("content"), col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation),
@@ -74,14 +88,17 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
         col(t.Attribution.version),
     )  # fmt: skip
     with store.read() as connection:
-        query = query.where(*filters.attributed_join(connection, wanted)).limit(wanted.limit)
-        found = connection.execute(query).mappings().all()
-        contents = _contents(connection, [row["id"] for row in found])
-    return [QuoteRow(**row, spans=contents[row["id"]]) for row in found]
+        query = query.where(filters.CURRENT, *filters.attributed_join(connection, wanted))
+        found, cursor = _QUOTES.fetch(connection, query, limit, after)
+        contents = _contents(connection, [row.id for row in found])
+    rows = [
+        QuoteRow(**{name: getattr(row, name) for name in _COLUMNS}, spans=contents[row.id]) for row in found
+    ]
+    return Page(rows, cursor, partial(quotes, store, wanted, limit))
 
 
 def articles(
-    store: Store,
+    store: Database,
     *,
     outlet: str | None = None,
     since: date | None = None,
@@ -99,7 +116,7 @@ def articles(
         return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
 
 
-def keys(store: Store, wanted: Scope) -> set[str]:
+def keys(store: Database, wanted: Scope) -> set[str]:
     """The ids of the articles of a scope. Raises NotFoundError for an unknown outlet."""
     with store.read() as connection:
         query = filters.article_query(select(_KEY)).where(*filters.attribution_filters(connection, wanted))
@@ -107,7 +124,7 @@ def keys(store: Store, wanted: Scope) -> set[str]:
 
 
 def versions(
-    store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+    store: Database, *, outlet: str | None = None, since: date | None = None, until: date | None = None
 ) -> dict[str, int]:
     """How many articles of an outlet and period each version of an extractor has read, most first."""
     version = col(t.Revision.version)
@@ -118,7 +135,7 @@ def versions(
 
 
 def sourcing(
-    store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+    store: Database, *, outlet: str | None = None, since: date | None = None, until: date | None = None
 ) -> Iterator[SourcingRow]:
     """Every attribution of an outlet and period, as a report on sourcing counts it."""
     query = _said(
@@ -139,8 +156,7 @@ def sourcing(
 
 def _said(*columns: Any) -> Any:
     """From the attributions of current revisions, with whoever stands behind them; the newest first."""
-    query = filters.attributed(*columns).where(filters.CURRENT)
-    return query.order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
+    return filters.attributed(*columns).where(filters.CURRENT).order_by(*_ORDER)
 
 
 def _published(

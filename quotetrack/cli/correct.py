@@ -12,8 +12,8 @@ from quotetrack.cli.types import NUMBER
 from quotetrack.model import Kind, SourceType
 
 if TYPE_CHECKING:
+    from quotetrack.api import Store
     from quotetrack.services.review.corrections import Change
-    from quotetrack.store import Database
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -42,7 +42,7 @@ def _change(speaker: str | None, type_: str | None, kind: str | None, reject: bo
     reject=click.option("--reject", is_flag=True, help="It is no attribution: leave it out everywhere."),
 )
 @deciding
-def correct(store: Database, attribution: int, change: Change, by: Reviewer) -> int:
+def correct(store: Store, attribution: int, change: Change, by: Reviewer) -> int:
     """Correct a stored attribution; ID is its number, as `quotetrack quotes` prints it.
 
     The correction holds when the article is read again, by whatever engine. `quotetrack corrections` lists all,
@@ -56,4 +56,4 @@ def correct(store: Database, attribution: int, change: Change, by: Reviewer) -> 
     """
     from quotetrack.services.review import corrections
 
-    return corrections.correct(store, attribution, change, *by)
+    return corrections.correct(store.database, attribution, change, *by)

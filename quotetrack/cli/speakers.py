@@ -12,7 +12,7 @@ from quotetrack.cli.options import ListOutput, format_option, list_options
 from quotetrack.cli.stores import deciding, with_store
 
 if TYPE_CHECKING:
-    from quotetrack.store import Database
+    from quotetrack.api import Store
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -39,7 +39,7 @@ def speakers() -> None:
 @click.argument("search", required=False)
 @list_options()
 @with_store
-def list_(store: Database, search: str | None, listed: ListOutput) -> None:
+def list_(store: Store, search: str | None, listed: ListOutput) -> None:
     """List who speaks in the store, most quoted first.
 
     SEARCH is a part of a name.
@@ -50,9 +50,8 @@ def list_(store: Database, search: str | None, listed: ListOutput) -> None:
       quotetrack speakers list maejima --format json
     """
     from quotetrack.presentation.tables.speakers import SPEAKERS
-    from quotetrack.store.queries import attributions
 
-    rows = listed.fetch(lambda most: attributions.speakers(store, search=search, limit=most))
+    rows = listed.fetch(lambda most: store.speakers(search=search, limit=most).rows)
     nothing = f"no speaker has {search!r} in the name" if search else "the store knows no speaker yet"
     listed.print(rows, SPEAKERS, nothing)
 
@@ -61,7 +60,7 @@ def list_(store: Database, search: str | None, listed: ListOutput) -> None:
 @click.argument("name")
 @format_option(("text", "json"))
 @with_store
-def show(store: Database, name: str, form: str) -> None:
+def show(store: Store, name: str, form: str) -> None:
     """Print all that is known of a speaker: forms of the name, roles over time, outlets, last quotations.
 
     \b
@@ -69,21 +68,18 @@ def show(store: Database, name: str, form: str) -> None:
       quotetrack speakers show "Kazuhiro Maejima"
       quotetrack speakers show 2 --format json
     """
-    from quotetrack.model.records import QuoteFilter
     from quotetrack.presentation import speaker as profile
-    from quotetrack.store.queries import attributions
-    from quotetrack.store.queries.speakers import profile as known
 
-    found = known(store, name)
-    last = QuoteFilter(speaker_id=found.speaker.id, limit=profile.QUOTES)
-    profile.write(found, attributions.quotes(store, last), form, sys.stdout)
+    found = store.speaker(name)
+    last = store.quotes(speaker_id=found.speaker.id, limit=profile.QUOTES).rows
+    profile.write(found, last, form, sys.stdout)
 
 
 @speakers.command()
 @click.argument("name")
 @click.argument("other")
 @deciding
-def merge(store: Database, name: str, other: str, by: Reviewer) -> int:
+def merge(store: Store, name: str, other: str, by: Reviewer) -> int:
     """Make OTHER and NAME one speaker, who goes by NAME's name.
 
     \b
@@ -92,7 +88,7 @@ def merge(store: Database, name: str, other: str, by: Reviewer) -> int:
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.merge(store, name, other, by)
+    return decide.merge(store.database, name, other, by)
 
 
 @speakers.command()
@@ -104,9 +100,7 @@ def merge(store: Database, name: str, other: str, by: Reviewer) -> int:
     "--article", "articles", multiple=True, metavar="ID", help="An article that means somebody else."
 )
 @deciding
-def split(
-    store: Database, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: Reviewer
-) -> int:
+def split(store: Store, name: str, aliases: tuple[str, ...], articles: tuple[str, ...], by: Reviewer) -> int:
     """Part what was taken for one speaker: the names and articles that you give become another.
 
     \b
@@ -116,14 +110,14 @@ def split(
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.split(store, name, aliases=aliases, articles=articles, by=by)
+    return decide.split(store.database, name, aliases=aliases, articles=articles, by=by)
 
 
 @speakers.command()
 @click.argument("name")
 @click.argument("new")
 @deciding
-def rename(store: Database, name: str, new: str, by: Reviewer) -> int:
+def rename(store: Store, name: str, new: str, by: Reviewer) -> int:
     """Call a speaker NEW from now on; the names that articles give stay as they are.
 
     \b
@@ -132,7 +126,7 @@ def rename(store: Database, name: str, new: str, by: Reviewer) -> int:
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.rename(store, name, new, by)
+    return decide.rename(store.database, name, new, by)
 
 
 @speakers.group()
@@ -149,7 +143,7 @@ def alias() -> None:
 @click.argument("name")
 @click.argument("alias")
 @deciding
-def add(store: Database, name: str, alias: str, by: Reviewer) -> int:
+def add(store: Store, name: str, alias: str, by: Reviewer) -> int:
     """Let ALIAS mean NAME in every article, also where it stands alone.
 
     \b
@@ -158,14 +152,14 @@ def add(store: Database, name: str, alias: str, by: Reviewer) -> int:
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.add_alias(store, name, alias, by)
+    return decide.add_alias(store.database, name, alias, by)
 
 
 @alias.command()
 @click.argument("name")
 @click.argument("alias")
 @deciding
-def remove(store: Database, name: str, alias: str, by: Reviewer) -> int:
+def remove(store: Store, name: str, alias: str, by: Reviewer) -> int:
     """Let ALIAS no longer mean NAME.
 
     \b
@@ -174,4 +168,4 @@ def remove(store: Database, name: str, alias: str, by: Reviewer) -> int:
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.remove_alias(store, name, alias, by)
+    return decide.remove_alias(store.database, name, alias, by)

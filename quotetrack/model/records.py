@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from quotetrack.model import Analysis, Kind, SourceType, Span, Speaker
+from quotetrack.model import Analysis, Kind, Problem, SourceType, Span, Speaker
 from quotetrack.model.decisions import Action
 
 Row = TypeVar("Row")
@@ -43,6 +43,30 @@ class QuoteFilter:
     kind: Kind | None = None
     type: SourceType | None = None
     anonymous: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles that are meant; None asks for nothing. Days are whole days, both included."""
+
+    outlet: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    byline: str | None = None  # a name that stands in the byline
+    topic: str | None = None  # one of the article's topics, whole
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What came of a run of ingesting: how many articles came to what, and why some failed."""
+
+    new: int
+    unchanged: int
+    updated: int
+    failed: int
+    attributions: int  # in those that were read
+    problems: tuple[Problem, ...]  # of inputs and articles, also of such that were stored all the same
+    interrupted: bool = False  # by Ctrl-C; what was done is stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from stories import Copied, Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Kind, SourceType
+from quotetrack.model.records import Page
 from quotetrack.services.review import statements as decide
 from quotetrack.store import Database
 from quotetrack.store.queries import attributions, statements
@@ -104,7 +106,7 @@ def test_filters_ask_for_one_sighting(
     assert attributions.matches(coast, wanted, limit=1).rows == matches[:1]
 
 
-Ask = Callable[[Database, QuoteFilter], object]
+Ask = Callable[[Database, QuoteFilter], Page[Any]]
 
 
 @pytest.mark.parametrize("ask", [attributions.quotes, statements.statements, attributions.matches])
@@ -128,10 +130,10 @@ def test_an_unknown_name_is_told_by_all_alike(
 
 @pytest.mark.parametrize("ask", [statements.statements, attributions.matches])
 def test_only_the_current_text_answers(coast: Database, ask: Ask) -> None:
-    assert ask(coast, QuoteFilter(outlet="The E"))
+    assert ask(coast, QuoteFilter(outlet="The E")).rows
     keep(coast, story("e", "All is well.", outlet="The E", published=date(2024, 3, 9)))
-    assert not ask(coast, QuoteFilter(outlet="The E"))
-    assert not ask(coast, QuoteFilter(speaker="Net Menders Union"))
+    assert not ask(coast, QuoteFilter(outlet="The E")).rows
+    assert not ask(coast, QuoteFilter(speaker="Net Menders Union")).rows
 
 
 def test_who_prints_what_hundreds_print_is_found_with_all_of_them(store: Database) -> None:

@@ -10,6 +10,7 @@ from stories import LEDGER, POST, RATES, UNDATED, Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Kind, SourceType
+from quotetrack.model.records import Scope
 from quotetrack.store import Database
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.attributions import QuoteFilter
@@ -145,8 +146,8 @@ def test_sourcing_counts_every_attribution(newsroom: Database) -> None:
     ]
     assert rows[1].reason == "who feared for his job"
     assert [r.anonymous for r in rows] == [False, True, *[False] * 6]
-    assert {r.byline for r in attributions.sourcing(newsroom, outlet="Harbor Ledger")} == {"R. Moss"}
-    assert len(list(attributions.sourcing(newsroom, since=date(2024, 3, 2)))) == 3
+    assert {r.byline for r in attributions.sourcing(newsroom, Scope(outlet="Harbor Ledger"))} == {"R. Moss"}
+    assert len(list(attributions.sourcing(newsroom, Scope(since=date(2024, 3, 2))))) == 3
 
 
 def test_sourcing_keeps_unnamed_sources_of_one_article_apart(store: Database) -> None:
@@ -174,9 +175,9 @@ def test_articles(newsroom: Database) -> None:
         "ledger/rates.txt",
         "notes.txt",
     ]
-    first = attributions.articles(newsroom, until=date(2024, 3, 1))[0]
+    first = attributions.articles(newsroom, Scope(until=date(2024, 3, 1)))[0]
     assert (first.outlet, first.byline, first.date, first.title) == (
         "Harbor Ledger", "R. Moss", date(2024, 3, 1), "Rates stay",
     )  # fmt: skip
     assert [row.article for row in attributions.articles(newsroom, text="union reads")] == ["post/bank.txt"]
-    assert attributions.articles(newsroom, outlet="Meridian Post", until=date(2024, 3, 1)) == []
+    assert attributions.articles(newsroom, Scope(outlet="Meridian Post", until=date(2024, 3, 1))) == []

@@ -10,9 +10,9 @@ from stories import LEDGER, POST, UNDATED, keep
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Analysis
+from quotetrack.model.records import Scope
 from quotetrack.store import Database
 from quotetrack.store.articles import load
-from quotetrack.store.filters import Scope
 from quotetrack.store.queries import attributions
 
 

@@ -13,7 +13,7 @@ from quotetrack.cli.stores import deciding, opened_store, with_store
 from quotetrack.cli.types import DAY, NUMBER, Parsed, address
 
 if TYPE_CHECKING:
-    from quotetrack.store import Database
+    from quotetrack.api import Store
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -34,19 +34,18 @@ def add(statement: str | None, text: str | None, attribution: int | None, by: Re
     """
     from quotetrack.presentation.fact import sighting_summary
     from quotetrack.services import watchlist
-    from quotetrack.store.queries import facts
 
     if sum(given is not None for given in (statement, text, attribution)) != 1:
         raise click.UsageError('give what to watch: a STATEMENT, --text "…", or --attribution NO.')
     with opened_store() as store:
         if statement is not None:
-            claim = watchlist.of_statement(store, statement)
+            claim = watchlist.of_statement(store.database, statement)
         elif attribution is not None:
-            claim = watchlist.of_attribution(store, attribution)
+            claim = watchlist.of_attribution(store.database, attribution)
         else:
             claim = watchlist.FactClaim(" ".join((text or "").split()))
-        key = watchlist.add(store, claim, by)
-        row = facts.fact_dossier(store, key).row
+        key = watchlist.add(store.database, claim, by)
+        row = store.fact(key).row
     say(f"under watch: {row.status}; {sighting_summary(row)}")
     if watchlist.is_faint(claim.words):
         say(
@@ -82,7 +81,7 @@ def rate(fact: str, verdict: str, url: str | None, day: date | None, by: Reviewe
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--verdict") from None
     with opened_store() as store:
-        key = watchlist.rate(store, fact, found, url=url, day=day, by=by)
+        key = watchlist.rate(store.database, fact, found, url=url, day=day, by=by)
     say(f"{key} is rated {found}")
 
 
@@ -102,14 +101,14 @@ def note(fact: str, words: str, person: str | None) -> None:
     if not words.strip():
         raise click.UsageError("a note needs words")
     with opened_store() as store:
-        say(f"noted on {watchlist.note(store, fact, words, person or None)}")
+        say(f"noted on {watchlist.note(store.database, fact, words, person or None)}")
 
 
 @click.command()
 @click.argument("fact", metavar="ID")
 @click.argument("attribution", type=NUMBER, metavar="NO.")
 @deciding
-def link(store: Database, fact: str, attribution: int, by: Reviewer) -> tuple[int, str]:
+def link(store: Store, fact: str, attribution: int, by: Reviewer) -> tuple[int, str]:
     """Say that an attribution carries a fact. Its words are then looked for as well.
 
     NO. is that of an attribution in `quotetrack quotes`. What you decide is kept in a log (`quotetrack corrections`),
@@ -121,14 +120,14 @@ def link(store: Database, fact: str, attribution: int, by: Reviewer) -> tuple[in
     """
     from quotetrack.services.review import fact_links
 
-    return fact_links.link(store, fact, attribution, by), f"{attribution} says {fact}"
+    return fact_links.link(store.database, fact, attribution, by), f"{attribution} says {fact}"
 
 
 @click.command()
 @click.argument("fact", metavar="ID")
 @click.argument("attribution", type=NUMBER, metavar="NO.")
 @deciding
-def unlink(store: Database, fact: str, attribution: int, by: Reviewer) -> tuple[int, str]:
+def unlink(store: Store, fact: str, attribution: int, by: Reviewer) -> tuple[int, str]:
     """Say that an attribution does not carry a fact, nor deny it.
 
     NO. is that of a sighting in `quotetrack facts show`. What you decide is kept in a log (`quotetrack corrections`),
@@ -140,14 +139,14 @@ def unlink(store: Database, fact: str, attribution: int, by: Reviewer) -> tuple[
     """
     from quotetrack.services.review import fact_links
 
-    return fact_links.unlink(store, fact, attribution, by), f"{attribution} does not say {fact}"
+    return fact_links.unlink(store.database, fact, attribution, by), f"{attribution} does not say {fact}"
 
 
 @click.command()
 @click.argument("fact", metavar="ID")
 @by_options
 @with_store
-def close(store: Database, fact: str, by: Reviewer) -> None:
+def close(store: Store, fact: str, by: Reviewer) -> None:
     """Watch a fact no longer. What comes is still kept; `facts list` and `facts watch` leave it out.
 
     \b
@@ -156,7 +155,7 @@ def close(store: Database, fact: str, by: Reviewer) -> None:
     """
     from quotetrack.services import watchlist
 
-    key = watchlist.close(store, fact, by)
+    key = watchlist.close(store.database, fact, by)
     say(f"{key} is closed", f"quotetrack facts reopen {key} opens it again")
 
 
@@ -164,7 +163,7 @@ def close(store: Database, fact: str, by: Reviewer) -> None:
 @click.argument("fact", metavar="ID")
 @by_options
 @with_store
-def reopen(store: Database, fact: str, by: Reviewer) -> None:
+def reopen(store: Store, fact: str, by: Reviewer) -> None:
     """Watch a fact again that was closed.
 
     \b
@@ -173,7 +172,7 @@ def reopen(store: Database, fact: str, by: Reviewer) -> None:
     """
     from quotetrack.services import watchlist
 
-    say(f"{watchlist.reopen(store, fact, by)} is under watch again")
+    say(f"{watchlist.reopen(store.database, fact, by)} is under watch again")
 
 
 COMMANDS = (add, rate, note, link, unlink, close, reopen)

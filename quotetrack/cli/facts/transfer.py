@@ -40,7 +40,7 @@ def export(form: str) -> None:
 
     scale = load_settings(find_settings()).scale
     with opened_store() as store:
-        records = fact_exchange.records(store)
+        records = fact_exchange.records(store.database)
         if form == "jsonld":
             n = claimreview.write(records, scale, sys.stdout)
         elif form == "jsonl":

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
 from quotetrack.model import Analysis, Article, Attribution, Problem, Span, Speaker
-from quotetrack.model.records import StoredArticle
+from quotetrack.model.records import Scope, StoredArticle
 from quotetrack.store import lookup, mapping
 from quotetrack.store import tables as t
 from quotetrack.store.articles.identity import TEXTS
 from quotetrack.store.connection import Database, chunks
-from quotetrack.store.filters import Scope, article_query, attribution_filters
+from quotetrack.store.filters import article_query, attribution_filters
 
 _AT_ONCE = 500  # articles: as many parameters as one statement takes, and some tens of megabytes
 _EVERYTHING = Scope()

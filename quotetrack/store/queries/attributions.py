@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import partial
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Label, func, select
+from sqlalchemy import Connection, Label, func, select
 from sqlmodel import col
 
 from quotetrack.entities.source_key import source_key
@@ -24,6 +23,7 @@ from quotetrack.model.records import (
     Page,
     QuoteFilter,
     QuoteRow,
+    Scope,
     Sighting,
     SourcingRow,
     SpeakerRow,
@@ -32,7 +32,6 @@ from quotetrack.store import filters, fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.articles.load import load_article
 from quotetrack.store.connection import Database, fetch_in
-from quotetrack.store.filters import Scope
 from quotetrack.store.queries.matches import matches
 from quotetrack.store.queries.paging import Listing, is_null
 from quotetrack.store.queries.speakers import speakers
@@ -54,6 +53,7 @@ __all__ = [
     "speakers",
 ]  # fmt: skip
 
+EVERYTHING = Scope()
 _KEY: Label[str] = col(t.Article.key).label("article")
 _OUTLET: Label[str | None] = col(t.Outlet.name).label("outlet")
 _DATE: Label[date | None] = col(t.Revision.published).label("date")
@@ -97,20 +97,13 @@ def quotes(
     return Page(rows, cursor, partial(quotes, store, wanted, limit))
 
 
-def articles(
-    store: Database,
-    *,
-    outlet: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    text: str | None = None,
-) -> list[ArticleRow]:
-    """The articles of an outlet and period; with `text`, those whose title or text answer to a query."""
+def articles(store: Database, scope: Scope = EVERYTHING, *, text: str | None = None) -> list[ArticleRow]:
+    """The articles of a scope, the newest first; with `text`, those whose title or text answer to a query."""
     query = filters.article_query(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(
         *_NEWEST
     )
     with store.read() as connection:
-        conditions = _published(connection, outlet, since, until)
+        conditions = filters.attribution_filters(connection, scope)
         if text is not None:
             conditions.append(fulltext.written(connection, text))
         return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
@@ -123,22 +116,18 @@ def keys(store: Database, wanted: Scope) -> set[str]:
         return set(connection.execute(query).scalars())
 
 
-def versions(
-    store: Database, *, outlet: str | None = None, since: date | None = None, until: date | None = None
-) -> dict[str, int]:
-    """How many articles of an outlet and period each version of an extractor has read, most first."""
+def versions(store: Database, scope: Scope = EVERYTHING) -> dict[str, int]:
+    """How many articles of a scope each version of an extractor has read, most first."""
     version = col(t.Revision.version)
     query = filters.article_query(select(version, func.count().label("n")))
     with store.read() as connection:
-        query = query.where(*_published(connection, outlet, since, until)).group_by(version)
+        query = query.where(*filters.attribution_filters(connection, scope)).group_by(version)
         return dict(sorted(connection.execute(query), key=lambda row: (-row[1], row[0])))
 
 
-def sourcing(
-    store: Database, *, outlet: str | None = None, since: date | None = None, until: date | None = None
-) -> Iterator[SourcingRow]:
-    """Every attribution of an outlet and period, as a report on sourcing counts it."""
-    query = _said(
+def sourcing(store: Database, scope: Scope = EVERYTHING) -> Iterator[SourcingRow]:
+    """Every attribution of a scope, as a report on sourcing counts it."""
+    query = filters.attributed(
         _KEY, _OUTLET, col(t.Revision.byline), _DATE, _KIND, _TYPE, _ANONYMOUS, _REASON,
         func.coalesce(col(t.ArticleEntity.spokesperson), False).label("spokesperson"),
         col(t.ArticleEntity.descriptor), col(t.Attribution.words),
@@ -146,23 +135,14 @@ def sourcing(
         col(t.ArticleEntity.position).label("position"),
     )  # fmt: skip
     with store.read() as connection:
-        query = query.where(*_published(connection, outlet, since, until))
+        query = query.where(filters.CURRENT, *filters.attribution_filters(connection, scope)).order_by(
+            *_ORDER
+        )
         for row in connection.execution_options(yield_per=1000).execute(query).mappings():
             given = dict(row)
             key = source_key(given["type"], given.pop("name"), given["descriptor"], given.pop("position"))
             given["words"] = count_words(given["words"])
             yield SourcingRow(**given, source_key=key)
-
-
-def _said(*columns: Any) -> Any:
-    """From the attributions of current revisions, with whoever stands behind them; the newest first."""
-    return filters.attributed(*columns).where(filters.CURRENT).order_by(*_ORDER)
-
-
-def _published(
-    connection: Connection, outlet: str | None, since: date | None, until: date | None
-) -> list[ColumnElement[bool]]:
-    return filters.attribution_filters(connection, Scope(outlet, since, until))
 
 
 def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, tuple[Span, ...]]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from quotetrack.model.records import StatementRow, StoredArticle
+from quotetrack.model.records import Scope, StatementRow, StoredArticle
 from quotetrack.provenance import Origins
 from quotetrack.store.articles import load
 from quotetrack.store.connection import Database
-from quotetrack.store.filters import Scope
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries import statements as known
 from quotetrack.store.queries.provenance import origins

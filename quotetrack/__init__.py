@@ -14,9 +14,9 @@ from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, Sour
 from quotetrack.version import __version__
 
 if TYPE_CHECKING:
+    from quotetrack.api import Store, open_store
     from quotetrack.pipeline import analyse
     from quotetrack.readers import read as read_articles
-    from quotetrack.store import open_store
 
 __all__ = [
     "Analysis",
@@ -30,6 +30,7 @@ __all__ = [
     "SourceType",
     "Span",
     "Speaker",
+    "Store",
     "StoreError",
     "__version__",
     "analyse",
@@ -38,8 +39,9 @@ __all__ = [
 ]
 
 _LATE = {
+    "Store": ("quotetrack.api", "Store"),
     "analyse": ("quotetrack.pipeline", "analyse"),
-    "open_store": ("quotetrack.store", "open_store"),
+    "open_store": ("quotetrack.api", "open_store"),
     "read_articles": ("quotetrack.readers", "read"),
 }
 

@@ -6,11 +6,13 @@ Post, BBC, NPR and the Society of Professional Journalists. The order of `Kind` 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from quotetrack.model import Span
 from quotetrack.resources import read_toml
+from quotetrack.text.suggestion import which_of
 
 
 class Severity(StrEnum):
@@ -41,6 +43,15 @@ class Kind(StrEnum):
     NO_COUNTERPART = "no-counterpart"
     OTHER_WORDS = "other-words"
     OTHER_NAME = "other-name"
+
+
+def kinds_of(names: Iterable[str]) -> frozenset[Kind]:
+    """The kinds of these names. Raises ValueError for one that is none."""
+    known = [kind.value for kind in Kind]
+    for name in names:
+        if name not in known:
+            raise ValueError(f"there is no finding {name!r}; {which_of(name, known)}")
+    return frozenset(map(Kind, names))
 
 
 @dataclass(frozen=True, slots=True)

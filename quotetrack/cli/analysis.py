@@ -1,30 +1,18 @@
-"""Articles in, analyses out: which engine reads, and what is told meanwhile."""
+"""Which engine reads, and what is told of that."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from quotetrack.cli.errors import say
 from quotetrack.errors import RuntimeAbsentError
-from quotetrack.model import Article, Problem
 
 if TYPE_CHECKING:
     from quotetrack.extraction.engines import Engine
-    from quotetrack.store import Store
-
-
-def articles(
-    inputs: Iterable[str], outlet: str | None, published: date | None
-) -> Iterator[Article | Problem]:
-    """What the inputs hold, in order; `-` is stdin."""
-    from quotetrack.readers import read
-
-    return read(inputs, outlet=outlet, published=published)
+    from quotetrack.store import Database
 
 
 def choose_engine(name: str | None, model: str | None) -> Engine:
@@ -55,7 +43,7 @@ def choose_engine(name: str | None, model: str | None) -> Engine:
 _CHOOSE_RULES = "set QUOTETRACK_ENGINE=fast to choose them"
 
 
-def introduce(store: Store, reader: Engine, name: str | None, model: str | None) -> None:
+def introduce(store: Database, reader: Engine, name: str | None, model: str | None) -> None:
     """Say that a store is new and read with the default engine, where nobody named one: once a store, since its later
     articles are best read with the same."""
     from quotetrack.extraction import engines

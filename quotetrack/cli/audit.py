@@ -104,7 +104,8 @@ def audit(
     """
     from quotetrack.audit import audit as found_in
     from quotetrack.audit import summarise
-    from quotetrack.cli.analysis import articles, choose_engine
+    from quotetrack.cli.analysis import choose_engine
+    from quotetrack.readers import read
     from quotetrack.services.analysis import analyse_or_explain
     from quotetrack.services.settings import find_settings, load_settings
 
@@ -113,7 +114,7 @@ def audit(
     settings.require(wanted, "--fail-on")
     most = settings.max_anonymous_ratio if max_anonymous_ratio is None else max_anonymous_ratio
     reader = choose_engine(engine, model)
-    article = _only(source, list(islice(articles([source], outlet, None), 2)))
+    article = _only(source, list(islice(read([source], outlet=outlet), 2)))
     analysis = article if isinstance(article, Problem) else analyse_or_explain(reader.origin, article)
     if isinstance(analysis, Problem):
         click.echo(describe(analysis), err=True)
@@ -128,11 +129,11 @@ def audit(
 
 def _elsewhere(ctx: click.Context, analysis: Analysis) -> list[EarlierPrinting]:
     """What the store has of the article's quotations. A store that was not named on the command line may be absent."""
-    from quotetrack.services.drafts import stored_quotations
+    from quotetrack.services.audit import earlier_printings_in
 
     named = ctx.find_root().get_parameter_source("db") is ParameterSource.COMMANDLINE
     try:
-        return stored_quotations(ctx.obj, analysis, must_exist=named)
+        return earlier_printings_in(ctx.obj, analysis, must_exist=named)
     except StoreError as error:
         if named:
             raise

@@ -12,8 +12,8 @@ from quotetrack.cli.types import NUMBER
 from quotetrack.model import Kind, SourceType
 
 if TYPE_CHECKING:
+    from quotetrack.api import Store
     from quotetrack.services.review.corrections import Change
-    from quotetrack.store import Store
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -56,4 +56,4 @@ def correct(store: Store, attribution: int, change: Change, by: Reviewer) -> int
     """
     from quotetrack.services.review import corrections
 
-    return corrections.correct(store, attribution, change, *by)
+    return corrections.correct(store.database, attribution, change, *by)

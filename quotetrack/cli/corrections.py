@@ -28,19 +28,18 @@ def corrections(undone: bool, gold: bool, form: str) -> None:
     """
     from quotetrack.presentation.tables.speakers import DECISIONS
     from quotetrack.store import decision_log
-    from quotetrack.store.queries import attributions
 
     if gold and form not in ("table", "jsonl"):
         raise click.UsageError("--gold prints JSON Lines: leave out --format")
     with opened_store() as store:
-        with store.read() as connection:
+        with store.database.read() as connection:
             made = decision_log.list_decisions(connection, undone=True)
         if gold:
             from quotetrack.presentation.formats import json_, standoff
 
             corrected = [row for row in made if row.action == "correct"]
             keys = dict.fromkeys(row.subject for row in corrected if row.undone is None)
-            documents = (standoff.document(attributions.load_article(store, key)) for key in keys)
+            documents = (standoff.document(store.article(key)) for key in keys)
             nothing = f"no correction stands; {_UNDONE}" if corrected else "nothing was corrected yet"
             print_rows(json_.write_lines(documents, sys.stdout), nothing)
             return

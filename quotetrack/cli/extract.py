@@ -8,7 +8,7 @@ from functools import partial
 
 import click
 
-from quotetrack.cli.analysis import articles, choose_engine
+from quotetrack.cli.analysis import choose_engine
 from quotetrack.cli.errors import FAILED
 from quotetrack.cli.options import engine_option, format_option, jobs_option, min_confidence_option
 from quotetrack.cli.progress import progress
@@ -60,14 +60,14 @@ def extract(
       quotetrack extract --jobs 0 --format jsonl articles.jsonl > attributions.jsonl
       curl -s https://example.org/story.html | quotetrack extract -
     """
-    from quotetrack.readers import count
+    from quotetrack.readers import count, read
 
     with (
         workers(choose_engine(engine, model), jobs) as analysts,
         # On a terminal the articles themselves show how far it is.
         progress(partial(count, inputs), wanted=not sys.stdout.isatty()) as shown,
     ):
-        found = AnalysisStream(articles(inputs, outlet, published), analysts, shown)
+        found = AnalysisStream(read(inputs, outlet=outlet, published=published), analysts, shown)
         write_analyses(
             (filter_by_confidence(analysis, min_confidence) for analysis in found),
             form,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrack.cli.analysis import articles, choose_engine, introduce
+from quotetrack.cli.analysis import choose_engine, introduce
 from quotetrack.cli.errors import FAILED, INTERRUPTED, say
 from quotetrack.cli.interrupt import InterruptHandler
 from quotetrack.cli.options import engine_option, jobs_option
@@ -17,7 +17,7 @@ from quotetrack.cli.types import DAY
 from quotetrack.services.analysis import workers
 
 if TYPE_CHECKING:
-    from quotetrack.services.ingest_service import IngestService
+    from quotetrack.model.records import IngestSummary
 
 
 @click.command(short_help="Read articles, keep who said what in the store.")
@@ -56,22 +56,29 @@ def ingest(
       quotetrack ingest https://example.org/story.html
       quotetrack --db archive.db ingest --jobs 0 archive.jsonl
     """
-    from quotetrack.readers import count
+    from quotetrack.readers import count, read
     from quotetrack.services.ingest_service import IngestService
-    from quotetrack.store import open_store
+    from quotetrack.store import open_database
 
     reader = choose_engine(engine, model)
     version = reader.version if again else None
-    with InterruptHandler() as ctrl_c, open_store(ctx.obj) as store, workers(reader, jobs) as analysts:
+    with InterruptHandler() as ctrl_c, open_database(ctx.obj) as store, workers(reader, jobs) as analysts:
         introduce(store, reader, engine, model)
         with progress(partial(count, inputs)) as shown:
             service = IngestService(store, analysts, ctrl_c.allowed, shown)
-            service.run(articles(inputs, outlet, published), match=not no_match, version=version)
-    conclude(service)
+            summary = service.run(
+                read(inputs, outlet=outlet, published=published), match=not no_match, version=version
+            )
+    conclude(summary)
 
 
-def conclude(service: IngestService) -> None:
-    """Say what came of a run, and end with its exit status."""
-    say(service.summary())
-    status = INTERRUPTED if service.interrupted else FAILED if service.failed else 0
+def conclude(summary: IngestSummary) -> None:
+    """Say what came of a run, `12 new, 3 unchanged, 0 updated, 1 failed; 240 attributions`, and end with its exit
+    status."""
+    told = ", ".join(f"{getattr(summary, name)} {name}" for name in ("new", "unchanged", "updated", "failed"))
+    head = "interrupted; what was done is stored: " if summary.interrupted else ""
+    found = f"; {summary.attributions} attributions" if summary.new or summary.updated else ""
+    say(f"{head}{told}{found}")
+    stored = summary.new + summary.unchanged + summary.updated
+    status = INTERRUPTED if summary.interrupted else FAILED if summary.failed or not stored else 0
     click.get_current_context().exit(status)

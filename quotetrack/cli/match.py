@@ -27,10 +27,10 @@ def match(ctx: click.Context, rebuild: bool) -> None:
       quotetrack match --rebuild
     """
     from quotetrack.services import backfill
-    from quotetrack.store import open_store
+    from quotetrack.store import open_database
 
     lost: list[str] = []
-    with open_store(ctx.obj, create=False) as store:
+    with open_database(ctx.obj, create=False) as store:
         if rebuild:
             backfill.clear(store)
         settled = backfill.is_settled(store)

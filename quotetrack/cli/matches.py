@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,15 +10,14 @@ from quotetrack.cli.options import ListOutput, list_options, quote_options
 from quotetrack.cli.stores import tell_unmatched, with_store
 
 if TYPE_CHECKING:
-    from quotetrack.model.records import QuoteFilter
-    from quotetrack.store import Store
+    from quotetrack.api import Store
 
 
 @click.command(short_help="List the same words in more than one article.")
 @quote_options
 @list_options()
 @with_store
-def matches(store: Store, wanted: QuoteFilter, listed: ListOutput) -> None:
+def matches(store: Store, wanted: dict[str, Any], listed: ListOutput) -> None:
     """List quotations that two articles carry, with a score from 0 to 100 and the words that differ.
 
     A phrase that comes up on many occasions or from many people, such as a slogan, is no repetition and is not
@@ -35,12 +34,10 @@ def matches(store: Store, wanted: QuoteFilter, listed: ListOutput) -> None:
       quotetrack matches --speaker "Kazuhiro Maejima" --since 2024-01-01
       quotetrack matches --format jsonl > matches.jsonl
     """
-    from quotetrack.model.records import QuoteFilter
     from quotetrack.presentation.tables.matches import FLAT, NESTED
-    from quotetrack.store.queries import attributions
 
     nothing = tell_unmatched(store)
-    rows = listed.fetch(lambda most: attributions.matches(store, wanted, limit=most))
-    if wanted != QuoteFilter():
+    rows = listed.fetch(lambda most: store.matches(limit=most, **wanted).rows)
+    if wanted:
         nothing = "no match in the store fits that"
     listed.print(rows, NESTED, nothing, flat=FLAT)

@@ -17,9 +17,7 @@ from quotetrack.model import Kind, SourceType
 from quotetrack.presentation import FORMATS, Column, write
 
 if TYPE_CHECKING:
-    from quotetrack.model.records import QuoteFilter
     from quotetrack.store.decision_log import Reviewer
-    from quotetrack.store.filters import Scope
 
 F = TypeVar("F", bound=Callable[..., Any])
 Row = TypeVar("Row")
@@ -105,18 +103,21 @@ PERIOD: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _quote_filter(source_type: str | None, kind: str | None, **wanted: Any) -> QuoteFilter:
-    from quotetrack.model.records import QuoteFilter
+def given(**options: Any) -> dict[str, Any]:
+    """The options that somebody gave."""
+    return {name: value for name, value in options.items() if value is not None}
 
-    return QuoteFilter(
+
+def _quote_filters(source_type: str | None, kind: str | None, **wanted: Any) -> dict[str, Any]:
+    return given(
         **wanted, kind=Kind(kind) if kind else None, type=SourceType(source_type) if source_type else None
     )
 
 
-# What to look for among quotations, from `--speaker` to `--anonymous/--named`, as one argument `wanted`.
+# What was asked of quotations, from `--speaker` to `--anonymous/--named`, as one argument `wanted`.
 quote_options = gathered(
     "wanted",
-    _quote_filter,
+    _quote_filters,
     speaker=click.option(
         "--speaker", metavar="NAME", help="Who said it; any form of the name that the store knows."
     ),
@@ -134,17 +135,11 @@ quote_options = gathered(
 )
 
 
-def _scope(**wanted: Any) -> Scope:
-    from quotetrack.store.filters import Scope
-
-    return Scope(**wanted)
-
-
 # Which articles, as one argument: `period`, by the names of its options, or `scope`.
 period_options = gathered("period", dict, **PERIOD)
 scope_options = gathered(
     "scope",
-    _scope,
+    given,
     **PERIOD,
     byline=click.option("--byline", metavar="NAME", help="Articles with this name in their byline."),
     topic=click.option("--topic", metavar="NAME", help="Articles that were filed under this section or tag."),

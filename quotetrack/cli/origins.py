@@ -11,7 +11,7 @@ from quotetrack.cli.options import format_option
 from quotetrack.cli.stores import tell_unmatched, with_store
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.api import Store
 
 
 @click.command()
@@ -37,8 +37,7 @@ def origins(store: Store, statement: str, form: str) -> None:
     """
     from quotetrack.presentation import provenance as report
     from quotetrack.store.queries import provenance as known
-    from quotetrack.store.queries.statements import statement as find
 
     tell_unmatched(store)
-    row = find(store, statement)
-    report.write(row, known.origins(store, [row])[0], form, sys.stdout)
+    row = store.statement(statement)
+    report.write(row, known.origins(store.database, [row])[0], form, sys.stdout)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,15 +10,14 @@ from quotetrack.cli.options import ListOutput, list_options, quote_options
 from quotetrack.cli.stores import with_store
 
 if TYPE_CHECKING:
-    from quotetrack.model.records import QuoteFilter
-    from quotetrack.store import Store
+    from quotetrack.api import Store
 
 
 @click.command(short_help="Find stored quotations, newest first.")
 @quote_options
 @list_options()
 @with_store
-def quotes(store: Store, wanted: QuoteFilter, listed: ListOutput) -> None:
+def quotes(store: Store, wanted: dict[str, Any], listed: ListOutput) -> None:
     """Find stored quotations and reported statements, newest first.
 
     Each row names the outlet, the date, the article and the offsets of the words in it; `quotetrack show
@@ -31,7 +29,6 @@ def quotes(store: Store, wanted: QuoteFilter, listed: ListOutput) -> None:
       quotetrack quotes --text "interest rates" --anonymous --format csv > anonymous.csv
     """
     from quotetrack.presentation.tables.quotes import COLUMNS
-    from quotetrack.store.queries import attributions
 
-    rows = listed.fetch(lambda most: attributions.quotes(store, replace(wanted, limit=most)))
+    rows = listed.fetch(lambda most: store.quotes(limit=most, **wanted).rows)
     listed.print(rows, COLUMNS, "no quotation in the store fits that")

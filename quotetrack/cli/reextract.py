@@ -36,14 +36,15 @@ def reextract(
       quotetrack reextract
       quotetrack reextract --engine fast --outlet "Harbor Ledger"
     """
+    from quotetrack.model.records import Scope
     from quotetrack.services.ingest_service import IngestService, stored_articles
     from quotetrack.store.queries import attributions
 
     reader = choose_engine(engine, model)
     with InterruptHandler() as ctrl_c, opened_store() as store:
-        keys = [row.article for row in attributions.articles(store, **period)]
+        keys = [row.article for row in attributions.articles(store.database, Scope(**period))]
         with workers(reader, jobs) as analysts, progress(lambda: len(keys)) as shown:
-            service = IngestService(store, analysts, ctrl_c.allowed, shown)
-            service.run(stored_articles(store, keys), version=reader.version)
+            service = IngestService(store.database, analysts, ctrl_c.allowed, shown)
+            summary = service.run(stored_articles(store.database, keys), version=reader.version)
     print_rows(len(keys), "no article in the store fits that")
-    conclude(service)
+    conclude(summary)

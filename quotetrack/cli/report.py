@@ -23,8 +23,7 @@ from quotetrack.cli.stores import opened_store, tell_unmatched, with_store
 from quotetrack.reports.anonymity import GROUPS
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
-    from quotetrack.store.filters import Scope
+    from quotetrack.api import Store
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 BY = ("outlet", "byline", "month", "article", "topic")
@@ -65,13 +64,10 @@ def anonymous(store: Store, by: str | None, period: dict[str, Any], form: str, o
       quotetrack report anonymous --by outlet --since 2024-01-01 --format csv
     """
     from quotetrack.presentation.anonymity import write_report
-    from quotetrack.reports.anonymity import summarise
-    from quotetrack.store.queries import attributions
 
-    articles = attributions.articles(store, **period)
-    figures = summarise(attributions.sourcing(store, **period), articles, by)
-    _warn(attributions.versions(store, **period))
-    print_rows(len(articles), "no article in the store fits that")
+    figures = store.report("anonymous", by=by, **period)
+    _warn(figures.versions)
+    print_rows(figures.total.articles, "no article in the store fits that")
     with open_output(output) as out:
         write_report(figures, period, form, out)
 
@@ -96,7 +92,7 @@ def anonymous(store: Store, by: str | None, period: dict[str, Any], form: str, o
 def sourcing(
     by: str | None,
     compared: tuple[str, str] | None,
-    scope: Scope,
+    scope: dict[str, Any],
     explained: str | None,
     config: Path | None,
     listed: ListOutput,
@@ -122,7 +118,6 @@ def sourcing(
     from quotetrack.presentation import html
     from quotetrack.presentation.sourcing import write_evidence, write_report
     from quotetrack.reports.sourcing.measures import definitions, number_of
-    from quotetrack.services.reporting import sourcing_report
     from quotetrack.services.settings import find_settings, load_settings
 
     if compared and not by:
@@ -142,8 +137,13 @@ def sourcing(
     with opened_store() as store:
         tell_unmatched(store)  # figures 4, 11 and 17 are of statements
         try:
-            made = sourcing_report(
-                store, scope, settings.standard, by=by, compared=compared or None, explained=rows
+            made = store.report(
+                "sourcing",
+                by=by,
+                compared=compared or None,
+                policy=settings.standard,
+                explained=rows,
+                **scope,
             )
         except ValueError as error:
             raise click.UsageError(str(error)) from error
@@ -163,7 +163,7 @@ def sourcing(
 @list_options(FORMATS)
 @output_option
 @with_store
-def repetition(store: Store, scope: Scope, listed: ListOutput, output: Path | None) -> None:
+def repetition(store: Store, scope: dict[str, Any], listed: ListOutput, output: Path | None) -> None:
     """What is repeated most: statements by how many outlets carry them, with origins and drift.
 
     Origins are independent: copies of one text and outlets that credit another count once. Drift is what the sightings
@@ -176,13 +176,11 @@ def repetition(store: Store, scope: Scope, listed: ListOutput, output: Path | No
       quotetrack report repetition --since 2024-01-01 --format markdown --output repeated.md
     """
     from quotetrack.presentation.repetition import write_ranking
-    from quotetrack.services.reporting import ranking
-    from quotetrack.store.filters import Scope
 
     nothing = tell_unmatched(store)
-    if scope != Scope():
+    if scope:
         nothing = "no statement in the store fits that"
-    ranked = ranking(store, scope)
+    ranked = store.report("repetition", **scope)
     with open_output(output) as out:
         write_ranking(listed.fetch(lambda most: ranked[:most]), listed.form, out)
     print_rows(len(ranked), nothing)

@@ -12,7 +12,7 @@ from quotetrack.cli.stores import with_store
 from quotetrack.presentation import ANALYSIS_FORMATS, write_document
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.api import Store
 
 
 @click.command(short_help="Print a stored article with its attributions marked.")
@@ -30,6 +30,4 @@ def show(store: Store, article: str, form: str) -> None:
       quotetrack show articles/budget.txt
       quotetrack show 1 --format json
     """
-    from quotetrack.store.queries import attributions
-
-    write_document(attributions.load_article(store, article), form, sys.stdout)
+    write_document(store.article(article), form, sys.stdout)

@@ -12,7 +12,7 @@ from quotetrack.cli.options import ListOutput, format_option, list_options
 from quotetrack.cli.stores import deciding, with_store
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.api import Store
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -50,9 +50,8 @@ def list_(store: Store, search: str | None, listed: ListOutput) -> None:
       quotetrack speakers list maejima --format json
     """
     from quotetrack.presentation.tables.speakers import SPEAKERS
-    from quotetrack.store.queries import attributions
 
-    rows = listed.fetch(lambda most: attributions.speakers(store, search=search, limit=most))
+    rows = listed.fetch(lambda most: store.speakers(search=search, limit=most).rows)
     nothing = f"no speaker has {search!r} in the name" if search else "the store knows no speaker yet"
     listed.print(rows, SPEAKERS, nothing)
 
@@ -69,14 +68,11 @@ def show(store: Store, name: str, form: str) -> None:
       quotetrack speakers show "Kazuhiro Maejima"
       quotetrack speakers show 2 --format json
     """
-    from quotetrack.model.records import QuoteFilter
     from quotetrack.presentation import speaker as profile
-    from quotetrack.store.queries import attributions
-    from quotetrack.store.queries.speakers import profile as known
 
-    found = known(store, name)
-    last = QuoteFilter(speaker_id=found.speaker.id, limit=profile.QUOTES)
-    profile.write(found, attributions.quotes(store, last), form, sys.stdout)
+    found = store.speaker(name)
+    last = store.quotes(speaker_id=found.speaker.id, limit=profile.QUOTES).rows
+    profile.write(found, last, form, sys.stdout)
 
 
 @speakers.command()
@@ -92,7 +88,7 @@ def merge(store: Store, name: str, other: str, by: Reviewer) -> int:
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.merge(store, name, other, by)
+    return decide.merge(store.database, name, other, by)
 
 
 @speakers.command()
@@ -114,7 +110,7 @@ def split(store: Store, name: str, aliases: tuple[str, ...], articles: tuple[str
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.split(store, name, aliases=aliases, articles=articles, by=by)
+    return decide.split(store.database, name, aliases=aliases, articles=articles, by=by)
 
 
 @speakers.command()
@@ -130,7 +126,7 @@ def rename(store: Store, name: str, new: str, by: Reviewer) -> int:
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.rename(store, name, new, by)
+    return decide.rename(store.database, name, new, by)
 
 
 @speakers.group()
@@ -156,7 +152,7 @@ def add(store: Store, name: str, alias: str, by: Reviewer) -> int:
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.add_alias(store, name, alias, by)
+    return decide.add_alias(store.database, name, alias, by)
 
 
 @alias.command()
@@ -172,4 +168,4 @@ def remove(store: Store, name: str, alias: str, by: Reviewer) -> int:
     """
     from quotetrack.services.review import speakers as decide
 
-    return decide.remove_alias(store, name, alias, by)
+    return decide.remove_alias(store.database, name, alias, by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +13,7 @@ from quotetrack.cli.stores import deciding, opened_store, tell_unmatched, with_s
 from quotetrack.cli.types import Parsed, sighting
 
 if TYPE_CHECKING:
-    from quotetrack.model.records import QuoteFilter
-    from quotetrack.store import Store
+    from quotetrack.api import Store
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -47,7 +46,7 @@ def statements() -> None:
     "with it.",
 )
 @list_options()
-def list_(wanted: QuoteFilter, stock: bool, listed: ListOutput) -> None:
+def list_(wanted: dict[str, Any], stock: bool, listed: ListOutput) -> None:
     """List statements: most outlets first, then most sightings, then most days.
 
     Filters ask for one sighting that answers to all of them; what is told is the whole statement. Articles that are
@@ -66,25 +65,22 @@ def list_(wanted: QuoteFilter, stock: bool, listed: ListOutput) -> None:
       quotetrack statements list --text "as a card" --format json
       quotetrack statements list --stock --format csv > slogans.csv
     """
-    from quotetrack.model.records import QuoteFilter
     from quotetrack.presentation.tables.statements import FLAT, NESTED, PHRASES
-    from quotetrack.store.queries import statements as known
     from quotetrack.store.queries import stock_phrases
 
-    asked = wanted != QuoteFilter()
-    if stock and asked:
+    if stock and wanted:
         raise click.UsageError(
             "--stock lists phrases of the whole store: it goes with --limit and --format only"
         )
     with opened_store() as store:
         nothing = tell_unmatched(store)
-        if asked:
+        if wanted:
             nothing = "no statement in the store fits that"
         if stock:
-            phrases = listed.fetch(lambda most: stock_phrases.phrases(store, most))
+            phrases = listed.fetch(lambda most: stock_phrases.phrases(store.database, most))
             listed.print(phrases, PHRASES, "the store knows no stock phrase yet")
         else:
-            rows = listed.fetch(lambda most: known.statements(store, wanted, most))
+            rows = listed.fetch(lambda most: store.statements(limit=most, **wanted).rows)
             listed.print(rows, NESTED, nothing, flat=FLAT)
 
 
@@ -104,10 +100,9 @@ def show(store: Store, statement: str, form: str) -> None:
       quotetrack statements show 486e --format json
     """
     from quotetrack.presentation import statement as report
-    from quotetrack.store.queries import statements as known
 
     tell_unmatched(store)
-    report.write(known.statement(store, statement), form, sys.stdout)
+    report.write(store.statement(statement), form, sys.stdout)
 
 
 @statements.command()
@@ -130,8 +125,8 @@ def split(
     """
     from quotetrack.services.review import statements as decide
 
-    number = decide.split(store, statement, sightings, by)
-    apart, rest = decide.homes(store, number)
+    number = decide.split(store.database, statement, sightings, by)
+    apart, rest = decide.homes(store.database, number)
     told = ", ".join(f"{article}:{start}" for article, start in sightings)
     return number, f"{told}: {_now(apart)}; the others: {_now(rest)}"
 
@@ -149,8 +144,8 @@ def join(store: Store, statement: str, other: str, by: Reviewer) -> tuple[int, s
     """
     from quotetrack.services.review import statements as decide
 
-    number = decide.join(store, statement, other, by)
-    together, _ = decide.homes(store, number)
+    number = decide.join(store.database, statement, other, by)
+    together, _ = decide.homes(store.database, number)
     return number, f"{statement} and {other} are one statement: {' '.join(together)}"
 
 

@@ -13,7 +13,7 @@ from quotetrack.cli.errors import say
 from quotetrack.cli.options import by_options
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.api import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 @contextmanager
 def opened_store() -> Iterator[Store]:
     """The store, open; one that is not there is an error."""
-    from quotetrack.store import open_store
+    from quotetrack.api import open_store
 
     with open_store(click.get_current_context().find_root().obj, create=False) as store:
         yield store
@@ -47,17 +47,10 @@ def deciding(command: F) -> F:
     @wraps(command)
     def decide(store: Store, *args: Any, **options: Any) -> None:
         decided: int | tuple[int, str] = command(store, *args, **options)
-        number, words = decided if isinstance(decided, tuple) else (decided, _logged(store, decided))
+        number, words = decided if isinstance(decided, tuple) else (decided, store.decision(decided).said)
         say(f"{words} (decision {number})", f"quotetrack undo {number} takes it back")
 
     return cast(F, decide)
-
-
-def _logged(store: Store, number: int) -> str:
-    from quotetrack.store import decision_log
-
-    with store.read() as connection:
-        return decision_log.find_decision(connection, number).said
 
 
 def tell_unmatched(store: Store) -> str:
@@ -66,10 +59,10 @@ def tell_unmatched(store: Store) -> str:
     from quotetrack.services import backfill
 
     advice = "run: quotetrack match"
-    if behind := backfill.behind(store):
+    if behind := backfill.behind(store.database):
         say(f"{behind} {'article is' if behind == 1 else 'articles are'} not matched yet", advice)
         return "no two of the articles that are matched carry the same words"
-    if not backfill.is_settled(store):
+    if not backfill.is_settled(store.database):
         say("statements are not up to what was matched: a run was interrupted", advice)
         return "no two articles are known to carry the same words yet"
     return "no two articles carry the same words"

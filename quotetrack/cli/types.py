@@ -96,9 +96,9 @@ def sighting(text: str) -> tuple[str, int]:
 
 def kinds(text: str) -> frozenset[Kind]:
     """Names of findings with commas between."""
-    from quotetrack.services import settings
+    from quotetrack.audit.rules import kinds_of
 
-    return settings.kinds([name.strip() for name in text.split(",") if name.strip()])
+    return kinds_of([name.strip() for name in text.split(",") if name.strip()])
 
 
 DAY = Parsed("YYYY-MM-DD", day)

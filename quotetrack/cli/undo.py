@@ -11,7 +11,7 @@ from quotetrack.cli.stores import with_store
 from quotetrack.cli.types import NUMBER
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.api import Store
 
 
 @click.command(short_help="Take a correction or another decision back.")
@@ -25,6 +25,4 @@ def undo(store: Store, decision: int) -> None:
       quotetrack corrections
       quotetrack undo 3
     """
-    from quotetrack.services.review.undo import undo as take_back
-
-    say(f"decision {decision} is taken back: {take_back(store, decision).said}")
+    say(f"decision {decision} is taken back: {store.undo(decision).said}")

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
-from quotetrack.model import Analysis, Kind, SourceType, Span, Speaker
+from quotetrack.model import Analysis, Kind, Problem, SourceType, Span, Speaker
 from quotetrack.model.decisions import Action
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Rows of a list, and where it goes on. To iterate over a page is to iterate over its rows and those of all pages
+    after it, which are asked for one by one; what is stored meanwhile makes no row come twice or be left out."""
+
+    rows: Sequence[Row]
+    next: str | None = None  # the cursor of the next page; None: this one is the last
+    turn: Callable[[str], Page[Row]] | None = field(default=None, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Row]:
+        page = self
+        yield from page.rows
+        while page.next is not None and page.turn is not None:
+            page = page.turn(page.next)
+            yield from page.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +43,30 @@ class QuoteFilter:
     kind: Kind | None = None
     type: SourceType | None = None
     anonymous: bool | None = None
-    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The articles that are meant; None asks for nothing. Days are whole days, both included."""
+
+    outlet: str | None = None
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    byline: str | None = None  # a name that stands in the byline
+    topic: str | None = None  # one of the article's topics, whole
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSummary:
+    """What came of a run of ingesting: how many articles came to what, and why some failed."""
+
+    new: int
+    unchanged: int
+    updated: int
+    failed: int
+    attributions: int  # in those that were read
+    problems: tuple[Problem, ...]  # of inputs and articles, also of such that were stored all the same
+    interrupted: bool = False  # by Ctrl-C; what was done is stored
 
 
 @dataclass(frozen=True, slots=True)

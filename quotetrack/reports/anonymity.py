@@ -9,8 +9,8 @@ is counted, and how, `sourcing` says. Pure: takes rows from wherever they come, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -47,6 +47,7 @@ class AnonymousReport:
     total: Group
     groups: tuple[Group, ...]
     descriptors: tuple[Descriptor, ...]
+    versions: Mapping[str, int] = field(default_factory=dict)  # extractor → articles that it read
 
 
 def titles() -> dict[str, str]:

@@ -22,6 +22,16 @@ class Progress(Protocol):
     def tell(self, problem: Problem) -> None: ...
 
 
+class _NoProgress:
+    """For whoever looks at the outcome only."""
+
+    def advance(self) -> None: ...
+    def tell(self, problem: Problem) -> None: ...
+
+
+NO_PROGRESS = _NoProgress()
+
+
 class AnalysisStream:
     """The analysis of each article as it is read, in order; `failed` counts what could not be analysed."""
 

@@ -18,7 +18,7 @@ from quotetrack.services.isolation import apply_each
 from quotetrack.services.maintenance import after_write
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.matching import index, invalidation
 from quotetrack.store.statements import refresh
 
@@ -28,7 +28,7 @@ BATCH, MOST = 500, 5000
 _MATCHED = col(t.Revision.matched)
 
 
-def behind(store: Store) -> int:
+def behind(store: Database) -> int:
     """How many articles were not matched yet, or by another version of matching."""
     unmatched = or_(_MATCHED.is_(None), _MATCHED != index.VERSION)
     query = select(func.count()).select_from(t.Revision).where(col(t.Revision.current), unmatched)
@@ -36,14 +36,14 @@ def behind(store: Store) -> int:
         return connection.execute(query).scalar_one()
 
 
-def is_settled(store: Store) -> bool:
+def is_settled(store: Database) -> bool:
     """Are statements up to what was matched? They are not after a run that died in between."""
     with store.read() as connection:
         return refresh.is_up_to_date(connection)
 
 
 def catch_up(
-    store: Store,
+    store: Database,
     told: Callable[[int], object] = lambda _: None,
     failed: Callable[[str, Exception], object] = lambda *_: None,
 ) -> int:
@@ -60,7 +60,9 @@ def catch_up(
     return done
 
 
-def _catch_up(store: Store, told: Callable[[int], object], failed: Callable[[str, Exception], object]) -> int:
+def _catch_up(
+    store: Database, told: Callable[[int], object], failed: Callable[[str, Exception], object]
+) -> int:
     done = last = 0
     prefilter = Prefilter()
 
@@ -90,7 +92,7 @@ def _catch_up(store: Store, told: Callable[[int], object], failed: Callable[[str
         last = revisions[-1]
 
 
-def clear(store: Store) -> None:
+def clear(store: Database) -> None:
     """Forget all that matching found: nothing is matched."""
     with store.write() as connection:
         _clear(connection)
@@ -131,7 +133,7 @@ def _clear(connection: Connection) -> None:
     connection.execute(update(t.Revision).values(matched=None))
 
 
-def _key(store: Store, revision: int) -> str:
+def _key(store: Database, revision: int) -> str:
     """The id of the article of a revision."""
     query = select(col(t.Article.key)).join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
     with store.read() as connection:

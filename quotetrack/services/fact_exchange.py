@@ -25,7 +25,7 @@ from quotetrack.services.isolation import apply_each
 from quotetrack.services.maintenance import after_write
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store, chunks
+from quotetrack.store.connection import Database, chunks
 from quotetrack.store.decision_log import Reviewer
 from quotetrack.store.facts import events, wordings
 from quotetrack.store.facts.evidence import DENIAL
@@ -43,7 +43,7 @@ class Outcome(StrEnum):
     UPDATED = "updated"
 
 
-def records(store: Store) -> Iterator[ExchangeRecord]:
+def records(store: Database) -> Iterator[ExchangeRecord]:
     """All facts of a store, in the order in which they came."""
     with store.read() as connection:
         for fact in connection.execute(select(col(t.Fact.id)).order_by(col(t.Fact.id))).scalars().all():
@@ -71,7 +71,7 @@ def _record(connection: Connection, fact: int) -> ExchangeRecord:
 
 
 def bring(
-    store: Store, some: Sequence[ExchangeRecord]
+    store: Database, some: Sequence[ExchangeRecord]
 ) -> tuple[Counter[Outcome], list[tuple[ExchangeRecord, Exception]]]:
     """Take facts into a store. Gives how many came to what, and those that could not be stored, with what was wrong."""
     counts: Counter[Outcome] = Counter()

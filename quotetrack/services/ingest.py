@@ -33,7 +33,7 @@ from quotetrack.store import tables as t
 from quotetrack.store.articles import bulk_insert, revisions, runs
 from quotetrack.store.articles.identity import KnownArticle, find_article
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.mapping import Prepared
 
 BATCH = 50  # articles to a transaction
@@ -59,7 +59,7 @@ class IngestWriter:
 
     def __init__(
         self,
-        store: Store,
+        store: Database,
         *,
         match: bool = True,
         version: str | None = None,

@@ -1,34 +1,40 @@
-"""Reading articles into a store: what happens to each of a run in turn, and what came of it."""
+"""Reading articles into a store: which articles are meant, what happens to each in turn, and what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from quotetrack.errors import QuotetrackError, debugging
 from quotetrack.model import Analysis, Article, Problem
-from quotetrack.services.analysis import Progress, problem_from
+from quotetrack.model.records import IngestSummary
+from quotetrack.services.analysis import NO_PROGRESS, Progress, problem_from
 from quotetrack.services.ingest import IngestWriter, Outcome
 from quotetrack.services.workers import Pending, Workers
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
+
+Source = str | os.PathLike[str] | Article | Problem
 
 
 @dataclass
 class IngestService:
     """Stores articles as they are analysed. Ctrl-C may strike inside `interruptible` alone: what is stored is whole."""
 
-    store: Store
+    store: Database
     analysts: Workers[Analysis | Problem]
-    interruptible: Callable[[], AbstractContextManager[None]]
-    progress: Progress
-    interrupted: bool = False
+    interruptible: Callable[[], AbstractContextManager[None]] = nullcontext
+    progress: Progress = NO_PROGRESS
+    _problems: list[Problem] = field(default_factory=list)
 
     def run(
         self, items: Iterator[Article | Problem], *, match: bool = True, version: str | None = None
-    ) -> IngestService:
+    ) -> IngestSummary:
         """Store every article; Ctrl-C stops between two of them, and what was done is kept. With `version`, articles
-        that another extractor read are read again."""
+        that another extractor read are read again. Returns what came of it."""
+        interrupted = False
         self._ingest = IngestWriter(self.store, match=match, version=version, told=self._tell)
         try:
             with self._ingest:
@@ -36,26 +42,20 @@ class IngestService:
                     self._store(item)
                     self.progress.advance()
         except KeyboardInterrupt:
-            self.interrupted = True
-        return self
-
-    @property
-    def failed(self) -> bool:
-        """Whether some article is not stored that could be, or there was none."""
-        return bool(self._ingest.counts["failed"]) or not sum(self._ingest.counts.values())
-
-    def summary(self) -> str:
-        """`12 new, 3 unchanged, 0 updated, 1 failed; 240 attributions`: of those that were read."""
-        counts = self._ingest.counts
-        told = ", ".join(f"{counts[name]} {name}" for name in ("new", "unchanged", "updated", "failed"))
-        head = "interrupted; what was done is stored: " if self.interrupted else ""
-        found = f"; {self._ingest.attributions} attributions" if counts["new"] or counts["updated"] else ""
-        return f"{head}{told}{found}"
+            interrupted = True
+        return IngestSummary(
+            **self._ingest.counts, attributions=self._ingest.attributions, problems=tuple(self._problems),
+            interrupted=interrupted,
+        )  # fmt: skip
 
     def _tell(self, problem: Problem, error: Exception) -> None:
         """Tell of an article that failed after its analysis."""
         if debugging():
             raise error
+        self._report(problem)
+
+    def _report(self, problem: Problem) -> None:
+        self._problems.append(problem)
         self.progress.tell(problem)
 
     def _read(self, items: Iterator[Article | Problem]) -> Iterator[Article | Problem]:
@@ -81,7 +81,7 @@ class IngestService:
     def _store(self, item: Problem | Pending[Analysis | Problem]) -> None:
         problem = item if isinstance(item, Problem) else self._kept(item)
         if problem is not None:
-            self.progress.tell(problem)
+            self._report(problem)
             self._ingest.failed(problem)
 
     def _kept(self, item: Pending[Analysis | Problem]) -> Problem | None:
@@ -96,7 +96,7 @@ class IngestService:
             if isinstance(found, Problem):
                 return found
             for problem in found.problems:
-                self.progress.tell(problem)
+                self._report(problem)
             self._ingest.save(found)
         except QuotetrackError:
             raise  # not the article's fault, and no other article would fare better
@@ -105,7 +105,23 @@ class IngestService:
         return None
 
 
-def stored_articles(store: Store, keys: list[str]) -> Iterator[Article | Problem]:
+def read_sources(
+    sources: Source | Iterable[Source], *, outlet: str | None = None, published: date | None = None
+) -> Iterator[Article | Problem]:
+    """Yields the articles of paths, URLs and articles, in order, and a Problem for each input that cannot be read.
+    `outlet` and `published` stand in where an input does not say."""
+    from quotetrack.readers import read
+
+    for source in [sources] if isinstance(sources, str | os.PathLike | Article | Problem) else sources:
+        if isinstance(source, Article):
+            yield replace(source, outlet=source.outlet or outlet, published=source.published or published)
+        elif isinstance(source, Problem):
+            yield source
+        else:
+            yield from read([os.fspath(source)], outlet=outlet, published=published)
+
+
+def stored_articles(store: Database, keys: list[str]) -> Iterator[Article | Problem]:
     """The articles of the store as they were read, and a Problem for each that cannot be put together."""
     from quotetrack.store.articles import load
 

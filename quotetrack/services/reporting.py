@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from quotetrack.audit import Policy
+from quotetrack.model.records import Scope
+from quotetrack.reports.anonymity import AnonymousReport, summarise
 from quotetrack.reports.repetition import Repetition, rank_statements
 from quotetrack.reports.sourcing.build import build_report
 from quotetrack.reports.sourcing.metrics.repetition import carriers, sightings
 from quotetrack.reports.sourcing.model import Report
 from quotetrack.store.articles import load
-from quotetrack.store.connection import Store
-from quotetrack.store.filters import Scope
-from quotetrack.store.queries import reports
+from quotetrack.store.connection import Database
+from quotetrack.store.queries import attributions, reports
+
+
+def anonymity_report(store: Database, scope: Scope, *, by: str | None = None) -> AnonymousReport:
+    """How much of a scope rests on anonymous sources: see `reports.anonymity`. Raises NotFoundError for an unknown
+    outlet, ValueError for groups that are none."""
+    made = summarise(attributions.sourcing(store, scope), attributions.articles(store, scope), by)
+    return replace(made, versions=attributions.versions(store, scope))
 
 
 def sourcing_report(
-    store: Store,
+    store: Database,
     scope: Scope,
     standard: Policy,
     *,
@@ -35,7 +43,7 @@ def sourcing_report(
     )  # fmt: skip
 
 
-def ranking(store: Store, scope: Scope) -> list[Repetition]:
+def ranking(store: Database, scope: Scope) -> list[Repetition]:
     """The statements that articles of a scope carry, the most repeated first. Raises NotFoundError for an unknown
     outlet."""
     found = reports.report_data(store, scope)

@@ -8,14 +8,12 @@ is worse than none.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from quotetrack.audit import Kind, Policy
 from quotetrack.errors import SettingsError
 from quotetrack.facts.rating_scale import DEFAULT, RatingScale
-from quotetrack.text.suggestion import alike, did_you_mean
 
 NAME = "quotetrack.toml"
 
@@ -76,17 +74,3 @@ def load_settings(path: Path | None) -> Settings:
         settings.require(fail_on, "audit.fail-on")
         return settings
     raise SettingsError(f"{path}: {message}")
-
-
-def kinds(names: Iterable[str]) -> frozenset[Kind]:
-    """The kinds of these names. Raises ValueError for one that is none."""
-    known = [kind.value for kind in Kind]
-    for name in names:
-        if name not in known:
-            raise ValueError(f"there is no finding {name!r}; {meant(name, known)}")
-    return frozenset(map(Kind, names))
-
-
-def meant(name: str, known: list[str]) -> str:
-    """Which of the known names was meant, or what they are."""
-    return did_you_mean(alike(name, known), f"there are {', '.join(known)}")

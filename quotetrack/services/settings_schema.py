@@ -9,15 +9,16 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from quotetrack.audit.rules import kinds_of
 from quotetrack.facts.rating_scale import DEFAULT
-from quotetrack.services.settings import kinds, meant
+from quotetrack.text.suggestion import which_of
 
 _EDGES = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 
 def _kinds(names: list[str]) -> frozenset[str]:
     try:
-        return kinds(names)
+        return kinds_of(names)
     except ValueError as error:
         raise ValueError(f"is wrong: {error}") from None
 
@@ -110,7 +111,7 @@ def _told(given: Mapping[str, Any], error: Any) -> str:
         if keys:
             fields = _TABLES[table].model_fields
             what, name, known = f"key in [{table}]", keys[0], [str(field.alias) for field in fields.values()]
-        return f"there is no {what} {name!r}; {meant(name, known)}"
+        return f"there is no {what} {name!r}; {which_of(name, known)}"
     if not keys:
         return f"{table} must be a table, [{table}], not {_shown(given[table])}"
     if error["type"] == "value_error":

@@ -22,7 +22,7 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
     """Bring a store to this program's schema and complete it; the copy that was made of it, see `migration.migrate`.
     Raises StoreError; the schema is then as it was."""
     saved = migration.migrate(where, _refile_names)
-    with migration.open_store(where, create=False) as store:
+    with migration.open_database(where, create=False) as store:
         backfill.catch_up(store)
     return saved
 
@@ -30,7 +30,7 @@ def upgrade(where: str | os.PathLike[str] | None = None) -> Path | None:
 def is_unfinished(where: str | os.PathLike[str] | None = None) -> bool:
     """Is there something to match in a store of this program's schema? An upgrade that was killed leaves that. Raises
     StoreError."""
-    with migration.open_store(where, create=False) as store:
+    with migration.open_database(where, create=False) as store:
         return bool(backfill.behind(store)) or not backfill.is_settled(store)
 
 

@@ -20,7 +20,7 @@ from quotetrack.services.maintenance import after_write
 from quotetrack.store import filters
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.facts import events, wordings
 from quotetrack.store.queries import facts, statements
@@ -38,7 +38,7 @@ class FactClaim(NamedTuple):
     others: tuple[str, ...] = ()  # in which it comes besides
 
 
-def of_statement(store: Store, prefix: str) -> FactClaim:
+def of_statement(store: Database, prefix: str) -> FactClaim:
     """A statement as a claim. Raises NotFoundError."""
     row = statements.statement(store, prefix)
     own = [told.words for told in row.timeline if told.relation != comparison.Relation.CONTRADICTING]
@@ -48,7 +48,7 @@ def of_statement(store: Store, prefix: str) -> FactClaim:
     )
 
 
-def of_attribution(store: Store, number: int) -> FactClaim:
+def of_attribution(store: Database, number: int) -> FactClaim:
     """What one attribution says, as a claim. Raises NotFoundError."""
     with store.read() as connection:
         about = (
@@ -58,7 +58,7 @@ def of_attribution(store: Store, number: int) -> FactClaim:
     return FactClaim(words, speaker or name, published)
 
 
-def add(store: Store, claim: FactClaim, by: Reviewer = NOBODY) -> str:
+def add(store: Database, claim: FactClaim, by: Reviewer = NOBODY) -> str:
     """Begin to watch a claim; the store is searched for it. Gives its id. Raises StoreError for words that are watched
     already, or say nothing."""
     with store.write() as connection:
@@ -114,7 +114,7 @@ def annotate(
     connection.execute(insert(t.FactNote), [row])
 
 
-def note(store: Store, prefix: str, words: str, person: str | None = None) -> str:
+def note(store: Database, prefix: str, words: str, person: str | None = None) -> str:
     """Note something about a fact. Gives its id. Raises NotFoundError."""
     with store.write() as connection:
         fact = facts.find_fact(connection, prefix)
@@ -123,7 +123,7 @@ def note(store: Store, prefix: str, words: str, person: str | None = None) -> st
 
 
 def rate(
-    store: Store,
+    store: Database,
     prefix: str,
     verdict: str,
     *,
@@ -161,17 +161,17 @@ def judge(
     events.add(connection, fact, t.FactEventKind.VERDICT, news | ({"told": True} if told else {}))
 
 
-def close(store: Store, prefix: str, by: Reviewer = NOBODY) -> str:
+def close(store: Database, prefix: str, by: Reviewer = NOBODY) -> str:
     """Watch a fact no longer. Gives its id. Raises NotFoundError; StoreError where nobody does."""
     return _set(store, prefix, by, closed=True)
 
 
-def reopen(store: Store, prefix: str, by: Reviewer = NOBODY) -> str:
+def reopen(store: Database, prefix: str, by: Reviewer = NOBODY) -> str:
     """Watch a fact again. Gives its id. Raises NotFoundError; StoreError where it is watched."""
     return _set(store, prefix, by, closed=False)
 
 
-def _set(store: Store, prefix: str, by: Reviewer, *, closed: bool) -> str:
+def _set(store: Database, prefix: str, by: Reviewer, *, closed: bool) -> str:
     with store.write() as connection:
         fact = facts.find_fact(connection, prefix)
         if bool(fact.closed) is closed:

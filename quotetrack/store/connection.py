@@ -72,7 +72,7 @@ def database_location(where: str | os.PathLike[str] | None = None) -> DatabaseLo
     return DatabaseLocation(f"sqlite:///{path}", path)
 
 
-class Store:
+class Database:
     """An open store. Reading and writing are transactions: `with store.read() as connection: …`."""
 
     def __init__(self, at: DatabaseLocation) -> None:
@@ -104,7 +104,7 @@ class Store:
     def close(self) -> None:
         self.engine.dispose()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Database:
         return self
 
     def __exit__(

@@ -7,8 +7,6 @@ what for, is left to others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -16,7 +14,7 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import SourceType
-from quotetrack.model.records import QuoteFilter
+from quotetrack.model.records import QuoteFilter, Scope
 from quotetrack.store import fulltext, lookup
 from quotetrack.store import tables as t
 from quotetrack.text.folding import fold
@@ -24,17 +22,6 @@ from quotetrack.text.folding import fold
 CURRENT = col(t.Revision.current)
 source_type = func.coalesce(col(t.ArticleEntity.type), SourceType.UNKNOWN)
 anonymous = func.coalesce(col(t.ArticleEntity.anonymous), False)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The articles that are meant; None asks for nothing. Days are whole days, both included."""
-
-    outlet: str | None = None
-    since: date | None = None
-    until: date | None = None
-    byline: str | None = None  # a name that stands in the byline
-    topic: str | None = None  # one of the article's topics, whole
 
 
 def attribution_filters(connection: Connection, scope: Scope) -> list[ColumnElement[bool]]:

@@ -13,13 +13,13 @@ from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, chunks
+from quotetrack.store.connection import Database, chunks
 from quotetrack.store.dialects import is_search_table
 
 _TOLD = 20  # lines of one kind; the rest is counted
 
 
-def problems(store: Store) -> list[str]:
+def problems(store: Database) -> list[str]:
     """What is wrong with a store of this program's schema, in words; nothing if it is sound."""
     with store.read() as connection:
         found = _few(store.dialect.damage(connection))

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, inspect, text
 from quotetrack.errors import StoreError
 from quotetrack.files import replace_file
 from quotetrack.store import tables as t
-from quotetrack.store.connection import DatabaseLocation, Store, database_location, explain_errors
+from quotetrack.store.connection import Database, DatabaseLocation, database_location, explain_errors
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -32,7 +32,7 @@ _UPGRADE = "run: quotetrack db upgrade"
 _NEXT = "name another with --db or QUOTETRACK_DB, or make one: quotetrack ingest FILE"
 
 
-def open_store(where: str | os.PathLike[str] | None = None, *, create: bool = True) -> Store:
+def open_database(where: str | os.PathLike[str] | None = None, *, create: bool = True) -> Database:
     """Open the store at a path or SQLAlchemy URL (None: $QUOTETRACK_DB, else ./quotetrack.db).
 
     A missing store is made where `create` is true. Raises StoreError: missing, not a store, not readable, or
@@ -41,7 +41,7 @@ def open_store(where: str | os.PathLike[str] | None = None, *, create: bool = Tr
     at = database_location(where)
     if not create and _missing(at):
         raise StoreError(f"there is no store at {at}", _NEXT)
-    store = Store(at)
+    store = Database(at)
     try:
         with store.read() as connection:
             found = _revision(connection, at)
@@ -108,7 +108,7 @@ def draft(message: str) -> None:
     corrected by its developer."""
     from alembic import command
 
-    with Store(DatabaseLocation("sqlite://")) as store:
+    with Database(DatabaseLocation("sqlite://")) as store:
         _migrate(store, command.upgrade, "head")
         with store.engine.connect() as connection:
             config = configuration(connection)
@@ -146,11 +146,11 @@ def interrupted(where: str | os.PathLike[str] | None = None) -> list[str]:
     """The ingest runs that did not finish and were not run again, in words."""
     from quotetrack.store.articles import runs
 
-    with open_store(where, create=False) as store, store.read() as connection:
+    with open_database(where, create=False) as store, store.read() as connection:
         return runs.unfinished(connection)
 
 
-def _create(store: Store) -> None:
+def _create(store: Database) -> None:
     if store.place.path:
         with explain_errors(store.place), store.engine.connect() as connection:
             store.dialect.prepare_file(connection)
@@ -172,12 +172,12 @@ def _missing(at: DatabaseLocation) -> bool:
 
 
 @contextmanager
-def _existing(where: str | os.PathLike[str] | None) -> Iterator[Store]:
+def _existing(where: str | os.PathLike[str] | None) -> Iterator[Database]:
     """A store of whatever schema."""
     at = database_location(where)
     if _missing(at):
         raise StoreError(f"there is no store at {at}", _NEXT)
-    with Store(at) as store:
+    with Database(at) as store:
         with store.read() as connection:
             if _revision(connection, at) is None:
                 raise StoreError(f"there is no store at {at}", _NEXT)
@@ -212,7 +212,7 @@ def _misfit(at: DatabaseLocation, found: str) -> StoreError:
 
 
 def _migrate(
-    store: Store,
+    store: Database,
     step: Callable[[Config, str], None],
     target: str,
     then: Callable[[Connection], None] = lambda _: None,
@@ -234,7 +234,7 @@ def _migrate(
             )
 
 
-def _back_up(store: Store, revision: str) -> Path | None:
+def _back_up(store: Database, revision: str) -> Path | None:
     path = store.place.path
     if path is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _LEAST = 60.0  # of 100
 
@@ -13,6 +13,11 @@ def alike(name: str, known: Iterable[str], most: int = 1) -> list[str]:
 
     found = process.extract(name, [*known], scorer=fuzz.ratio, score_cutoff=_LEAST, limit=most)
     return [one for one, _, _ in found]
+
+
+def which_of(name: str, known: Sequence[str]) -> str:
+    """Returns the question whether the nearest of `known` was meant, or what there is."""
+    return did_you_mean(alike(name, known), f"there are {', '.join(known)}")
 
 
 def did_you_mean(near: Iterable[str], otherwise: str = "") -> str:

@@ -17,7 +17,7 @@ from quotetrack.matching.normal_form import normalize
 from quotetrack.model import Kind, SourceType
 from quotetrack.services import watchlist
 from quotetrack.services.watchlist import identity
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 from quotetrack.store import tables as t
 from quotetrack.store.decision_log import Reviewer
 from quotetrack.store.facts import events, wordings
@@ -43,7 +43,7 @@ def claim(chance: random.Random) -> str:
     return FRAME.format(*(word(chance) for _ in range(3)), chance.randint(2, 99), word(chance))
 
 
-def fill(store: Store, count: int, seed: int = 1) -> None:
+def fill(store: Database, count: int, seed: int = 1) -> None:
     """`count` facts, each carried by attributions of several articles."""
     chance = random.Random(seed)
     claims = [claim(chance) for _ in range(count)]
@@ -164,7 +164,7 @@ def _insert(connection: Connection, table: type[t.Row], rows: Iterator[dict[str,
 
 def measure(count: int, where: Path) -> dict[str, float]:
     """Seconds for each question, in a store of `count` facts."""
-    with open_store(where) as store:
+    with open_database(where) as store:
         fill(store, count)
     return asked(where)
 
@@ -172,21 +172,23 @@ def measure(count: int, where: Path) -> dict[str, float]:
 def asked(where: Path) -> dict[str, float]:
     """Seconds for each question, in a store that is filled."""
     seconds = {}
-    with open_store(where) as store:
-        key = facts.facts(store, FactFilter(), 1)[0].id
+    with open_database(where) as store:
+        key = facts.facts(store, FactFilter(), 1).rows[0].id
         day = date(2023, 1, 1)
         seen = facts.fact_dossier(store, key).sightings
         speaker = next(one.speaker for one in seen if one.speaker)
         questions: dict[str, Callable[[], object]] = {
-            "list": lambda: facts.facts(store, FactFilter(), 51),
-            "list --disputed": lambda: facts.facts(store, FactFilter(disputed=True), 51),
-            "list --anonymous-only": lambda: facts.facts(store, FactFilter(anonymous_only=True), 51),
-            "list --status unseen": lambda: facts.facts(store, FactFilter(status="unseen"), 51),
-            "list --stale": lambda: facts.facts(store, FactFilter(unseen_since=date(2021, 1, 1)), 51),
-            "list --text": lambda: facts.facts(store, FactFilter(text="kori"), 51),
-            "list --speaker": lambda: facts.facts(store, FactFilter(speaker=speaker), 51),
-            "list --outlet": lambda: facts.facts(store, FactFilter(outlet="Outlet 7"), 51),
-            "list --outlet --since": lambda: facts.facts(store, FactFilter(outlet="Outlet 7", since=day), 51),
+            "list": lambda: facts.facts(store, FactFilter(), 51).rows,
+            "list --disputed": lambda: facts.facts(store, FactFilter(disputed=True), 51).rows,
+            "list --anonymous-only": lambda: facts.facts(store, FactFilter(anonymous_only=True), 51).rows,
+            "list --status unseen": lambda: facts.facts(store, FactFilter(status="unseen"), 51).rows,
+            "list --stale": lambda: facts.facts(store, FactFilter(unseen_since=date(2021, 1, 1)), 51).rows,
+            "list --text": lambda: facts.facts(store, FactFilter(text="kori"), 51).rows,
+            "list --speaker": lambda: facts.facts(store, FactFilter(speaker=speaker), 51).rows,
+            "list --outlet": lambda: facts.facts(store, FactFilter(outlet="Outlet 7"), 51).rows,
+            "list --outlet --since": lambda: (
+                facts.facts(store, FactFilter(outlet="Outlet 7", since=day), 51).rows
+            ),
             "show": lambda: facts.fact_dossier(store, key),
             "rate": lambda: watchlist.rate(store, key, "true", by=Reviewer("bench")),
             "watch": lambda: _reading(store, lambda connection: events.unread(connection, "")),
@@ -199,7 +201,7 @@ def asked(where: Path) -> dict[str, float]:
     return seconds
 
 
-def _reading(store: Store, ask: Callable[[Connection], object]) -> None:
+def _reading(store: Database, ask: Callable[[Connection], object]) -> None:
     with store.read() as connection:
         ask(connection)
 

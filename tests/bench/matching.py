@@ -29,7 +29,7 @@ from sqlalchemy import Connection, text
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.services import backfill
 from quotetrack.services.ingest import IngestWriter
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 
 SIZES = [10_000, 100_000, 1_000_000]
 PER_ARTICLE = 10
@@ -54,7 +54,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
     """Match `count` quotations in a store at `where`."""
     planted: list[tuple[int, int]] = []
     articles = invented(count, planted)
-    with open_store(where) as store:
+    with open_database(where) as store:
         keep(store, islice(articles, count // PER_ARTICLE - SINGLE))
         start, used = time.perf_counter(), time.process_time()
         matched = backfill.catch_up(store) * PER_ARTICLE
@@ -124,7 +124,7 @@ def beside(count: int, where: Path) -> dict[str, dict[str, Any]]:
             "others": len(pairs.difference(planted)),
         }
 
-    with open_store(where) as store:
+    with open_database(where) as store:
         keep(store, articles)
         start = time.perf_counter()
         backfill.catch_up(store)
@@ -167,7 +167,7 @@ def by_datasketch(said: Sequence[str]) -> set[tuple[int, int]]:
     return found
 
 
-def keep(store: Store, articles: Iterable[Analysis]) -> None:
+def keep(store: Database, articles: Iterable[Analysis]) -> None:
     """Store articles unmatched."""
     with IngestWriter(store, match=False) as run:
         for one in articles:

@@ -17,7 +17,7 @@ from quotetrack.model import Kind, SourceType
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as decide
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 from quotetrack.store import tables as t
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.speakers import profile
@@ -42,7 +42,7 @@ def names(count: int, chance: random.Random) -> list[str]:
     return list(found)
 
 
-def fill(store: Store, count: int, seed: int = 1) -> None:
+def fill(store: Database, count: int, seed: int = 1) -> None:
     """`count` speakers with their articles; a few of them are quoted all the time."""
     chance = random.Random(seed)
     rows: dict[type[t.Row], list[dict[str, Any]]] = {
@@ -125,16 +125,16 @@ def stopwatch(seconds: dict[str, float], name: str) -> Iterator[None]:
 def measure(count: int, where: Path) -> dict[str, float]:
     """Seconds for each operation in a store of `count` speakers."""
     seconds: dict[str, float] = {}
-    with open_store(where) as store:
+    with open_database(where) as store:
         fill(store, count)
-        rows = attributions.speakers(store, limit=51)
+        rows = attributions.speakers(store, limit=51).rows
         often, next_often = rows[0].name, rows[1].name
-        seldom = attributions.speakers(store, search=rows[-1].name[0], limit=count)[-2:]
+        seldom = attributions.speakers(store, search=rows[-1].name[0], limit=count).rows[-2:]
         one, other = (str(row.id) for row in seldom)
-        (quote,) = attributions.quotes(store, attributions.QuoteFilter(speaker_id=seldom[0].id, limit=1))
+        (quote,) = attributions.quotes(store, attributions.QuoteFilter(speaker_id=seldom[0].id), 1).rows
         ask: dict[str, Callable[[], object]] = {
-            "list the most quoted": lambda: attributions.speakers(store, limit=51),
-            "search by a part": lambda: attributions.speakers(store, search=often[:4], limit=51),
+            "list the most quoted": lambda: attributions.speakers(store, limit=51).rows,
+            "search by a part": lambda: attributions.speakers(store, search=often[:4], limit=51).rows,
             "show one": lambda: profile(store, one),
             "show the most quoted": lambda: profile(store, often),
         }

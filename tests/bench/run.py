@@ -71,7 +71,7 @@ def measure(count: int, where: Path) -> dict[str, Any]:
     clock = Clock()
     size = attributions = 0
     carriers: dict[int, list[str]] = {}
-    with store.open_store(str(where)) as opened:
+    with store.open_database(str(where)) as opened:
         with clock.time("ingest"):
             run = IngestWriter(opened, match=False).__enter__()
         for invented in invent(count):
@@ -93,9 +93,9 @@ def measure(count: int, where: Path) -> dict[str, Any]:
             pass  # a run that matches catches up with what was stored unmatched
         with clock.time("search"):
             for text in SEARCHES:
-                attribution_queries.quotes(opened, attribution_queries.QuoteFilter(text=text, limit=50))
+                attribution_queries.quotes(opened, attribution_queries.QuoteFilter(text=text), 50)
         with clock.time("list matches"):
-            matches = attribution_queries.matches(opened)
+            matches = attribution_queries.matches(opened).rows
     joined = {frozenset((m.a.article, m.b.article)) for m in matches}
     planted_pairs = {frozenset(pair) for ids in carriers.values() for pair in combinations(ids, 2)}
     return {

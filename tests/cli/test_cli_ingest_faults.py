@@ -15,7 +15,7 @@ from test_cli_ingest import summary
 
 from quotetrack.errors import StoreError
 from quotetrack.services import backfill, ingest
-from quotetrack.store import migration, open_store
+from quotetrack.store import migration, open_database
 from quotetrack.store.articles import load
 from quotetrack.store.matching import index
 
@@ -76,7 +76,7 @@ def test_what_fails_after_the_analysis_loses_no_other_article(
     kept = len(json.loads(run("quotes", "--format", "json").stdout))
     assert summary(done) == f"2 new, 0 unchanged, 0 updated, 1 failed; {kept} attributions"
     assert stored(run) == {"courier-1", "courier-2"}
-    with open_store("quotetrack.db") as store, store.read() as connection:
+    with open_database("quotetrack.db") as store, store.read() as connection:
         assert connection.execute(text("SELECT place FROM problems")).scalars().all() == [BAD]
         assert connection.execute(text("SELECT status, new, failed FROM runs")).all() == [("finished", 2, 1)]
     assert migration.check("quotetrack.db") == []
@@ -194,7 +194,7 @@ def test_an_article_that_cannot_be_matched_keeps_no_other_from_it(
     assert done.exit_code == 1
     assert "courier-2: could not be matched (KeyError: " in done.stderr
     assert len(json.loads(run("matches", "--format", "json").stdout)) == 1
-    with open_store("quotetrack.db") as store:
+    with open_database("quotetrack.db") as store:
         assert backfill.behind(store) == 1
         assert backfill.is_settled(store)
     healed = run("match")

@@ -140,7 +140,7 @@ def test_an_unexpected_error_is_one_line_and_debug_shows_where(
     def broken(*_: object, **__: object) -> None:
         raise LookupError("a bug")
 
-    monkeypatch.setattr(store, "open_store", broken)
+    monkeypatch.setattr(store, "open_database", broken)
     done = run("quotes")
     assert done.exit_code == 1
     assert done.stderr.startswith("quotetrack: unexpected LookupError: a bug; this is a bug; ")

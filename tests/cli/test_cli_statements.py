@@ -12,7 +12,7 @@ import pytest
 from newsroom import Ingested, Run, write_articles
 
 from quotetrack.services import backfill
-from quotetrack.store import open_store
+from quotetrack.store import open_database
 
 RATES = "The overnight rate will not stay where it is until the harvest figures are published"
 FILLER = " ".join(f"The trawler number {i} was inspected by the harbour office on Monday." for i in range(8))
@@ -286,7 +286,7 @@ def test_what_is_not_matched_yet_is_said(run: Run, tmp_path: Path) -> None:
         done = run(*command.split(), "486e")
         assert done.exit_code == 1
         assert done.stderr.startswith(f"{behind}quotetrack: there is no statement '486e'")
-    with open_store(tmp_path / "quotetrack.db") as store, pytest.MonkeyPatch.context() as patch:
+    with open_database(tmp_path / "quotetrack.db") as store, pytest.MonkeyPatch.context() as patch:
         patch.setattr(backfill.refresh, "refresh_statements", lambda connection: None)  # the run dies before
         backfill.catch_up(store)
     for command in ("statements", "report repetition"):

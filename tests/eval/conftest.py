@@ -14,7 +14,7 @@ from quotetrack.model import Article
 from quotetrack.pipeline import analyse
 from quotetrack.readers import read
 from quotetrack.services.ingest import IngestWriter
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 
 
 def _shared() -> Any:
@@ -35,10 +35,10 @@ def shared() -> Any:
 
 
 @pytest.fixture(scope="session")
-def archive(shared: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def archive(shared: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A store of all labelled articles, as the rules read them."""
     paths = [str(shared.data(name)) for name in ("polnear_dev", "polnear_train")]
-    with open_store(tmp_path_factory.mktemp("archive") / "archive.db") as store:
+    with open_database(tmp_path_factory.mktemp("archive") / "archive.db") as store:
         with IngestWriter(store) as run:
             for article in read(paths):
                 assert isinstance(article, Article)

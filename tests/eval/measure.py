@@ -245,7 +245,7 @@ def matching(shared: Shared) -> dict[str, Any]:
                 run.save(shared.analysis(key))
         printed = folder / "matches.jsonl"
         with printed.open("w", encoding="utf-8") as out:
-            for match in matches(store):
+            for match in matches(store).rows:
                 sides = {"a": match.a, "b": match.b}
                 row = {k: {"article": s.article, "start": s.start, "end": s.end} for k, s in sides.items()}
                 out.write(json.dumps(row) + "\n")
@@ -263,7 +263,7 @@ def matching(shared: Shared) -> dict[str, Any]:
 @contextmanager
 def temporary_store() -> Iterator[tuple[Any, Path]]:
     """An empty store in a folder that is removed after use."""
-    from quotetrack.store import open_store
+    from quotetrack.store import open_database
 
-    with tempfile.TemporaryDirectory() as folder, open_store(str(Path(folder, "eval.db"))) as store:
+    with tempfile.TemporaryDirectory() as folder, open_database(str(Path(folder, "eval.db"))) as store:
         yield store, Path(folder)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from quotetrack.model import SourceType
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.speakers import profile
 from quotetrack.text.folding import fold
 
 
 @pytest.fixture(scope="module")
-def people(archive: Store) -> list[attributions.SpeakerRow]:
+def people(archive: Database) -> list[attributions.SpeakerRow]:
     """The people of the archive."""
-    return [row for row in attributions.speakers(archive) if row.type is SourceType.PERSON]
+    return [row for row in attributions.speakers(archive).rows if row.type is SourceType.PERSON]
 
 
 APART = [
@@ -42,11 +42,11 @@ APART = [
 
 
 @pytest.mark.parametrize(("one", "other"), APART, ids=[f"{a}, {b}" for a, b in APART])
-def test_two_people_are_two(archive: Store, one: str, other: str) -> None:
+def test_two_people_are_two(archive: Database, one: str, other: str) -> None:
     assert profile(archive, one).speaker.id != profile(archive, other).speaker.id
 
 
-def test_full_names_of_one_person_are_one(archive: Store) -> None:
+def test_full_names_of_one_person_are_one(archive: Database) -> None:
     assert profile(archive, "Donald Trump").speaker.id == profile(archive, "Donald J. Trump").speaker.id
     assert profile(archive, "Paul Ryan").speaker.id == profile(archive, "Paul D. Ryan").speaker.id
 

@@ -8,13 +8,13 @@ from quotetrack.matching.comparison import align
 from quotetrack.matching.normal_form import normalize
 from quotetrack.matching.term_weights import idf
 from quotetrack.model.records import StatementRow
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.queries import attributions, statements, stock_phrases
 
 
 @pytest.fixture(scope="module")
-def rows(archive: Store) -> list[StatementRow]:
-    return statements.statements(archive)
+def rows(archive: Database) -> list[StatementRow]:
+    return statements.statements(archive).rows
 
 
 def test_no_large_statement_joins_different_utterances_of_two_people(rows: list[StatementRow]) -> None:
@@ -42,17 +42,17 @@ def test_few_of_the_largest_statements_have_two_names(rows: list[StatementRow]) 
 
 
 def test_every_repetition_of_two_articles_is_in_one_statement(
-    archive: Store, rows: list[StatementRow]
+    archive: Database, rows: list[StatementRow]
 ) -> None:
     of = {(told.article, told.start, told.end): row.id for row in rows for told in row.timeline}
-    pairs = [m for m in attributions.matches(archive) if m.relation != "contradicting"]
+    pairs = [m for m in attributions.matches(archive).rows if m.relation != "contradicting"]
     ids = [[of.get((side.article, side.start, side.end)) for side in (m.a, m.b)] for m in pairs]
     apart = [one for one in ids if None in one or one[0] != one[1]]
     assert len(pairs) > 50
     assert len(apart) <= len(pairs) // 20  # a phrase that two speeches share brings them not together
 
 
-def test_stock_phrases_are_nobodys(archive: Store) -> None:
+def test_stock_phrases_are_nobodys(archive: Database) -> None:
     for row in stock_phrases.phrases(archive):
         assert row.reasons
         assert max(row.occasions, row.speakers) >= 5 or row.reasons == (stock_phrases.KNOWN,)

@@ -67,18 +67,18 @@ def test_the_wheel_has_all_that_the_program_reads_and_nothing_else(wheel: Path) 
 CHECK = """
 from pathlib import Path
 import quotetrack
-from quotetrack.store import open_store, query, schema
+from quotetrack.services.upgrade import upgrade
+from quotetrack.store import migration
 assert Path(quotetrack.__file__).is_relative_to({site!r}), quotetrack.__file__
-assert schema.SCRIPTS == Path({site!r}) / "quotetrack" / "migrations", schema.SCRIPTS
-with open_store("news.db") as store:
-    before = len(query.quotes(store, query.QuoteFilter()))
-assert before > 0
-assert schema.check("news.db") == []
-assert schema.downgrade("news.db", "base")
-assert schema.current("news.db") == ""
-assert schema.upgrade("news.db")
-assert schema.current("news.db") == schema.head()
-assert schema.check("news.db") == []
+assert migration.SCRIPTS == Path({site!r}) / "quotetrack" / "migrations", migration.SCRIPTS
+with quotetrack.open_store("news.db") as store:
+    assert store.quotes().rows
+assert migration.check("news.db") == []
+assert migration.downgrade("news.db", "base")
+assert migration.current("news.db") == ""
+assert upgrade("news.db")
+assert migration.current("news.db") == migration.head()
+assert migration.check("news.db") == []
 print("sound")
 """
 

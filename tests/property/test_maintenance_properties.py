@@ -23,7 +23,7 @@ from quotetrack.services.review import corrections, fact_links
 from quotetrack.services.review import speakers as about
 from quotetrack.services.review import statements as grouping
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 from quotetrack.store.changes import Changes
 from quotetrack.store.corrections.replay import apply_corrections
 from quotetrack.store.entities import registry
@@ -79,13 +79,13 @@ ARTICLES = st.builds(
 )
 
 
-def saves(store: Store, data: st.DataObject) -> None:
+def saves(store: Database, data: st.DataObject) -> None:
     with IngestWriter(store, match=data.draw(st.booleans())) as run:
         for one in data.draw(st.lists(ARTICLES, min_size=1, max_size=3)):
             run.save(one)
 
 
-def reads_again(store: Store, data: st.DataObject) -> None:
+def reads_again(store: Database, data: st.DataObject) -> None:
     """Another engine finds the same in the articles, or nothing."""
     version = data.draw(st.sampled_from(["hand-2", "hand-3"]))
     with IngestWriter(store, version=version) as run:
@@ -94,7 +94,7 @@ def reads_again(store: Store, data: st.DataObject) -> None:
             run.save(replace(stored, version=version, attributions=found))
 
 
-def fills_in(store: Store, data: st.DataObject) -> None:
+def fills_in(store: Database, data: st.DataObject) -> None:
     with IngestWriter(store) as run:
         for stored in list(_stored(store)):
             whole = replace(
@@ -106,13 +106,13 @@ def fills_in(store: Store, data: st.DataObject) -> None:
             run.unchanged(whole)
 
 
-def decides(store: Store, data: st.DataObject) -> None:
+def decides(store: Database, data: st.DataObject) -> None:
     one, other = data.draw(st.permutations(NAMES))[:2]
     what = data.draw(st.sampled_from([about.merge, about.rename, about.add_alias, about.remove_alias]))
     what(store, one, other)
 
 
-def splits(store: Store, data: st.DataObject) -> None:
+def splits(store: Database, data: st.DataObject) -> None:
     name, key = data.draw(st.sampled_from(NAMES)), data.draw(st.sampled_from(KEYS))
     if data.draw(st.booleans()):
         about.split(store, name, articles=[key])
@@ -120,8 +120,8 @@ def splits(store: Store, data: st.DataObject) -> None:
         about.split(store, name, aliases=[data.draw(st.sampled_from(NAMES))])
 
 
-def corrects(store: Store, data: st.DataObject) -> None:
-    rows = attributions.quotes(store, QuoteFilter())
+def corrects(store: Database, data: st.DataObject) -> None:
+    rows = attributions.quotes(store, QuoteFilter()).rows
     if rows:
         change = data.draw(
             st.sampled_from(
@@ -131,7 +131,7 @@ def corrects(store: Store, data: st.DataObject) -> None:
         corrections.correct(store, data.draw(st.sampled_from(rows)).id, change)
 
 
-def regroups(store: Store, data: st.DataObject) -> None:
+def regroups(store: Database, data: st.DataObject) -> None:
     """A statement is two, or two are one."""
     rows = statements.statements(store)
     if len(rows) > 1 and data.draw(st.booleans()):
@@ -142,7 +142,7 @@ def regroups(store: Store, data: st.DataObject) -> None:
         grouping.split(store, row.id, [(told.article, told.start)])
 
 
-def links(store: Store, data: st.DataObject) -> None:
+def links(store: Database, data: st.DataObject) -> None:
     """An attribution carries a fact, or does not."""
     rows = attributions.quotes(store, QuoteFilter())
     if rows:
@@ -150,7 +150,7 @@ def links(store: Store, data: st.DataObject) -> None:
         what(store, data.draw(FACTS), data.draw(st.sampled_from(rows)).id)
 
 
-def watches(store: Store, data: st.DataObject) -> None:
+def watches(store: Database, data: st.DataObject) -> None:
     what = data.draw(st.sampled_from(["add", "rate", "close", "reopen"]))
     if what == "add":
         watchlist.add(store, watchlist.FactClaim(SAYINGS[-1]))
@@ -160,24 +160,24 @@ def watches(store: Store, data: st.DataObject) -> None:
         (watchlist.close if what == "close" else watchlist.reopen)(store, data.draw(FACTS))
 
 
-def catches_up(store: Store, data: st.DataObject) -> None:
+def catches_up(store: Database, data: st.DataObject) -> None:
     if data.draw(st.booleans()):
         backfill.clear(store)
     backfill.catch_up(store)
 
 
-def takes_back(store: Store, data: st.DataObject) -> None:
+def takes_back(store: Database, data: st.DataObject) -> None:
     undo(store, data.draw(st.integers(1, 4)))
 
 
 FACTS = st.sampled_from([watchlist.identity(words) for words in (CLAIM, SAYINGS[-1])])
-DONE: list[Callable[[Store, st.DataObject], None]] = [
+DONE: list[Callable[[Database, st.DataObject], None]] = [
     saves, saves, saves, fills_in, reads_again, decides, decides, splits, corrects, regroups, links, watches,
     catches_up, takes_back, takes_back,
 ]  # fmt: skip
 
 
-def _stored(store: Store) -> list[Analysis]:
+def _stored(store: Database) -> list[Analysis]:
     found = []
     for key in KEYS:
         try:
@@ -201,13 +201,13 @@ KEPT = {
 }
 
 
-def kept(store: Store) -> dict[str, list[str]]:
+def kept(store: Database) -> dict[str, list[str]]:
     """All rows that are computed from others."""
     with store.read() as connection:
         return {what: sorted(map(repr, connection.execute(text(ask)).all())) for what, ask in KEPT.items()}
 
 
-def compute(store: Store) -> None:
+def compute(store: Database) -> None:
     """Compute all that is kept, from what is stored."""
     with store.write() as connection:
 
@@ -229,7 +229,7 @@ def compute(store: Store) -> None:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new store with a fact under watch, to be copied."""
     path = tmp_path_factory.mktemp("laws") / "empty.db"
-    with open_store(path) as store:
+    with open_database(path) as store:
         watchlist.add(store, watchlist.FactClaim(CLAIM))
     return path
 
@@ -237,11 +237,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @examples(60)
 @given(st.lists(st.sampled_from(DONE), min_size=2, max_size=7), st.data())
 def test_every_kept_row_equals_its_computation(
-    empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject
+    empty: Path, done: list[Callable[[Database, st.DataObject], None]], data: st.DataObject
 ) -> None:
     with TemporaryDirectory() as folder:
         path = shutil.copy(empty, folder)
-        with open_store(path) as store:
+        with open_database(path) as store:
             with IngestWriter(store) as run:
                 for one in data.draw(st.lists(ARTICLES, min_size=2, max_size=4)):
                     run.save(one)

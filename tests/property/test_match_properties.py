@@ -24,7 +24,7 @@ from quotetrack.matching.normal_form import normalize, stored_form
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.services.ingest import IngestWriter
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries import stock_phrases as stock_phrase_queries
 from quotetrack.store.statements import refresh
@@ -196,22 +196,22 @@ ARTICLES = st.lists(
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new store, to be copied."""
     path = tmp_path_factory.mktemp("laws") / "empty.db"
-    open_store(path).close()
+    open_database(path).close()
     return path
 
 
 @contextmanager
-def copied(empty: Path) -> Iterator[Store]:
+def copied(empty: Path) -> Iterator[Database]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "copy.db")
         shutil.copy(empty, path)
-        with open_store(path) as opened:
+        with open_database(path) as opened:
             yield opened
 
 
-def kept(store: Store) -> tuple[object, ...]:
+def kept(store: Database) -> tuple[object, ...]:
     """What a store says of its matches, in order, and what it keeps for them, by words and not by numbers."""
-    rows = attributions.matches(store)
+    rows = attributions.matches(store).rows
     pairs = [(m.a.article, m.a.start, m.b.article, m.b.start, m.score, m.relation) for m in rows]
     with store.read() as connection:
         compared = connection.execute(
@@ -231,7 +231,7 @@ def kept(store: Store) -> tuple[object, ...]:
         pairs,
         sorted(map(tuple, compared)),
         sorted(map(tuple, found)),
-        statements.statements(store),
+        statements.statements(store).rows,
         stock_phrase_queries.phrases(store),
     )
 

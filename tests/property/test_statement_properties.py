@@ -24,7 +24,7 @@ from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as about
 from quotetrack.services.review import statements as decide
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 from quotetrack.store.matching import invalidation
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries.attributions import QuoteFilter
@@ -76,7 +76,7 @@ ARTICLES = st.builds(
 )
 
 
-def kept(store: Store) -> tuple[Any, ...]:
+def kept(store: Database) -> tuple[Any, ...]:
     """All that is kept of statements, with their numbers."""
     with store.read() as connection:
         return tuple(
@@ -91,7 +91,7 @@ def kept(store: Store) -> tuple[Any, ...]:
         )
 
 
-def saves(store: Store, data: st.DataObject) -> None:
+def saves(store: Database, data: st.DataObject) -> None:
     with IngestWriter(store, match=data.draw(st.sampled_from([True, True, True, False]))) as run:
         for one in data.draw(
             st.lists(ARTICLES, min_size=1, max_size=3, unique_by=lambda one: one.article.id)
@@ -99,33 +99,33 @@ def saves(store: Store, data: st.DataObject) -> None:
             run.save(one)
 
 
-def catches_up(store: Store, data: st.DataObject) -> None:
+def catches_up(store: Database, data: st.DataObject) -> None:
     if data.draw(st.booleans()):
         backfill.clear(store)
     backfill.catch_up(store)
 
 
-def splits(store: Store, data: st.DataObject) -> None:
-    rows = statements.statements(store)
+def splits(store: Database, data: st.DataObject) -> None:
+    rows = statements.statements(store).rows
     if rows:
         row = data.draw(st.sampled_from(rows))
         apart = data.draw(st.lists(st.sampled_from(row.timeline), min_size=1, max_size=2))
         decide.split(store, row.id, [(told.article, told.start) for told in apart])
 
 
-def joins(store: Store, data: st.DataObject) -> None:
-    rows = statements.statements(store)
+def joins(store: Database, data: st.DataObject) -> None:
+    rows = statements.statements(store).rows
     if len(rows) > 1:
         decide.join(store, *(row.id for row in data.draw(st.permutations(rows))[:2]))
 
 
-def renames(store: Store, data: st.DataObject) -> None:
+def renames(store: Database, data: st.DataObject) -> None:
     one, other = data.draw(st.permutations(NAMES))[:2]
     (about.merge if data.draw(st.booleans()) else about.rename)(store, one, other)
 
 
-def corrects(store: Store, data: st.DataObject) -> None:
-    rows = attributions.quotes(store, QuoteFilter())
+def corrects(store: Database, data: st.DataObject) -> None:
+    rows = attributions.quotes(store, QuoteFilter()).rows
     if rows:
         change = data.draw(
             st.sampled_from([corrections.Change(reject=True), corrections.Change(speaker="Bea Moss")])
@@ -133,11 +133,11 @@ def corrects(store: Store, data: st.DataObject) -> None:
         corrections.correct(store, data.draw(st.sampled_from(rows)).id, change)
 
 
-def takes_back(store: Store, data: st.DataObject) -> None:
+def takes_back(store: Database, data: st.DataObject) -> None:
     undo(store, data.draw(st.integers(1, 4)))
 
 
-DONE: list[Callable[[Store, st.DataObject], None]] = [
+DONE: list[Callable[[Database, st.DataObject], None]] = [
     saves, saves, saves, saves, catches_up, splits, joins, renames, corrects, takes_back,
 ]  # fmt: skip
 
@@ -146,14 +146,14 @@ DONE: list[Callable[[Store, st.DataObject], None]] = [
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new store, to be copied."""
     path = tmp_path_factory.mktemp("laws") / "empty.db"
-    open_store(path).close()
+    open_database(path).close()
     return path
 
 
 @given(st.lists(st.sampled_from(DONE), min_size=2, max_size=7), st.data())
 @examples(60)
 def test_what_is_kept_is_what_a_computation_of_everything_gives(
-    empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject
+    empty: Path, done: list[Callable[[Database, st.DataObject], None]], data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr(blocking, "MANY", data.draw(st.sampled_from([2, 50])))
@@ -162,7 +162,7 @@ def test_what_is_kept_is_what_a_computation_of_everything_gives(
         patch.setattr(refresh, "AT_ONCE", data.draw(st.sampled_from([1, refresh.AT_ONCE])))
         path = Path(folder, "copy.db")
         shutil.copy(empty, path)
-        with open_store(path) as store:
+        with open_database(path) as store:
             saves(store, data)
             for one in done:
                 try:
@@ -172,7 +172,7 @@ def test_what_is_kept_is_what_a_computation_of_everything_gives(
                 anew(store, data.draw(st.sampled_from([1, 1000])))
 
 
-def anew(store: Store, at_once: int = 1000) -> None:
+def anew(store: Database, at_once: int = 1000) -> None:
     """A computation of everything gives what is kept."""
     before = kept(store)
     assert before[-1] == []
@@ -214,7 +214,7 @@ def test_what_comes_to_be_a_stock_phrase_or_is_none_any_more_is_so_for_all(
         patch.setattr(stock_phrases, "MOUTHS", mouths)
         path = Path(folder, "copy.db")
         shutil.copy(empty, path)
-        with open_store(path) as store:
+        with open_database(path) as store:
             for some in (first, *([one] for one in then)):
                 with IngestWriter(store) as run:
                     for one in some:
@@ -227,7 +227,7 @@ def test_what_goes_may_leave_another_run_of_words_as_the_rarest(
     empty: Path, other: str, tmp_path: Path
 ) -> None:
     shutil.copy(empty, path := tmp_path / "copy.db")
-    with open_store(path) as store:
+    with open_database(path) as store:
         for key, words in [
             ("a", SLOGAN),
             ("b", other),

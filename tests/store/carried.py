@@ -8,7 +8,7 @@ from stories import Said, story
 
 from quotetrack.model import Analysis
 from quotetrack.model.records import StatementRow
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.queries import statements
 
 DREDGE = "Dredging the old lighthouse channel would bankrupt every trawler family on this coast"
@@ -37,8 +37,8 @@ def quoting(
     return story(key, told, said, **({"outlet": f"The {key.title()}", "published": published} | about))
 
 
-def only(store: Store) -> StatementRow:
-    (row,) = statements.statements(store)
+def only(store: Database) -> StatementRow:
+    (row,) = statements.statements(store).rows
     return row
 
 

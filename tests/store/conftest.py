@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from stories import LEDGER, POST, UNDATED, Copied, keep
 
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 
 
 @pytest.fixture
@@ -21,24 +21,24 @@ def copied(path: Path, once: Callable[..., None]) -> Iterator[Copied]:
     """A store, `copied("coast", fill)`: new and filled for the first test that asks for it, a copy for others."""
     with ExitStack() as opened:
 
-        def copy(name: str, fill: Callable[[Store], object]) -> Store:
+        def copy(name: str, fill: Callable[[Database], object]) -> Database:
             def make() -> None:
-                with open_store(path) as new:
+                with open_database(path) as new:
                     fill(new)
 
             once(name, make)
-            return opened.enter_context(open_store(path))
+            return opened.enter_context(open_database(path))
 
         yield copy
 
 
 @pytest.fixture
-def store(copied: Copied) -> Store:
+def store(copied: Copied) -> Database:
     """A new, empty store."""
     return copied("new", lambda _: None)
 
 
 @pytest.fixture
-def newsroom(copied: Copied) -> Store:
+def newsroom(copied: Copied) -> Database:
     """A store of three articles."""
     return copied("newsroom", lambda store: keep(store, LEDGER, POST, UNDATED))

@@ -9,9 +9,9 @@ from typing import Any
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
 from quotetrack.services.ingest import IngestWriter
-from quotetrack.store import Store
+from quotetrack.store import Database
 
-Copied = Callable[[str, Callable[[Store], object]], Store]
+Copied = Callable[[str, Callable[[Database], object]], Database]
 VERSION = "hand-1"
 
 
@@ -68,7 +68,7 @@ def _attribution(text: str, said: Said) -> Attribution:
     )
 
 
-def keep(store: Store, *stories: Analysis, match: bool = True) -> dict[str, int]:
+def keep(store: Database, *stories: Analysis, match: bool = True) -> dict[str, int]:
     """Ingest stories in one run; the counts of the run. What cannot be stored is raised."""
 
     def told(_: Problem, error: Exception) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 import quotetrack
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 from quotetrack.store import tables as t
 from quotetrack.store.connection import bulk_fetch, bulk_insert, fetch_in
 from quotetrack.store.dialects import Dialect
@@ -38,13 +38,13 @@ def test_sql_of_one_database_stands_in_its_dialect() -> None:
 
 
 @pytest.fixture
-def filled(path: Path) -> Store:
-    with open_store(path) as store, store.write() as connection:
+def filled(path: Path) -> Database:
+    with open_database(path) as store, store.write() as connection:
         bulk_insert(connection, "outlets", ("name", "folded"), [(f"O{n}", f"o{n}") for n in range(1200)])
-    return open_store(path)
+    return open_database(path)
 
 
-def test_rows_are_fetched_however_many_values_are_asked_for(filled: Store) -> None:
+def test_rows_are_fetched_however_many_values_are_asked_for(filled: Database) -> None:
     query = select(col(t.Outlet.name)).order_by(col(t.Outlet.id).desc())
     names = [f"o{n}" for n in range(1300)] * 2
     with filled.read() as connection:
@@ -55,7 +55,7 @@ def test_rows_are_fetched_however_many_values_are_asked_for(filled: Store) -> No
 
 @pytest.mark.parametrize("standard", [False, True])
 def test_standard_sql_gives_what_a_dialect_gives(
-    filled: Store, monkeypatch: pytest.MonkeyPatch, standard: bool
+    filled: Database, monkeypatch: pytest.MonkeyPatch, standard: bool
 ) -> None:
     if standard:
         monkeypatch.setattr("quotetrack.store.connection.dialect_of", lambda _: Dialect())

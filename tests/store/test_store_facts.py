@@ -22,7 +22,7 @@ from quotetrack.services.review import fact_links
 from quotetrack.services.review.corrections import Change, correct
 from quotetrack.services.review.speakers import merge
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store, migration, open_store
+from quotetrack.store import Database, migration, open_database
 from quotetrack.store import tables as t
 from quotetrack.store.decision_log import Reviewer, list_decisions
 from quotetrack.store.facts import events, evidence
@@ -59,13 +59,13 @@ def denying(key: str, words: str, day: int = 2) -> Analysis:
 
 
 @pytest.fixture
-def fact(store: Store) -> str:
+def fact(store: Database) -> str:
     """The id of a fact that one article carries, by an unnamed source."""
     keep(store, told("ledger", CLAIM, source="an official"))
     return watchlist.add(store, watchlist.FactClaim(CLAIM, None, date(2024, 6, 1)), Reviewer("R. Moss"))
 
 
-def news(store: Store, reader: str = "") -> list[str]:
+def news(store: Database, reader: str = "") -> list[str]:
     """What happened since the last look."""
     with store.read() as connection:
         rows = events.unread(connection, reader)
@@ -74,20 +74,20 @@ def news(store: Store, reader: str = "") -> list[str]:
     return [row.news for row in rows]
 
 
-def row(store: Store) -> FactRow:
-    (only,) = facts.facts(store, FactFilter(closed=None))
+def row(store: Database) -> FactRow:
+    (only,) = facts.facts(store, FactFilter(closed=None)).rows
     return only
 
 
-def shown(store: Store, key: str) -> FactDossier:
+def shown(store: Database, key: str) -> FactDossier:
     return facts.fact_dossier(store, key)
 
 
-def seen(store: Store, key: str) -> dict[str, str]:
+def seen(store: Database, key: str) -> dict[str, str]:
     return {one.article: one.relation for one in shown(store, key).sightings if one.gone is None}
 
 
-def test_a_watch_begins_with_what_the_store_has(store: Store) -> None:
+def test_a_watch_begins_with_what_the_store_has(store: Database) -> None:
     keep(store, told("ledger", CLAIM, source="an official"), told("gull", PARAPHRASE), denying("star", PARTS))
     key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     assert seen(store, key) == {"ledger": "verbatim", "star": "denial"}
@@ -95,7 +95,7 @@ def test_a_watch_begins_with_what_the_store_has(store: Store) -> None:
     assert news(store) == []
 
 
-def test_what_comes_finds_its_fact(store: Store, fact: str) -> None:
+def test_what_comes_finds_its_fact(store: Database, fact: str) -> None:
     assert row(store).holds == ("anonymous only", "single source", "single outlet")
     keep(store, told("post", CLAIM, 2, source="a clerk"))
     assert news(store) == ["sighting"]
@@ -124,13 +124,13 @@ def test_what_comes_finds_its_fact(store: Store, fact: str) -> None:
         "a summer season of 14 months would please the hotels of Port Ellery",
     ],
 )
-def test_what_only_resembles_a_fact_is_left_to_people(store: Store, fact: str, words: str) -> None:
+def test_what_only_resembles_a_fact_is_left_to_people(store: Database, fact: str, words: str) -> None:
     keep(store, told("post", words, 2))
     assert seen(store, fact) == {"ledger": "verbatim"}
     assert news(store) == []
 
 
-def test_another_unit_is_no_contradiction(store: Store) -> None:
+def test_another_unit_is_no_contradiction(store: Database) -> None:
     words = "the tunnel under the Ellery strait will be 110 km long when the diggers reach the lighthouse"
     keep(store, told("ledger", words))
     key = watchlist.add(store, watchlist.FactClaim(words))
@@ -142,7 +142,7 @@ def test_another_unit_is_no_contradiction(store: Store) -> None:
     assert seen(store, key) == {"ledger": "verbatim", "post": "altered", "gull": "contradicting"}
 
 
-def test_who_contradicts_a_fact_has_not_printed_it(store: Store, fact: str) -> None:
+def test_who_contradicts_a_fact_has_not_printed_it(store: Database, fact: str) -> None:
     keep(store, told("post", LONGER, 9, more="In Port Ellery it rained. "))
     assert seen(store, fact)["post"] == "contradicting"
     only = row(store)
@@ -150,7 +150,7 @@ def test_who_contradicts_a_fact_has_not_printed_it(store: Store, fact: str) -> N
     assert (only.first, only.last) == (date(2024, 6, 1), date(2024, 6, 1))
 
 
-def test_the_same_words_are_watched_once(store: Store, fact: str) -> None:
+def test_the_same_words_are_watched_once(store: Database, fact: str) -> None:
     with pytest.raises(StoreError, match=f"under watch already, as {fact}"):
         watchlist.add(store, watchlist.FactClaim(CLAIM.upper()))
     with pytest.raises(StoreError, match="needs words"):
@@ -160,7 +160,7 @@ def test_the_same_words_are_watched_once(store: Store, fact: str) -> None:
     assert facts.fact_dossier(store, fact[:4]).row.id == fact
 
 
-def test_an_article_that_takes_it_back_is_news(store: Store, fact: str) -> None:
+def test_an_article_that_takes_it_back_is_news(store: Database, fact: str) -> None:
     keep(store, told("ledger", "the ferry terminal is open", more="Corrected. "))
     assert news(store) == ["retracted", "status changed"]
     (gone,) = shown(store, fact).sightings
@@ -171,14 +171,14 @@ def test_an_article_that_takes_it_back_is_news(store: Store, fact: str) -> None:
     assert row(store).holds[0] == "anonymous only"
 
 
-def test_a_correction_under_the_old_date_is_news_after_a_verdict(store: Store, fact: str) -> None:
+def test_a_correction_under_the_old_date_is_news_after_a_verdict(store: Database, fact: str) -> None:
     watchlist.rate(store, fact, "true", day=date(2024, 6, 5))
     assert row(store).holds[0] == "rated"
     keep(store, told("ledger", LONGER, source="an official"))
     assert row(store).holds[0] == "corrected"
 
 
-def test_an_article_that_says_it_otherwise_is_news(store: Store, fact: str) -> None:
+def test_an_article_that_says_it_otherwise_is_news(store: Database, fact: str) -> None:
     keep(store, told("ledger", LONGER, source="an official"))
     assert news(store) == ["corrected", "number changed", "status changed"]
     with store.read() as connection:
@@ -186,14 +186,14 @@ def test_an_article_that_says_it_otherwise_is_news(store: Store, fact: str) -> N
     assert (told_of["before"], told_of["revision"], told_of["was"], told_of["words"]) == (1, 2, CLAIM, LONGER)
 
 
-def test_the_same_words_elsewhere_in_an_article_are_no_news(store: Store, fact: str) -> None:
+def test_the_same_words_elsewhere_in_an_article_are_no_news(store: Database, fact: str) -> None:
     keep(store, told("ledger", CLAIM, source="an official", more="It rained. "))
     assert news(store) == []
     (one,) = shown(store, fact).sightings
     assert (one.start, one.revision) == (len("It rained. Yesterday an official said that "), 2)
 
 
-def test_another_reading_of_the_same_text_is_no_news(store: Store, fact: str) -> None:
+def test_another_reading_of_the_same_text_is_no_news(store: Database, fact: str) -> None:
     again = told("ledger", CLAIM, source="an official")
     keep(
         store, Analysis(again.article, (), "hand-2")
@@ -208,7 +208,7 @@ def test_another_reading_of_the_same_text_is_no_news(store: Store, fact: str) ->
     assert "retracted" not in news(store)
 
 
-def number(store: Store, article: str) -> int:
+def number(store: Database, article: str) -> int:
     with store.read() as connection:
         found = text(
             "SELECT a.id FROM attributions a JOIN revisions r ON r.id = a.revision_id AND r.current "
@@ -217,7 +217,7 @@ def number(store: Store, article: str) -> int:
         return int(connection.execute(found, {"key": article}).scalar_one())
 
 
-def test_a_link_holds_and_brings_its_words(store: Store, fact: str) -> None:
+def test_a_link_holds_and_brings_its_words(store: Database, fact: str) -> None:
     keep(store, told("post", PARAPHRASE, 2))
     decision = fact_links.link(store, fact, number(store, "post"), Reviewer("R. Moss", "in other words"))
     assert seen(store, fact) == {"ledger": "verbatim", "post": "altered"}
@@ -237,7 +237,7 @@ def test_a_link_holds_and_brings_its_words(store: Store, fact: str) -> None:
     assert shown(store, fact).wordings == (CLAIM,)
 
 
-def test_what_is_unlinked_stays_so(store: Store, fact: str) -> None:
+def test_what_is_unlinked_stays_so(store: Database, fact: str) -> None:
     keep(store, told("post", CLAIM, 2), denying("star", CLAIM))
     for article in ("post", "star"):
         fact_links.unlink(store, fact, number(store, article))
@@ -252,7 +252,7 @@ def test_what_is_unlinked_stays_so(store: Store, fact: str) -> None:
         fact_links.link(store, fact, 999)
 
 
-def test_a_correction_of_an_attribution_is_heard(store: Store, fact: str) -> None:
+def test_a_correction_of_an_attribution_is_heard(store: Database, fact: str) -> None:
     correct(store, number(store, "ledger"), Change(speaker="Ann Okafor"))
     assert (row(store).named, row(store).anonymous) == (1, 0)
     rejected = correct(store, number(store, "ledger"), Change(reject=True))
@@ -261,7 +261,7 @@ def test_a_correction_of_an_attribution_is_heard(store: Store, fact: str) -> Non
     assert row(store).named == 1
 
 
-def test_two_speakers_that_are_one_are_one_source(store: Store, fact: str) -> None:
+def test_two_speakers_that_are_one_are_one_source(store: Database, fact: str) -> None:
     keep(store, told("post", CLAIM, 2), told("gull", CLAIM, 3, source="Paul Dorn", more="It rained. "))
     assert (row(store).status, row(store).named) == ("corroborated", 2)
     news(store)
@@ -272,7 +272,7 @@ def test_two_speakers_that_are_one_are_one_source(store: Store, fact: str) -> No
     assert (row(store).status, row(store).named) == ("corroborated", 2)
 
 
-def test_verdicts_are_only_added(store: Store, fact: str) -> None:
+def test_verdicts_are_only_added(store: Database, fact: str) -> None:
     watchlist.rate(store, fact, "false", by=Reviewer("R. Moss", "asked"), day=date(2024, 6, 9))
     watchlist.rate(store, fact, "half true", url="https://check.example/1", day=date(2024, 6, 10))
     assert [one.verdict for one in shown(store, fact).verdicts] == ["false", "half true"]
@@ -289,9 +289,9 @@ def test_verdicts_are_only_added(store: Store, fact: str) -> None:
     assert news(store) == ["verdict", "verdict"]
 
 
-def test_closing_and_opening(store: Store, fact: str) -> None:
+def test_closing_and_opening(store: Database, fact: str) -> None:
     watchlist.close(store, fact, Reviewer("R. Moss", "settled"))
-    assert facts.facts(store, FactFilter()) == []
+    assert facts.facts(store, FactFilter()).rows == []
     assert news(store) == ["closed"]
     keep(store, told("post", CLAIM, 2))
     assert news(store) == []  # kept, and not told
@@ -299,12 +299,12 @@ def test_closing_and_opening(store: Store, fact: str) -> None:
     with pytest.raises(StoreError, match="is closed already"):
         watchlist.close(store, fact)
     watchlist.reopen(store, fact)
-    assert facts.facts(store, FactFilter())[0].id == fact
+    assert facts.facts(store, FactFilter()).rows[0].id == fact
     with pytest.raises(StoreError, match="is under watch already"):
         watchlist.reopen(store, fact)
 
 
-def test_each_reader_has_a_last_look(store: Store, fact: str) -> None:
+def test_each_reader_has_a_last_look(store: Database, fact: str) -> None:
     keep(store, told("post", CLAIM, 2, source="a clerk"))
     assert news(store, "desk") == ["sighting"]
     assert news(store, "desk") == []
@@ -334,33 +334,35 @@ def test_each_reader_has_a_last_look(store: Store, fact: str) -> None:
         (FactFilter(closed=True), False),
     ],
 )
-def test_filters(store: Store, fact: str, wanted: FactFilter, found: bool) -> None:
+def test_filters(store: Database, fact: str, wanted: FactFilter, found: bool) -> None:
     keep(store, told("post", CLAIM, 2), denying("star", CLAIM))
-    assert bool(facts.facts(store, wanted)) is found
+    assert bool(facts.facts(store, wanted).rows) is found
 
 
-def test_a_list_and_a_fact_are_read_from_indexes(store: Store, fact: str) -> None:
+def test_a_list_and_a_fact_are_read_from_indexes(store: Database, fact: str) -> None:
     with store.read() as connection:
 
         def plan(query: Executable) -> str:
             sql = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
             return " ".join(row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {sql}")))
 
-        listed = plan(facts.query(connection, FactFilter(), 50))
+        listed = plan(facts.LISTED.query(facts.query(connection, FactFilter()), 50, None))
         assert "ix_facts_last_seen" in listed
         assert "TEMP B-TREE FOR ORDER BY" not in listed  # the first fifty, not all of them sorted
         for wanted in (FactFilter(status="rated"), FactFilter(speaker="Nobody")):
-            assert "COVERING INDEX ix_facts" in plan(facts.query(connection, wanted, 50))
+            assert "COVERING INDEX ix_facts" in plan(
+                facts.LISTED.query(facts.query(connection, wanted), 50, None)
+            )
         seen = plan(evidence.SIGHTINGS.where(col(t.FactSighting.fact_id) == 1))
         assert "SCAN" not in seen
 
 
-def test_an_unknown_outlet_is_told(store: Store, fact: str) -> None:
+def test_an_unknown_outlet_is_told(store: Database, fact: str) -> None:
     with pytest.raises(NotFoundError, match="outlet"):
         facts.facts(store, FactFilter(outlet="Nowhere"))
 
 
-def test_the_store_stays_sound(store: Store, fact: str) -> None:
+def test_the_store_stays_sound(store: Database, fact: str) -> None:
     keep(store, told("post", CLAIM, 2), told("ledger", LONGER), denying("star", CLAIM))
     fact_links.unlink(store, fact, number(store, "post"))
     watchlist.rate(store, fact, "true")
@@ -378,7 +380,7 @@ CREDITED = [
 
 @pytest.mark.parametrize(("says", "outlet", "origins"), CREDITED)
 def test_who_has_the_words_from_another_outlet_is_no_origin(
-    store: Store, says: str, outlet: str, origins: int
+    store: Database, says: str, outlet: str, origins: int
 ) -> None:
     words = f"“{CLAIM},”"
     for day, (key, by, who) in enumerate([("a", "Harbor Ledger", "Ann Okafor said"), ("b", outlet, says)], 1):
@@ -389,7 +391,7 @@ def test_who_has_the_words_from_another_outlet_is_no_origin(
         ))  # fmt: skip
         if key == "a":
             watchlist.add(store, watchlist.FactClaim(CLAIM, None, date(2024, 6, 1)))
-    (row,) = facts.facts(store, FactFilter())
+    (row,) = facts.facts(store, FactFilter()).rows
     assert (row.sightings, row.origins) == (2, origins)
 
 
@@ -417,7 +419,7 @@ NESTED = [
 @pytest.mark.parametrize("article", NESTED)
 @pytest.mark.parametrize("watched_first", [True, False])
 def test_of_two_that_nest_the_inner_one_speaks_and_the_outer_one_is_credited(
-    store: Store, article: Analysis, watched_first: bool
+    store: Database, article: Analysis, watched_first: bool
 ) -> None:
     if watched_first:
         watchlist.add(store, watchlist.FactClaim(CLAIM))
@@ -433,7 +435,7 @@ def test_of_two_that_nest_the_inner_one_speaks_and_the_outer_one_is_credited(
         assert row(store).holds == ("single source", "single outlet")
 
 
-def test_what_is_said_and_denied_from_one_place_on_is_both(store: Store, fact: str) -> None:
+def test_what_is_said_and_denied_from_one_place_on_is_both(store: Database, fact: str) -> None:
     words = f"{CLAIM}, the engineer Hilda Strand said"
     both = nested(
         "post", f"That {words}, the ministry denied.",
@@ -446,7 +448,7 @@ def test_what_is_said_and_denied_from_one_place_on_is_both(store: Store, fact: s
     assert (row(store).sightings, row(store).objections) == (2, 1)
 
 
-def test_two_that_stand_behind_the_same_words_are_two_sources(store: Store, fact: str) -> None:
+def test_two_that_stand_behind_the_same_words_are_two_sources(store: Database, fact: str) -> None:
     joint = nested(
         "post", f"“{CLAIM},” the engineer Hilda Strand and the mayor Ada Quill said.",
         STRAND, replace(STRAND, source="the mayor Ada Quill", name="Ada Quill"),
@@ -455,7 +457,7 @@ def test_two_that_stand_behind_the_same_words_are_two_sources(store: Store, fact
     assert (row(store).named, row(store).status) == (2, "corroborated")
 
 
-def test_a_person_can_link_the_outer_one_too(store: Store, fact: str) -> None:
+def test_a_person_can_link_the_outer_one_too(store: Database, fact: str) -> None:
     keep(store, nested("post", AFTER, TOLD, STRAND))
     with store.read() as connection:
         outer = connection.execute(
@@ -469,7 +471,7 @@ def test_a_person_can_link_the_outer_one_too(store: Store, fact: str) -> None:
 
 @pytest.mark.parametrize("linked", [False, True], ids=["one at a place", "two at a place"])
 def test_sightings_come_through_a_change_of_their_key(path: Path, linked: bool) -> None:
-    with open_store(path) as store:
+    with open_database(path) as store:
         watchlist.add(store, watchlist.FactClaim(CLAIM))
         keep(store, nested("post", AFTER, TOLD, STRAND), denying("star", CLAIM))
         before = shown(store, row(store).id).sightings
@@ -481,7 +483,7 @@ def test_sightings_come_through_a_change_of_their_key(path: Path, linked: bool) 
     migration.downgrade(path, "0005")
     upgrade.upgrade(path)
     assert migration.check(path) == []
-    with open_store(path) as store:
+    with open_database(path) as store:
         after = shown(store, row(store).id).sightings
         assert [one.article for one in after] == ["post", "star"]  # the older schema has one at a place
         assert linked or after == before

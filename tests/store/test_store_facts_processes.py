@@ -11,7 +11,7 @@ from stories import keep
 from test_store_facts import CLAIM, told
 
 from quotetrack.services import watchlist
-from quotetrack.store import migration, open_store
+from quotetrack.store import migration, open_database
 from quotetrack.store.facts import events
 from quotetrack.store.queries import facts
 
@@ -28,20 +28,20 @@ from test_store_facts_processes import {{0}}
 def rate(path: str, name: str, fact: str) -> None:
     """Rate a fact again and again, as often as a desk does in a year."""
     for i in range(VERDICTS):
-        with open_store(path) as store:
+        with open_database(path) as store:
             watchlist.rate(store, fact, "true" if i % 2 else "false", by=watchlist.Reviewer(name, str(i)))
 
 
 def ingest(path: str, *_: str) -> None:
     """Ingest articles that carry the fact."""
-    with open_store(path) as store:
+    with open_database(path) as store:
         for i in range(0, ARTICLES, 10):
             keep(store, *(told(f"a{n}", CLAIM, 1 + n % 20, source="a clerk") for n in range(i, i + 10)))
 
 
 @pytest.mark.slow
 def test_two_rate_while_a_third_ingests(path: Path) -> None:
-    with open_store(path) as store:
+    with open_database(path) as store:
         fact = watchlist.add(store, watchlist.FactClaim(CLAIM))
     workers = [
         subprocess.Popen(
@@ -53,7 +53,7 @@ def test_two_rate_while_a_third_ingests(path: Path) -> None:
     for worker in workers:
         _, said = worker.communicate(timeout=120)
         assert (worker.returncode, said) == (0, "")
-    with open_store(path) as store:
+    with open_database(path) as store:
         story = facts.fact_dossier(store, fact)
         assert {(one.person, one.note) for one in story.verdicts} == {
             (person, str(i)) for person in ("ann", "bob") for i in range(VERDICTS)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from stories import Copied, Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Kind, SourceType
+from quotetrack.model.records import Page
 from quotetrack.services.review import statements as decide
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries.attributions import QuoteFilter
 
@@ -33,12 +35,12 @@ PRINTED = (
 
 
 @pytest.fixture
-def coast(copied: Copied) -> Store:
+def coast(copied: Copied) -> Database:
     """A store of two statements, of three sightings and of two."""
     return copied("coast", fill)
 
 
-def fill(store: Store) -> None:
+def fill(store: Database) -> None:
     for key, day, words, source, name, more in PRINTED:
         said = Said(words, source, name, **more)
         told = f"“{words},” said {source}."
@@ -90,21 +92,21 @@ CHANNEL = {"ab", "ac", "bc"}
     ids=asked,
 )
 def test_filters_ask_for_one_sighting(
-    coast: Store, wanted: QuoteFilter, told: set[str], pairs: set[str]
+    coast: Database, wanted: QuoteFilter, told: set[str], pairs: set[str]
 ) -> None:
-    found = statements.statements(coast, wanted)
+    found = statements.statements(coast, wanted).rows
     assert {row.words for row in found} == told
-    every = {row.id: row for row in statements.statements(coast)}
+    every = {row.id: row for row in statements.statements(coast).rows}
     assert all(row == every[row.id] for row in found)  # the whole statement
-    matches = attributions.matches(coast, wanted)
+    matches = attributions.matches(coast, wanted).rows
     assert {row.a.article + row.b.article for row in matches} == pairs
     assert matches == [
-        row for row in attributions.matches(coast) if row in matches
+        row for row in attributions.matches(coast).rows if row in matches
     ]  # whole and in the same order
-    assert attributions.matches(coast, wanted, limit=1) == matches[:1]
+    assert attributions.matches(coast, wanted, limit=1).rows == matches[:1]
 
 
-Ask = Callable[[Store, QuoteFilter], object]
+Ask = Callable[[Database, QuoteFilter], Page[Any]]
 
 
 @pytest.mark.parametrize("ask", [attributions.quotes, statements.statements, attributions.matches])
@@ -118,7 +120,7 @@ Ask = Callable[[Store, QuoteFilter], object]
     ids=asked,
 )
 def test_an_unknown_name_is_told_by_all_alike(
-    coast: Store, ask: Ask, wanted: QuoteFilter, message: str, advice: str
+    coast: Database, ask: Ask, wanted: QuoteFilter, message: str, advice: str
 ) -> None:
     with pytest.raises(NotFoundError) as error:
         ask(coast, wanted)
@@ -127,14 +129,14 @@ def test_an_unknown_name_is_told_by_all_alike(
 
 
 @pytest.mark.parametrize("ask", [statements.statements, attributions.matches])
-def test_only_the_current_text_answers(coast: Store, ask: Ask) -> None:
-    assert ask(coast, QuoteFilter(outlet="The E"))
+def test_only_the_current_text_answers(coast: Database, ask: Ask) -> None:
+    assert ask(coast, QuoteFilter(outlet="The E")).rows
     keep(coast, story("e", "All is well.", outlet="The E", published=date(2024, 3, 9)))
-    assert not ask(coast, QuoteFilter(outlet="The E"))
-    assert not ask(coast, QuoteFilter(speaker="Net Menders Union"))
+    assert not ask(coast, QuoteFilter(outlet="The E")).rows
+    assert not ask(coast, QuoteFilter(speaker="Net Menders Union")).rows
 
 
-def test_who_prints_what_hundreds_print_is_found_with_all_of_them(store: Store) -> None:
+def test_who_prints_what_hundreds_print_is_found_with_all_of_them(store: Database) -> None:
     """Equal quotations are kept as one wording, of which only one is compared with what is like it."""
     for i in range(40):
         words = DREDGE if i % 4 else PART
@@ -144,12 +146,12 @@ def test_who_prints_what_hundreds_print_is_found_with_all_of_them(store: Store) 
         )  # fmt: skip
         keep(store, named)
     for outlet in ("The 0", "The 1", "The 38", "The 36"):
-        found = attributions.matches(store, QuoteFilter(outlet=outlet))
+        found = attributions.matches(store, QuoteFilter(outlet=outlet)).rows
         assert len(found) == 39
         assert all(outlet in (row.a.outlet, row.b.outlet) for row in found)
 
 
-def test_what_a_person_parted_is_no_match_under_a_filter_either(coast: Store) -> None:
-    (barge,) = statements.statements(coast, QuoteFilter(speaker="José Díaz"))
+def test_what_a_person_parted_is_no_match_under_a_filter_either(coast: Database) -> None:
+    (barge,) = statements.statements(coast, QuoteFilter(speaker="José Díaz")).rows
     decide.split(coast, barge.id, [("e", 1)])
-    assert attributions.matches(coast, QuoteFilter(speaker="José Díaz")) == []
+    assert attributions.matches(coast, QuoteFilter(speaker="José Díaz")).rows == []

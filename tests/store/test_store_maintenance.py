@@ -14,7 +14,7 @@ from quotetrack.model import Analysis, Kind
 from quotetrack.services import watchlist
 from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review.speakers import rename
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.facts import events
 from quotetrack.store.queries import facts, statements
 from quotetrack.store.queries.provenance import origins
@@ -45,19 +45,19 @@ def crediting(key: str, outlet: str, *credited: str, day: int = 1) -> Analysis:
     )  # fmt: skip
 
 
-def listed(store: Store) -> FactRow:
-    (only,) = facts.facts(store, FactFilter(closed=None))
+def listed(store: Database) -> FactRow:
+    (only,) = facts.facts(store, FactFilter(closed=None)).rows
     return only
 
 
-def is_found(store: Store, wanted: FactFilter) -> bool:
+def is_found(store: Database, wanted: FactFilter) -> bool:
     try:
-        return bool(facts.facts(store, wanted))
+        return bool(facts.facts(store, wanted).rows)
     except NotFoundError:  # no such outlet
         return False
 
 
-def agree(store: Store, key: str) -> bool:
+def agree(store: Database, key: str) -> bool:
     """Does the list say what is computed when one fact is shown?"""
     row, now = listed(store), facts.fact_dossier(store, key).standing
     return (row.status, row.named, row.anonymous, row.origins, row.outlets) == (
@@ -65,7 +65,7 @@ def agree(store: Store, key: str) -> bool:
     )  # fmt: skip
 
 
-def test_who_is_who_reaches_the_facts_of_other_articles(store: Store) -> None:
+def test_who_is_who_reaches_the_facts_of_other_articles(store: Database) -> None:
     keep(store, saying("crier", "Whitlock", post="mayor of Quarry Lane"), saying("gull", "Ann Whitlock"))
     key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     assert (listed(store).named, listed(store).status) == (2, "corroborated")
@@ -76,7 +76,7 @@ def test_who_is_who_reaches_the_facts_of_other_articles(store: Store) -> None:
         assert [row.news for row in events.unread(connection, "")] == ["status changed"]
 
 
-def test_two_speakers_who_are_called_alike_are_one_source_to_a_reader(store: Store) -> None:
+def test_two_speakers_who_are_called_alike_are_one_source_to_a_reader(store: Database) -> None:
     keep(store, saying("crier", "Ann Whitlock"), saying("gull", "Bea Moss"))
     key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     rename(store, "Bea Moss", "Ann Whitlock")
@@ -84,7 +84,7 @@ def test_two_speakers_who_are_called_alike_are_one_source_to_a_reader(store: Sto
 
 
 @pytest.mark.parametrize("how", ["unchanged", "saved"])
-def test_what_is_filled_in_later_reaches_facts(store: Store, how: str) -> None:
+def test_what_is_filled_in_later_reaches_facts(store: Database, how: str) -> None:
     bare = saying("crier", "Ann Whitlock", outlet=None, published=None)
     keep(store, bare, saying("gull", "Bea Moss", published=date(2024, 6, 2)))
     key = watchlist.add(store, watchlist.FactClaim(CLAIM))
@@ -107,7 +107,7 @@ def test_what_is_filled_in_later_reaches_facts(store: Store, how: str) -> None:
         assert [row.news for row in events.unread(connection, "")] == []  # it has printed nothing new
 
 
-def test_a_byline_that_is_filled_in_is_a_credit(store: Store) -> None:
+def test_a_byline_that_is_filled_in_is_a_credit(store: Database) -> None:
     bare = saying("crier", "Ann Whitlock")
     keep(store, bare, saying("gull", "Bea Moss", byline="Reuters"))
     key = watchlist.add(store, watchlist.FactClaim(CLAIM))
@@ -141,7 +141,7 @@ GRAPHS = [
 @pytest.mark.parametrize(("articles", "count", "ring"), GRAPHS)
 @pytest.mark.parametrize("watched_first", [True, False])
 def test_facts_have_the_origins_that_their_statements_have(
-    store: Store, articles: list[Analysis], count: int, ring: tuple[str, ...], watched_first: bool
+    store: Database, articles: list[Analysis], count: int, ring: tuple[str, ...], watched_first: bool
 ) -> None:
     key = ""
     if watched_first:
@@ -154,12 +154,12 @@ def test_facts_have_the_origins_that_their_statements_have(
     assert now.cycles == ((ring,) if ring else ())
     assert ("circular" in listed(store).holds) is bool(ring)
     assert agree(store, key)
-    for told in origins(store, statements.statements(store)):
+    for told in origins(store, statements.statements(store).rows):
         if len(told.reporters) > 1 and all(one.attributions[0].kind is Kind.DIRECT for one in articles):
             assert (told.independent, told.cycles) == (count, now.cycles)
 
 
-def test_an_outlet_that_comes_may_be_the_one_that_was_credited(store: Store) -> None:
+def test_an_outlet_that_comes_may_be_the_one_that_was_credited(store: Database) -> None:
     keep(store, crediting("a", "Gull Gazette", "Ellery Lantern"))
     key = watchlist.add(store, watchlist.FactClaim(CLAIM))
     assert [one.origin for one in facts.fact_dossier(store, key).sightings] == [

@@ -11,7 +11,7 @@ from stories import Copied, Said, keep, story
 
 from quotetrack.entities.names import is_name_of
 from quotetrack.model import SourceType
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.attributions import QuoteFilter
 from quotetrack.text.folding import fold
@@ -82,24 +82,24 @@ def test_a_mention_that_is_a_form_of_the_name(form: str, name: str, is_one: bool
     ],
 )
 def test_who_is_one_speaker_in_two_articles(
-    store: Store, a: tuple[str, SourceType], b: tuple[str, SourceType], speakers: int
+    store: Database, a: tuple[str, SourceType], b: tuple[str, SourceType], speakers: int
 ) -> None:
     for key, (name, kind) in (("a.txt", a), ("b.txt", b)):
         keep(store, story(key, f"{name} said so.", Said("so", name, name, kind)))
-    rows = attributions.speakers(store)
+    rows = attributions.speakers(store).rows
     assert len(rows) == speakers
     assert sum(row.attributions for row in rows) == 2
 
 
-def test_one_speaker_of_an_article_stays_one_when_it_is_read_again(store: Store) -> None:
+def test_one_speaker_of_an_article_stays_one_when_it_is_read_again(store: Database) -> None:
     for text in ("Smith said so.", "Smith said so again."):
         keep(store, story("a.txt", text, Said("so", "Smith", "Smith")))
     with store.read() as connection:
         assert len(connection.exec_driver_sql("SELECT id FROM speakers").all()) == 1
-    assert [(row.name, row.attributions) for row in attributions.speakers(store)] == [("Smith", 1)]
+    assert [(row.name, row.attributions) for row in attributions.speakers(store).rows] == [("Smith", 1)]
 
 
-def test_forms_of_a_name_gather_over_articles(store: Store) -> None:
+def test_forms_of_a_name_gather_over_articles(store: Database) -> None:
     keep(
         store,
         story(
@@ -112,17 +112,17 @@ def test_forms_of_a_name_gather_over_articles(store: Store) -> None:
             "b.txt", "Jose Diaz said yes.", Said("yes", "Jose Diaz", "Jose Diaz"), published=date(2024, 1, 9)
         ),
     )
-    (row,) = attributions.speakers(store)
+    (row,) = attributions.speakers(store).rows
     assert (row.name, row.aliases) == ("José Díaz", ("Díaz", "Jose Diaz"))
     assert (row.articles, row.first, row.last) == (2, date(2024, 1, 9), date(2024, 1, 9))
 
 
 @pytest.fixture
-def family(copied: Copied) -> Store:
+def family(copied: Copied) -> Database:
     return copied("family", fill)
 
 
-def fill(store: Store) -> None:
+def fill(store: Database) -> None:
     for name in ("Donald Trump", "Melania Trump", "Donald Trump Jr.", "Trumpington Council"):
         kind = ORGANIZATION if "Council" in name else PERSON
         keep(store, story(name, f"{name} said so.", Said("so", name, name, kind)))
@@ -140,5 +140,5 @@ def fill(store: Store) -> None:
         ("Trumpington", {"Trumpington Council"}),
     ],
 )
-def test_whom_a_name_means(family: Store, name: str, articles: set[str]) -> None:
-    assert {row.article for row in attributions.quotes(family, QuoteFilter(speaker=name))} == articles
+def test_whom_a_name_means(family: Database, name: str, articles: set[str]) -> None:
+    assert {row.article for row in attributions.quotes(family, QuoteFilter(speaker=name)).rows} == articles

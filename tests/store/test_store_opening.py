@@ -13,7 +13,7 @@ import pytest
 from stories import LEDGER, POST, RATES, Said, keep, story
 
 from quotetrack.errors import StoreError
-from quotetrack.store import Store, migration, open_store
+from quotetrack.store import Database, migration, open_database
 from quotetrack.store.connection import database_location
 from quotetrack.store.queries import attributions
 
@@ -36,7 +36,7 @@ def test_where_a_store_is(
         monkeypatch.setenv("QUOTETRACK_DB", variable)
     else:
         monkeypatch.delenv("QUOTETRACK_DB", raising=False)
-    open_store(where).close()
+    open_database(where).close()
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".db"] == [path]
 
 
@@ -49,21 +49,21 @@ def test_another_database_is_named_by_its_url_without_its_password() -> None:
 
 def test_a_store_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    with open_store(":memory:") as store:
+    with open_database(":memory:") as store:
         keep(store, LEDGER)
-        assert len(attributions.quotes(store, attributions.QuoteFilter())) == 3
+        assert len(attributions.quotes(store, attributions.QuoteFilter()).rows) == 3
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_file_becomes_a_store(path: Path) -> None:
     path.touch()
-    open_store(path).close()
+    open_database(path).close()
     assert migration.check(path) == []
 
 
 def test_a_missing_store_is_not_made_by_reading(path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store at") as error:
-        open_store(path, create=False)
+        open_database(path, create=False)
     assert "quotetrack ingest" in error.value.advice
     assert not path.exists()
 
@@ -81,7 +81,7 @@ def address_book(path: Path) -> None:
 
 
 def damaged(path: Path) -> None:
-    with open_store(path) as store:
+    with open_database(path) as store:
         keep(store, LEDGER)
     content = bytearray(path.read_bytes())
     content[4096:] = b"\x5a" * (len(content) - 4096)
@@ -102,7 +102,7 @@ def test_what_is_no_store_is_refused(
     make: Callable[[Path], None], message: str, create: bool, path: Path
 ) -> None:
     make(path)
-    with pytest.raises(StoreError, match=message) as error, open_store(path, create=create) as store:
+    with pytest.raises(StoreError, match=message) as error, open_database(path, create=create) as store:
         attributions.quotes(store, attributions.QuoteFilter())
     assert str(path) in error.value.message
     assert error.value.advice
@@ -119,12 +119,12 @@ def test_what_is_no_store_is_refused(
 )
 def test_a_place_that_cannot_be_is_refused(where: str, message: str) -> None:
     with pytest.raises(StoreError, match=message) as error:
-        open_store(where)
+        open_database(where)
     assert error.value.advice
 
 
 def test_damage_is_told_by_check(path: Path) -> None:
-    with open_store(path) as store:
+    with open_database(path) as store:
         keep(store, LEDGER)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE spans SET exact = 'otherwise' WHERE role = 'cue'")
@@ -146,7 +146,7 @@ def test_damage_is_told_by_check(path: Path) -> None:
 
 def test_a_full_disk_is_told_and_the_run_can_be_completed(path: Path) -> None:
     long = story("long.txt", LEDGER.article.text + " More." * 50_000, Said(RATES, "Ann Okafor", "Ann Okafor"))
-    with open_store(path) as store:
+    with open_database(path) as store:
         keep(store, POST)
         limit_pages(store, 1)  # the file cannot grow
         with pytest.raises(StoreError, match="disk is full") as error:
@@ -158,7 +158,7 @@ def test_a_full_disk_is_told_and_the_run_can_be_completed(path: Path) -> None:
     assert migration.check(path) == []
 
 
-def limit_pages(store: Store, count: int) -> None:
+def limit_pages(store: Database, count: int) -> None:
     with store.engine.connect() as connection:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {count}")
 
@@ -198,18 +198,18 @@ def as_reader(do: Callable[[], str]) -> str:
 @pytest.mark.parametrize("mode", [0o555, 0o755])
 def test_a_store_that_may_not_be_written_can_be_read(outside: Path, mode: int) -> None:
     path = outside / "news.db"
-    with open_store(path) as store:
+    with open_database(path) as store:
         keep(store, LEDGER)
         attributions.quotes(store, attributions.QuoteFilter())  # imports what the reader will need
     path.chmod(0o444)
     outside.chmod(mode)
 
     def read() -> str:
-        with open_store(path, create=False) as store:
-            return str(len(attributions.quotes(store, attributions.QuoteFilter())))
+        with open_database(path, create=False) as store:
+            return str(len(attributions.quotes(store, attributions.QuoteFilter()).rows))
 
     def write() -> str:
-        with open_store(path) as store:
+        with open_database(path) as store:
             return str(keep(store, POST))
 
     assert as_reader(read) == "3"
@@ -221,6 +221,6 @@ def test_a_store_that_may_not_be_written_can_be_read(outside: Path, mode: int) -
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_a_folder_that_may_not_be_written_gets_no_store(outside: Path) -> None:
     outside.chmod(0o555)
-    refused = as_reader(lambda: str(open_store(outside / "news.db")))
+    refused = as_reader(lambda: str(open_database(outside / "news.db")))
     assert refused.startswith("StoreError:")
     assert str(outside) in refused

@@ -10,18 +10,18 @@ from stories import keep
 
 from quotetrack.matching import stock_phrases
 from quotetrack.services import backfill
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries import stock_phrases as stock_phrase_queries
 
 
-def test_stock_phrases_are_listed_with_why_and_count_as_no_statement(store: Store) -> None:
+def test_stock_phrases_are_listed_with_why_and_count_as_no_statement(store: Database) -> None:
     slogan = "Dredge the harbour now"
     days = [date(2024, month, 1) for month in range(1, stock_phrases.OCCASIONS + 1)]
     keep(store, *(quoting(f"{i}{day}", slogan, published=day) for day in days for i in "ab"))
     mouths = [f"{name} Moss" for name in ("Ada", "Bea", "Cleo", "Dora", "Edna", "Fay")]
     keep(store, *(quoting(f"m{i}", "a shipwreck of a budget", name=name) for i, name in enumerate(mouths)))
-    assert statements.statements(store) == []
+    assert statements.statements(store).rows == []
     slogans, budget = stock_phrase_queries.phrases(store)
     assert (slogans.words, slogans.reasons) == ("dredge the harbour now", ("5 occasions",))
     assert (slogans.sightings, slogans.occasions, slogans.speakers) == (10, 5, 1)
@@ -30,7 +30,7 @@ def test_stock_phrases_are_listed_with_why_and_count_as_no_statement(store: Stor
     assert stock_phrase_queries.phrases(store, 1) == [slogans]
 
 
-def test_what_is_quoted_for_itself_comes_first_and_names_last(store: Store) -> None:
+def test_what_is_quoted_for_itself_comes_first_and_names_last(store: Database) -> None:
     openings = ("Fishing is hard", "Ask my cousin", "Birds went quiet", "Nets cost money", "Tides turned")
     small = ("with", "for", "by", "from", "to")
     assert len(openings) == len(small) == stock_phrases.OCCASIONS
@@ -55,7 +55,7 @@ def test_what_is_quoted_for_itself_comes_first_and_names_last(store: Store) -> N
     [(("a",), []), (("a", "b"), [("lock her up", ("everybody says it",), 3, 2)])],
 )
 def test_a_phrase_that_everybody_knows_is_listed_though_it_matches_nothing(
-    store: Store, articles: tuple[str, ...], listed: list[object]
+    store: Database, articles: tuple[str, ...], listed: list[object]
 ) -> None:
     for key in articles:
         keep(store, quoting(key, "Lock her up"))
@@ -65,4 +65,4 @@ def test_a_phrase_that_everybody_knows_is_listed_though_it_matches_nothing(
     backfill.catch_up(store)
     rows = stock_phrase_queries.phrases(store)
     assert [(row.words, row.reasons, row.sightings, row.quoted_alone) for row in rows] == listed
-    assert attributions.matches(store) == []
+    assert attributions.matches(store).rows == []

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from quotetrack.services.ingest import IngestWriter
-from quotetrack.store import Store, migration, open_store
+from quotetrack.store import Database, migration, open_database
 from quotetrack.store.queries import attributions
 
 HERE = Path(__file__).parent
@@ -28,7 +28,7 @@ def ingest(path: str, first: int, last: int) -> dict[str, int]:
     """Ingest the made articles of these numbers; says each batch on stdout."""
     from stories import Said, story
 
-    with open_store(path) as store, IngestWriter(store) as run:
+    with open_database(path) as store, IngestWriter(store) as run:
         for i in range(first, last):
             words = f"The {i}th lighthouse keeper of parish {i % 7} resigned over unpaid lamp oil"
             run.save(
@@ -44,7 +44,7 @@ def start(path: Path, first: int, last: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def numbers(store: Store) -> set[int]:
+def numbers(store: Database) -> set[int]:
     return {int(row.article.removesuffix(".txt")) for row in attributions.articles(store)}
 
 
@@ -53,10 +53,10 @@ def test_two_processes_ingest_into_one_store_that_neither_has_yet(path: Path) ->
     for worker in workers:
         _, said = worker.communicate(timeout=60)
         assert (worker.returncode, said) == (0, "")
-    with open_store(path) as store:
+    with open_database(path) as store:
         assert numbers(store) == set(range(250))
-        assert len(attributions.quotes(store, attributions.QuoteFilter())) == 250
-        assert [row.articles for row in attributions.speakers(store)] == [250]
+        assert len(attributions.quotes(store, attributions.QuoteFilter()).rows) == 250
+        assert [row.articles for row in attributions.speakers(store).rows] == [250]
         with store.read() as connection:
             assert connection.execute(text("SELECT count(*) FROM quotations")).scalar() == 250
     assert migration.check(path) == []
@@ -74,13 +74,13 @@ def test_a_killed_ingest_leaves_a_sound_store_and_can_be_completed(path: Path) -
     assert migration.check(path) == []
     (told,) = migration.interrupted(path)
     assert "was interrupted; run it again" in told
-    with open_store(path) as store:
+    with open_database(path) as store:
         kept = numbers(store)
         assert len(kept) >= 100
         assert kept == set(range(len(kept)))  # whole batches, in order
     last = len(kept) + 20
     assert ingest(str(path), 0, last) == {"new": 20, "unchanged": len(kept), "updated": 0, "failed": 0}
-    with open_store(path) as store:
+    with open_database(path) as store:
         assert numbers(store) == set(range(last))
         with store.read() as connection:
             assert connection.execute(text("SELECT status FROM runs ORDER BY id")).scalars().all() == [
@@ -92,11 +92,11 @@ def test_a_killed_ingest_leaves_a_sound_store_and_can_be_completed(path: Path) -
 
 def test_a_reader_is_not_kept_waiting_by_a_writer(path: Path) -> None:
     ingest(str(path), 0, 3)
-    with open_store(path) as writer, open_store(path) as reader, writer.write() as connection:
+    with open_database(path) as writer, open_database(path) as reader, writer.write() as connection:
         connection.execute(text("UPDATE articles SET key = 'changed' WHERE key = '0.txt'"))
         assert numbers(reader) == {0, 1, 2}
 
 
 def test_a_run_that_is_still_at_work_is_not_interrupted(path: Path) -> None:
-    with open_store(path) as store, IngestWriter(store):
+    with open_database(path) as store, IngestWriter(store):
         assert migration.interrupted(path) == []

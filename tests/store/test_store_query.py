@@ -10,7 +10,8 @@ from stories import LEDGER, POST, RATES, UNDATED, Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Kind, SourceType
-from quotetrack.store import Store
+from quotetrack.model.records import Scope
+from quotetrack.store import Database
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.attributions import QuoteFilter
 
@@ -21,7 +22,6 @@ ALL = [RATES, "a shambles", "not a word more", RATES, "calm", "disagree", "nothi
     ("wanted", "contents"),
     [
         pytest.param({}, ALL, id="all: newest first, undated last, then by offset"),
-        pytest.param({"limit": 2}, ALL[:2], id="limit"),
         pytest.param({"speaker": "Ann Okafor"}, [RATES, "calm"], id="speaker"),
         pytest.param({"speaker": "ANN  okafor."}, [RATES, "calm"], id="speaker in another case"),
         pytest.param({"speaker": "Okafor"}, [RATES, "calm", "agreed"], id="a word of two speakers' names"),
@@ -39,12 +39,18 @@ ALL = [RATES, "a shambles", "not a word more", RATES, "calm", "disagree", "nothi
         pytest.param({"text": "no such word"}, [], id="nothing"),
     ],
 )
-def test_quotes(newsroom: Store, wanted: dict[str, Any], contents: list[str]) -> None:
-    assert [row.content for row in attributions.quotes(newsroom, QuoteFilter(**wanted))] == contents
+def test_quotes(newsroom: Database, wanted: dict[str, Any], contents: list[str]) -> None:
+    assert [row.content for row in attributions.quotes(newsroom, QuoteFilter(**wanted)).rows] == contents
 
 
-def test_a_quote_says_where_it_stands_and_who_stands_behind_it(newsroom: Store) -> None:
-    row = attributions.quotes(newsroom, QuoteFilter(anonymous=True))[0]
+def test_a_page_has_no_more_than_its_limit(newsroom: Database) -> None:
+    page = attributions.quotes(newsroom, QuoteFilter(), 2)
+    assert [row.content for row in page.rows] == ALL[:2]
+    assert [row.content for row in page] == ALL
+
+
+def test_a_quote_says_where_it_stands_and_who_stands_behind_it(newsroom: Database) -> None:
+    row = attributions.quotes(newsroom, QuoteFilter(anonymous=True)).rows[0]
     text = POST.article.text
     assert (row.article, row.outlet, row.date) == ("post/bank.txt", "Meridian Post", date(2024, 3, 2))
     assert (row.title, row.kind, row.type) == ("Union reads bank's words", Kind.MIXED, SourceType.UNNAMED)
@@ -64,19 +70,21 @@ def test_a_quote_says_where_it_stands_and_who_stands_behind_it(newsroom: Store) 
         ({"outlet": "Harbour Ledger"}, "no outlet 'Harbour Ledger'", "did you mean Harbor Ledger?"),
     ],
 )
-def test_near_misses_are_offered(newsroom: Store, wanted: dict[str, str], message: str, advice: str) -> None:
+def test_near_misses_are_offered(
+    newsroom: Database, wanted: dict[str, str], message: str, advice: str
+) -> None:
     with pytest.raises(NotFoundError) as error:
         attributions.quotes(newsroom, QuoteFilter(**wanted))  # type: ignore[arg-type]
     assert (error.value.message, error.value.advice) == (message, advice)
 
 
-def test_in_an_empty_store_nobody_is_near(store: Store) -> None:
+def test_in_an_empty_store_nobody_is_near(store: Database) -> None:
     with pytest.raises(NotFoundError, match="no speaker 'Trump'"):
         attributions.quotes(store, QuoteFilter(speaker="Trump"))
     assert (
-        attributions.quotes(store, QuoteFilter())
-        == attributions.speakers(store)
-        == attributions.matches(store)
+        attributions.quotes(store, QuoteFilter()).rows
+        == attributions.speakers(store).rows
+        == attributions.matches(store).rows
         == []
     )
 
@@ -90,7 +98,7 @@ def test_in_an_empty_store_nobody_is_near(store: Store) -> None:
         ("notes.txt", UNDATED),
     ],
 )
-def test_an_article_comes_back_as_it_was_analysed(newsroom: Store, key: str, told: object) -> None:
+def test_an_article_comes_back_as_it_was_analysed(newsroom: Database, key: str, told: object) -> None:
     assert attributions.load_article(newsroom, key) == told
 
 
@@ -98,21 +106,22 @@ def test_an_article_comes_back_as_it_was_analysed(newsroom: Store, key: str, tol
     ("key", "advice"),
     [("ledger/rate.txt", "did you mean ledger/rates.txt?"), ("4", ""), ("99999999999999999999", "")],
 )
-def test_an_article_that_is_not_there(newsroom: Store, key: str, advice: str) -> None:
+def test_an_article_that_is_not_there(newsroom: Database, key: str, advice: str) -> None:
     with pytest.raises(NotFoundError, match=f"no article '{key}'") as error:
         attributions.load_article(newsroom, key)
     assert error.value.advice == advice
 
 
-def test_an_id_that_is_a_number_comes_before_the_number_of_an_article(newsroom: Store) -> None:
+def test_an_id_that_is_a_number_comes_before_the_number_of_an_article(newsroom: Database) -> None:
     told = story("1", "Nothing.")
     keep(newsroom, told)
     assert attributions.load_article(newsroom, "1") == told
 
 
-def test_speakers(newsroom: Store) -> None:
+def test_speakers(newsroom: Database) -> None:
     rows = [
-        (r.name, r.type.value, r.attributions, r.articles, r.outlets) for r in attributions.speakers(newsroom)
+        (r.name, r.type.value, r.attributions, r.articles, r.outlets)
+        for r in attributions.speakers(newsroom).rows
     ]
     assert rows == [
         ("Ann Okafor", "person", 2, 1, 1),
@@ -120,14 +129,14 @@ def test_speakers(newsroom: Store) -> None:
         ("José Díaz", "person", 1, 1, 1),
         ("Okafor", "person", 1, 1, 0),
     ]
-    ann = attributions.speakers(newsroom, limit=1)[0]
+    ann = attributions.speakers(newsroom, limit=1).rows[0]
     assert (ann.first, ann.last, ann.aliases) == (date(2024, 3, 1), date(2024, 3, 1), ())
-    assert [r.aliases for r in attributions.speakers(newsroom, search="bureau")] == [("FBI",)]
-    assert [r.name for r in attributions.speakers(newsroom, search="díA")] == ["José Díaz"]
-    assert attributions.speakers(newsroom, search="nobody") == []
+    assert [r.aliases for r in attributions.speakers(newsroom, search="bureau").rows] == [("FBI",)]
+    assert [r.name for r in attributions.speakers(newsroom, search="díA").rows] == ["José Díaz"]
+    assert attributions.speakers(newsroom, search="nobody").rows == []
 
 
-def test_sourcing_counts_every_attribution(newsroom: Store) -> None:
+def test_sourcing_counts_every_attribution(newsroom: Database) -> None:
     rows = list(attributions.sourcing(newsroom))
     assert len(rows) == 8
     assert [(r.source_key, r.words) for r in rows[:3]] == [
@@ -137,11 +146,11 @@ def test_sourcing_counts_every_attribution(newsroom: Store) -> None:
     ]
     assert rows[1].reason == "who feared for his job"
     assert [r.anonymous for r in rows] == [False, True, *[False] * 6]
-    assert {r.byline for r in attributions.sourcing(newsroom, outlet="Harbor Ledger")} == {"R. Moss"}
-    assert len(list(attributions.sourcing(newsroom, since=date(2024, 3, 2)))) == 3
+    assert {r.byline for r in attributions.sourcing(newsroom, Scope(outlet="Harbor Ledger"))} == {"R. Moss"}
+    assert len(list(attributions.sourcing(newsroom, Scope(since=date(2024, 3, 2))))) == 3
 
 
-def test_sourcing_keeps_unnamed_sources_of_one_article_apart(store: Store) -> None:
+def test_sourcing_keeps_unnamed_sources_of_one_article_apart(store: Database) -> None:
     told = story(
         "a.txt", "A: yes. B: no. A: perhaps.",
         Said("yes", "A", type=SourceType.UNNAMED), Said("no", "B", type=SourceType.UNNAMED),
@@ -153,22 +162,22 @@ def test_sourcing_keeps_unnamed_sources_of_one_article_apart(store: Store) -> No
     assert None not in keys
 
 
-def test_sourcing_may_be_left_half_read(newsroom: Store) -> None:
+def test_sourcing_may_be_left_half_read(newsroom: Database) -> None:
     rows = attributions.sourcing(newsroom)
     next(rows)
     rows.close()  # type: ignore[attr-defined]
     assert keep(newsroom, story("new.txt", "More."))["new"] == 1
 
 
-def test_articles(newsroom: Store) -> None:
+def test_articles(newsroom: Database) -> None:
     assert [row.article for row in attributions.articles(newsroom)] == [
         "post/bank.txt",
         "ledger/rates.txt",
         "notes.txt",
     ]
-    first = attributions.articles(newsroom, until=date(2024, 3, 1))[0]
+    first = attributions.articles(newsroom, Scope(until=date(2024, 3, 1)))[0]
     assert (first.outlet, first.byline, first.date, first.title) == (
         "Harbor Ledger", "R. Moss", date(2024, 3, 1), "Rates stay",
     )  # fmt: skip
     assert [row.article for row in attributions.articles(newsroom, text="union reads")] == ["post/bank.txt"]
-    assert attributions.articles(newsroom, outlet="Meridian Post", until=date(2024, 3, 1)) == []
+    assert attributions.articles(newsroom, Scope(outlet="Meridian Post", until=date(2024, 3, 1))) == []

@@ -21,7 +21,7 @@ from quotetrack.services import upgrade
 from quotetrack.services.maintenance import after_write
 from quotetrack.services.review import speakers as decide
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store, decision_log, migration, open_store
+from quotetrack.store import Database, decision_log, migration, open_database
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.entities import registry
@@ -38,10 +38,10 @@ def told(
     return replace(made, attributions=(replace(made.attributions[0], speaker=who),))
 
 
-def speakers(store: Store) -> dict[str, set[str]]:
+def speakers(store: Database) -> dict[str, set[str]]:
     """The articles in which each speaker speaks."""
     found: dict[str, set[str]] = {}
-    for row in attributions.quotes(store, attributions.QuoteFilter()):
+    for row in attributions.quotes(store, attributions.QuoteFilter()).rows:
         found.setdefault(row.speaker or "", set()).add(row.article)
     return found
 
@@ -91,11 +91,11 @@ def test_who_is_one_whatever_the_order_of_articles(
     for seed in range(4):
         order = list(stories)
         random.Random(seed).shuffle(order)
-        with open_store(":memory:") as store:
+        with open_database(":memory:") as store:
             for one in order:
                 keep(store, one)
             assert speakers(store) == expected
-        with open_store(":memory:") as store:
+        with open_database(":memory:") as store:
             keep(store, *order)
             assert speakers(store) == expected
 
@@ -107,7 +107,7 @@ def test_who_is_one_whatever_the_order_of_articles(
 )
 def test_a_speaker_goes_by_one_spelling_whatever_the_order_of_articles(names: list[str], batch: int) -> None:
     articles = [told(name, name) for name in names]
-    with open_store(":memory:") as store:
+    with open_database(":memory:") as store:
         for at in range(0, len(articles), batch):
             keep(store, *articles[at : at + batch])
         assert speakers(store) == {
@@ -116,7 +116,7 @@ def test_a_speaker_goes_by_one_spelling_whatever_the_order_of_articles(names: li
         }
 
 
-def test_a_new_name_stays_where_a_better_spelling_comes(store: Store) -> None:
+def test_a_new_name_stays_where_a_better_spelling_comes(store: Database) -> None:
     keep(store, told("a", "Felipe Ordonez"))
     number = decide.rename(store, "Felipe Ordonez", "Don Felipe")
     keep(store, told("b", "Felipe Ordóñez"))
@@ -126,7 +126,7 @@ def test_a_new_name_stays_where_a_better_spelling_comes(store: Store) -> None:
 
 
 @pytest.fixture
-def told_store(copied: Copied) -> Store:
+def told_store(copied: Copied) -> Database:
     articles = (
         told("a", "Ann Okafor", "mayor", "Port Ellery"), told("b", "Ann Whitlock", "mayor", "Port Ellery"),
         told("c", "Okafor"), told("d", "Ann Okafor"), told("e", "Whitlock", None, "Port Ellery"),
@@ -135,7 +135,7 @@ def told_store(copied: Copied) -> Store:
 
 
 WAS = {"Ann Okafor": {"a", "d"}, "Ann Whitlock": {"b", "e"}, "Okafor": {"c"}}
-DECISIONS: list[tuple[str, Callable[[Store], int], dict[str, set[str]]]] = [
+DECISIONS: list[tuple[str, Callable[[Database], int], dict[str, set[str]]]] = [
     (
         "merge", lambda s: decide.merge(s, "Ann Okafor", "Ann Whitlock"),
         {"Ann Okafor": {"a", "d", "b", "e"}, "Okafor": {"c"}},
@@ -156,42 +156,45 @@ DECISIONS: list[tuple[str, Callable[[Store], int], dict[str, set[str]]]] = [
     ("action", "expected"), [row[1:] for row in DECISIONS], ids=[row[0] for row in DECISIONS]
 )
 def test_a_decision_and_taking_it_back(
-    told_store: Store, action: Callable[[Store], int], expected: dict[str, set[str]]
+    told_store: Database, action: Callable[[Database], int], expected: dict[str, set[str]]
 ) -> None:
     assert speakers(told_store) == WAS
-    ids = {row.name: row.id for row in attributions.speakers(told_store)}
+    ids = {row.name: row.id for row in attributions.speakers(told_store).rows}
     number = action(told_store)
     assert speakers(told_store) == expected
     assert migration.check(told_store.place.path) == []
     undo(told_store, number)
     assert speakers(told_store) == WAS
-    assert {row.name: row.id for row in attributions.speakers(told_store)} == ids
+    assert {row.name: row.id for row in attributions.speakers(told_store).rows} == ids
     with pytest.raises(NotFoundError, match="taken back already"):
         undo(told_store, number)
 
 
-def test_what_was_split_off_is_another_speaker_of_the_same_name(told_store: Store) -> None:
+def test_what_was_split_off_is_another_speaker_of_the_same_name(told_store: Database) -> None:
     decide.split(told_store, "Ann Okafor", articles=["d"])
-    rows = [row for row in attributions.speakers(told_store) if row.name == "Ann Okafor"]
+    rows = [row for row in attributions.speakers(told_store).rows if row.name == "Ann Okafor"]
     assert [row.articles for row in rows] == [1, 1]
     keep(told_store, told("d", "Ann Okafor", words="read again"))
-    rows = [row for row in attributions.speakers(told_store) if row.name == "Ann Okafor"]
+    rows = [row for row in attributions.speakers(told_store).rows if row.name == "Ann Okafor"]
     assert [row.articles for row in rows] == [1, 1]
 
 
 @pytest.mark.parametrize("action", [row[1] for row in DECISIONS], ids=[row[0] for row in DECISIONS])
 def test_a_decision_survives_reading_the_articles_again(
-    told_store: Store, action: Callable[[Store], int]
+    told_store: Database, action: Callable[[Database], int]
 ) -> None:
     action(told_store)
-    was = speakers(told_store), sorted(row.articles for row in attributions.speakers(told_store))
+    was = speakers(told_store), sorted(row.articles for row in attributions.speakers(told_store).rows)
     for key, name in (("a", "Ann Okafor"), ("d", "Ann Okafor"), ("c", "Okafor"), ("b", "Ann Whitlock")):
         body = "Port Ellery" if key in "ab" else None
         keep(told_store, told(key, name, "mayor" if body else None, body, words="another thing"))
-    assert (speakers(told_store), sorted(row.articles for row in attributions.speakers(told_store))) == was
+    assert (
+        speakers(told_store),
+        sorted(row.articles for row in attributions.speakers(told_store).rows),
+    ) == was
 
 
-def test_a_decision_holds_for_articles_to_come(told_store: Store) -> None:
+def test_a_decision_holds_for_articles_to_come(told_store: Database) -> None:
     decide.merge(told_store, "Ann Okafor", "Ann Whitlock")
     decide.add_alias(told_store, "Ann Okafor", "Madam Mayor")
     decide.add_alias(told_store, "Ann Okafor", "Okafor")
@@ -199,14 +202,14 @@ def test_a_decision_holds_for_articles_to_come(told_store: Store) -> None:
     assert speakers(told_store)["Ann Okafor"] == {"a", "b", "c", "d", "e", "x", "y", "z"}
 
 
-def test_a_merge_holds_for_fuller_forms_of_the_name_that_went(store: Store) -> None:
+def test_a_merge_holds_for_fuller_forms_of_the_name_that_went(store: Database) -> None:
     keep(store, told("a", "Dana Cole"), told("b", "Dana Reyes"))
     decide.merge(store, "Dana Cole", "Dana Reyes")
     keep(store, told("c", "Dana M. Reyes"))
     assert speakers(store) == {"Dana Cole": {"a", "b", "c"}}
 
 
-def test_a_merged_speaker_goes_by_the_first_ones_name(told_store: Store) -> None:
+def test_a_merged_speaker_goes_by_the_first_ones_name(told_store: Database) -> None:
     decide.rename(told_store, "Ann Whitlock", "Bee")
     number = decide.merge(told_store, "Ann Okafor", "Bee")
     assert set(speakers(told_store)) == {"Ann Okafor", "Okafor"}
@@ -214,7 +217,7 @@ def test_a_merged_speaker_goes_by_the_first_ones_name(told_store: Store) -> None
     assert set(speakers(told_store)) == {"Ann Okafor", "Okafor", "Bee"}
 
 
-def test_undoing_a_new_name_takes_it_out_of_the_search(told_store: Store) -> None:
+def test_undoing_a_new_name_takes_it_out_of_the_search(told_store: Database) -> None:
     for number in (
         decide.rename(told_store, "Ann Whitlock", "D. W."),
         decide.add_alias(told_store, "Ann Okafor", "Zed"),
@@ -225,24 +228,24 @@ def test_undoing_a_new_name_takes_it_out_of_the_search(told_store: Store) -> Non
             profile(told_store, name)
 
 
-def test_an_article_that_was_split_off_stays_so_when_all_are_read_in_one_batch(store: Store) -> None:
+def test_an_article_that_was_split_off_stays_so_when_all_are_read_in_one_batch(store: Database) -> None:
     both = (told("a", "Bob Stone"), told("b", "Bob Stone"))
     for split, other in (("a", "b"), ("b", "a")):
         keep(store, *both)
         number = decide.split(store, "Bob Stone", articles=[split])
         keep(store, *(replace(one, version=f"without {split}") for one in both))
-        rows = attributions.speakers(store)
+        rows = attributions.speakers(store).rows
         assert [(row.name, row.articles) for row in rows] == [("Bob Stone", 1)] * 2
         by_article = {
             row.article: row.speaker
-            for row in attributions.quotes(store, attributions.QuoteFilter(speaker_id=rows[0].id))
+            for row in attributions.quotes(store, attributions.QuoteFilter(speaker_id=rows[0].id)).rows
         }
         assert len(by_article) == 1 and other
         undo(store, number)
         assert speakers(store) == {"Bob Stone": {"a", "b"}}
 
 
-def test_a_short_form_that_is_not_hers_is_not_searched_by(store: Store) -> None:
+def test_a_short_form_that_is_not_hers_is_not_searched_by(store: Database) -> None:
     keep(store, story("a", "Ann Okafor said no. Madam left.", Said("no", "Ann Okafor", "Ann Okafor")))
     decide.add_alias(store, "Ann Okafor", "Madam")
     number = decide.remove_alias(store, "Ann Okafor", "Madam")
@@ -272,7 +275,7 @@ def test_a_short_form_that_is_not_hers_is_not_searched_by(store: Store) -> None:
     ],
 )
 def test_what_cannot_be_decided_changes_nothing(
-    told_store: Store, wrong: Callable[[Store], object], error: type[Exception], message: str
+    told_store: Database, wrong: Callable[[Database], object], error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error, match=message):
         wrong(told_store)
@@ -281,7 +284,7 @@ def test_what_cannot_be_decided_changes_nothing(
         assert decision_log.list_decisions(connection, undone=True) == []
 
 
-def test_the_log_says_who_decided_what_and_why(told_store: Store) -> None:
+def test_the_log_says_who_decided_what_and_why(told_store: Database) -> None:
     decide.merge(told_store, "Ann Okafor", "Okafor", decide.Reviewer("R. Moss", "see the letter"))
     undo(told_store, decide.rename(told_store, "Ann Whitlock", "Dame Ann Whitlock"))
     with told_store.read() as connection:
@@ -310,7 +313,7 @@ def test_taking_everything_back_in_any_order_leaves_no_trace(
         "Cy D. Moss",
         "Dee Lund",
     ]
-    with open_store(":memory:") as store:
+    with open_database(":memory:") as store:
         keep(store, *(told(f"{n}", name) for n, name in enumerate(names)))
         was = speakers(store)
         made = []
@@ -339,15 +342,15 @@ def test_taking_everything_back_in_any_order_leaves_no_trace(
         assert speakers(store) == was
 
 
-def test_the_number_of_a_speaker_who_became_another_leads_to_it(told_store: Store) -> None:
-    ids = {row.name: row.id for row in attributions.speakers(told_store)}
+def test_the_number_of_a_speaker_who_became_another_leads_to_it(told_store: Database) -> None:
+    ids = {row.name: row.id for row in attributions.speakers(told_store).rows}
     decide.merge(told_store, "Ann Okafor", "Ann Whitlock")
     for number in (ids["Ann Okafor"], ids["Ann Whitlock"]):
         assert profile(told_store, str(number)).speaker.name == "Ann Okafor"
     assert migration.check(told_store.place.path) == []
 
 
-def test_a_profile_has_names_roles_and_outlets(told_store: Store) -> None:
+def test_a_profile_has_names_roles_and_outlets(told_store: Database) -> None:
     decide.add_alias(told_store, "Ann Okafor", "Madam Mayor")
     found = profile(told_store, "Ann Okafor")
     assert {(row.name, row.articles) for row in found.aliases} == {("Ann Okafor", 2), ("Madam Mayor", 0)}
@@ -357,17 +360,17 @@ def test_a_profile_has_names_roles_and_outlets(told_store: Store) -> None:
 
 
 def test_speakers_of_an_older_store_are_joined_by_its_upgrade(path: Path) -> None:
-    with open_store(path) as store:
+    with open_database(path) as store:
         keep(store, told("a", "Ann Okafor"), told("b", "Ann B. Okafor"), told("c", "Bo Lund", None, "Tide Lab"),
              told("d", "Lund", None, "Tide Lab"))  # fmt: skip
     migration.downgrade(path, "0001")
     upgrade.upgrade(path)
     assert migration.check(path) == []
-    with open_store(path) as store:
+    with open_database(path) as store:
         assert speakers(store) == {"Ann Okafor": {"a", "b"}, "Bo Lund": {"c", "d"}}
 
 
-def test_filing_all_names_anew_changes_none(told_store: Store) -> None:
+def test_filing_all_names_anew_changes_none(told_store: Database) -> None:
     decide.add_alias(told_store, "Ann Okafor", "Madam")
     decide.split(told_store, "Ann Okafor", articles=[min(speakers(told_store)["Ann Okafor"])])
 
@@ -390,7 +393,7 @@ def test_filing_all_names_anew_changes_none(told_store: Store) -> None:
     assert filed() == was
 
 
-def test_types_of_names_do_not_mix(store: Store) -> None:
+def test_types_of_names_do_not_mix(store: Database) -> None:
     keep(store, told("a", "Paris Hilton"))
     keep(store, story("b", "Hilton said no.", Said("no", "Hilton", "Hilton", SourceType.ORGANIZATION)))
     assert speakers(store) == {"Paris Hilton": {"a"}, "Hilton": {"b"}}

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from stories import LEDGER, POST, UNDATED, keep
 
 from quotetrack.services import upgrade
-from quotetrack.store import migration, open_store
+from quotetrack.store import migration, open_database
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.attributions import QuoteFilter
 
@@ -29,11 +29,11 @@ def test_a_store_of_a_released_schema_can_be_used(released: Path, path: Path) ->
     assert released.name == f"schema-{migration.current(path)}.db.gz"
     upgrade.upgrade(path)
     assert migration.check(path) == []
-    with open_store(path) as store:
+    with open_database(path) as store:
         for told in (LEDGER, POST, UNDATED):
             assert attributions.load_article(store, told.article.id) == told
-        assert len(attributions.quotes(store, QuoteFilter(text="overnight"))) == 2
-        assert len(attributions.matches(store)) == 1
+        assert len(attributions.quotes(store, QuoteFilter(text="overnight")).rows) == 2
+        assert len(attributions.matches(store).rows) == 1
         assert keep(store, LEDGER, POST, UNDATED) == {"new": 0, "unchanged": 3, "updated": 0, "failed": 0}
 
 
@@ -46,7 +46,7 @@ def test_a_released_schema_is_not_changed_afterwards(path: Path, tmp_path: Path)
 
     kept = tmp_path / "kept.db"
     kept.write_bytes(gzip.decompress((RELEASED / f"schema-{migration.head()}.db.gz").read_bytes()))
-    open_store(path).close()
+    open_database(path).close()
     assert layout(kept) == layout(path)
 
 
@@ -54,7 +54,7 @@ def write() -> None:
     """The store of this program's schema, which must not be there yet."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "news.db"
-        with open_store(path) as store:
+        with open_database(path) as store:
             keep(store, LEDGER, POST, UNDATED)
             with store.write() as connection:  # whose machine it was is nobody's business
                 connection.execute(text("UPDATE runs SET host = 'newsroom', process = 1"))

@@ -11,8 +11,8 @@ import pytest
 from alembic import command
 from test_store_schema import layout
 
-from quotetrack.store import migration, open_store
-from quotetrack.store.connection import Store, database_location
+from quotetrack.store import migration, open_database
+from quotetrack.store.connection import Database, database_location
 from quotetrack.store.matching import inverted_index, phrase_statistics
 
 RELEASED = Path(__file__).parent / "released"
@@ -49,7 +49,7 @@ def rows(path: Path) -> Rows:
 
 
 def migrate(path: Path, step: object, target: str) -> None:
-    with Store(database_location(path)) as store:
+    with Database(database_location(path)) as store:
         migration._migrate(store, step, target)  # type: ignore[arg-type]
 
 
@@ -96,7 +96,7 @@ def test_every_row_is_kept_under_its_new_names(before: Path) -> None:
 
 def test_what_was_kept_is_read_as_before(before: Path) -> None:
     migrate(before, command.upgrade, "head")
-    with open_store(before) as store, store.read() as connection:
+    with open_database(before) as store, store.read() as connection:
         usage = phrase_statistics.known(connection, {7, 8, 9})
         assert {key: one.mouths for key, one in usage.items()} == {7: 2, 8: 0}
         few, leaders = inverted_index.under(connection, [7])

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.services.ingest import IngestWriter, Outcome
-from quotetrack.store import open_store
+from quotetrack.store import open_database
 from quotetrack.store.queries import attributions as attribution_queries
 
 # Letters, marks, characters beyond the basic plane, combining marks, controls: all but what becomes U+FFFD.
@@ -73,7 +73,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
     )
 )
 def test_what_is_stored_can_be_shown_in_its_article(told: list[Analysis]) -> None:
-    with open_store(":memory:") as store:
+    with open_database(":memory:") as store:
         with IngestWriter(store) as run:
             for analysis in told:
                 run.save(analysis)
@@ -94,6 +94,6 @@ def test_what_is_stored_can_be_shown_in_its_article(told: list[Analysis]) -> Non
             for analysis in told
             for a in analysis.attributions
         )
-        assert len(attribution_queries.quotes(store, attribution_queries.QuoteFilter())) == sum(
+        assert len(attribution_queries.quotes(store, attribution_queries.QuoteFilter()).rows) == sum(
             len(a.attributions) for a in told
         )

@@ -19,9 +19,9 @@ from stories import LEDGER, POST, UNDATED, keep
 
 from quotetrack.errors import StoreError
 from quotetrack.services import upgrade
-from quotetrack.store import migration, open_store
+from quotetrack.store import migration, open_database
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, database_location
+from quotetrack.store.connection import Database, database_location
 from quotetrack.store.queries import attributions, statements
 
 HEAD = migration.head()
@@ -42,9 +42,9 @@ def layout(path: Path) -> dict[str, list[str]]:
 
 
 def test_a_new_store_and_a_migrated_one_are_the_same(path: Path, tmp_path: Path) -> None:
-    open_store(path).close()
+    open_database(path).close()
     migrated = tmp_path / "migrated.db"
-    with Store(database_location(migrated)) as store:
+    with Database(database_location(migrated)) as store:
         migration._migrate(store, command.upgrade, "head")
     made, led = layout(path), layout(migrated)
     assert set(made) == set(led)
@@ -57,7 +57,7 @@ def test_the_program_knows_its_newest_migration() -> None:
 
 
 def test_models_and_migrations_agree(path: Path) -> None:
-    with Store(database_location(path)) as store:
+    with Database(database_location(path)) as store:
         migration._migrate(store, command.upgrade, "head")
     assert migration.check(path) == []
 
@@ -73,7 +73,7 @@ def test_models_and_migrations_agree(path: Path) -> None:
     ],
 )
 def test_a_schema_that_drifted_is_noticed(path: Path, change: str, told: str) -> None:
-    open_store(path).close()
+    open_database(path).close()
     sqlite3.connect(path).execute(change)
     problems = migration.check(path)
     assert len(problems) == 1
@@ -124,7 +124,7 @@ FAILS = 'op.execute("DELETE FROM articles")'
 @pytest.fixture
 def later(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store with rows of today's schema, and a program of the next one."""
-    with open_store(path) as store:
+    with open_database(path) as store:
         keep(store, LEDGER, POST, UNDATED)
     shutil.copytree(migration.SCRIPTS, tmp_path / "migrations")
     write_next(tmp_path, TRIGGERS)
@@ -140,7 +140,7 @@ def write_next(folder: Path, then: str) -> None:
 
 def test_an_older_store_is_refused_with_the_command_that_upgrades_it(later: Path) -> None:
     with pytest.raises(StoreError) as refused:
-        open_store(later)
+        open_database(later)
     assert f"older schema: {HEAD}" in refused.value.message
     assert refused.value.advice == "run: quotetrack db upgrade"
     assert migration.current(later) == HEAD
@@ -151,11 +151,11 @@ def test_upgrade_check_downgrade_with_rows_in_the_store(later: Path) -> None:
     backup = upgrade.upgrade(later)
     assert migration.current(later) == migration.head() == "9999"
     assert migration.check(later) == []
-    with open_store(later) as store:
-        assert len(attributions.quotes(store, attributions.QuoteFilter())) == 8
-        assert len(attributions.quotes(store, attributions.QuoteFilter(text="harvest"))) == 2
+    with open_database(later) as store:
+        assert len(attributions.quotes(store, attributions.QuoteFilter()).rows) == 8
+        assert len(attributions.quotes(store, attributions.QuoteFilter(text="harvest")).rows) == 2
         assert attributions.load_article(store, "ledger/rates.txt") == LEDGER
-        assert len(attributions.matches(store)) == 1
+        assert len(attributions.matches(store).rows) == 1
     assert backup is not None
     assert re.fullmatch(rf"news\.db\.backup-{HEAD}-\d{{8}}T\d{{6}}", backup.name)
     assert migration.current(backup) == HEAD
@@ -189,35 +189,35 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(later: Path, tmp_path:
 
 
 def test_a_store_of_a_newer_program_is_refused(path: Path) -> None:
-    with open_store(path) as store, store.write() as connection:
+    with open_database(path) as store, store.write() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '7777'"))
-    for refused in (lambda: open_store(path), lambda: upgrade.upgrade(path)):
+    for refused in (lambda: open_database(path), lambda: upgrade.upgrade(path)):
         with pytest.raises(StoreError, match="newer quotetrack") as error:
             refused()
         assert error.value.advice == "upgrade quotetrack"
 
 
 def test_a_store_that_is_up_to_date_is_not_backed_up(path: Path) -> None:
-    open_store(path).close()
+    open_database(path).close()
     assert upgrade.upgrade(path) is None
     assert [file.name for file in path.parent.glob("*backup*")] == []
 
 
 def test_a_store_can_be_taken_down_and_up_again(path: Path) -> None:
-    with open_store(path) as store:
+    with open_database(path) as store:
         keep(store, LEDGER)
     migration.downgrade(path, "base")
     assert migration.current(path) == ""
     with pytest.raises(StoreError, match="older schema: none"):
-        open_store(path)
+        open_database(path)
     upgrade.upgrade(path)
     assert migration.check(path) == []
 
 
 def test_statements_are_computed_when_a_store_is_brought_up(path: Path, tmp_path: Path) -> None:
-    with open_store(path) as store:
+    with open_database(path) as store:
         keep(store, LEDGER, POST, UNDATED)
-        expected = statements.statements(store)
+        expected = statements.statements(store).rows
     assert len(expected) == 1
     migration.downgrade(path, "0002")
     released = tmp_path / "released.db"
@@ -225,8 +225,8 @@ def test_statements_are_computed_when_a_store_is_brought_up(path: Path, tmp_path
     assert layout(path) == layout(released)
     upgrade.upgrade(path)
     assert migration.check(path) == []
-    with open_store(path) as store:
-        assert statements.statements(store) == expected
+    with open_database(path) as store:
+        assert statements.statements(store).rows == expected
 
 
 @pytest.mark.parametrize("ask", [migration.current, upgrade.upgrade, migration.check, migration.interrupted])

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import postgresql
 from stories import RATES, Said, keep, story
 
-from quotetrack.store import Store, fulltext, open_store
+from quotetrack.store import Database, fulltext, open_database
 from quotetrack.store import tables as t
 from quotetrack.store.queries import attributions
 
 
 @pytest.fixture(scope="module")
-def quoted() -> Iterator[Store]:
-    with open_store(":memory:") as store:
+def quoted() -> Iterator[Database]:
+    with open_database(":memory:") as store:
         words = "The café's co-operative won't close, naïve as Mr. O'Neill's plan is"
         keep(store, story("a.txt", f"“{words}.”", Said(words)), story("b.txt", f"“{RATES}.”", Said(RATES)))
         yield store
@@ -55,18 +55,18 @@ def quoted() -> Iterator[Store]:
         ("plan +", 1),
     ],
 )
-def test_what_a_query_finds(quoted: Store, text: str, found: int) -> None:
-    assert len(attributions.quotes(quoted, attributions.QuoteFilter(text=text))) == found
+def test_what_a_query_finds(quoted: Database, text: str, found: int) -> None:
+    assert len(attributions.quotes(quoted, attributions.QuoteFilter(text=text)).rows) == found
 
 
 @given(st.text())
-def test_no_text_is_a_bad_query(quoted: Store, text: str) -> None:
+def test_no_text_is_a_bad_query(quoted: Database, text: str) -> None:
     attributions.quotes(quoted, attributions.QuoteFilter(text=text))
     attributions.articles(quoted, text=text)
 
 
 @pytest.mark.parametrize("text", ["\ud800", "plan \0", 'NEAR("a" "b", 2)', "{words} : plan", "plan*" * 50])
-def test_odd_texts_are_queries_too(quoted: Store, text: str) -> None:
+def test_odd_texts_are_queries_too(quoted: Database, text: str) -> None:
     attributions.quotes(quoted, attributions.QuoteFilter(text=text))
 
 

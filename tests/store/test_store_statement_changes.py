@@ -18,7 +18,7 @@ from quotetrack.services import backfill
 from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review import speakers as decide
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store, open_store
+from quotetrack.store import Database, open_database
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries.attributions import QuoteFilter
 from quotetrack.store.statements import refresh
@@ -38,10 +38,10 @@ STORIES = [
 
 
 def kept(path: str, batches: Iterable[Iterable[Analysis]]) -> list[StatementRow]:
-    with open_store(path) as store:
+    with open_database(path) as store:
         for some in batches:
             keep(store, *some)
-        return statements.statements(store)
+        return statements.statements(store).rows
 
 
 def test_any_order_of_coming_gives_the_same_statements(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -61,20 +61,20 @@ def test_matching_later_or_anew_gives_the_same_statements(
 ) -> None:
     path = tmp_path_factory.mktemp("later")
     expected = kept(str(path / "once.db"), [some])
-    with open_store(path / "later.db") as store:
+    with open_database(path / "later.db") as store:
         keep(store, *reversed(some), match=False)
-        assert statements.statements(store) == []
+        assert statements.statements(store).rows == []
         assert backfill.behind(store) == len(some)
         assert backfill.catch_up(store) == len(some)
-        assert statements.statements(store) == expected
+        assert statements.statements(store).rows == expected
         backfill.clear(store)
-        assert statements.statements(store) == []
+        assert statements.statements(store).rows == []
         assert backfill.catch_up(store) == len(some)
         assert backfill.behind(store) == 0
-        assert statements.statements(store) == expected
+        assert statements.statements(store).rows == expected
 
 
-def test_an_id_holds_when_articles_come_again_and_others_come(store: Store) -> None:
+def test_an_id_holds_when_articles_come_again_and_others_come(store: Database) -> None:
     keep(store, quoting("m", DREDGE), quoting("n", PART))
     before = only(store).id
     keep(
@@ -88,10 +88,10 @@ def test_an_id_holds_when_articles_come_again_and_others_come(store: Store) -> N
     assert statements.statement(store, before.upper()).id == before
 
 
-def number_of(store: Store, article: str) -> int:
+def number_of(store: Database, article: str) -> int:
     """The number of the statement of which an article has the one sighting."""
     with store.read() as connection:
-        said = {row.id for row in attributions.quotes(store, QuoteFilter()) if row.article == article}
+        said = {row.id for row in attributions.quotes(store, QuoteFilter()).rows if row.article == article}
         ((attribution, number),) = statements.statements_of(connection, said).items()
         assert attribution in statements.attributions(connection, [number])[number]
         assert statements.find(connection, statements.codes(connection, [number])[number]) == number
@@ -99,7 +99,7 @@ def number_of(store: Store, article: str) -> int:
 
 
 @pytest.mark.parametrize("way", ["again", "anew", "more", "another text", "gone and back"])
-def test_a_statement_keeps_its_number(store: Store, way: str) -> None:
+def test_a_statement_keeps_its_number(store: Database, way: str) -> None:
     told = [quoting("m", DREDGE), quoting("n", PART)]
     keep(store, *told)
     before = number_of(store, "m")
@@ -120,7 +120,7 @@ def test_a_statement_keeps_its_number(store: Store, way: str) -> None:
     assert number_of(store, "m") == before
 
 
-def test_where_two_statements_become_one_the_larger_one_goes_on(store: Store) -> None:
+def test_where_two_statements_become_one_the_larger_one_goes_on(store: Database) -> None:
     keep(store, *(quoting(f"n{i}", NOT) for i in range(2)), *(quoting(f"d{i}", DREDGE) for i in range(3)))
     numbers = {number_of(store, "n0"), number_of(store, "d0")}
     assert len(numbers) == 2
@@ -129,7 +129,7 @@ def test_where_two_statements_become_one_the_larger_one_goes_on(store: Store) ->
     assert number_of(store, "n0") == number_of(store, "d0") in numbers
 
 
-def test_whether_names_disagree_follows_the_registry(store: Store) -> None:
+def test_whether_names_disagree_follows_the_registry(store: Database) -> None:
     keep(store, quoting("a", DREDGE, name="Ann Okafor"), quoting("b", DREDGE, name="Annette Bell"))
     assert only(store).disagree
     number = decide.merge(store, "Ann Okafor", "Annette Bell")
@@ -140,7 +140,7 @@ def test_whether_names_disagree_follows_the_registry(store: Store) -> None:
     assert only(store).disagree
 
 
-def test_an_outlet_and_a_date_that_come_later_count(store: Store) -> None:
+def test_an_outlet_and_a_date_that_come_later_count(store: Database) -> None:
     keep(store, quoting("a", DREDGE), quoting("b", DREDGE, day=None, outlet=None))
     assert (only(store).outlets, only(store).days) == (1, 0)
     with IngestWriter(store) as run:
@@ -148,11 +148,11 @@ def test_an_outlet_and_a_date_that_come_later_count(store: Store) -> None:
     assert (only(store).outlets, only(store).days) == (2, 3)
 
 
-def test_what_a_run_that_died_left_is_made_up_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_run_that_died_left_is_made_up_for(store: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(store, quoting("a", DREDGE), quoting("b", DREDGE), match=False)
     with monkeypatch.context() as patch:
         patch.setattr(refresh, "refresh_statements", lambda connection: None)
         backfill.catch_up(store)
-    assert statements.statements(store) == []
+    assert statements.statements(store).rows == []
     assert backfill.catch_up(store) == 0
     assert only(store).sightings == 2

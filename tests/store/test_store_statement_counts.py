@@ -9,12 +9,12 @@ from carried import DREDGE, FILLER, NOT, PART, TWELVE, only, quoting
 from sqlalchemy import text
 from stories import RATES, keep
 
-from quotetrack.store import Store, migration
+from quotetrack.store import Database, migration
 from quotetrack.store.matching import near_duplicates
 from quotetrack.store.queries import attributions, statements
 
 
-def test_the_most_carried_comes_first(store: Store) -> None:
+def test_the_most_carried_comes_first(store: Database) -> None:
     keep(
         store,
         *(quoting(f"x{i}", NOT, outlet="The Gull", day=i) for i in range(1, 5)),
@@ -22,11 +22,11 @@ def test_the_most_carried_comes_first(store: Store) -> None:
         *(quoting(f"z{i}", TWELVE, day=1 + 8 * i) for i in range(2)),
         *(quoting(f"w{i}", RATES, day=1 + i) for i in range(2)),
     )
-    assert [row.words for row in statements.statements(store)] == [DREDGE, TWELVE, RATES, NOT]
-    assert [row.words for row in statements.statements(store, limit=1)] == [DREDGE]
+    assert [row.words for row in statements.statements(store).rows] == [DREDGE, TWELVE, RATES, NOT]
+    assert [row.words for row in statements.statements(store, limit=1).rows] == [DREDGE]
 
 
-def test_a_wire_story_that_many_print_is_one_origin(store: Store) -> None:
+def test_a_wire_story_that_many_print_is_one_origin(store: Database) -> None:
     wire = " ".join(FILLER)
     keep(
         store,
@@ -40,12 +40,14 @@ def test_a_wire_story_that_many_print_is_one_origin(store: Store) -> None:
     assert {told.article: told.copy_of for told in row.timeline} == {
         "wire": None, "ledger": "wire", "post": "wire", "own": None,
     }  # fmt: skip
-    found = {frozenset((m.a.article, m.b.article)): (m.relation, m.copy) for m in attributions.matches(store)}
+    found = {
+        frozenset((m.a.article, m.b.article)): (m.relation, m.copy) for m in attributions.matches(store).rows
+    }
     assert found[frozenset(("ledger", "post"))] == ("copy", True)
     assert found[frozenset(("ledger", "own"))] == ("verbatim", False)
 
 
-def test_copies_do_not_count_in_what_was_done_to_the_words(store: Store) -> None:
+def test_copies_do_not_count_in_what_was_done_to_the_words(store: Database) -> None:
     wire = " ".join(FILLER)
     keep(
         store,
@@ -55,14 +57,14 @@ def test_copies_do_not_count_in_what_was_done_to_the_words(store: Store) -> None
     assert only(store).relations == {"verbatim": 1, "trimmed": 1}
 
 
-def test_three_hundred_outlets_of_one_day_are_one_statement(store: Store) -> None:
+def test_three_hundred_outlets_of_one_day_are_one_statement(store: Database) -> None:
     keep(store, *(quoting(f"p{i:03}", DREDGE, around=f"Outlet {i} has more.") for i in range(300)))
     row = only(store)
     assert (row.sightings, row.outlets, row.same_day_outlets) == (300, 300, 299)
 
 
 def test_articles_that_share_a_sentence_are_not_all_compared(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
     are = near_duplicates.CopyIndex.is_copy
@@ -76,7 +78,7 @@ def test_articles_that_share_a_sentence_are_not_all_compared(
     assert len(asked) < 10 * count
 
 
-def test_a_statement_that_is_counted_wrongly_is_damage(store: Store, path: Path) -> None:
+def test_a_statement_that_is_counted_wrongly_is_damage(store: Database, path: Path) -> None:
     wire = " ".join(FILLER)
     keep(store, quoting("a", DREDGE, around=wire), quoting("b", DREDGE, around=wire), quoting("c", NOT))
     keep(store, quoting("d", NOT), quoting("e", PART))

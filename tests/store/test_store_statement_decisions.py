@@ -22,25 +22,25 @@ from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import Analysis
 from quotetrack.services.review import statements as decide
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.decision_log import Reviewer, list_decisions
 from quotetrack.store.queries import attributions, statements
 
 
-def apart(store: Store, *articles: str) -> int:
+def apart(store: Database, *articles: str) -> int:
     """Split the sightings in some articles off the one statement that there is."""
     row = only(store)
     where = [(told.article, told.start) for told in row.timeline if told.article in articles]
     return decide.split(store, row.id, where, Reviewer("R. Moss", "two speeches"))
 
 
-def articles(store: Store) -> list[set[str]]:
-    return [{told.article for told in row.timeline} for row in statements.statements(store)]
+def articles(store: Database) -> list[set[str]]:
+    return [{told.article for told in row.timeline} for row in statements.statements(store).rows]
 
 
-def test_splitting_and_taking_it_back(store: Store) -> None:
+def test_splitting_and_taking_it_back(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
-    before = statements.statements(store)
+    before = statements.statements(store).rows
     number = apart(store, "x", "y")
     assert articles(store) == [set("abc"), set("xy")]
     with store.read() as connection:
@@ -49,25 +49,25 @@ def test_splitting_and_taking_it_back(store: Store) -> None:
     assert logged.said.startswith("“Dredging the old lighthouse channel")
     assert logged.said.endswith("…”: x, y are another statement")
     undo(store, number)
-    assert statements.statements(store) == before
+    assert statements.statements(store).rows == before
 
 
-def test_what_comes_after_a_split_goes_with_its_own_words(store: Store) -> None:
+def test_what_comes_after_a_split_goes_with_its_own_words(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
     apart(store, "x", "y")
     keep(store, quoting("z", PART), quoting("d", DREDGE), quoting("e", ALTERED))
     assert articles(store) == [set("abcde"), set("xyz")]
 
 
-def test_the_same_words_can_be_split(store: Store) -> None:
+def test_the_same_words_can_be_split(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abcd"))
     apart(store, "b", "d")
     keep(store, quoting("e", DREDGE))
     assert articles(store) == [set("ace"), set("bd")]
-    assert len({row.id for row in statements.statements(store)}) == 2
+    assert len({row.id for row in statements.statements(store).rows}) == 2
 
 
-def test_a_split_survives_another_text_and_another_engine(store: Store) -> None:
+def test_a_split_survives_another_text_and_another_engine(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
     apart(store, "x", "y")
     moved = story(
@@ -83,12 +83,12 @@ def test_a_split_survives_another_text_and_another_engine(store: Store) -> None:
     assert articles(store) == [set("abc"), set("xy")]
     keep(store, quoting("x", NOT), quoting("y", NOT))  # the words are gone
     assert articles(store) == [set("abc"), set("xy")]
-    assert {row.words for row in statements.statements(store)} == {DREDGE, NOT}
+    assert {row.words for row in statements.statements(store).rows} == {DREDGE, NOT}
 
 
-def test_joining_and_taking_it_back(store: Store) -> None:
+def test_joining_and_taking_it_back(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, NOT) for key in "xy"))
-    one, other = statements.statements(store)
+    one, other = statements.statements(store).rows
     number = decide.join(store, one.id, other.id[:6])
     row = only(store)
     assert (row.id, row.words, row.sightings) == (one.id, DREDGE, 5)
@@ -99,9 +99,9 @@ def test_joining_and_taking_it_back(store: Store) -> None:
     assert articles(store) == [set("abc"), set("xyz")]
 
 
-def test_the_last_word_counts(store: Store) -> None:
+def test_the_last_word_counts(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, NOT) for key in "xy"))
-    one, other = statements.statements(store)
+    one, other = statements.statements(store).rows
     joined = decide.join(store, one.id, other.id)
     split = apart(store, "x", "y")
     assert articles(store) == [set("abc"), set("xy")]
@@ -111,14 +111,14 @@ def test_the_last_word_counts(store: Store) -> None:
     assert articles(store) == [set("abc"), set("xy")]
 
 
-def test_who_is_against_a_statement_can_be_split_off(store: Store) -> None:
+def test_who_is_against_a_statement_can_be_split_off(store: Database) -> None:
     keep(store, *(quoting(key, NOT) for key in "abc"), *(quoting(key, TURNED) for key in "xy"))
     apart(store, "x", "y")
     assert articles(store) == [set("abc"), set("xy")]
-    assert [row.relations for row in statements.statements(store)] == [{"verbatim": 3}, {"verbatim": 2}]
+    assert [row.relations for row in statements.statements(store).rows] == [{"verbatim": 3}, {"verbatim": 2}]
 
 
-def test_what_cannot_be_decided(store: Store) -> None:
+def test_what_cannot_be_decided(store: Database) -> None:
     keep(store, quoting("a", DREDGE), quoting("b", DREDGE), quoting("c", NOT))
     number = only(store).id
     start = only(store).first.start
@@ -138,7 +138,7 @@ def test_what_cannot_be_decided(store: Store) -> None:
         assert list_decisions(connection) == []
 
 
-def test_what_was_parted_is_no_match(store: Store) -> None:
+def test_what_was_parted_is_no_match(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
     number = apart(store, "x", "y")
     assert pairs(store) == {"ab", "ac", "bc", "xy"}
@@ -148,14 +148,14 @@ def test_what_was_parted_is_no_match(store: Store) -> None:
     assert len(pairs(store)) == 6 * 5 // 2
 
 
-def test_one_that_is_left_alone_is_no_match_either(store: Store) -> None:
+def test_one_that_is_left_alone_is_no_match_either(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abc"))
     apart(store, "b")
     assert pairs(store) == {"ac"}
 
 
-def pairs(store: Store) -> set[str]:
-    return {"".join(sorted((row.a.article, row.b.article))) for row in attributions.matches(store)}
+def pairs(store: Database) -> set[str]:
+    return {"".join(sorted((row.a.article, row.b.article))) for row in attributions.matches(store).rows}
 
 
 @pytest.mark.parametrize(
@@ -166,14 +166,14 @@ def pairs(store: Store) -> set[str]:
         PART.replace("every ", ""),
     ],
 )
-def test_a_split_holds_when_a_word_of_its_quotation_changes(store: Store, changed: str) -> None:
+def test_a_split_holds_when_a_word_of_its_quotation_changes(store: Database, changed: str) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abc"), *(quoting(key, PART) for key in "xy"))
     apart(store, "x", "y")
     keep(store, quoting("x", changed))
     assert articles(store) == [set("abc"), set("xy")]
 
 
-def test_of_the_same_words_twice_the_one_among_the_same_words_is_meant(store: Store) -> None:
+def test_of_the_same_words_twice_the_one_among_the_same_words_is_meant(store: Database) -> None:
     def twice(before: str) -> Analysis:
         printed = f"{before}“{DREDGE},” she wrote in May. Years later the minister said: “{DREDGE.upper()}.”"
         said = (Said(DREDGE), Said(DREDGE.upper()))
@@ -186,13 +186,13 @@ def test_of_the_same_words_twice_the_one_among_the_same_words_is_meant(store: St
     moved = "Pilots wait outside. " * 7  # the first is now where the second was
     assert abs(len(moved) + 1 - second.start) < 20
     keep(store, twice(moved))
-    (left,) = statements.statements(store)
+    (left,) = statements.statements(store).rows
     assert [told.words for told in left.timeline if told.article == "x"] == [DREDGE]
 
 
-def test_where_both_halves_are_is_told(store: Store) -> None:
+def test_where_both_halves_are_is_told(store: Database) -> None:
     keep(store, *(quoting(key, DREDGE) for key in "abcd"))
     number = apart(store, "a", "b")
-    by_article = {told.article: row.id for row in statements.statements(store) for told in row.timeline}
+    by_article = {told.article: row.id for row in statements.statements(store).rows for told in row.timeline}
     assert decide.homes(store, number) == ([by_article["a"]], [by_article["c"]])
     assert by_article["a"] != by_article["c"]

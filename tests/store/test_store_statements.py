@@ -12,11 +12,11 @@ from stories import Said, keep, story
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Analysis, Kind, SourceType
-from quotetrack.store import Store
+from quotetrack.store import Database
 from quotetrack.store.queries import attributions, statements
 
 
-def test_a_quotation_that_two_attributions_have_is_one_sighting(store: Store) -> None:
+def test_a_quotation_that_two_attributions_have_is_one_sighting(store: Database) -> None:
     told = f"“{DREDGE},” an official said, the Beta Herald reported."
     inner = Said(f"“{DREDGE},”", "an official", cue="said", anonymous=True, type=SourceType.UNNAMED)
     outer = Said(f"“{DREDGE},” an official said", "the Beta Herald", "Beta Herald", kind=Kind.MIXED)
@@ -29,7 +29,7 @@ def test_a_quotation_that_two_attributions_have_is_one_sighting(store: Store) ->
     assert row.timeline[0].end - row.timeline[0].start == len(DREDGE) + 3
 
 
-def test_who_said_it_who_was_first_and_what_each_made_of_it(store: Store) -> None:
+def test_who_said_it_who_was_first_and_what_each_made_of_it(store: Database) -> None:
     keep(
         store,
         quoting("c", PART, day=9),
@@ -50,7 +50,7 @@ def test_who_said_it_who_was_first_and_what_each_made_of_it(store: Store) -> Non
     assert row.relations == {"verbatim": 3, "trimmed": 1, "altered": 1}
 
 
-def test_every_sighting_has_its_words_at_its_offsets(store: Store) -> None:
+def test_every_sighting_has_its_words_at_its_offsets(store: Database) -> None:
     told = [quoting("a", DREDGE), quoting("b", PART), quoting("c", ALTERED)]
     keep(store, *told)
     texts = {one.article.id: one.article.text for one in told}
@@ -60,7 +60,7 @@ def test_every_sighting_has_its_words_at_its_offsets(store: Store) -> None:
 
 
 @pytest.mark.parametrize(("full", "turned"), [(NOT, TURNED), (TURNED, NOT), (TWELVE, FIFTEEN)])
-def test_who_dropped_the_not_is_listed_against_the_statement(store: Store, full: str, turned: str) -> None:
+def test_who_dropped_the_not_is_listed_against_the_statement(store: Database, full: str, turned: str) -> None:
     keep(store, quoting("a", full, day=2), quoting("b", full, day=2), quoting("z", turned, day=1))
     row = only(store)
     assert (row.words, row.sightings) == (full, 3)
@@ -68,12 +68,12 @@ def test_who_dropped_the_not_is_listed_against_the_statement(store: Store, full:
     assert row.first.article == "z"
 
 
-def test_many_who_drop_the_not_are_all_against_what_more_say(store: Store) -> None:
+def test_many_who_drop_the_not_are_all_against_what_more_say(store: Database) -> None:
     keep(store, *(quoting(f"y{i}", NOT) for i in range(4)), *(quoting(f"n{i}", TURNED) for i in range(3)))
     assert only(store).relations == {"verbatim": 4, "contradicting": 3}
 
 
-def test_what_contradicts_each_other_around_a_short_wording_is_told(store: Store) -> None:
+def test_what_contradicts_each_other_around_a_short_wording_is_told(store: Database) -> None:
     short = NOT.partition("warn ")[2]
     keep(
         store,
@@ -102,13 +102,13 @@ def test_what_contradicts_each_other_around_a_short_wording_is_told(store: Store
     ],
 )
 def test_the_same_words_under_two_names_are_a_finding(
-    store: Store, names: list[str | None], speakers: tuple[str, ...], disagree: bool
+    store: Database, names: list[str | None], speakers: tuple[str, ...], disagree: bool
 ) -> None:
     keep(store, *(quoting(f"a{i}", DREDGE, name=name) for i, name in enumerate(names)))
     assert (only(store).speakers, only(store).disagree) == (speakers, disagree)
 
 
-def test_a_body_is_named_by_its_initials(store: Store) -> None:
+def test_a_body_is_named_by_its_initials(store: Database) -> None:
     def told(key: str, name: str) -> Analysis:
         said = Said(DREDGE, name, name, type=SourceType.ORGANIZATION)
         return story(key, f"“{DREDGE},” said {name}.", said, published=DAY)
@@ -117,26 +117,26 @@ def test_a_body_is_named_by_its_initials(store: Store) -> None:
     assert (only(store).speakers, only(store).disagree) == (("Northern Dredging Authority",), False)
 
 
-def test_a_copy_that_changed_a_word_is_shown_as_such(store: Store) -> None:
+def test_a_copy_that_changed_a_word_is_shown_as_such(store: Database) -> None:
     wire = " ".join(FILLER)
     keep(store, quoting("a", DREDGE, around=wire), quoting("b", ALTERED, around=wire))
-    (match,) = attributions.matches(store)
+    (match,) = attributions.matches(store).rows
     assert (match.relation, match.copy) == ("altered", True)
     assert only(store).copies == 1
 
 
-def test_what_only_one_article_says_twice_is_no_statement(store: Store) -> None:
+def test_what_only_one_article_says_twice_is_no_statement(store: Database) -> None:
     keep(store, story("a", f"“{DREDGE}.” “{DREDGE.upper()}.”", Said(DREDGE), Said(DREDGE.upper())))
-    assert statements.statements(store) == []
+    assert statements.statements(store).rows == []
 
 
-def test_the_same_words_on_two_occasions_are_two_statements_with_two_ids(store: Store) -> None:
+def test_the_same_words_on_two_occasions_are_two_statements_with_two_ids(store: Database) -> None:
     short = "dredged estuary"
     keep(
         store,
         *(quoting(f"{month}-{i}", short, published=date(2024, month, 1)) for month in (1, 6) for i in "ab"),
     )
-    one, other = statements.statements(store)
+    one, other = statements.statements(store).rows
     assert one.words == other.words
     assert one.id != other.id
     for row in (one, other):
@@ -151,7 +151,7 @@ def test_the_same_words_on_two_occasions_are_two_statements_with_two_ids(store: 
         (lambda number: "zzz", "`quotetrack statements` lists them"),
     ],
 )  # fmt: skip
-def test_an_id_that_is_none_is_told_with_what_is_near(store: Store, typed: object, told: str) -> None:
+def test_an_id_that_is_none_is_told_with_what_is_near(store: Database, typed: object, told: str) -> None:
     keep(store, quoting("m", DREDGE), quoting("n", PART))
     number = only(store).id
     with pytest.raises(NotFoundError) as error:
@@ -159,7 +159,7 @@ def test_an_id_that_is_none_is_told_with_what_is_near(store: Store, typed: objec
     assert told.format(number) in error.value.advice
 
 
-def test_the_beginning_of_two_ids_asks_for_more(store: Store) -> None:
+def test_the_beginning_of_two_ids_asks_for_more(store: Database) -> None:
     keep(store, *(quoting(key, words) for key, words in zip("abcd", (DREDGE, DREDGE, NOT, NOT), strict=True)))
     with store.write() as connection:
         for number, code in enumerate(("4f0c12", "4f0c99"), 1):

@@ -10,9 +10,9 @@ from stories import LEDGER, POST, UNDATED, keep
 
 from quotetrack.errors import NotFoundError
 from quotetrack.model import Analysis
-from quotetrack.store import Store
+from quotetrack.model.records import Scope
+from quotetrack.store import Database
 from quotetrack.store.articles import load
-from quotetrack.store.filters import Scope
 from quotetrack.store.queries import attributions
 
 
@@ -20,11 +20,11 @@ def filed(analysis: Analysis, *topics: str) -> Analysis:
     return replace(analysis, article=replace(analysis.article, topics=topics))
 
 
-def topics(store: Store) -> tuple[str, ...]:
+def topics(store: Database) -> tuple[str, ...]:
     return attributions.load_article(store, LEDGER.article.id).article.topics
 
 
-def test_topics_are_kept_in_order_filled_in_and_corrected(store: Store) -> None:
+def test_topics_are_kept_in_order_filled_in_and_corrected(store: Database) -> None:
     assert keep(store, LEDGER)["new"] == 1
     assert topics(store) == ()
     assert keep(store, filed(LEDGER, "Ports", "law"))["unchanged"] == 1
@@ -35,13 +35,13 @@ def test_topics_are_kept_in_order_filled_in_and_corrected(store: Store) -> None:
     assert topics(store) == ("law", "Ports", "sea")
 
 
-def test_what_no_database_takes_is_replaced(store: Store) -> None:
+def test_what_no_database_takes_is_replaced(store: Database) -> None:
     keep(store, filed(LEDGER, "a\0b", "!"))
     assert topics(store) == ("a�b", "!")
     assert attributions.keys(store, Scope(topic="!")) == {LEDGER.article.id}
 
 
-def test_articles_in_bulk_are_what_they_are_alone(store: Store) -> None:
+def test_articles_in_bulk_are_what_they_are_alone(store: Database) -> None:
     keep(store, filed(LEDGER, "Ports"), POST, UNDATED)
     bulk = {one.analysis.article.id: one.analysis for one in load.load_articles(store)}
     assert len(bulk) == 3
@@ -51,7 +51,7 @@ def test_articles_in_bulk_are_what_they_are_alone(store: Store) -> None:
     assert some.analysis == bulk[POST.article.id]
 
 
-def test_a_scope_asks_for_outlet_days_byline_and_topic(store: Store) -> None:
+def test_a_scope_asks_for_outlet_days_byline_and_topic(store: Database) -> None:
     byline = replace(POST, article=replace(POST.article, byline="Iris Vance and Jo 100% Marsh"))
     keep(store, filed(LEDGER, "Ports", "Élan"), byline, UNDATED)
     key = LEDGER.article.id
@@ -68,7 +68,7 @@ def test_a_scope_asks_for_outlet_days_byline_and_topic(store: Store) -> None:
         attributions.keys(store, Scope(outlet="The Unheard Of"))
 
 
-def test_an_earlier_revision_has_no_part_in_a_topic(store: Store) -> None:
+def test_an_earlier_revision_has_no_part_in_a_topic(store: Database) -> None:
     keep(store, filed(LEDGER, "Ports"))
     later = replace(LEDGER.article, text=LEDGER.article.text + " More.", topics=("Law",))
     keep(store, replace(LEDGER, article=later))

@@ -19,8 +19,8 @@ from profiles import few
 from quotetrack.cli import quotetrack
 from quotetrack.errors import StoreError
 from quotetrack.services import upgrade
-from quotetrack.store import migration, open_store
-from quotetrack.store.connection import Store, database_location
+from quotetrack.store import migration, open_database
+from quotetrack.store.connection import Database, database_location
 from quotetrack.store.matching import index
 from quotetrack.store.queries import attributions
 
@@ -129,8 +129,8 @@ def asked(path: Path, command: str) -> Result:
 def test_an_upgrade_joins_surnames(path: Path) -> None:
     restore(RELEASED / "schema-0001.db.gz", path)
     upgrade.upgrade(path)
-    with open_store(path) as store:
-        found = [row.name for row in attributions.speakers(store, search="okafor")]
+    with open_database(path) as store:
+        found = [row.name for row in attributions.speakers(store, search="okafor").rows]
     assert found == ["Ann Okafor"]
 
 
@@ -149,14 +149,14 @@ def test_what_fails_while_names_are_filed_leaves_the_store_as_it_was(
     assert migration.current(path) == "0001"
     assert dump(path) == before
     with pytest.raises(StoreError, match="older schema"):
-        open_store(path)
+        open_database(path)
 
 
 def test_what_an_earlier_version_left_undone_is_done(path: Path, tmp_path: Path) -> None:
     undisturbed = restore(RELEASED / "schema-0001.db.gz", tmp_path / "undisturbed.db")
     upgrade.upgrade(undisturbed)
     restore(RELEASED / "schema-0001.db.gz", path)
-    with Store(
+    with Database(
         database_location(path)
     ) as store:  # as it was killed between schema 0005 and the filing of names
         migration._migrate(store, command.upgrade, "0005")

@@ -16,8 +16,7 @@ from quotetrack.cli.types import Parsed, days_ago
 from quotetrack.facts.assessment import Status
 
 if TYPE_CHECKING:
-    from quotetrack.facts.records import FactFilter
-    from quotetrack.store import Store
+    from quotetrack.api import Store
 
 
 @click.group(cls=ListingGroup, short_help="Watch statements: evidence, status, verdicts, what changed.")
@@ -36,16 +35,15 @@ def facts() -> None:
     """
 
 
-def _fact_filter(closed: bool, everything: bool, **wanted: Any) -> FactFilter:
-    from quotetrack.facts.records import FactFilter
-
-    return FactFilter(**wanted, closed=None if everything else closed)
+def _fact_filters(closed: bool, everything: bool, **wanted: Any) -> dict[str, Any]:
+    asked = {name: value for name, value in wanted.items() if value not in (None, False)}
+    return {**asked, "closed": None} if everything else {**asked, "closed": True} if closed else asked
 
 
 @facts.command("list")
 @gathered(
     "wanted",
-    _fact_filter,
+    _fact_filters,
     text=click.option("--text", metavar="QUERY", help="Words of the claim, or of another wording of it."),
     speaker=click.option("--speaker", metavar="NAME", help="Who claims it, or is a source of it."),
     status=click.option(
@@ -63,7 +61,7 @@ def _fact_filter(closed: bool, everything: bool, **wanted: Any) -> FactFilter:
 )  # fmt: skip
 @list_options()
 @with_store
-def list_(store: Store, wanted: FactFilter, listed: ListOutput) -> None:
+def list_(store: Store, wanted: dict[str, Any], listed: ListOutput) -> None:
     """List facts, those that were printed last first.
 
     The status is computed from the evidence in the store; several can hold, and the first one is what to know first.
@@ -74,13 +72,11 @@ def list_(store: Store, wanted: FactFilter, listed: ListOutput) -> None:
       quotetrack facts list --status unseen
       quotetrack facts list --text tunnel --format csv > facts.csv
     """
-    from quotetrack.facts.records import FactFilter
     from quotetrack.presentation.tables.facts import COLUMNS
-    from quotetrack.store.queries import facts as fact_queries
 
-    rows = listed.fetch(lambda most: fact_queries.facts(store, wanted, most))
+    rows = listed.fetch(lambda most: store.facts(limit=most, **wanted).rows)
     nothing = "nothing is under watch yet; quotetrack facts add STATEMENT begins"
-    if wanted != FactFilter():
+    if wanted:
         nothing = "no fact in the store fits that"
     listed.print(rows, COLUMNS, nothing)
 
@@ -98,9 +94,8 @@ def show(store: Store, fact: str, form: str) -> None:
       quotetrack facts show 486e --format json
     """
     from quotetrack.presentation import fact as report
-    from quotetrack.store.queries import facts as fact_queries
 
-    report.write(fact_queries.fact_dossier(store, fact), form, sys.stdout)
+    report.write(store.fact(fact), form, sys.stdout)
 
 
 from quotetrack.cli.facts import review, suggest, transfer, watch  # noqa: E402  (their commands belong to the group)

@@ -13,7 +13,7 @@ from quotetrack.cli.stores import deciding, opened_store, with_store
 from quotetrack.cli.types import DAY, NUMBER, Parsed, address
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.api import Store
     from quotetrack.store.decision_log import Reviewer
 
 
@@ -34,19 +34,18 @@ def add(statement: str | None, text: str | None, attribution: int | None, by: Re
     """
     from quotetrack.presentation.fact import sighting_summary
     from quotetrack.services import watchlist
-    from quotetrack.store.queries import facts
 
     if sum(given is not None for given in (statement, text, attribution)) != 1:
         raise click.UsageError('give what to watch: a STATEMENT, --text "…", or --attribution NO.')
     with opened_store() as store:
         if statement is not None:
-            claim = watchlist.of_statement(store, statement)
+            claim = watchlist.of_statement(store.database, statement)
         elif attribution is not None:
-            claim = watchlist.of_attribution(store, attribution)
+            claim = watchlist.of_attribution(store.database, attribution)
         else:
             claim = watchlist.FactClaim(" ".join((text or "").split()))
-        key = watchlist.add(store, claim, by)
-        row = facts.fact_dossier(store, key).row
+        key = watchlist.add(store.database, claim, by)
+        row = store.fact(key).row
     say(f"under watch: {row.status}; {sighting_summary(row)}")
     if watchlist.is_faint(claim.words):
         say(
@@ -82,7 +81,7 @@ def rate(fact: str, verdict: str, url: str | None, day: date | None, by: Reviewe
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--verdict") from None
     with opened_store() as store:
-        key = watchlist.rate(store, fact, found, url=url, day=day, by=by)
+        key = watchlist.rate(store.database, fact, found, url=url, day=day, by=by)
     say(f"{key} is rated {found}")
 
 
@@ -102,7 +101,7 @@ def note(fact: str, words: str, person: str | None) -> None:
     if not words.strip():
         raise click.UsageError("a note needs words")
     with opened_store() as store:
-        say(f"noted on {watchlist.note(store, fact, words, person or None)}")
+        say(f"noted on {watchlist.note(store.database, fact, words, person or None)}")
 
 
 @click.command()
@@ -121,7 +120,7 @@ def link(store: Store, fact: str, attribution: int, by: Reviewer) -> tuple[int, 
     """
     from quotetrack.services.review import fact_links
 
-    return fact_links.link(store, fact, attribution, by), f"{attribution} says {fact}"
+    return fact_links.link(store.database, fact, attribution, by), f"{attribution} says {fact}"
 
 
 @click.command()
@@ -140,7 +139,7 @@ def unlink(store: Store, fact: str, attribution: int, by: Reviewer) -> tuple[int
     """
     from quotetrack.services.review import fact_links
 
-    return fact_links.unlink(store, fact, attribution, by), f"{attribution} does not say {fact}"
+    return fact_links.unlink(store.database, fact, attribution, by), f"{attribution} does not say {fact}"
 
 
 @click.command()
@@ -156,7 +155,7 @@ def close(store: Store, fact: str, by: Reviewer) -> None:
     """
     from quotetrack.services import watchlist
 
-    key = watchlist.close(store, fact, by)
+    key = watchlist.close(store.database, fact, by)
     say(f"{key} is closed", f"quotetrack facts reopen {key} opens it again")
 
 
@@ -173,7 +172,7 @@ def reopen(store: Store, fact: str, by: Reviewer) -> None:
     """
     from quotetrack.services import watchlist
 
-    say(f"{watchlist.reopen(store, fact, by)} is under watch again")
+    say(f"{watchlist.reopen(store.database, fact, by)} is under watch again")
 
 
 COMMANDS = (add, rate, note, link, unlink, close, reopen)

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from quotetrack.cli.errors import say
-from quotetrack.cli.options import PERIOD, ListOutput, gathered, list_options
+from quotetrack.cli.options import PERIOD, ListOutput, gathered, given, list_options
 from quotetrack.cli.stores import opened_store
 
-if TYPE_CHECKING:
-    from quotetrack.model.records import QuoteFilter
-
 ROWS = 20
-
-
-def _quote_filter(**wanted: Any) -> QuoteFilter:
-    from quotetrack.model.records import QuoteFilter
-
-    return QuoteFilter(**wanted)
 
 
 @click.command()
@@ -28,13 +19,13 @@ def _quote_filter(**wanted: Any) -> QuoteFilter:
 )
 @gathered(
     "wanted",
-    _quote_filter,
+    given,
     speaker=click.option("--speaker", metavar="NAME", help="Who says it."),
     text=click.option("--text", metavar="QUERY", help="Words of it."),
     **PERIOD,
 )
 @list_options(rows=ROWS)
-def suggest(fact: str | None, wanted: QuoteFilter, listed: ListOutput) -> None:
+def suggest(fact: str | None, wanted: dict[str, Any], listed: ListOutput) -> None:
     """Rank what is worth a watch: claims that can be checked, and something speaks for checking.
 
     Somebody denies it; two give other numbers, or one has a "not" more; nobody says it by name; several outlets have
@@ -51,14 +42,16 @@ def suggest(fact: str | None, wanted: QuoteFilter, listed: ListOutput) -> None:
     from quotetrack.presentation.tables.facts import SUGGESTIONS
     from quotetrack.store.queries import fact_suggestions
 
-    if fact is not None and wanted != QuoteFilter():
+    if fact is not None and wanted:
         raise click.UsageError("--to goes with --limit and --format only")
     with opened_store() as store:
         if fact is not None:
-            alike = listed.fetch(lambda most: fact_suggestions.to_link(store, fact, most))
+            alike = listed.fetch(lambda most: fact_suggestions.to_link(store.database, fact, most))
             listed.print(alike, SUGGESTIONS, "nothing else resembles that fact")
             return
-        rows, asked = fact_suggestions.suggestions(store, wanted, listed.limit or None)
+        rows, asked = fact_suggestions.suggestions(
+            store.database, QuoteFilter(**wanted), listed.limit or None
+        )
     if asked >= fact_suggestions.MOST:
         say(f"looked at: the newest {asked} attributions", "--since and --until choose others")
     listed.print(rows, SUGGESTIONS, "nothing in the store speaks for a watch")

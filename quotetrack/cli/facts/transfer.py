@@ -40,7 +40,7 @@ def export(form: str) -> None:
 
     scale = load_settings(find_settings()).scale
     with opened_store() as store:
-        records = fact_exchange.records(store)
+        records = fact_exchange.records(store.database)
         if form == "jsonld":
             n = claimreview.write(records, scale, sys.stdout)
         elif form == "jsonl":
@@ -72,7 +72,7 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
     """
     from quotetrack.readers import facts as reader
     from quotetrack.services import fact_exchange
-    from quotetrack.store import open_store
+    from quotetrack.store import open_database
 
     form = form or reader.fact_format(file)
     if form is None:
@@ -84,7 +84,7 @@ def import_(ctx: click.Context, file: str, form: str | None) -> None:
     problems = [one for one in found if isinstance(one, Problem)]
     for problem in problems:
         say(describe(problem))
-    with open_store(ctx.obj) as store:
+    with open_database(ctx.obj) as store:
         counts, lost = fact_exchange.bring(store, [one for one in found if not isinstance(one, Problem)])
     for record, error in lost:
         problems.append(_unfit(record, error))

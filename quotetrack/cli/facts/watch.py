@@ -13,7 +13,7 @@ from quotetrack.cli.stores import with_store
 from quotetrack.cli.types import Parsed, moment
 
 if TYPE_CHECKING:
-    from quotetrack.store import Store
+    from quotetrack.api import Store
 
 
 @click.command()
@@ -46,12 +46,12 @@ def watch(store: Store, since: datetime | None, reader: str, form: str) -> None:
     from quotetrack.presentation import fact as report
     from quotetrack.store.facts import events
 
-    with store.read() as connection:
+    with store.database.read() as connection:
         rows = events.unread(connection, reader) if since is None else events.since(connection, made=since)
     report.write_news(rows, form, sys.stdout)
     sys.stdout.flush()  # what a reader did not get is unread
     if rows and since is None:
-        events.read(store, reader, rows[-1].number)
+        events.read(store.database, reader, rows[-1].number)
     print_rows(len(rows), "nothing changed")
 
 

@@ -19,7 +19,7 @@ from quotetrack.services.maintenance import after_write, before_write
 from quotetrack.store import decision_log, filters, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.corrections.anchoring import NAMED, RULE, Data, RevisionEditor
 from quotetrack.store.corrections.anchoring import base as row_of
 from quotetrack.store.corrections.replay import active_corrections, row_key
@@ -37,7 +37,7 @@ class Change(NamedTuple):
 
 
 def correct(
-    store: Store, attribution: int, change: Change, person: str | None = None, note: str | None = None
+    store: Database, attribution: int, change: Change, person: str | None = None, note: str | None = None
 ) -> int:
     """Correct an attribution by its number. Gives the number of the decision. Raises NotFoundError for an unknown
     attribution, or a speaker's name that can be several; StoreError where nothing is to change."""

@@ -17,20 +17,20 @@ from quotetrack.services.maintenance import after_write
 from quotetrack.store import decision_log, filters
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.corrections.anchoring import base
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.facts import wordings
 from quotetrack.store.queries import facts
 
 
-def link(store: Store, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
+def link(store: Database, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
     """An attribution carries a fact, whatever its words. Gives the number of the decision. Raises NotFoundError for a
     fact or attribution that is not there, StoreError where that is known."""
     return _decide(store, Action.FACT_LINK, prefix, attribution, by)
 
 
-def unlink(store: Store, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
+def unlink(store: Database, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
     """An attribution does not carry a fact, nor deny it. Gives the number of the decision. Raises NotFoundError for a
     fact or attribution that is not there, StoreError where it is no sighting."""
     return _decide(store, Action.FACT_UNLINK, prefix, attribution, by)
@@ -47,7 +47,7 @@ def take_back(connection: Connection, decision: DecisionRow, changes: Changes) -
     changes.reviewed.update(connection.execute(current).scalars())
 
 
-def _decide(store: Store, action: Action, prefix: str, attribution: int, by: Reviewer) -> int:
+def _decide(store: Database, action: Action, prefix: str, attribution: int, by: Reviewer) -> int:
     with store.write() as connection:
         fact = facts.find_fact(connection, prefix)
         about = (col(t.Attribution.revision_id), col(t.Attribution.words), col(t.Article.key))

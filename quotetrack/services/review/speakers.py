@@ -21,14 +21,14 @@ from quotetrack.services.maintenance import after_write
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.entities import registry
 from quotetrack.store.queries import speakers
 from quotetrack.text.folding import fold
 
 
-def merge(store: Store, into: str, other: str, by: Reviewer = NOBODY) -> int:
+def merge(store: Database, into: str, other: str, by: Reviewer = NOBODY) -> int:
     """Two speakers are one, who goes by the name of the first. Gives the number of the decision."""
     with store.write() as connection:
         a, b = _speaker(connection, into), _speaker(connection, other)
@@ -39,7 +39,7 @@ def merge(store: Store, into: str, other: str, by: Reviewer = NOBODY) -> int:
 
 
 def split(
-    store: Store,
+    store: Database,
     speaker: str,
     *,
     aliases: Sequence[str] = (),
@@ -63,7 +63,7 @@ def split(
         return _bind(connection, Action.SPLIT, keys[0], keys, by, name=one.name, other=told)
 
 
-def rename(store: Store, speaker: str, name: str, by: Reviewer = NOBODY) -> int:
+def rename(store: Database, speaker: str, name: str, by: Reviewer = NOBODY) -> int:
     """A speaker is to be called otherwise. Gives the number of the decision."""
     if not fold(name):
         raise StoreError(f"{name!r} is no name")
@@ -80,7 +80,7 @@ def rename(store: Store, speaker: str, name: str, by: Reviewer = NOBODY) -> int:
         return number
 
 
-def add_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
+def add_alias(store: Database, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
     """A name means this speaker, in every article. Gives the number of the decision."""
     if not fold(alias):
         raise StoreError(f"{alias!r} is no name")
@@ -107,7 +107,7 @@ def add_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) -> 
         return _bind(connection, Action.ALIAS_ADD, anchor, [key], by, name=one.name, other=alias)
 
 
-def remove_alias(store: Store, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
+def remove_alias(store: Database, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
     """A name does not mean this speaker. Articles that give it as the full name have another speaker then; where it is
     but a short form it is no longer searched by. Gives the number of the decision."""
     with store.write() as connection:

@@ -19,7 +19,7 @@ from quotetrack.services.maintenance import after_write
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.occurrences import Occurrence, sightings
@@ -28,7 +28,7 @@ from quotetrack.store.statements import constraints
 from quotetrack.text.suggestion import did_you_mean
 
 
-def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: Reviewer = NOBODY) -> int:
+def split(store: Database, prefix: str, seen: Sequence[tuple[str, int]], by: Reviewer = NOBODY) -> int:
     """Some sightings of a statement, by their articles and where they begin, are another statement. Gives the number
     of the decision. Raises NotFoundError for a statement or sighting that is not there, StoreError where nothing would
     be left."""
@@ -52,7 +52,7 @@ def split(store: Store, prefix: str, seen: Sequence[tuple[str, int]], by: Review
         return _decided(connection, Action.STATEMENT_SPLIT, code, data, by)
 
 
-def join(store: Store, prefix: str, other: str, by: Reviewer = NOBODY) -> int:
+def join(store: Database, prefix: str, other: str, by: Reviewer = NOBODY) -> int:
     """Two statements are one. Gives the number of the decision. Raises NotFoundError for one that is not there,
     StoreError where they are one already."""
     with store.write() as connection:
@@ -70,7 +70,7 @@ def join(store: Store, prefix: str, other: str, by: Reviewer = NOBODY) -> int:
         return _decided(connection, Action.STATEMENT_JOIN, code, data, by)
 
 
-def homes(store: Store, number: int) -> tuple[list[str], list[str]]:
+def homes(store: Database, number: int) -> tuple[list[str], list[str]]:
     """The ids of the statements in which those are that a decision parted, and those of the others that it names; of
     sightings that are left alone there are none. Raises NotFoundError for an unknown decision."""
     with store.read() as connection:

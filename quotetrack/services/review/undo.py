@@ -8,11 +8,11 @@ from quotetrack.services.maintenance import after_write
 from quotetrack.services.review import corrections, fact_links, speakers
 from quotetrack.store import decision_log
 from quotetrack.store.changes import Changes
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.statements import constraints
 
 
-def undo(store: Store, number: int) -> DecisionRow:
+def undo(store: Database, number: int) -> DecisionRow:
     """Take a decision back. Returns what it was. Raises NotFoundError."""
     with store.write() as connection:
         decision = decision_log.revert(connection, number)

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Connection, select
 from sqlmodel import col
 
 from quotetrack.model import Analysis, Article, Attribution, Problem, Span, Speaker
-from quotetrack.model.records import StoredArticle
+from quotetrack.model.records import Scope, StoredArticle
 from quotetrack.store import lookup, mapping
 from quotetrack.store import tables as t
 from quotetrack.store.articles.identity import TEXTS
-from quotetrack.store.connection import Store, chunks
-from quotetrack.store.filters import Scope, article_query, attribution_filters
+from quotetrack.store.connection import Database, chunks
+from quotetrack.store.filters import article_query, attribution_filters
 
 _AT_ONCE = 500  # articles: as many parameters as one statement takes, and some tens of megabytes
 _EVERYTHING = Scope()
@@ -27,14 +27,14 @@ _CURRENT = article_query(
 )  # fmt: skip
 
 
-def load_article(store: Store, key: str) -> Analysis:
+def load_article(store: Database, key: str) -> Analysis:
     """The current revision of an article, by its id, URL or number. Raises NotFoundError with near misses."""
     with store.read() as connection:
         number = lookup.article(connection, key)
         return _rebuilt(connection, [col(t.Article.id) == number])[0].analysis
 
 
-def load_articles(store: Store, scope: Scope = _EVERYTHING) -> Iterator[StoredArticle]:
+def load_articles(store: Database, scope: Scope = _EVERYTHING) -> Iterator[StoredArticle]:
     """The current revisions of all articles in `scope`, in the order in which they were stored. Raises NotFoundError
     for an unknown outlet."""
     with store.read() as connection:
@@ -48,7 +48,7 @@ def load_articles(store: Store, scope: Scope = _EVERYTHING) -> Iterator[StoredAr
             yield from _rebuilt(connection, [col(t.Revision.id).in_(some)])
 
 
-def load_revisions(store: Store, keys: Collection[str]) -> Iterator[StoredArticle]:
+def load_revisions(store: Database, keys: Collection[str]) -> Iterator[StoredArticle]:
     """The current revisions of articles, by the ids that they were stored under; those that are not there are not
     missed."""
     with store.read() as connection:

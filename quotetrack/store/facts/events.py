@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from quotetrack.facts.records import EventRow
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 
 # What a watch tells of; that somebody began it is no news.
 NEWS = tuple(news for news in t.FactEventKind if news is not t.FactEventKind.ADDED)
@@ -84,7 +84,7 @@ def unread(connection: Connection, watcher: str) -> list[EventRow]:
     return since(connection, connection.execute(query).scalar() or 0)
 
 
-def read(store: Store, watcher: str, number: int) -> None:
+def read(store: Database, watcher: str, number: int) -> None:
     """A watcher has read what happened up to an event."""
     with store.write() as connection:
         moved = update(t.Watcher).where(col(t.Watcher.name) == watcher, col(t.Watcher.event_id) < number)

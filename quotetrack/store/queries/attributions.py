@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date
-from typing import Any
+from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, Label, func, select
+from sqlalchemy import Connection, Label, func, select
 from sqlmodel import col
 
 from quotetrack.entities.source_key import source_key
@@ -19,8 +20,10 @@ from quotetrack.model import Span
 from quotetrack.model.records import (
     ArticleRow,
     MatchRow,
+    Page,
     QuoteFilter,
     QuoteRow,
+    Scope,
     Sighting,
     SourcingRow,
     SpeakerRow,
@@ -28,9 +31,9 @@ from quotetrack.model.records import (
 from quotetrack.store import filters, fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.articles.load import load_article
-from quotetrack.store.connection import Store, fetch_in
-from quotetrack.store.filters import Scope
+from quotetrack.store.connection import Database, fetch_in
 from quotetrack.store.queries.matches import matches
+from quotetrack.store.queries.paging import Listing, is_null
 from quotetrack.store.queries.speakers import speakers
 from quotetrack.text.phrasing import count_words
 
@@ -50,20 +53,31 @@ __all__ = [
     "speakers",
 ]  # fmt: skip
 
+EVERYTHING = Scope()
 _KEY: Label[str] = col(t.Article.key).label("article")
 _OUTLET: Label[str | None] = col(t.Outlet.name).label("outlet")
 _DATE: Label[date | None] = col(t.Revision.published).label("date")
 _TITLE = col(t.Revision.title)
 _NEWEST = (col(t.Revision.published).is_(None), col(t.Revision.published).desc(), col(t.Article.key))
+_ORDER = (*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
+_KEYS = (
+    is_null(col(t.Revision.published)), col(t.Revision.published).desc(), col(t.Article.key), col(t.Attribution.start),
+    col(t.Attribution.id),
+)  # fmt: skip
+_QUOTES = Listing("quotes", _KEYS, _ORDER)
+_COLUMNS = tuple(field.name for field in fields(QuoteRow) if field.name != "spans")
 _KIND = col(t.Attribution.kind)
 _TYPE = filters.source_type.label("type")
 _ANONYMOUS = filters.anonymous.label("anonymous")
 _REASON = col(t.ArticleEntity.reason)
 
 
-def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
-    """The attributions that answer to a filter. Raises NotFoundError for an unknown speaker or outlet."""
-    query = _said(
+def quotes(
+    store: Database, wanted: QuoteFilter, limit: int | None = None, after: str | None = None
+) -> Page[QuoteRow]:
+    """The attributions that answer to a filter, the newest first. Raises NotFoundError for an unknown speaker or
+    outlet."""
+    query = filters.attributed(
         col(t.Attribution.id), _KEY, _OUTLET, _DATE, _TITLE, _KIND, _TYPE,
         col(t.Speaker.name).label("speaker"), col(t.Attribution.source), col(t.Attribution.cue),
         col(t.Attribution.words).label("content"), col(t.ArticleEntity.role), col(t.ArticleEntity.affiliation),
@@ -74,54 +88,46 @@ def quotes(store: Store, wanted: QuoteFilter) -> list[QuoteRow]:
         col(t.Attribution.version),
     )  # fmt: skip
     with store.read() as connection:
-        query = query.where(*filters.attributed_join(connection, wanted)).limit(wanted.limit)
-        found = connection.execute(query).mappings().all()
-        contents = _contents(connection, [row["id"] for row in found])
-    return [QuoteRow(**row, spans=contents[row["id"]]) for row in found]
+        query = query.where(filters.CURRENT, *filters.attributed_join(connection, wanted))
+        found, cursor = _QUOTES.fetch(connection, query, limit, after)
+        contents = _contents(connection, [row.id for row in found])
+    rows = [
+        QuoteRow(**{name: getattr(row, name) for name in _COLUMNS}, spans=contents[row.id]) for row in found
+    ]
+    return Page(rows, cursor, partial(quotes, store, wanted, limit))
 
 
-def articles(
-    store: Store,
-    *,
-    outlet: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    text: str | None = None,
-) -> list[ArticleRow]:
-    """The articles of an outlet and period; with `text`, those whose title or text answer to a query."""
+def articles(store: Database, scope: Scope = EVERYTHING, *, text: str | None = None) -> list[ArticleRow]:
+    """The articles of a scope, the newest first; with `text`, those whose title or text answer to a query."""
     query = filters.article_query(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(
         *_NEWEST
     )
     with store.read() as connection:
-        conditions = _published(connection, outlet, since, until)
+        conditions = filters.attribution_filters(connection, scope)
         if text is not None:
             conditions.append(fulltext.written(connection, text))
         return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
 
 
-def keys(store: Store, wanted: Scope) -> set[str]:
+def keys(store: Database, wanted: Scope) -> set[str]:
     """The ids of the articles of a scope. Raises NotFoundError for an unknown outlet."""
     with store.read() as connection:
         query = filters.article_query(select(_KEY)).where(*filters.attribution_filters(connection, wanted))
         return set(connection.execute(query).scalars())
 
 
-def versions(
-    store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
-) -> dict[str, int]:
-    """How many articles of an outlet and period each version of an extractor has read, most first."""
+def versions(store: Database, scope: Scope = EVERYTHING) -> dict[str, int]:
+    """How many articles of a scope each version of an extractor has read, most first."""
     version = col(t.Revision.version)
     query = filters.article_query(select(version, func.count().label("n")))
     with store.read() as connection:
-        query = query.where(*_published(connection, outlet, since, until)).group_by(version)
+        query = query.where(*filters.attribution_filters(connection, scope)).group_by(version)
         return dict(sorted(connection.execute(query), key=lambda row: (-row[1], row[0])))
 
 
-def sourcing(
-    store: Store, *, outlet: str | None = None, since: date | None = None, until: date | None = None
-) -> Iterator[SourcingRow]:
-    """Every attribution of an outlet and period, as a report on sourcing counts it."""
-    query = _said(
+def sourcing(store: Database, scope: Scope = EVERYTHING) -> Iterator[SourcingRow]:
+    """Every attribution of a scope, as a report on sourcing counts it."""
+    query = filters.attributed(
         _KEY, _OUTLET, col(t.Revision.byline), _DATE, _KIND, _TYPE, _ANONYMOUS, _REASON,
         func.coalesce(col(t.ArticleEntity.spokesperson), False).label("spokesperson"),
         col(t.ArticleEntity.descriptor), col(t.Attribution.words),
@@ -129,24 +135,14 @@ def sourcing(
         col(t.ArticleEntity.position).label("position"),
     )  # fmt: skip
     with store.read() as connection:
-        query = query.where(*_published(connection, outlet, since, until))
+        query = query.where(filters.CURRENT, *filters.attribution_filters(connection, scope)).order_by(
+            *_ORDER
+        )
         for row in connection.execution_options(yield_per=1000).execute(query).mappings():
             given = dict(row)
             key = source_key(given["type"], given.pop("name"), given["descriptor"], given.pop("position"))
             given["words"] = count_words(given["words"])
             yield SourcingRow(**given, source_key=key)
-
-
-def _said(*columns: Any) -> Any:
-    """From the attributions of current revisions, with whoever stands behind them; the newest first."""
-    query = filters.attributed(*columns).where(filters.CURRENT)
-    return query.order_by(*_NEWEST, col(t.Attribution.start), col(t.Attribution.id))
-
-
-def _published(
-    connection: Connection, outlet: str | None, since: date | None, until: date | None
-) -> list[ColumnElement[bool]]:
-    return filters.attribution_filters(connection, Scope(outlet, since, until))
 
 
 def _contents(connection: Connection, attributions: Sequence[int]) -> dict[int, tuple[Span, ...]]:

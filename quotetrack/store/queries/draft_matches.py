@@ -17,7 +17,7 @@ from quotetrack.matching.normal_form import NormalForm
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Analysis, Article, Attribution, Kind
 from quotetrack.model.records import Sighting
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.mapping import quoted_words
 from quotetrack.store.matching import inverted_index
 from quotetrack.store.matching.pair_decisions import author, one_voice, same_speaker
@@ -34,7 +34,7 @@ class DraftMatch(NamedTuple):
     same_speaker: bool | None  # None: one of the two articles names nobody
 
 
-def find_draft_matches(store: Store, analysis: Analysis) -> list[DraftMatch]:
+def find_draft_matches(store: Database, analysis: Analysis) -> list[DraftMatch]:
     """Stored quotations of other articles with the words of this one: by attribution, the earliest first."""
     article = analysis.article
     with store.read() as connection:

@@ -15,7 +15,7 @@ from quotetrack.facts.denials import find_denials
 from quotetrack.model.records import QuoteFilter
 from quotetrack.store import filters
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, chunks, fetch_in
+from quotetrack.store.connection import Database, chunks, fetch_in
 from quotetrack.store.facts import wordings
 from quotetrack.store.facts.denials import articles
 from quotetrack.store.queries import facts
@@ -24,7 +24,9 @@ LEAST = 0.5  # confidence of an attribution that is suggested
 MOST = 100_000  # attributions that are compared, the newest first
 
 
-def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> tuple[list[Suggestion], int]:
+def suggestions(
+    store: Database, wanted: QuoteFilter, limit: int | None = None
+) -> tuple[list[Suggestion], int]:
     """The claims that are worth a watch, the worthiest first, and among how many attributions they were looked for.
     Raises NotFoundError for an unknown speaker or outlet."""
     with store.read() as connection:
@@ -42,7 +44,7 @@ def suggestions(store: Store, wanted: QuoteFilter, limit: int | None = None) -> 
     return suggest(some, limit), len(some)
 
 
-def to_link(store: Store, prefix: str, limit: int | None = None) -> list[Suggestion]:
+def to_link(store: Database, prefix: str, limit: int | None = None) -> list[Suggestion]:
     """The attributions that may say a fact in other words, the likeliest first. Raises NotFoundError."""
     with store.read() as connection:
         fact = facts.find_fact(connection, prefix)

@@ -6,6 +6,7 @@ Decides the order of a list: what was seen last comes first, what was never seen
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
@@ -14,11 +15,13 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
 from quotetrack.facts.records import FactDossier, FactFilter, FactRow, NoteRow
+from quotetrack.model.records import Page
 from quotetrack.store import fulltext, lookup
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.facts import wordings
 from quotetrack.store.facts.evidence import standing
+from quotetrack.store.queries.paging import Listing, is_null
 from quotetrack.text.folding import fold
 from quotetrack.text.suggestion import alike, did_you_mean
 
@@ -29,6 +32,13 @@ _COLUMNS = (
     col(_F.outlets), col(_F.origins), col(_F.named), col(_F.anonymous), col(_F.objections), col(_F.verdict),
     col(_F.first_seen), col(_F.last_seen), col(_F.closed), col(_F.made), col(_F.person),
 )  # fmt: skip
+
+
+LISTED = Listing(
+    "facts",
+    (is_null(col(_F.last_seen)), col(_F.last_seen).desc(), col(_F.id).desc()),
+    (col(_F.last_seen).desc().nulls_last(), col(_F.id).desc()),
+)
 
 
 class FactRef(NamedTuple):
@@ -58,23 +68,22 @@ def find_fact(connection: Connection, prefix: str) -> FactRef:
     raise NotFoundError(f"there is no fact {prefix!r}", did_you_mean(near, "`quotetrack facts` lists them"))
 
 
-def facts(store: Store, wanted: FactFilter, limit: int | None = None) -> list[FactRow]:
+def facts(
+    store: Database, wanted: FactFilter, limit: int | None = None, after: str | None = None
+) -> Page[FactRow]:
     """The facts that answer to a filter, the last seen first. Raises NotFoundError for an unknown outlet."""
     with store.read() as connection:
-        return [_row(row) for row in connection.execute(query(connection, wanted, limit))]
+        found, cursor = LISTED.fetch(connection, query(connection, wanted), limit, after)
+    rows = [_row(row[: len(_COLUMNS)]) for row in found]
+    return Page(rows, cursor, partial(facts, store, wanted, limit))
 
 
-def query(connection: Connection, wanted: FactFilter, limit: int | None) -> Any:
+def query(connection: Connection, wanted: FactFilter) -> Any:
     """What asks for the facts that answer to a filter. Raises NotFoundError for an unknown outlet."""
-    return (
-        select(*_COLUMNS)
-        .where(*_conditions(connection, wanted))
-        .order_by(col(_F.last_seen).desc().nulls_last(), col(_F.id).desc())
-        .limit(limit)
-    )
+    return select(*_COLUMNS).where(*_conditions(connection, wanted))
 
 
-def fact_dossier(store: Store, prefix: str) -> FactDossier:
+def fact_dossier(store: Database, prefix: str) -> FactDossier:
     """All that is known of a fact. Raises NotFoundError."""
     with store.read() as connection:
         return events_of(connection, find_fact(connection, prefix).id)

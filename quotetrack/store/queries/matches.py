@@ -12,20 +12,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from itertools import chain, islice
+from typing import Any
 
 from sqlalchemy import Connection, exists, or_
 from sqlmodel import col
 
 from quotetrack.matching import comparison
-from quotetrack.model.records import MatchRow, QuoteFilter
+from quotetrack.model.records import MatchRow, Page, QuoteFilter
 from quotetrack.store import filters
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, bulk_fetch
+from quotetrack.store.connection import Database, bulk_fetch
 from quotetrack.store.matching.near_duplicates import CopyIndex
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.matching.pair_decisions import PairDecision, PairRow, pairs, rows
 from quotetrack.store.occurrences import Occurrence, sightings
+from quotetrack.store.queries.paging import read_cursor, write_cursor
 from quotetrack.store.statements.constraints import SplitConstraints
 
 _WEAK = f"NOT is_match AND relation <> '{comparison.Relation.CONTRADICTING}'"
@@ -33,7 +36,12 @@ _WEAK = f"NOT is_match AND relation <> '{comparison.Relation.CONTRADICTING}'"
 COPY = "copy"  # what a match is, beside the relations of `comparison`: two articles are one text
 
 
-def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | None = None) -> list[MatchRow]:
+def matches(
+    store: Database,
+    wanted: QuoteFilter | None = None,
+    limit: int | None = None,
+    after: str | None = None,
+) -> Page[MatchRow]:
     """Pairs of quotations that carry the same words, one of which answers to a filter: the most alike first, then the
     most telling. Those that a person parted, by splitting their statement, are left out. Raises NotFoundError for an
     unknown speaker or outlet."""
@@ -44,7 +52,15 @@ def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | Non
         statement = _statements(
             connection, {place.number for pair in known for side in pair.sides for place in side}
         )
-        found = list(islice(_printed(known, statement, SplitConstraints(carriers), asked), limit))
+        printed = _printed(known, statement, SplitConstraints(carriers), asked)
+        if after is not None:
+            place = read_cursor("matches", after, _PLACE)
+            printed = (one for one in printed if _place(*one) > place)
+        found = [*islice(printed, None if limit is None else limit + 1)]
+        cursor = None
+        if limit is not None and len(found) > limit:
+            found = found[:limit]
+            cursor = write_cursor("matches", _place(*found[-1]))
         seen = sightings(connection, {place.number for pair in found for place in pair[:2]})
         copies = CopyIndex(connection, {place.article for pair in found for place in pair[:2]})
         out = []
@@ -53,7 +69,21 @@ def matches(store: Store, wanted: QuoteFilter | None = None, *, limit: int | Non
             copy, relation = copies.is_copy(one.article, other.article), pair.comparison.relation
             same = relation in (comparison.Relation.VERBATIM, comparison.Relation.TRIMMED)
             out.append(MatchRow(a, b, pair.comparison.score, COPY if copy and same else relation.value, copy))
-    return out
+    return Page(out, cursor, partial(matches, store, wanted, limit))
+
+
+_PLACE = 4  # values of a place in the list
+
+
+def _rank(pair: PairDecision) -> tuple[float, float, list[Occurrence]]:
+    """What sorts pairs of wordings: the most alike first, then the most telling."""
+    return -pair.comparison.score, -pair.comparison.evidence, sorted(side[0] for side in pair.sides)
+
+
+def _place(one: Occurrence, other: Occurrence, pair: PairDecision) -> list[Any]:
+    """Where a match stands in the list, as a cursor has it: an occurrence is known by where it is."""
+    score, evidence, first = _rank(pair)
+    return [score, evidence, *([[*occurrence[:4]] for occurrence in some] for some in (first, (one, other)))]
 
 
 def _answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
@@ -103,10 +133,7 @@ def _printed(
     parted: SplitConstraints,
     asked: Collection[int] | None,
 ) -> Iterator[tuple[Occurrence, Occurrence, PairDecision]]:
-    def rank(pair: PairDecision) -> tuple[float, float, list[Occurrence]]:
-        return -pair.comparison.score, -pair.comparison.evidence, sorted(side[0] for side in pair.sides)
-
-    for pair in sorted(known, key=rank):
+    for pair in sorted(known, key=_rank):
         repeated = pair.places() if pair.repeated else ()
         for p, q in sorted(map(sorted, chain(repeated, _together(pair, statement)))):
             told = asked is None or p.number in asked or q.number in asked

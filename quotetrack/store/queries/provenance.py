@@ -15,13 +15,13 @@ from quotetrack.model.records import StatementRow, TimelineEntry
 from quotetrack.provenance import Carrier, CreditClaim, Origins, QuotedRow, credit_graph
 from quotetrack.store.articles import load
 from quotetrack.store.articles.reading import ArticleReading, OutletContext
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.text.folding import fold
 
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 
 
-def origins(store: Store, statements: Sequence[StatementRow]) -> list[Origins]:
+def origins(store: Database, statements: Sequence[StatementRow]) -> list[Origins]:
     """The origins of each statement, in their order. Raises StoreError where the store cannot be read."""
     with store.read() as connection:
         known = OutletContext(connection)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from quotetrack.model.records import StatementRow, StoredArticle
+from quotetrack.model.records import Scope, StatementRow, StoredArticle
 from quotetrack.provenance import Origins
 from quotetrack.store.articles import load
-from quotetrack.store.connection import Store
-from quotetrack.store.filters import Scope
+from quotetrack.store.connection import Database
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries import statements as known
 from quotetrack.store.queries.provenance import origins
@@ -25,11 +24,11 @@ class ReportData:
     origins: Mapping[str, Origins]  # by the id of a statement
 
 
-def report_data(store: Store, scope: Scope) -> ReportData:
+def report_data(store: Database, scope: Scope) -> ReportData:
     """What a report on `scope` is made of. Raises NotFoundError for an unknown outlet."""
     keys = attributions.keys(store, scope)
     carried = tuple(
-        row for row in known.statements(store) if any(told.article in keys for told in row.timeline)
+        row for row in known.statements(store).rows if any(told.article in keys for told in row.timeline)
     )
     beyond = {told.article for row in carried for told in row.timeline} - keys
     roots = dict(zip((row.id for row in carried), origins(store, carried), strict=True))

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, Select, func, select
 from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
-from quotetrack.model.records import AliasRow, OutletRow, Profile, RoleRow, SpeakerRow
+from quotetrack.model.records import AliasRow, OutletRow, Page, Profile, RoleRow, SpeakerRow
 from quotetrack.store import decision_log, lookup
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, fetch_in
+from quotetrack.store.connection import Database, fetch_in
+from quotetrack.store.queries.paging import Listing
 from quotetrack.text.folding import fold
 
 _OFFERED = 5  # speakers that are named where a name means several
@@ -23,7 +24,9 @@ _ARTICLES = func.count(col(t.Article.id).distinct())
 _FIRST, _LAST = func.min(col(t.Revision.published)), func.max(col(t.Revision.published))
 
 
-def speakers(store: Store, *, search: str | None = None, limit: int | None = None) -> list[SpeakerRow]:
+def speakers(
+    store: Database, *, search: str | None = None, limit: int | None = None, after: str | None = None
+) -> Page[SpeakerRow]:
     """The named speakers, most attributed first; with `search`, those with these letters in a form of their
     name."""
     with store.read() as connection:
@@ -33,7 +36,12 @@ def speakers(store: Store, *, search: str | None = None, limit: int | None = Non
                 col(t.Alias.folded).contains(fold(search)), col(t.Alias.dropped).is_(False)
             )
             within = select(col(t.Name.speaker_id)).where(col(t.Name.id).in_(forms))
-        return _rows(connection, _most(connection, within, limit))
+        numbers, cursor = _most(connection, within, limit, after)
+        return Page(
+            _rows(connection, numbers),
+            cursor,
+            lambda cursor: speakers(store, search=search, limit=limit, after=cursor),
+        )
 
 
 def find_speaker(connection: Connection, name: str) -> int:
@@ -63,7 +71,7 @@ def find_speaker(connection: Connection, name: str) -> int:
     return found[0]
 
 
-def profile(store: Store, name: str) -> Profile:
+def profile(store: Database, name: str) -> Profile:
     """All that is known of one speaker. Raises NotFoundError as `one` does."""
     with store.read() as connection:
         number = find_speaker(connection, name)
@@ -84,8 +92,10 @@ def profile(store: Store, name: str) -> Profile:
         )
 
 
-def _most(connection: Connection, within: Select[int] | None, limit: int | None) -> list[int]:
-    """The numbers of the speakers that are attributed most, in order."""
+def _most(
+    connection: Connection, within: Select[int] | None, limit: int | None, after: str | None
+) -> tuple[list[int], str | None]:
+    """The numbers of the speakers that are attributed most, in order, and the cursor of the next page."""
     # Few revisions are not current: to leave them out is quicker than to look each one up.
     old = select(col(t.Revision.id)).where(col(t.Revision.current).is_(False))
     counts = (
@@ -98,13 +108,10 @@ def _most(connection: Connection, within: Select[int] | None, limit: int | None)
         .having(_ATTRIBUTIONS > 0)
         .subquery()
     )
-    most = (
-        select(col(t.Speaker.id))
-        .join(counts, counts.c.speaker_id == col(t.Speaker.id))
-        .order_by(counts.c.n.desc(), col(t.Speaker.name), col(t.Speaker.id))
-        .limit(limit)
-    )
-    return list(connection.execute(most).scalars())
+    most = select(col(t.Speaker.id)).join(counts, counts.c.speaker_id == col(t.Speaker.id))
+    listing = Listing("speakers", (counts.c.n.desc(), col(t.Speaker.name), col(t.Speaker.id)))
+    found, cursor = listing.fetch(connection, most, limit, after)
+    return [row[0] for row in found], cursor
 
 
 def _of(columns: Sequence[Any]) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -16,29 +17,33 @@ from sqlmodel import col
 
 from quotetrack.errors import NotFoundError
 from quotetrack.matching.comparison import Relation
-from quotetrack.model.records import OTHER_PART, QuoteFilter, Sighting, StatementRow, TimelineEntry
+from quotetrack.model.records import OTHER_PART, Page, QuoteFilter, Sighting, StatementRow, TimelineEntry
 from quotetrack.store import filters
 from quotetrack.store import tables as t
-from quotetrack.store.connection import Store, fetch_in
+from quotetrack.store.connection import Database, fetch_in
 from quotetrack.store.occurrences import sightings
+from quotetrack.store.queries.paging import Listing, is_null
 from quotetrack.store.statements import speaker_agreement
 from quotetrack.text.suggestion import alike, did_you_mean
 
 _OFFERED = 3
 _TOLD = col(t.Statement.sightings) > 0
-_RANK = (
+_RANKED = Listing("statements", (
     col(t.Statement.outlets).desc(), col(t.Statement.sightings).desc(), col(t.Statement.days).desc(),
-    col(t.Statement.first).is_(None), col(t.Statement.first), col(t.Statement.public_id),
-)  # fmt: skip
+    is_null(col(t.Statement.first)), col(t.Statement.first), col(t.Statement.public_id),
+))  # fmt: skip
 
 
 def statements(
-    store: Store, wanted: QuoteFilter | None = None, limit: int | None = None
-) -> list[StatementRow]:
+    store: Database,
+    wanted: QuoteFilter | None = None,
+    limit: int | None = None,
+    after: str | None = None,
+) -> Page[StatementRow]:
     """The statements of which a sighting answers to a filter, the most carried first. Raises NotFoundError for an
     unknown speaker or outlet."""
     with store.read() as connection:
-        ranked = select(col(t.Statement.id)).where(_TOLD).order_by(*_RANK).limit(limit)
+        ranked = select(col(t.Statement.id)).where(_TOLD)
         asked = [] if wanted is None else filters.attributed_join(connection, wanted)
         if asked:
             seen = (
@@ -47,10 +52,12 @@ def statements(
                 .join(t.Sighting, col(t.Sighting.attribution_id) == col(t.Attribution.id))
             )
             ranked = ranked.where(col(t.Statement.id).in_(seen.where(*asked)))
-        return rows(connection, list(connection.execute(ranked).scalars()))
+        ids, cursor = _RANKED.fetch(connection, ranked, limit, after)
+        found = rows(connection, [row[0] for row in ids])
+    return Page(found, cursor, partial(statements, store, wanted, limit))
 
 
-def statement(store: Store, prefix: str) -> StatementRow:
+def statement(store: Database, prefix: str) -> StatementRow:
     """One statement, by its id or the beginning of it. Raises NotFoundError, with ids that are nearly it."""
     with store.read() as connection:
         return rows(connection, [find(connection, prefix)])[0]

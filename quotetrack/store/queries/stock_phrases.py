@@ -16,7 +16,7 @@ from quotetrack.matching import fingerprints, stock_phrases
 from quotetrack.matching.normal_form import NormalForm
 from quotetrack.model.records import PhraseRow
 from quotetrack.store import fulltext
-from quotetrack.store.connection import Store
+from quotetrack.store.connection import Database
 from quotetrack.store.matching import inverted_index
 from quotetrack.store.matching.occurrence_cache import OccurrenceCache
 from quotetrack.store.matching.pair_decisions import pairs, rows
@@ -25,7 +25,7 @@ KNOWN = "everybody says it"  # the reason where a phrase is known to be one
 _EVERY = 2**31 - 1
 
 
-def phrases(store: Store, limit: int | None = None) -> list[PhraseRow]:
+def phrases(store: Database, limit: int | None = None) -> list[PhraseRow]:
     """The stock phrases of a store: those first that are most often all that was quoted, then the most seen; names
     last."""
     with store.read() as connection:

@@ -16,7 +16,7 @@ from quotetrack.services.ingest import IngestWriter
 from quotetrack.services.review.speakers import rename
 from quotetrack.store import Database
 from quotetrack.store.facts import events
-from quotetrack.store.queries import facts, statements
+from quotetrack.store.queries import facts, speakers, statements
 from quotetrack.store.queries.provenance import origins
 
 CLAIM = "the tram depot at Quarry Lane will stay shut for eleven weeks while its roof is rebuilt"
@@ -74,6 +74,19 @@ def test_who_is_who_reaches_the_facts_of_other_articles(store: Database) -> None
     assert agree(store, key)
     with store.read() as connection:
         assert [row.news for row in events.unread(connection, "")] == ["status changed"]
+
+
+def test_a_surname_that_came_first_leaves_its_full_name_to_whom_it_belongs(store: Database) -> None:
+    post = "mayor of Quarry Lane"
+    keep(store, saying("crier", "Whitlock", post=post))
+    keep(store, saying("gull", "Bea Whitlock", ELSEWHERE, post))
+    assert [row.name for row in speakers.speakers(store)] == ["Bea Whitlock"]
+    keep(store, saying("star", "Ann Whitlock", ELSEWHERE, post))  # now it can be either's
+    assert sorted(row.name for row in speakers.speakers(store)) == [
+        "Ann Whitlock",
+        "Bea Whitlock",
+        "Whitlock",
+    ]
 
 
 def test_two_speakers_who_are_called_alike_are_one_source_to_a_reader(store: Database) -> None:

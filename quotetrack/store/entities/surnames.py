@@ -42,7 +42,7 @@ def update_features(
 
 def link_surnames(connection: Connection, names: Collection[int]) -> set[int]:
     """Join surnames to the full names that they can only mean: those among `names`, and those that have a mark of a
-    full name among them. Gives the surnames of which that changed."""
+    full name among them. Gives the surnames of which that changed, and the names that they leave."""
     alone, full = _marked(connection, names)
     for surname, some in _by_surname(full).items():
         bearing = select(col(t.NameFeature.name_id)).where(
@@ -64,6 +64,8 @@ def link_surnames(connection: Connection, names: Collection[int]) -> set[int]:
             one = update(t.Name).where(col(t.Name.id) == lone.id)
             connection.execute(one.values(resolved_to_id=chosen))
             changed.add(lone.id)
+            if lone.joined is not None:  # which may go by the number of the surname that leaves it
+                changed.add(lone.joined)
     return changed
 
 

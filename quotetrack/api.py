@@ -259,7 +259,8 @@ class Store:
         that make them. A share has its count and total, and a 95% interval from
         0 to 1. Raises NotFoundError for an unknown outlet, ValueError for groups or a report that are none.
 
-            >>> store.report("anonymous", by="month").total.measures[0].count
+            >>> share = store.report("anonymous", since=date(2024, 1, 1)).total.measures[0].share
+            >>> share.count, share.total, share.interval
         """
         from quotetrack.audit import Policy
         from quotetrack.model.records import Scope

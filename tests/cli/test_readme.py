@@ -22,7 +22,7 @@ from quotetrack.cli import quotetrack
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?m)^```console\n(.*?)^```\n", re.DOTALL)
-PYTHON = re.compile(r"(?m)^```python\n(.*?)^```\n", re.DOTALL)
+PYTHON = re.compile(r"(?m)^```python\n(.*?)^```\n\n^```text\n(.*?)^```\n", re.DOTALL)
 
 
 Shell = Callable[[list[str], dict[str, str | None]], tuple[int, str]]
@@ -84,7 +84,15 @@ def test_its_commands_print_what_it_shows(tmp_path: Path, shell: Shell) -> None:
     assert now == text, "run this test with QUOTETRACK_REWRITE=1 and read what changed"
 
 
-@pytest.mark.parametrize("code", PYTHON.findall(README.read_text(encoding="utf-8")))
-def test_its_python_runs(code: str, capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(code, str(README), "exec"), {})
-    assert "Lucia Prato" in capsys.readouterr().out
+@pytest.mark.parametrize(("code", "shown"), PYTHON.findall(README.read_text(encoding="utf-8")))
+def test_its_python_prints_what_it_shows(
+    code: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with contextlib.chdir(tmp_path):
+        exec(compile(code, str(README), "exec"), {})
+    assert capsys.readouterr().out == shown
+
+
+def test_all_its_python_is_run() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert text.count("```python\n") == len(PYTHON.findall(text)) > 1

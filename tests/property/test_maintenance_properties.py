@@ -192,7 +192,8 @@ KEPT = {
     "attributions": "SELECT a.id, a.revision_id, a.kind, a.rule, a.words, p.type, p.name, p.name_id, s.name, "
     "p.attributions FROM attributions a LEFT JOIN article_entities p ON p.id = a.article_entity_id "
     "LEFT JOIN speakers s ON s.id = p.speaker_id",
-    "names": "SELECT n.key, n.name, n.type, n.blocking_key, n.surname, n.merged_into_id, n.kept_separate, n.resolved_to_id, "
+    "names": "SELECT n.key, n.name, n.type, n.blocking_key, n.surname, n.merged_into_id, n.kept_separate, "
+    "n.resolved_to_id, "
     "(SELECT min(o.key) FROM names o WHERE o.speaker_id = n.speaker_id) FROM names n",
     "speakers": "SELECT min(n.key), s.name, s.type FROM speakers s JOIN names n ON n.speaker_id = s.id GROUP BY s.id",
     "statements": "SELECT * FROM statements WHERE sightings > 0",

@@ -39,7 +39,7 @@ def loaded(statement: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["quotetrack", "quotetrack.pipeline", "quotetrack.readers", "quotetrack.cli"]
+    "module", ["quotetrack", "quotetrack.pipeline", "quotetrack.readers", "quotetrack.api", "quotetrack.cli"]
 )
 def test_what_is_imported_late_is_not_imported_early(module: str) -> None:
     allowed = {"click"} if module == "quotetrack.cli" else set()

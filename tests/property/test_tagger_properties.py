@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from hypothesis import example, given
 from profiles import examples
-from test_extract_properties import anything, within
+from test_extraction_properties import anything, within
 
 from quotetrack.extraction.engines import ACCURATE, engine
 from quotetrack.model import Article, Attribution, Kind

@@ -177,7 +177,7 @@ from pathlib import Path
 from quotetrack import files
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    files.write(Path(sys.argv[1]), b"x" * 5000)
+    files.write_file(Path(sys.argv[1]), b"x" * 5000)
 except OSError as error:
     print(error.filename)
 """

@@ -7,7 +7,7 @@ from growth import is_linear
 from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples, few
-from test_sourcing_properties import HOSTILE, analyses
+from test_audit_properties import HOSTILE, analyses
 
 from quotetrack.model import Analysis, Article
 from quotetrack.model.records import StoredArticle

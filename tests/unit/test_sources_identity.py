@@ -8,7 +8,7 @@ person, "type" or "type: name" for another, and "unnamed", "spokesperson", "coll
 from __future__ import annotations
 
 import pytest
-from identify_tables import short, speakers
+from coreference_tables import short, speakers
 
 from quotetrack.model import Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.segmentation import segment

@@ -7,14 +7,14 @@ line ends of another system, after a sentence of the same paragraph.
 from __future__ import annotations
 
 import pytest
-import test_extract_constructions as constructions
-import test_extract_contents as contents
-import test_extract_cues as cues
-import test_extract_ends as ends
-import test_extract_indirect as indirect
-import test_extract_running_speech as running
-import test_extract_sources as sources
-from extract_tables import Expected, Said, said
+import test_extraction_constructions as constructions
+import test_extraction_contents as contents
+import test_extraction_cues as cues
+import test_extraction_ends as ends
+import test_extraction_indirect as indirect
+import test_extraction_running_speech as running
+import test_extraction_sources as sources
+from extraction_tables import Expected, Said, said
 
 ROWS: list[tuple[str, list[Expected]]] = [
     row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sourcing_tables import BOTH, Row, check
+from audit_tables import BOTH, Row, check
 
 from quotetrack.audit import Kind
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract_tables import Expected, analyse, check, fails
+from extraction_tables import Expected, analyse, check, fails
 
 NO_SPEECH = [
     # scare quotes and words under discussion

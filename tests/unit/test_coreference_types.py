@@ -6,7 +6,7 @@ Each row is invented: sources in braces, and beside the text what each of them m
 from __future__ import annotations
 
 import pytest
-from identify_tables import said
+from coreference_tables import said
 
 TYPES = [
     # bodies and the places that stand for them

@@ -1,12 +1,12 @@
 """What an article tells of a source that it does not name: invented sentences, each row a phenomenon.
 
-Sources stand in braces, as in `test_identify_sources`.
+Sources stand in braces, as in `test_sources_identity`.
 """
 
 from __future__ import annotations
 
 import pytest
-from test_identify_sources import speakers
+from test_sources_identity import speakers
 
 from quotetrack.model import SourceType
 

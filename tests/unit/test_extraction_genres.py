@@ -6,7 +6,7 @@ The lines are wrapped for this file only: a paragraph is given to `check` as one
 from __future__ import annotations
 
 import pytest
-from extract_tables import Expected, check
+from extraction_tables import Expected, check
 
 COURT = (
     """A jury in Aberdeen took less than two hours to acquit a lobster fisherman of sinking his own boat.

@@ -6,7 +6,7 @@ Each row is invented: sources in braces, and beside the text who each of them mu
 from __future__ import annotations
 
 import pytest
-from identify_tables import said
+from coreference_tables import said
 
 ROLES = [
     # a title before two names is both people's

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sourcing_tables import BOTH, analysed
+from audit_tables import BOTH, analysed
 
 from quotetrack.audit import AuditContext, Policy
 from quotetrack.model import Article

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract_tables import analyse, fails
+from extraction_tables import analyse, fails
 
 NOUNS = [
     "The state police closed the road.",

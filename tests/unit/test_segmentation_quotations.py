@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract_tables import fails
+from extraction_tables import fails
 
 from quotetrack.segmentation import segment
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sourcing_tables import analysed, check, found
+from audit_tables import analysed, check, found
 
 from quotetrack.audit import RULES, Kind, Policy, Severity, audit, summarise
 from quotetrack.sources.distinct import CountRange

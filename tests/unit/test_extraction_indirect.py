@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract_tables import Expected, check, fails
+from extraction_tables import Expected, check, fails
 
 CLAUSES = [
     (

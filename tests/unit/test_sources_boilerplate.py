@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_identify_sources import speakers
+from test_sources_identity import speakers
 
 from quotetrack.sources.boilerplate import is_formula
 

@@ -86,5 +86,5 @@ def _is_after(terms: Sequence[tuple[Any, bool]], values: Sequence[Any]) -> Colum
         value = date.fromisoformat(given) if given and column.type.python_type is date else given
         if value is not None:
             beyond.append(and_(*alike, column < value if descending else column > value))
-        alike.append(column.is_(None) if value is None else column == value)
+        alike.append(column == value)  # IS NULL where it is None
     return or_(*beyond)

@@ -1,4 +1,4 @@
-"""What is kept of facts is what a computation of it gives, whatever was done to the store before."""
+"""What is kept of facts and audits is what a computation of it gives, whatever was done to the store before."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,24 +17,33 @@ from hypothesis import strategies as st
 from profiles import examples
 from sqlalchemy import text
 
+from quotetrack.audit import Policy
 from quotetrack.errors import QuotetrackError
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
+from quotetrack.reports.sourcing.counters import CountedArticle
+from quotetrack.reports.sourcing.metrics import count_article
 from quotetrack.services import watchlist
 from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.reporting import sourcing_report
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as about
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Store, open_store
+from quotetrack.store import Store, audits, open_store
+from quotetrack.store.articles.load import load_articles
 from quotetrack.store.facts.detection import detect
 from quotetrack.store.facts.evidence import update_summaries
+from quotetrack.store.filters import Scope
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries.attributions import QuoteFilter
 
 CLAIM = "the tram depot at Quarry Lane will stay shut for eleven weeks while its roof is rebuilt"
 SAYINGS = [CLAIM, CLAIM, CLAIM.replace("eleven", "nineteen"), "no surveyor has seen the customs house"]
+NOBODY = "an official"
 NAMES = ["Ann Whitlock", "Whitlock", "Bea Whitlock"]
 POSTS = [None, ("mayor", "Quarry Lane")]
 OUTLETS = ["Harbor Ledger", "Gull Gazette", "Ellery Lantern", None]
+STANDARD = Policy()
+FIGURES = range(1, 19)
 KEYS = [f"a{i}" for i in range(4)]
 
 
@@ -54,6 +64,10 @@ def article(
     cue = Span(source.end + 1, source.end + 5)
     role, body = post or (None, None)
     who = Speaker(SourceType.PERSON, name, (source,), role=role, affiliation=body)
+    if name == NOBODY:
+        who = Speaker(
+            SourceType.UNNAMED, mentions=(source,), descriptor=name, anonymous=True, specificity=1, number=1
+        )
     said = Attribution(Kind.DIRECT, (content,), cue, source, (content,), confidence=0.9, speaker=who)
     published = None if day is None else date(2024, 6, day)
     return Analysis(
@@ -65,7 +79,7 @@ ARTICLES = st.builds(
     article,
     st.sampled_from(KEYS),
     st.sampled_from(SAYINGS),
-    st.sampled_from(NAMES),
+    st.sampled_from([*NAMES, NOBODY]),
     st.sampled_from(POSTS),
     st.sampled_from([None, *OUTLETS]),
     st.sampled_from(OUTLETS),
@@ -130,8 +144,14 @@ def takes_back(store: Store, data: st.DataObject) -> None:
     undo(store, data.draw(st.integers(1, 4)))
 
 
+def reports(store: Store, data: st.DataObject) -> None:
+    """Articles are audited, all or some."""
+    sourcing_report(store, Scope(outlet=data.draw(st.sampled_from(OUTLETS))), STANDARD)
+
+
 DONE: list[Callable[[Store, st.DataObject], None]] = [
     saves, saves, saves, fills_in, reads_again, decides, decides, splits, corrects, takes_back,
+    reports,
 ]  # fmt: skip
 
 
@@ -195,3 +215,32 @@ def test_what_is_kept_of_facts_is_what_a_computation_gives(
                     update_summaries(connection, ids, told=False)
                 assert kept(store)[1] == sightings
                 assert kept(store)[0] == facts
+
+
+@examples(60)
+@given(st.lists(st.sampled_from([*DONE, reports, reports]), min_size=2, max_size=8), st.data())
+def test_what_is_kept_of_audits_is_what_a_count_gives(
+    empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder, open_store(shutil.copy(empty, folder)) as store:
+        for step in [saves, reports, *done]:
+            try:
+                step(store, data)
+            except QuotetrackError:
+                continue
+            with store.read() as connection:
+                kept = [*audits.load_counted(connection, Scope(), STANDARD, FIGURES)]
+                stale = (
+                    "SELECT count(*) FROM audits JOIN revisions r ON r.id = revision_id WHERE NOT r.current"
+                )
+                assert connection.execute(text(stale)).scalar() == 0
+            again = [count_article(stored, STANDARD, FIGURES) for stored in load_articles(store)]
+            assert [*map(told, kept)] == [*map(told, again)]
+
+
+def told(article: CountedArticle) -> tuple[Any, ...]:
+    """All that was counted of an article."""
+    tally = article.tally
+    counts = {name: n for name, n in tally.counts.items() if n}
+    about = (article.id, article.outlet, article.byline, article.published, article.topics, article.version)
+    return about, counts, tally.gaps, tally.named, sorted(article.evidence, key=itemgetter(0))

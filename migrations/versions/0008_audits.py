@@ -50,7 +50,7 @@ def upgrade() -> None:
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
         sa.Column("message", sa.String(), nullable=False),
-        sa.CheckConstraint("start >= 0 AND stop >= start", name="ck_audit_findings_span"),
+        sa.CheckConstraint("start >= 0 AND stop >= start", name=op.f("ck_audit_findings_span")),
         keys=("position",),
     )
 

@@ -146,7 +146,7 @@ def takes_back(store: Store, data: st.DataObject) -> None:
 
 def reports(store: Store, data: st.DataObject) -> None:
     """Articles are audited, all or some."""
-    sourcing_report(store, Scope(outlet=data.draw(st.sampled_from(OUTLETS))), STANDARD)
+    sourcing_report(store, Scope(outlet=data.draw(st.sampled_from([None, None, *OUTLETS]))), STANDARD)
 
 
 DONE: list[Callable[[Store, st.DataObject], None]] = [
@@ -218,13 +218,15 @@ def test_what_is_kept_of_facts_is_what_a_computation_gives(
 
 
 @examples(60)
-@given(st.lists(st.sampled_from([*DONE, reports, reports]), min_size=2, max_size=8), st.data())
+@given(st.lists(st.sampled_from(DONE), min_size=2, max_size=7), st.data())
 def test_what_is_kept_of_audits_is_what_a_count_gives(
     empty: Path, done: list[Callable[[Store, st.DataObject], None]], data: st.DataObject
 ) -> None:
     with TemporaryDirectory() as folder, open_store(shutil.copy(empty, folder)) as store:
-        for step in [saves, reports, *done]:
+        saves(store, data)
+        for step in done:
             try:
+                sourcing_report(store, Scope(), STANDARD)
                 step(store, data)
             except QuotetrackError:
                 continue

@@ -202,9 +202,9 @@ class _Counted:
             if group.name is not None
         ]
         for article, shares in self._own.items():
-            own = replace(of_all, share=Proportion(*shares[i]), n=shares[i][1])
-            verdict = compare_proportions(own, _rest(of_all, own)) if own.n >= LEAST else Difference.NONE
-            compared.append(("article", article, own, verdict))
+            if shares[i][1] >= LEAST:
+                own = replace(of_all, share=Proportion(*shares[i]), n=shares[i][1])
+                compared.append(("article", article, own, compare_proportions(own, _rest(of_all, own))))
         found = (
             Outlier(dimension, name, own, _rest(of_all, own), verdict)
             for dimension, name, own, verdict in compared

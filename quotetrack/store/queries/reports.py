@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -54,17 +55,17 @@ def repeated_statements(store: Store, scope: Scope) -> RepeatedStatements:
 def _said(store: Store) -> dict[SightingContext, Speaker | None]:
     """Who stands behind the words of each sighting; of two attributions at one place, the latter."""
     sighted: Any = aliased(t.Attribution)
+    there = (
+        select(col(t.Attribution.id))
+        .join(sighted, sighted.revision_id == col(t.Attribution.revision_id))
+        .join(t.Sighting, col(t.Sighting.attribution_id) == sighted.id)
+        .where(sighted.start == col(t.Attribution.start), sighted.stop == col(t.Attribution.stop))
+    )
     query = (
         filters.attributed(
             col(t.Article.key), col(t.Attribution.start), col(t.Attribution.stop), t.ArticleEntity
         )
-        .join(
-            sighted,
-            (sighted.revision_id == col(t.Attribution.revision_id))
-            & (sighted.start == col(t.Attribution.start))
-            & (sighted.stop == col(t.Attribution.stop)),
-        )
-        .join(t.Sighting, col(t.Sighting.attribution_id) == sighted.id)
+        .where(col(t.Attribution.id).in_(there))
         .where(filters.CURRENT)
         .order_by(col(t.Attribution.revision_id), col(t.Attribution.position))
     )

@@ -5,9 +5,13 @@ Holds what was decided elsewhere, and decides nothing. The words that every news
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, fields
 
 from quotetrack.audit.rules import Kind
+from quotetrack.version import __version__
+
+RULES = "1"  # what is judged and counted; another where the same article and policy would give other findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +30,13 @@ class Policy:
     boilerplate: frozenset[str] = frozenset()  # phrases that make a reason boilerplate
     evaluative: frozenset[str] = frozenset()  # more words that judge somebody
     hearsay: frozenset[str] = frozenset()  # more phrases that report by nobody
+
+    @property
+    def version(self) -> str:
+        """What tells whether findings that are kept still hold: this program's rules and all settings."""
+        settings = [
+            sorted(value) if isinstance(value := getattr(self, one.name), frozenset) else value
+            for one in fields(self)
+        ]
+        told = repr((__version__, RULES, settings))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]

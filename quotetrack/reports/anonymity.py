@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from quotetrack.reports.proportion import Proportion
 from quotetrack.reports.sourcing.counters import Tally, month, ordered
 from quotetrack.reports.sourcing.measures import NUMBERS, definitions, share
-from quotetrack.reports.sourcing.metrics.anonymity import count_sources
+from quotetrack.reports.sourcing.metrics.anonymity import count_attributions
 from quotetrack.reports.sourcing.model import FEW, Group
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def summarise(
     descriptors = _Descriptors()
     for article, said in _by_article(rows, articles):
         tally = Tally()
-        count_sources(tally, said)
+        count_attributions(tally, said)
         total.add(tally)
         if by:
             name = month(article.date) if by == "month" else getattr(article, by)

@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from quotetrack.audit import Policy
+from quotetrack.errors import StoreError
 from quotetrack.matching.prefilter import Prefilter
+from quotetrack.model.records import Scope
+from quotetrack.store import audits
 from quotetrack.store.changes import Changes
+from quotetrack.store.connection import Database, chunks
 from quotetrack.store.corrections import replay
 from quotetrack.store.entities import registry
 from quotetrack.store.facts import refresh as fact_refresh
 from quotetrack.store.matching import index, invalidation
 from quotetrack.store.statements import refresh as statement_refresh
 from quotetrack.store.statements.speaker_agreement import refresh_agreement
+
+_AUDITED = 100  # articles to a transaction: others wait that long
 
 
 def before_write(connection: Connection, revision: int) -> bool:
@@ -39,6 +46,7 @@ def after_write(
     _resolve_names(connection, changes)
     replay.apply_corrections(connection, changes)
     _resolve_names(connection, changes)
+    audits.invalidate(connection, changes)
     invalidation.invalidate_revisions(connection, changes.described)
     invalidation.invalidate_articles(connection, changes.regrouped)
     if match and (revisions := changes.extracted | changes.corrected | changes.unmatched):
@@ -47,6 +55,21 @@ def after_write(
         statement_refresh.refresh_statements(connection)
     refresh_agreement(connection, changes.speakers)
     fact_refresh.refresh_facts(connection, changes)
+
+
+def refresh_audits(store: Database, scope: Scope, standard: Policy) -> None:
+    """Audit the articles of a scope that changed since they were audited under a policy, and keep it; not where the
+    store cannot be written now. Raises NotFoundError for an unknown outlet."""
+    with store.read() as connection:
+        revisions = audits.pending(connection, scope, standard)
+    if store.read_only:
+        return
+    for batch in chunks(revisions, _AUDITED):
+        try:
+            with store.write() as connection:
+                audits.keep_audits(connection, batch, standard)
+        except StoreError:
+            return
 
 
 def _resolve_names(connection: Connection, changes: Changes) -> None:

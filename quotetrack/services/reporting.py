@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict, replace
-from typing import Any
 
 from quotetrack.audit import Policy
 from quotetrack.model.records import Scope
 from quotetrack.reports.anonymity import AnonymousReport, summarise
 from quotetrack.reports.repetition import Repetition, rank_statements
 from quotetrack.reports.sourcing.build import build_report
-from quotetrack.reports.sourcing.metrics.repetition import carriers, sightings
 from quotetrack.reports.sourcing.model import Report
-from quotetrack.store.articles import load
+from quotetrack.services.maintenance import refresh_audits
 from quotetrack.store.connection import Database
 from quotetrack.store.queries import attributions, reports
 
@@ -34,21 +32,18 @@ def sourcing_report(
     compared: tuple[str, str] | None = None,
     explained: Collection[int] = (),
 ) -> Report:
-    """All eighteen figures of a scope: see `reports.sourcing.build.report`. Raises NotFoundError for an unknown outlet,
-    ValueError for groups that are none."""
-    found = reports.report_data(store, scope)
+    """All eighteen figures of a scope: see `reports.sourcing.build.report`. Keeps what it counts, where the store can
+    be written. Raises NotFoundError for an unknown outlet, ValueError for groups that are none."""
+    refresh_audits(store, scope, standard)
+    repeated = reports.repeated_statements(store, scope)
     return build_report(
-        found.articles, found.statements, standard=standard, beyond=found.beyond, origins=found.origins, by=by,
-        compared=compared, explained=explained, scope=asdict(scope),
+        reports.counted_articles(store, scope, standard, explained), repeated.rows, said=repeated.said,
+        origins=repeated.origins, by=by, compared=compared, explained=explained, scope=asdict(scope),
     )  # fmt: skip
 
 
 def ranking(store: Database, scope: Scope) -> list[Repetition]:
     """The statements that articles of a scope carry, the most repeated first. Raises NotFoundError for an unknown
     outlet."""
-    found = reports.report_data(store, scope)
-    wanted = carriers(found.statements)
-    said: dict[Any, Any] = {}
-    for stored in load.load_revisions(store, wanted):
-        said |= sightings(wanted, stored.analysis)
-    return rank_statements(found.statements, said, found.origins)
+    repeated = reports.repeated_statements(store, scope)
+    return rank_statements(repeated.rows, repeated.said, repeated.origins)

@@ -23,7 +23,7 @@ class Changes:
     unmatched: set[int] = field(
         default_factory=_numbers
     )  # revisions that were left for later, and are to be matched
-    described: set[int] = field(default_factory=_numbers)  # revisions that have another day, outlet or byline
+    described: set[int] = field(default_factory=_numbers)  # revisions of which more is known: outlet, day …
     reviewed: set[int] = field(
         default_factory=_numbers
     )  # revisions of which was decided what facts they carry

@@ -33,6 +33,7 @@ def problems(store: Database) -> list[str]:
             _revisions,
             _registry,
             _evidence,
+            _audits,
         ):
             found += _few(ask(connection))
     if not store.read_only:
@@ -167,3 +168,25 @@ def _evidence(connection: Connection) -> Iterator[str]:
                 key, words = texts[number]
                 if words[start:stop] != exact:
                     yield f"{key}: characters {start} to {stop} are not {exact!r}"
+
+
+def _audits(connection: Connection) -> Iterator[str]:
+    """An audit is of a current revision, was finished, and found its words in the text."""
+    counted = select(col(t.AuditCount.audit_id)).where(col(t.AuditCount.name) == "articles")
+    stale = (
+        select(func.count())
+        .select_from(t.Audit)
+        .join(t.Revision)
+        .where(~col(t.Revision.current) | col(t.Audit.id).not_in(counted))
+    )
+    if left := connection.execute(stale).scalar():
+        yield f"{left} audits are of no current revision, or count nothing"
+    lost = (
+        select(func.count())
+        .select_from(t.AuditFinding)
+        .join(t.Audit)
+        .join(t.Revision)
+        .where(col(t.AuditFinding.stop) > func.length(col(t.Revision.text)))
+    )
+    if outside := connection.execute(lost).scalar():
+        yield f"{outside} findings of audits are not in their texts"

@@ -65,7 +65,7 @@ def test_it_is_refused_before_anything_is_counted(news: Run, monkeypatch: pytest
     def never(*_: object, **__: object) -> None:
         raise AssertionError("counted")
 
-    monkeypatch.setattr("quotetrack.store.queries.reports.report_data", never)
+    monkeypatch.setattr("quotetrack.services.reporting.sourcing_report", never)
     done = news("report", "sourcing", "--output", STORE)
     assert done.stderr == f"quotetrack: {STORE} is the store; name another file\n"
 

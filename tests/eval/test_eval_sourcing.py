@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from quotetrack.audit import Policy
 from quotetrack.extraction.engines import ENGINES
 from quotetrack.model import Article
 from quotetrack.model.records import StoredArticle
 from quotetrack.pipeline import analyse
 from quotetrack.readers import read
 from quotetrack.reports.sourcing.build import build_report
+from quotetrack.reports.sourcing.metrics import count_article
 from quotetrack.reports.sourcing.model import Figure
 
 
@@ -42,7 +44,9 @@ def articles(shared: Any, labels: dict[str, list[bool]]) -> list[Article]:
 def test_the_ratio_of_each_outlet_is_within_its_interval(
     labels: dict[str, list[bool]], articles: list[Article], engine: str
 ) -> None:
-    made = build_report([StoredArticle(analyse(one, engine), {}) for one in articles], by="outlet")
+    made = build_report(
+        [count_article(StoredArticle(analyse(one, engine), {}), Policy()) for one in articles], by="outlet"
+    )
     ratio: dict[str | None, list[bool]] = defaultdict(list)
     share: dict[str | None, list[bool]] = defaultdict(list)
     for one in articles:

@@ -6,8 +6,10 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,15 +17,21 @@ from hypothesis import strategies as st
 from profiles import examples
 from sqlalchemy import text
 
+from quotetrack.audit import Policy
 from quotetrack.errors import QuotetrackError
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
+from quotetrack.model.records import Scope
+from quotetrack.reports.sourcing.counters import CountedArticle
+from quotetrack.reports.sourcing.metrics import count_article
 from quotetrack.services import backfill, watchlist
 from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.reporting import sourcing_report
 from quotetrack.services.review import corrections, fact_links
 from quotetrack.services.review import speakers as about
 from quotetrack.services.review import statements as grouping
 from quotetrack.services.review.undo import undo
-from quotetrack.store import Database, open_database
+from quotetrack.store import Database, audits, open_database
+from quotetrack.store.articles.load import load_articles
 from quotetrack.store.changes import Changes
 from quotetrack.store.corrections.replay import apply_corrections
 from quotetrack.store.entities import registry
@@ -36,9 +44,12 @@ from quotetrack.store.statements.refresh import refresh_statements
 
 CLAIM = "the tram depot at Quarry Lane will stay shut for eleven weeks while its roof is rebuilt"
 SAYINGS = [CLAIM, CLAIM, CLAIM.replace("eleven", "nineteen"), "no surveyor has seen the customs house"]
+NOBODY = "an official"
 NAMES = ["Ann Whitlock", "Whitlock", "Bea Whitlock"]
 POSTS = [None, ("mayor", "Quarry Lane")]
 OUTLETS = ["Harbor Ledger", "Gull Gazette", "Ellery Lantern", None]
+STANDARD = Policy()
+FIGURES = range(1, 19)
 KEYS = [f"a{i}" for i in range(4)]
 
 
@@ -59,6 +70,10 @@ def article(
     cue = Span(source.end + 1, source.end + 5)
     role, body = post or (None, None)
     who = Speaker(SourceType.PERSON, name, (source,), role=role, affiliation=body)
+    if name == NOBODY:
+        who = Speaker(
+            SourceType.UNNAMED, mentions=(source,), descriptor=name, anonymous=True, specificity=1, number=1
+        )
     said = Attribution(Kind.DIRECT, (content,), cue, source, (content,), confidence=0.9, speaker=who)
     published = None if day is None else date(2024, 6, day)
     return Analysis(
@@ -70,7 +85,7 @@ ARTICLES = st.builds(
     article,
     st.sampled_from(KEYS),
     st.sampled_from(SAYINGS),
-    st.sampled_from(NAMES),
+    st.sampled_from([*NAMES, NOBODY]),
     st.sampled_from(POSTS),
     st.sampled_from([None, *OUTLETS]),
     st.sampled_from(OUTLETS),
@@ -170,10 +185,15 @@ def takes_back(store: Database, data: st.DataObject) -> None:
     undo(store, data.draw(st.integers(1, 4)))
 
 
+def reports(store: Database, data: st.DataObject) -> None:
+    """Articles are audited, all or some."""
+    sourcing_report(store, Scope(outlet=data.draw(st.sampled_from([None, None, *OUTLETS]))), STANDARD)
+
+
 FACTS = st.sampled_from([watchlist.identity(words) for words in (CLAIM, SAYINGS[-1])])
 DONE: list[Callable[[Database, st.DataObject], None]] = [
     saves, saves, saves, fills_in, reads_again, decides, decides, splits, corrects, regroups, links, watches,
-    catches_up, takes_back, takes_back,
+    catches_up, takes_back, takes_back, reports,
 ]  # fmt: skip
 
 
@@ -258,3 +278,34 @@ def test_every_kept_row_equals_its_computation(
                 assert before["what is out of date"] == []
                 compute(store)
                 assert kept(store) == before
+
+
+@examples(60)
+@given(st.lists(st.sampled_from(DONE), min_size=2, max_size=7), st.data())
+def test_what_is_kept_of_audits_is_what_a_count_gives(
+    empty: Path, done: list[Callable[[Database, st.DataObject], None]], data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder, open_database(shutil.copy(empty, folder)) as store:
+        saves(store, data)
+        for step in done:
+            try:
+                sourcing_report(store, Scope(), STANDARD)
+                step(store, data)
+            except QuotetrackError:
+                continue
+            with store.read() as connection:
+                kept = [*audits.load_counted(connection, Scope(), STANDARD, FIGURES)]
+                stale = (
+                    "SELECT count(*) FROM audits JOIN revisions r ON r.id = revision_id WHERE NOT r.current"
+                )
+                assert connection.execute(text(stale)).scalar() == 0
+            again = [count_article(stored, STANDARD, FIGURES) for stored in load_articles(store)]
+            assert [*map(told, kept)] == [*map(told, again)]
+
+
+def told(article: CountedArticle) -> tuple[Any, ...]:
+    """All that was counted of an article."""
+    tally = article.tally
+    counts = {name: n for name, n in tally.counts.items() if n}
+    about = (article.id, article.outlet, article.byline, article.published, article.topics, article.version)
+    return about, counts, tally.gaps, tally.named, sorted(article.evidence, key=itemgetter(0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 import pytest
 from growth import is_linear
 from hypothesis import given
@@ -9,12 +11,22 @@ from hypothesis import strategies as st
 from profiles import examples, few
 from test_audit_properties import HOSTILE, analyses
 
+from quotetrack.audit import Policy
 from quotetrack.model import Analysis, Article
 from quotetrack.model.records import StoredArticle
 from quotetrack.pipeline import analyse
 from quotetrack.reports.sourcing.build import GROUPS, build_report
+from quotetrack.reports.sourcing.metrics import count_article
+from quotetrack.reports.sourcing.model import Report
 
 ALL = range(1, 19)
+
+
+def report(
+    articles: Iterable[StoredArticle], explained: Collection[int] = (), by: str | None = None
+) -> Report:
+    counted = [count_article(one, Policy(), explained) for one in articles]
+    return build_report(counted, by=by, explained=explained)
 
 
 @st.composite
@@ -31,7 +43,7 @@ def archives(draw: st.DrawFn) -> list[StoredArticle]:
 
 @given(archives(), st.sampled_from(GROUPS))
 def test_no_articles_break_it(articles: list[StoredArticle], by: str) -> None:
-    made = build_report(articles, by=by, explained=ALL)
+    made = report(articles, by=by, explained=ALL)
     texts = {one.analysis.article.id: one.analysis.article.text for one in articles}
     for figure in made.figures:
         for row in figure.evidence:
@@ -46,7 +58,7 @@ def test_no_articles_break_it(articles: list[StoredArticle], by: str) -> None:
 @examples(50)
 @given(archives())
 def test_outlets_add_up_to_all(articles: list[StoredArticle]) -> None:
-    for figure in build_report(articles, by="outlet").figures:
+    for figure in report(articles, by="outlet").figures:
         for n, measure in enumerate(figure.measures):
             if measure.share is None or measure.key == "top":
                 continue
@@ -61,4 +73,4 @@ def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
         [StoredArticle(analyse(Article("a", piece * (n // len(piece))), "fast"), {})]
         for n in (12_000, 24_000)
     )
-    assert is_linear(lambda: build_report(once, explained=ALL), lambda: build_report(twice, explained=ALL))
+    assert is_linear(lambda: report(once, explained=ALL), lambda: report(twice, explained=ALL))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from report_articles import ARTICLES, BEYOND, STATEMENTS
@@ -13,10 +15,14 @@ from quotetrack.model import Article
 from quotetrack.model.records import StoredArticle
 from quotetrack.reports.proportion import Proportion, wilson_interval
 from quotetrack.reports.sourcing.build import build_report
+from quotetrack.reports.sourcing.counters import CountedArticle
 from quotetrack.reports.sourcing.measures import NUMBERS, definitions
+from quotetrack.reports.sourcing.metrics import count_article
+from quotetrack.reports.sourcing.metrics.repetition import SightingContext
 from quotetrack.reports.sourcing.model import Difference, Figure, Form, Measure, Report, compare_proportions
 
 ALL = range(1, 19)
+STANDARD = Policy()
 # figure → measure → count and total of a share; or the value, or both ends, and how many it is taken over.
 # There are five articles, thirteen attributions (3, 4, 5, 1, 0), four anonymous sources: sources and an official in
 # ledger-1, two officials in courier-1, officials in courier-2.
@@ -52,8 +58,20 @@ BY_HAND: dict[int, dict[str, tuple[float, ...]]] = {
 }  # fmt: skip
 
 
-def made(**options: object) -> Report:
-    return build_report(ARTICLES, STATEMENTS, beyond=BEYOND, **options)  # type: ignore[arg-type]
+def counted(
+    articles: Iterable[StoredArticle], standard: Policy = STANDARD, explained: Collection[int] = ()
+) -> list[CountedArticle]:
+    return [count_article(one, standard, explained) for one in articles]
+
+
+def made(standard: Policy = STANDARD, explained: Collection[int] = (), **options: Any) -> Report:
+    said = {
+        SightingContext(one.analysis.article.id, a.content[0].start, a.content[-1].end): a.speaker
+        for one in (*ARTICLES, *BEYOND)
+        for a in one.analysis.attributions
+    }
+    articles = counted(ARTICLES, standard, explained)
+    return build_report(articles, STATEMENTS, said=said, explained=explained, **options)
 
 
 def told(measure: Measure) -> tuple[float | None, ...]:
@@ -217,7 +235,7 @@ PLAIN = StoredArticle(
 
 def test_an_outlet_that_is_apart_from_the_rest_stands_out_and_few_articles_never() -> None:
     read = [*many("Gazette", 12), *many("Herald", 30, PLAIN), *many("Leaflet", 4)]
-    figure = build_report(read, by="outlet").figure(1)
+    figure = build_report(counted(read), by="outlet").figure(1)
     groups = {group.name: (group.differs[0], group.few) for group in figure.groups["outlet"]}
     assert groups == {
         "Gazette": (Difference.HIGHER, False),
@@ -234,12 +252,14 @@ def test_an_outlet_that_is_apart_from_the_rest_stands_out_and_few_articles_never
 
 def test_two_groups_are_compared_with_each_other_alone() -> None:
     read = [*many("Gazette", 12), *many("Herald", 30, PLAIN), *many("Post", 12)]
-    figure = build_report(read, by="outlet", compared=("Gazette", "Post")).figure(1)
+    figure = build_report(counted(read), by="outlet", compared=("Gazette", "Post")).figure(1)
     assert [(group.name, group.differs[0]) for group in figure.groups["outlet"]] == [
         ("Gazette", Difference.OVERLAP),
         ("Post", Difference.OVERLAP),
     ]
-    assert build_report(read, by="outlet").figure(1).groups["outlet"][1].differs[0] is Difference.HIGHER
+    assert (
+        build_report(counted(read), by="outlet").figure(1).groups["outlet"][1].differs[0] is Difference.HIGHER
+    )
 
 
 def test_no_articles_make_no_share() -> None:

@@ -11,20 +11,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quotetrack.audit import AuditContext, Policy
-from quotetrack.model import Article
 from quotetrack.reports.proportion import Proportion
-from quotetrack.reports.sourcing.counters import CountingContext, Tally, month, ordered
+from quotetrack.reports.sourcing.counters import CountedArticle, Tally, month, ordered
 from quotetrack.reports.sourcing.measures import NUMBERS, definitions, measures, watched_shares
-from quotetrack.reports.sourcing.metrics import count
 from quotetrack.reports.sourcing.metrics.repetition import (
     VERBATIM,
-    SightingContext,
-    carriers,
+    Said,
     drifted,
     originals,
     repeated,
-    sightings,
 )
 from quotetrack.reports.sourcing.model import (
     FEW,
@@ -39,8 +34,7 @@ from quotetrack.reports.sourcing.model import (
 )
 
 if TYPE_CHECKING:
-    from quotetrack.model import Attribution
-    from quotetrack.model.records import StatementRow, StoredArticle, TimelineEntry
+    from quotetrack.model.records import StatementRow, TimelineEntry
     from quotetrack.provenance import Origins
 
 GROUPS = ("outlet", "byline", "month", "article", "topic")
@@ -52,11 +46,10 @@ Groups = dict[str, dict[str | None, Tally]]
 
 
 def build_report(
-    articles: Iterable[StoredArticle],
+    articles: Iterable[CountedArticle],
     statements: Sequence[StatementRow] = (),
     *,
-    standard: Policy | None = None,
-    beyond: Iterable[StoredArticle] = (),
+    said: Said | None = None,
     origins: Mapping[str, Origins] | None = None,
     by: str | None = None,
     compared: tuple[str, str] | None = None,
@@ -66,18 +59,17 @@ def build_report(
     """All eighteen figures of `articles`, and of each group where `by` is one of GROUPS.
 
     `statements` are those that several articles carry; the ones that none of `articles` carries are passed over.
-    `beyond` are further articles that carry them, `origins` tells by their id where they come from. `compared` are two
+    `said` tells who stands behind their sightings, `origins` by their id where they come from. `compared` are two
     groups that are compared with each other, not with the rest. The rows behind a figure are kept where `explained` has
-    its number. Raises ValueError for another `by`, or for a name in `compared` that no group has.
+    its number; articles bring theirs. Raises ValueError for another `by`, or for a name in `compared` that no group
+    has.
     """
     if by is not None and by not in GROUPS:
         raise ValueError(f"no group {by!r}; there are {', '.join(GROUPS)}")
     dimensions = ALWAYS if by is None or by in ALWAYS else (*ALWAYS, by)
-    counted = _Counted(standard or Policy(), dimensions, explained, statements)
+    counted = _Counted(dimensions, explained, said or {})
     for article in articles:
         counted.add(article)
-    for article in beyond:
-        counted.look(article)
     carried = [row for row in statements if any(told.article in counted.groups_of for told in row.timeline)]
     for row in carried:
         counted.carry(row, (origins or {}).get(row.id))
@@ -87,45 +79,29 @@ def build_report(
 class _Counted:
     """What is known while articles come."""
 
-    def __init__(
-        self,
-        standard: Policy,
-        dimensions: tuple[str, ...],
-        explained: Collection[int],
-        statements: Sequence[StatementRow],
-    ) -> None:
-        self._standard, self._explained = standard, explained
+    def __init__(self, dimensions: tuple[str, ...], explained: Collection[int], said: Said) -> None:
+        self._explained, self._said = explained, said
         self._total = Tally()
         self._groups: Groups = {dimension: {} for dimension in dimensions}
         self.groups_of: dict[str, list[tuple[str, str | None]]] = {}
         self._own: dict[str, list[tuple[int, int]]] = {}  # by article: its watched shares
         self._evidence: dict[int, list[Evidence]] = defaultdict(list)
         self._versions: dict[str, int] = defaultdict(int)
-        self._wanted = carriers(statements)
-        self._said: dict[SightingContext, Attribution] = {}
 
-    def add(self, stored: StoredArticle) -> None:
-        """Count an article."""
-        analysis = stored.analysis
-        one = CountingContext(stored, AuditContext(analysis, self._standard), self._explained)
-        count(one)
-        article = analysis.article
-        self._versions[analysis.version] += 1
-        for number, row in one.evidence:
+    def add(self, article: CountedArticle) -> None:
+        """Add an article."""
+        self._versions[article.version] += 1
+        for number, row in article.evidence:
             self._evidence[number].append(row)
+        counts = article.tally.counts
         self._own[article.id] = [
-            (0, 0) if keys is None else (int(one.tally.counts[keys[0]]), int(one.tally.counts[keys[1]]))
+            (0, 0) if keys is None else (int(counts[keys[0]]), int(counts[keys[1]]))
             for keys in watched_shares()
         ]
-        self._total.add(one.tally)
+        self._total.add(article.tally)
         self.groups_of[article.id] = [(d, name) for d in self._groups for name in _names(article, d)]
         for tally in self._tallies(article.id):
-            tally.add(one.tally)
-        self.look(stored)
-
-    def look(self, stored: StoredArticle) -> None:
-        """Keep what statements need to know of an article: the attributions that are sightings."""
-        self._said |= sightings(self._wanted, stored.analysis)
+            tally.add(article.tally)
 
     def carry(self, row: StatementRow, origins: Origins | None) -> None:
         """Count a statement that some of the articles carry."""
@@ -226,9 +202,9 @@ class _Counted:
             if group.name is not None
         ]
         for article, shares in self._own.items():
-            own = replace(of_all, share=Proportion(*shares[i]), n=shares[i][1])
-            verdict = compare_proportions(own, _rest(of_all, own)) if own.n >= LEAST else Difference.NONE
-            compared.append(("article", article, own, verdict))
+            if shares[i][1] >= LEAST:
+                own = replace(of_all, share=Proportion(*shares[i]), n=shares[i][1])
+                compared.append(("article", article, own, compare_proportions(own, _rest(of_all, own))))
         found = (
             Outlier(dimension, name, own, _rest(of_all, own), verdict)
             for dimension, name, own, verdict in compared
@@ -248,7 +224,7 @@ class _Counted:
 _TOLD = ("key", "title", "definition", "unit", "use", "standard", "rule", "watched")
 
 
-def _names(article: Article, dimension: str) -> Sequence[str | None]:
+def _names(article: CountedArticle, dimension: str) -> Sequence[str | None]:
     """The groups to which an article belongs: one, but for topics, of which it may have several."""
     if dimension == "topic":
         return article.topics or (None,)

@@ -7,7 +7,7 @@ so it is kept by its id.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,6 +59,21 @@ class Tally:
         gaps.subtract(other.gaps)
         named.subtract(other.named)
         return Tally(counts, gaps, named, rest)
+
+
+@dataclass(slots=True)
+class CountedArticle:
+    """What was counted of one article, and what tells to which groups it belongs; `evidence` are the rows of the
+    figures that are to be explained, by their numbers."""
+
+    id: str
+    outlet: str | None
+    byline: str | None
+    published: date | None
+    topics: tuple[str, ...]
+    version: str  # the extractor that read it
+    tally: Tally
+    evidence: Sequence[tuple[int, Evidence]] = ()
 
 
 @dataclass(slots=True)

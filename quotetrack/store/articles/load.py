@@ -45,7 +45,7 @@ def load_articles(store: Database, scope: Scope = _EVERYTHING) -> Iterator[Store
             .order_by(col(t.Revision.id))
         )
         for some in chunks(connection.execute(wanted).scalars().all(), _AT_ONCE):
-            yield from _rebuilt(connection, [col(t.Revision.id).in_(some)])
+            yield from load_current(connection, some)
 
 
 def load_revisions(store: Database, keys: Collection[str]) -> Iterator[StoredArticle]:
@@ -59,6 +59,11 @@ def load_named(connection: Connection, keys: Collection[str]) -> Iterator[Stored
     """The same, as a transaction sees them."""
     for few in chunks(sorted(keys), _AT_ONCE):
         yield from _rebuilt(connection, [col(t.Article.key).in_(few)])
+
+
+def load_current(connection: Connection, revisions: Sequence[int]) -> list[StoredArticle]:
+    """The same, by the numbers of their current revisions, in the order of these."""
+    return _rebuilt(connection, [col(t.Revision.id).in_(revisions)])
 
 
 def _rebuilt(connection: Connection, which: Sequence[ColumnElement[bool]]) -> list[StoredArticle]:

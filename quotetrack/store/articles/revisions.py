@@ -53,7 +53,7 @@ def fill_in(connection: Connection, known: KnownArticle, article: Article, chang
         about["outlet_id"] = _upsert_outlet(connection, article.outlet, changes)
     _set(connection, t.Article, col(t.Article.id) == known.article_id, about)
     _set(connection, t.Revision, col(t.Revision.id) == known.revision_id, missing)
-    if "published" in missing or "outlet_id" in about or "byline" in missing:
+    if missing or "outlet_id" in about:
         changes.described.add(known.revision_id)
 
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from quotetrack.model.records import Scope, StatementRow, StoredArticle
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from quotetrack.audit import Policy
+from quotetrack.model import Speaker
+from quotetrack.model.records import Scope, StatementRow
 from quotetrack.provenance import Origins
-from quotetrack.store.articles import load
+from quotetrack.reports.sourcing.counters import CountedArticle
+from quotetrack.reports.sourcing.metrics.repetition import SightingContext
+from quotetrack.store import audits, filters, mapping
+from quotetrack.store import tables as t
 from quotetrack.store.connection import Database
 from quotetrack.store.queries import attributions
 from quotetrack.store.queries import statements as known
@@ -15,21 +25,51 @@ from quotetrack.store.queries.provenance import origins
 
 
 @dataclass(frozen=True, slots=True)
-class ReportData:
-    """What a scope holds. `articles` and `beyond` are read as they are asked for, while the store is open."""
+class RepeatedStatements:
+    """The statements that articles of a scope carry, the most carried first."""
 
-    articles: Iterator[StoredArticle]
-    statements: tuple[StatementRow, ...]  # that any of the articles carries, the most carried first
-    beyond: Iterator[StoredArticle]  # other articles that carry them
+    rows: tuple[StatementRow, ...]
+    said: Mapping[SightingContext, Speaker | None]  # who stands behind each sighting
     origins: Mapping[str, Origins]  # by the id of a statement
 
 
-def report_data(store: Database, scope: Scope) -> ReportData:
-    """What a report on `scope` is made of. Raises NotFoundError for an unknown outlet."""
+def counted_articles(
+    store: Database, scope: Scope, standard: Policy, explained: Collection[int]
+) -> list[CountedArticle]:
+    """Returns what was counted of the articles in a scope. Raises NotFoundError for an unknown outlet."""
+    with store.read() as connection:
+        return [*audits.load_counted(connection, scope, standard, explained)]
+
+
+def repeated_statements(store: Database, scope: Scope) -> RepeatedStatements:
+    """Returns what is repeated in a scope. Raises NotFoundError for an unknown outlet."""
     keys = attributions.keys(store, scope)
     carried = tuple(
         row for row in known.statements(store).rows if any(told.article in keys for told in row.timeline)
     )
-    beyond = {told.article for row in carried for told in row.timeline} - keys
     roots = dict(zip((row.id for row in carried), origins(store, carried), strict=True))
-    return ReportData(load.load_articles(store, scope), carried, load.load_revisions(store, beyond), roots)
+    return RepeatedStatements(carried, _said(store), roots)
+
+
+def _said(store: Database) -> dict[SightingContext, Speaker | None]:
+    """Who stands behind the words of each sighting; of two attributions at one place, the latter."""
+    sighted: Any = aliased(t.Attribution)
+    there = (
+        select(col(t.Attribution.id))
+        .join(sighted, sighted.revision_id == col(t.Attribution.revision_id))
+        .join(t.Sighting, col(t.Sighting.attribution_id) == sighted.id)
+        .where(sighted.start == col(t.Attribution.start), sighted.stop == col(t.Attribution.stop))
+    )
+    query = (
+        filters.attributed(
+            col(t.Article.key), col(t.Attribution.start), col(t.Attribution.stop), t.ArticleEntity
+        )
+        .where(col(t.Attribution.id).in_(there))
+        .where(filters.CURRENT)
+        .order_by(col(t.Attribution.revision_id), col(t.Attribution.position))
+    )
+    with store.read() as connection:
+        return {
+            SightingContext(row.key, row.start, row.stop): mapping.speaker(row, ()) if row.type else None
+            for row in connection.execute(query)
+        }

@@ -7,6 +7,7 @@ Spans are half-open code points; their columns are `start` and `stop`, because `
 
 from quotetrack.store.tables.articles import Article, Outlet, Problem, Revision, Run, Status, Topic
 from quotetrack.store.tables.attributions import ArticleEntity, Attribution, Mention, Role, Span
+from quotetrack.store.tables.audits import Audit, AuditCount, AuditDistance, AuditFinding, AuditPolicy
 from quotetrack.store.tables.base import Row, now
 from quotetrack.store.tables.facts import (
     DetectionMethod,
@@ -24,10 +25,11 @@ from quotetrack.store.tables.matching import Fingerprint, Match, Phrase, PhraseD
 from quotetrack.store.tables.speakers import Alias, Decision, Name, NameFeature, Speaker
 from quotetrack.store.tables.statements import Sighting, Stale, Statement
 
-REVISION = "0007"  # the newest migration; a test holds that it is
+REVISION = "0008"  # the newest migration; a test holds that it is
 
 __all__ = [
-    "REVISION", "Alias", "Article", "ArticleEntity", "Attribution", "Decision", "DetectionMethod", "Fact",
+    "REVISION", "Alias", "Article", "ArticleEntity", "Attribution", "Audit", "AuditCount",
+    "AuditDistance", "AuditFinding", "AuditPolicy", "Decision", "DetectionMethod", "Fact",
     "FactEvent", "FactEventKind", "FactNote", "FactSighting", "Fingerprint", "Match", "Mention", "Name",
     "NameFeature", "Outlet", "Phrase", "PhraseDay", "PhraseSpeaker", "Problem", "Quotation", "Revision",
     "Role", "Row", "Run", "Sighting", "Span", "Speaker", "Stale", "Statement", "Status", "Topic", "Verdict",

@@ -6,8 +6,15 @@ Each function of `COUNTS` takes an article and adds to its tally. Which count is
 
 from __future__ import annotations
 
-from quotetrack.reports.sourcing.counters import CountingContext
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from quotetrack.audit import AuditContext, Policy
+from quotetrack.reports.sourcing.counters import CountedArticle, CountingContext
 from quotetrack.reports.sourcing.metrics import anonymity, descriptions, statements, voices
+
+if TYPE_CHECKING:
+    from quotetrack.model.records import StoredArticle
 
 COUNTS = (
     anonymity.anonymous,
@@ -27,7 +34,15 @@ COUNTS = (
 )
 
 
-def count(article: CountingContext) -> None:
-    """Count one article for all figures but those of statements that several articles carry."""
-    for one in COUNTS:
-        one(article)
+def count_article(stored: StoredArticle, standard: Policy, explained: Collection[int] = ()) -> CountedArticle:
+    """Returns what an article adds to all figures, but for statements that several articles carry; with the rows of
+    the figures whose numbers are in `explained`."""
+    analysis = stored.analysis
+    counted = CountingContext(stored, AuditContext(analysis, standard), explained)
+    for count in COUNTS:
+        count(counted)
+    article = analysis.article
+    return CountedArticle(
+        article.id, article.outlet, article.byline, article.published, article.topics, analysis.version,
+        counted.tally, counted.evidence,
+    )  # fmt: skip

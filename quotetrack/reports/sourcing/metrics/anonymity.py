@@ -6,7 +6,7 @@ an unnamed spokesperson is none, a crowd ("critics") is none. The same as in the
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple, Protocol
 
 from quotetrack.entities.source_key import source_key
@@ -16,8 +16,8 @@ from quotetrack.sources.distinct import count_distinct
 from quotetrack.text.phrasing import count_words
 
 
-class Said(Protocol):
-    """What is counted of an attribution. `source_key`: who it is within the article; None without a source."""
+class Source(Protocol):
+    """What is counted of a source. `source_key`: who it is within the article; None without a source."""
 
     @property
     def source_key(self) -> str | None: ...
@@ -25,6 +25,11 @@ class Said(Protocol):
     def anonymous(self) -> bool: ...
     @property
     def reason(self) -> object: ...
+
+
+class Said(Source, Protocol):
+    """What is counted of an attribution: its source, and how many words it has."""
+
     @property
     def words(self) -> int: ...
 
@@ -36,32 +41,25 @@ class _Row(NamedTuple):
     words: int
 
 
-def count_sources(tally: Tally, rows: Collection[Said]) -> None:
-    """Adds one article with all its attributions: how many, to how many sources, with how many words; and of these the
+def count_attributions(tally: Tally, rows: Collection[Said]) -> None:
+    """Adds one article with all its attributions: how many, with how many words, to how many sources; and of these the
     anonymous ones. Attributions without any source count as attributions and words, not as sources."""
-    sources: set[str | None] = set()
-    hidden: set[str | None] = set()
-    reasoned: set[str | None] = set()
-    words = hidden_words = hidden_attributions = 0
-    for row in rows:
-        words += row.words
-        if row.source_key is not None or row.anonymous:
-            sources.add(row.source_key)
-        if row.anonymous:
-            hidden_attributions += 1
-            hidden_words += row.words
-            hidden.add(row.source_key)
-            if row.reason:
-                reasoned.add(row.source_key)
+    anonymous = [row for row in rows if row.anonymous]
     tally.count("articles")
-    tally.count("articles.anonymous", bool(hidden))
+    tally.count("articles.anonymous", bool(anonymous))
     tally.count("attributions", len(rows))
-    tally.count("attributions.anonymous", hidden_attributions)
-    tally.count("sources", len(sources))
-    tally.count("sources.anonymous", len(hidden))
-    tally.count("sources.reasoned", len(reasoned))
-    tally.count("words", words)
-    tally.count("words.anonymous", hidden_words)
+    tally.count("attributions.anonymous", len(anonymous))
+    tally.count("words", sum(row.words for row in rows))
+    tally.count("words.anonymous", sum(row.words for row in anonymous))
+    count_sources(tally, rows)
+
+
+def count_sources(tally: Tally, rows: Iterable[Source]) -> None:
+    """Adds the distinct sources of one article, each given at least once."""
+    rows = [row for row in rows if row.source_key is not None or row.anonymous]
+    tally.count("sources", len({row.source_key for row in rows}))
+    tally.count("sources.anonymous", len({row.source_key for row in rows if row.anonymous}))
+    tally.count("sources.reasoned", len({row.source_key for row in rows if row.anonymous and row.reason}))
 
 
 def anonymous(article: CountingContext) -> None:
@@ -91,7 +89,7 @@ def anonymous(article: CountingContext) -> None:
             first = False
             said = speaker.descriptor or "no description"
             article.tell(2, a.content[0], f"attributed to “{said}”, {words} words")
-    count_sources(article.tally, rows)
+    count_attributions(article.tally, rows)
 
 
 def distinct_sources(article: CountingContext) -> None:

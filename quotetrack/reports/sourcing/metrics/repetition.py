@@ -6,11 +6,11 @@ each sighting did to its wording. Which quotations are one statement, and who cr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotetrack.audit.anonymous_sources import is_one_source
-from quotetrack.model import Analysis, Attribution, SourceType
+from quotetrack.model import SourceType, Speaker
 from quotetrack.reports.sourcing.counters import RepetitionContext
 from quotetrack.text.folding import fold
 
@@ -29,35 +29,12 @@ class SightingContext(NamedTuple):
     end: int
 
 
-Said = Mapping[SightingContext, Attribution]  # the attributions that are sightings
+Said = Mapping[SightingContext, Speaker | None]  # who stands behind the words of a sighting
 
 
 def sighting_context(told: TimelineEntry) -> SightingContext:
     """Where a sighting stands."""
     return SightingContext(told.article, told.start, told.end)
-
-
-def sightings(
-    wanted: Mapping[str, Collection[SightingContext]], analysis: Analysis
-) -> dict[SightingContext, Attribution]:
-    """The attributions of an article that are sightings; `wanted` are those that statements have, by article."""
-    key = analysis.article.id
-    places = wanted.get(key, ())
-    found = {}
-    for a in analysis.attributions if places else ():
-        at = SightingContext(key, min(span.start for span in a.content), max(span.end for span in a.content))
-        if at in places:
-            found[at] = a
-    return found
-
-
-def carriers(statements: Iterable[StatementRow]) -> dict[str, set[SightingContext]]:
-    """Where statements stand, by article."""
-    found: dict[str, set[SightingContext]] = {}
-    for row in statements:
-        for told in row.timeline:
-            found.setdefault(told.article, set()).add(sighting_context(told))
-    return found
 
 
 def originals(row: StatementRow) -> list[TimelineEntry]:
@@ -84,13 +61,12 @@ def drifted(row: StatementRow) -> list[tuple[TimelineEntry, str]]:
 
 
 def _is_sole(told: TimelineEntry, said: Said) -> bool:
-    one = said.get(sighting_context(told))
-    return one is not None and one.speaker is not None and is_one_source(one.speaker)
+    speaker = said.get(sighting_context(told))
+    return speaker is not None and is_one_source(speaker)
 
 
 def _origin(told: TimelineEntry, said: Said) -> str:
-    one = said.get(sighting_context(told))
-    speaker = None if one is None else one.speaker
+    speaker = said.get(sighting_context(told))
     if speaker is not None and speaker.type is SourceType.MEDIA and speaker.name:
         return fold(speaker.name)
     return fold(told.outlet) if told.outlet else f"article {told.article}"

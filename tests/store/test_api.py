@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count, islice
@@ -19,6 +21,7 @@ from quotetrack.audit import Kind as Finding
 from quotetrack.audit import Policy
 from quotetrack.model import Analysis, SourceType
 from quotetrack.services import watchlist
+from quotetrack.store.queries.paging import write_cursor
 
 WORDS = (
     "The harbour will open again in the second week of May, whatever the weather does",
@@ -205,7 +208,9 @@ def test_a_store_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_cursor_is_one_of_its_list(store: Store) -> None:
     cursor = store.quotes(limit=1).next
-    for wrong in ("", "nonsense", "é", "W10", f"{cursor}A"):
+    name, *values = json.loads(urlsafe_b64decode(cursor + "=="))
+    kinds = [write_cursor(name, [[value] for value in values]), write_cursor(name, [{}, *values[1:]])]
+    for wrong in ("", "nonsense", "é", "W10", f"{cursor}A", *kinds):
         with pytest.raises(InputError, match="no cursor of this list"):
             store.quotes(after=wrong)
     for other in (store.matches, store.statements, store.speakers, store.facts):

@@ -37,7 +37,11 @@ class Listing(NamedTuple):
         each with its keys at its end. Raises InputError for a cursor of another list."""
         terms = [_term(key) for key in self.keys]
         if after is not None:
-            rows = rows.where(_is_after(terms, read_cursor(self.name, after, len(terms))))
+            values = read_cursor(self.name, after, len(terms))
+            try:
+                rows = rows.where(_is_after(terms, values))
+            except (TypeError, ValueError):
+                raise _is_none(after) from None
         keys = (column.label(f"key_{i}") for i, (column, _) in enumerate(terms))
         rows = rows.add_columns(*keys).order_by(*(self.order or self.keys))
         return rows if limit is None else rows.limit(limit + 1)
@@ -66,8 +70,12 @@ def read_cursor(name: str, cursor: str, count: int) -> list[Any]:
     except (ValueError, TypeError):
         of, values = None, []
     if of != name or len(values) != count:
-        raise InputError(f"{cursor!r} is no cursor of this list", "give `next` of a page of the same list")
+        raise _is_none(cursor)
     return values
+
+
+def _is_none(cursor: str) -> InputError:
+    return InputError(f"{cursor!r} is no cursor of this list", "give `next` of a page of the same list")
 
 
 def _term(key: Any) -> tuple[Any, bool]:
@@ -83,8 +91,18 @@ def _is_after(terms: Sequence[tuple[Any, bool]], values: Sequence[Any]) -> Colum
     beyond: list[ColumnElement[bool]] = []
     alike: list[ColumnElement[bool]] = []
     for (column, descending), given in zip(terms, values, strict=True):
-        value = date.fromisoformat(given) if given and column.type.python_type is date else given
+        value = _value(column, given)
         if value is not None:
             beyond.append(and_(*alike, column < value if descending else column > value))
         alike.append(column == value)  # IS NULL where it is None
     return or_(*beyond)
+
+
+def _value(column: Any, given: Any) -> Any:
+    """What a cursor gives for a column, as the database compares it. Raises TypeError, ValueError for another kind."""
+    kind = column.type.python_type
+    if given is None or kind is not date:
+        if given is not None and not isinstance(given, (int, float) if kind in (int, float, bool) else kind):
+            raise TypeError(f"{given!r} is no {kind.__name__}")
+        return given
+    return date.fromisoformat(given)

@@ -22,7 +22,7 @@ _HEADINGS = {
 
 
 def write_report(report: AnonymousReport, scope: dict[str, Any], form: str, out: TextIO) -> None:
-    """Write `report` in one of export.FORMATS. `scope` says what was asked for: outlet, since, until."""
+    """Write `report` in one of presentation.FORMATS. `scope` says what was asked for: outlet, since, until."""
     if form == "table":
         _write_tables(report, scope, out)
     elif form == "json":

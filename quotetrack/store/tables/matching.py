@@ -72,7 +72,7 @@ class PhraseSpeaker(Row, table=True):
 
 
 class Match(Row, table=True):
-    """Two quotations of different articles that carry the same words."""
+    """Two wordings that were compared and share words; `is_match` where that is a repetition."""
 
     __tablename__ = "matches"
     __table_args__ = (

@@ -103,7 +103,7 @@ TYPED = [
     ("db check", *["the store is sound"] * 2),
     ("db current", "", ""),
     ("db path", "", ""),
-    ("db upgrade", *["the store is at schema 0006 already, nothing was to do"] * 2),
+    ("db upgrade", *["the store is at schema 0008 already, nothing was to do"] * 2),
 ]  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def test_ctrl_c_while_it_reads_gives_first_what_is_done(tmp_path: Path) -> None:
 
 STARTED = """
 import multiprocessing, os, signal, time
-from quotetrack.cli.workers import Workers
+from quotetrack.services.workers import Workers
 from test_cli_workers import articles, work
 
 with Workers(work, 2) as workers:

@@ -148,7 +148,7 @@ def corrects(store: Database, data: st.DataObject) -> None:
 
 def regroups(store: Database, data: st.DataObject) -> None:
     """A statement is two, or two are one."""
-    rows = statements.statements(store)
+    rows = statements.statements(store).rows
     if len(rows) > 1 and data.draw(st.booleans()):
         grouping.join(store, *(row.id for row in data.draw(st.permutations(rows))[:2]))
     elif rows:
@@ -159,7 +159,7 @@ def regroups(store: Database, data: st.DataObject) -> None:
 
 def links(store: Database, data: st.DataObject) -> None:
     """An attribution carries a fact, or does not."""
-    rows = attributions.quotes(store, QuoteFilter())
+    rows = attributions.quotes(store, QuoteFilter()).rows
     if rows:
         what = data.draw(st.sampled_from([fact_links.link, fact_links.unlink]))
         what(store, data.draw(FACTS), data.draw(st.sampled_from(rows)).id)

@@ -65,7 +65,9 @@ class OccurrenceCache:
         found: dict[int, str] = {}
         while wanted:
             found.update(bulk_fetch(self.connection, *_QUOTED, wanted))
-            joined = inverted_index.ends(self.connection, wanted, f"relation = '{Relation.VERBATIM}'")
+            joined = inverted_index.match_pairs_of(
+                self.connection, wanted, f"relation = '{Relation.VERBATIM}'"
+            )
             others = {number for pair in joined for number in pair} - found.keys() - self._words.keys()
             words = dict(bulk_fetch(self.connection, *_QUOTED, others))
             sides = ((a, b) for pair in joined for a, b in (pair, pair[::-1]))

@@ -62,15 +62,17 @@ def _carried(
 ) -> list[tuple[Occurrence, pair_comparison.Relation, bool | None]]:
     """The sightings of wordings that match, with what was done to the words."""
     keys = {*fingerprints.block_keys(own.words), fingerprints.exact_key(str(own))}
-    few, leaders = inverted_index.under(connection, keys)
-    near = inverted_index.load(connection, {*leaders.values(), *(n for some in few.values() for n in some)})
+    wordings_by_key, representatives = inverted_index.postings_for_keys(connection, keys)
+    near = inverted_index.load(
+        connection, {*representatives.values(), *(n for some in wordings_by_key.values() for n in some)}
+    )
     compared = {number: pair_comparison.align(own, other, idf) for number, other in near.items()}
     matched = {number: found for number, found in compared.items() if found is not None}
-    equal = inverted_index.equal(connection, {number: near[number] for number in matched})
-    printed = places(connection, {one for some in equal.values() for one in some})
+    duplicates = inverted_index.duplicates_of(connection, {number: near[number] for number in matched})
+    printed = places(connection, {one for some in duplicates.values() for one in some})
     found: dict[int, tuple[Occurrence, pair_comparison.Relation, bool | None]] = {}
     for number, comparison in matched.items():
-        seen = [printed[one] for one in equal[number]]
+        seen = [printed[one] for one in duplicates[number]]
         if stock_phrases.is_stock(
             comparison.evidence, (stock_phrases.PhraseOccurrence(place.day, place.speaker) for place in seen)
         ):

@@ -102,7 +102,7 @@ def _keep(carriers: OccurrenceCache, changed: Collection[int], marked: Iterable[
 def _changed(carriers: OccurrenceCache, marked: Mapping[int, str]) -> set[int]:
     """The quotations whose statements are to be computed anew because these wordings changed, to begin with."""
     connection = carriers.connection
-    here, _ = inverted_index.under(connection, marked)
+    here, _ = inverted_index.postings_for_keys(connection, marked)
     changed = {number for held in here.values() for number in held}
     doubtful = {row[:2]: row for row in pair_decisions.rows(connection, changed)}
     # What came may have made a run that was the rarest less so, and changes what is known of it. Of a run that very
@@ -114,7 +114,7 @@ def _changed(carriers: OccurrenceCache, marked: Mapping[int, str]) -> set[int]:
     gone = fingerprints.keys_of_all(
         carriers.normal(words).words for key, words in marked.items() if key not in here
     )
-    few, _ = inverted_index.under(connection, gone)
+    few, _ = inverted_index.postings_for_keys(connection, gone)
     held = {number for some in few.values() for number in some}
     left = (
         row

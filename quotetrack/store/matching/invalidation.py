@@ -104,7 +104,7 @@ def invalidate_all(connection: Connection) -> None:
     invalidate(connection, {0: EVERYTHING})
 
 
-def invalid_quotations(connection: Connection, keys: Collection[str]) -> set[int]:
+def quotations_of_articles(connection: Connection, keys: Collection[str]) -> set[int]:
     """The numbers of the quotations in articles, by their keys."""
     return _quoted(connection, col(t.Article.key), keys)
 

@@ -20,7 +20,7 @@ from quotetrack.model.records import Sighting
 from quotetrack.store.connection import Database
 from quotetrack.store.mapping import quoted_words
 from quotetrack.store.matching import inverted_index
-from quotetrack.store.matching.pair_decisions import author, one_voice, same_speaker
+from quotetrack.store.matching.pair_decisions import majority_speaker, same_author_or_speaker, same_speaker
 from quotetrack.store.occurrences import Occurrence, places, sightings
 from quotetrack.text.folding import fold
 
@@ -77,10 +77,10 @@ def _carried(
             comparison.evidence, (stock_phrases.PhraseOccurrence(place.day, place.speaker) for place in seen)
         ):
             continue
-        whose, days = author(seen), sorted({place.day for place in seen if place.day})
+        whose_words, days = majority_speaker(seen), sorted({place.day for place in seen if place.day})
         for place in seen:
             same = _same(speaker, place)
-            voice = one_voice(speaker, place.speaker, whose) if same is False else same
+            voice = same_author_or_speaker(speaker, place.speaker, whose_words) if same is False else same
             context = pair_comparison.Context(longest_pause(article.published, place.day, days), voice)
             if place.article != article.id and comparison.is_match(context):
                 found[place.number] = place, comparison.relation, same

@@ -77,7 +77,7 @@ def find(connection: Connection, prefix: str) -> int:
     if found:
         count = connection.execute(some).scalar_one()
         more = f" and {count - _OFFERED} more" if count > _OFFERED else ""
-        ids = ", ".join(row.code for row in found)
+        ids = ", ".join(row.public_id for row in found)
         raise NotFoundError(f"{prefix!r} begins {count} statements", f"type more of it: {ids}{more}")
     known = connection.execute(select(code).where(_TOLD).order_by(code)).scalars()
     near = alike(wanted, filter(None, known), _OFFERED)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName
+from quotetrack.entities.names import EntityName
 from quotetrack.model import Kind, SourceType
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
@@ -228,7 +228,7 @@ class RevisionEditor:
     def _name_ids(self, kind: SourceType, name: str, key: str | None = None) -> registry.NameIds:
         """Where a name is filed, under another key than its own where one is given."""
         return registry.stored_names(
-            self.connection, PersonName(self._article, kind, name), key, self.changes
+            self.connection, EntityName(self._article, kind, name), key, self.changes
         )
 
     def _add(self, about: Data, source: list[tuple[int, int, str]], name_ids: registry.NameIds | None) -> int:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from quotetrack.reports.anonymity import AnonymousReport
     from quotetrack.reports.repetition import Repetition
     from quotetrack.reports.sourcing.model import Report
-    from quotetrack.services.ingest_service import Source
+    from quotetrack.services.ingest import IngestInput
     from quotetrack.store import Database
 
 PAGE = 100  # rows of a page where nobody says how many
@@ -83,7 +83,7 @@ class Store:
 
     def ingest(
         self,
-        sources: Source | Iterable[Source],
+        sources: IngestInput | Iterable[IngestInput],
         *,
         engine: str | None = None,
         model: str | None = None,
@@ -109,7 +109,7 @@ class Store:
         """
         from quotetrack.extraction.engines import engine as load
         from quotetrack.services.analysis import workers
-        from quotetrack.services.ingest_service import IngestService, read_sources
+        from quotetrack.services.ingest import IngestService, read_sources
 
         reader = load(engine, model)
         with workers(reader, jobs) as analysts:

@@ -42,7 +42,7 @@ __all__ = [
     "summarise",
 ]
 
-JUDGES: dict[Kind, Callable[[AuditContext], Iterator[Finding]]] = {
+CHECKS: dict[Kind, Callable[[AuditContext], Iterator[Finding]]] = {
     Kind.LEAD_ANONYMOUS: anonymous_sources.lead,
     Kind.NO_REASON: anonymous_sources.no_reason,
     Kind.BOILERPLATE: anonymous_sources.boilerplate,
@@ -63,14 +63,14 @@ JUDGES: dict[Kind, Callable[[AuditContext], Iterator[Finding]]] = {
 
 
 def audit(
-    analysis: Analysis, standard: Policy | None = None, heard: Iterable[EarlierPrinting] = ()
+    analysis: Analysis, policy: Policy | None = None, heard: Iterable[EarlierPrinting] = ()
 ) -> tuple[Finding, ...]:
     """What an editor would ask about, in the order of the text; at one place, in the order of `Kind`. `heard` are
     quotations of other articles that carry words of this one, the earliest first (`store.queries.draft_matches`).
 
     Never raises for any text. Every finding's spans are offsets into `analysis.article.text`.
     """
-    story = AuditContext(analysis, standard or Policy(), tuple(heard))
+    story = AuditContext(analysis, policy or Policy(), tuple(heard))
     order = list(Kind)
-    found = [one for kind in order if kind in story.standard.findings for one in JUDGES[kind](story)]
+    found = [one for kind in order if kind in story.policy.findings for one in CHECKS[kind](story)]
     return tuple(sorted(found, key=lambda one: (one.spans[0].start, order.index(one.kind))))

@@ -109,7 +109,7 @@ def reason(story: AuditContext) -> Iterator[Finding]:
 def bare(story: AuditContext) -> Iterator[Finding]:
     """ "sources said": no class, affiliation, rank or basis. "A young woman" in the street has none either."""
     for speaker, said in story.anonymous.items():
-        own = " ".join(descriptions_of(speaker)) in story.standard.bare
+        own = " ".join(descriptions_of(speaker)) in story.policy.bare
         if own or (
             speaker.specificity == 0 and head_noun(speaker) not in words("audit.description", "bystanders")
         ):
@@ -161,7 +161,7 @@ def _is_boilerplate(story: AuditContext, speaker: Speaker, reason: Span) -> bool
     if speaker.boilerplate:
         return True
     given = " ".join(words_of(reason.of(story.text)))
-    return any(phrase in given for phrase in story.standard.boilerplate)
+    return any(phrase in given for phrase in story.policy.boilerplate)
 
 
 def _called(speaker: Speaker) -> str:

@@ -43,7 +43,7 @@ def attack(story: AuditContext) -> Iterator[Finding]:
 
 def _judging(story: AuditContext, i: int) -> Span | None:
     """The first word of a statement that judges somebody in the source's own voice."""
-    pattern = _pattern(story.standard.evaluative)
+    pattern = _pattern(story.policy.evaluative)
     others = [story.attributions[j] for j in story.inside.get(i, ())]
     for content in story.attributions[i].content:
         for found in pattern.finditer(story.lower, content.start, content.end):

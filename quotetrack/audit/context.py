@@ -68,13 +68,13 @@ class AuditContext:
     """An analysis, and the standard that it is judged by."""
 
     def __init__(
-        self, analysis: Analysis, standard: Policy, elsewhere: tuple[EarlierPrinting, ...] = ()
+        self, analysis: Analysis, policy: Policy, elsewhere: tuple[EarlierPrinting, ...] = ()
     ) -> None:
         self.article = analysis.article
         self.elsewhere = elsewhere
         self.text = analysis.article.text
         self.attributions = analysis.attributions
-        self.standard = standard
+        self.policy = policy
         self.credits: tuple[CreditedOutlet, ...] | None = None  # kept by `outlets`, which several kinds ask
         self.opening: list[tuple[str, list[int]]] | None = None  # kept by `anonymous_sources.opening`
         self.statements: tuple[dict[int, set[str]], dict[str, list[int]]] | None = (
@@ -97,7 +97,7 @@ class AuditContext:
     @cached_property
     def judged(self) -> tuple[tuple[int, Attribution], ...]:
         """The attributions that are sure enough, each with its index."""
-        least = self.standard.min_confidence
+        least = self.policy.min_confidence
         return tuple((i, a) for i, a in enumerate(self.attributions) if a.confidence >= least)
 
     @cached_property
@@ -165,7 +165,7 @@ class AuditContext:
         """The paragraphs that a reader reads first, without headline, byline and subheadings."""
         found: list[Span] = []
         for paragraph in self._segments.paragraphs:
-            if len(found) == self.standard.lead_paragraphs:
+            if len(found) == self.policy.lead_paragraphs:
                 break
             if paragraph != self.headline and self._is_prose(paragraph):
                 found.append(paragraph)

@@ -27,7 +27,7 @@ def hearsay(story: AuditContext) -> Iterator[Finding]:
     """Each expression that reports without saying who does."""
     heads = _heads(story)
     credited = {story.sentence(outlet.span.start) for outlet in credited_outlets(story)}
-    for found in _pattern(story.standard.hearsay).finditer(story.lower):
+    for found in _pattern(story.policy.hearsay).finditer(story.lower):
         span = Span(*found.span())
         sentence = story.sentence(span.start)
         if story.is_quoted(span) or not sentence.start <= span.start < sentence.end or sentence in credited:

@@ -43,7 +43,7 @@ def credited_outlets(story: AuditContext) -> tuple[CreditedOutlet, ...]:
 
 
 def _own(story: AuditContext) -> list[str]:
-    return [one for one in (story.article.outlet, *story.standard.own_outlets) if one]
+    return [one for one in (story.article.outlet, *story.policy.own_outlets) if one]
 
 
 def _attributed(story: AuditContext) -> list[CreditedOutlet]:
@@ -113,7 +113,7 @@ def _named(story: AuditContext) -> list[CreditedOutlet]:
     found: list[CreditedOutlet] = []
     text, own = story.text, _own(story)
     seen: dict[str, set[str]] = {}  # the words of the names so far
-    for span in outlet_mentions(text, story.standard.outlets):
+    for span in outlet_mentions(text, story.policy.outlets):
         name = " ".join(span.of(text).split())
         before = _SPACE.sub(" ", text[max(0, span.start - _REACH) : span.start]).replace("The ", "the ")
         if not is_name(name, before):

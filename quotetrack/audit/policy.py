@@ -11,7 +11,9 @@ from dataclasses import dataclass, fields
 from quotetrack.audit.rules import Kind
 from quotetrack.version import __version__
 
-RULES = "1"  # what is judged and counted; another where the same article and policy would give other findings
+RULES_VERSION = (
+    "1"  # what is judged and counted; another where the same article and policy would give other findings
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +40,5 @@ class Policy:
             sorted(value) if isinstance(value := getattr(self, one.name), frozenset) else value
             for one in fields(self)
         ]
-        told = repr((__version__, RULES, settings))
+        told = repr((__version__, RULES_VERSION, settings))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -31,7 +31,7 @@ def no_source(story: AuditContext) -> Iterator[Finding]:
         guessed = _paragraphs_off(story, i)
         if guessed or (a.source is None and not story.has_source(i)):
             quoted = " ".join(span.of(story.text) for span in a.quoted or a.content)
-            long = len(quoted.split()) >= story.standard.quotation_words
+            long = len(quoted.split()) >= story.policy.quotation_words
             if (
                 long
                 and not story.in_headline(a.content[0])
@@ -49,7 +49,7 @@ def _paragraphs_off(story: AuditContext, i: int) -> int:
     """How far above stands the source of a quotation that has it by a guess: not in its paragraph nor in the one above,
     nor is the one above his words too, which go on. 0: it is in sight, or is no guess."""
     a = story.attributions[i]
-    if a.source is None or a.confidence >= story.standard.min_confidence:
+    if a.source is None or a.confidence >= story.policy.min_confidence:
         return 0
     here = story.paragraph(a.content[0].start)
     if a.cue is not None and story.paragraph(a.cue.start) == here:
@@ -88,7 +88,7 @@ def mention_distance(story: AuditContext) -> Iterator[Finding]:
             words = len(near.of(story.text).split())
             paragraph = story.paragraph(piece.start)
             named = any(story.paragraph(one.start) == paragraph for one in _beside(mentions, piece))
-            if words <= story.standard.distance_words or named:
+            if words <= story.policy.distance_words or named:
                 continue
             if last not in ((a.speaker, paragraph), (a.speaker, paragraph - 1)):
                 message = f"{words} words from its source, in another paragraph: “{a.source.of(story.text)}”"

@@ -46,7 +46,7 @@ def _called(story: AuditContext, speaker: Speaker) -> str | None:
     if not speaker.plural or speaker.number is not None or speaker.name is not None:
         return None
     called = head_noun(speaker)
-    known = words("audit.group", "nouns") | story.standard.groups
+    known = words("audit.group", "nouns") | story.policy.groups
     said = descriptions_of(speaker)
     counted = any(word in _NUMBERS or word[0].isdigit() for word in said[:_COUNT])
     if called not in known or counted or "percent" in said or said[0] in ("the", "these", "those"):

@@ -120,7 +120,7 @@ def audit(
         click.echo(describe(analysis), err=True)
         ctx.exit(FAILED)
     heard = [] if no_store else _elsewhere(ctx, analysis)
-    findings, summary = found_in(analysis, settings.standard, heard), summarise(analysis)
+    findings, summary = found_in(analysis, settings.policy, heard), summarise(analysis)
     write_audit(analysis, findings, summary, form, sys.stdout)
     if breaches := breaches_of(findings, summary, wanted, most):
         say(f"not up to standard: {', '.join(breaches)}")

@@ -74,7 +74,7 @@ def explained(ctx: click.Context) -> Iterator[None]:
     except BrokenPipeError:
         _close_stdout()
         ctx.exit(READER_GONE)
-    except Exception as error:
+    except Exception as error:  # the outermost edge: every fault becomes a message and an exit status
         _fail(ctx, error)
 
 

@@ -57,7 +57,7 @@ def ingest(
       quotetrack --db archive.db ingest --jobs 0 archive.jsonl
     """
     from quotetrack.readers import count, read
-    from quotetrack.services.ingest_service import IngestService
+    from quotetrack.services.ingest import IngestService
     from quotetrack.store import open_database
 
     reader = choose_engine(engine, model)

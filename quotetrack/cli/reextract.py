@@ -37,7 +37,7 @@ def reextract(
       quotetrack reextract --engine fast --outlet "Harbor Ledger"
     """
     from quotetrack.model.records import Scope
-    from quotetrack.services.ingest_service import IngestService, stored_articles
+    from quotetrack.services.ingest import IngestService, stored_articles
     from quotetrack.store.queries import attributions
 
     reader = choose_engine(engine, model)

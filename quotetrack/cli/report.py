@@ -141,7 +141,7 @@ def sourcing(
                 "sourcing",
                 by=by,
                 compared=compared or None,
-                policy=settings.standard,
+                policy=settings.policy,
                 explained=rows,
                 **scope,
             )

@@ -42,7 +42,7 @@ def is_name_of(form: str, name: str) -> bool:
     return set(words) <= set(whole) or (len(words[0]) > 1 and words in ([initials], [fold(capitals)]))
 
 
-class PersonName(NamedTuple):
+class EntityName(NamedTuple):
     """Somebody or something that an article names; `forms` are the words by which it mentions them."""
 
     article_id: int

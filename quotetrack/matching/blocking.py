@@ -14,33 +14,37 @@ from itertools import combinations
 from quotetrack.matching.normal_form import NormalForm
 
 VERSION = "3"
-MANY = 20  # quotations under a key, above which they are compared with its leader alone
+MANY = 20  # quotations under a key, above which they are compared with its representative alone
 
 
 def rank(normal: NormalForm) -> tuple[int, str]:
-    """By what the leader of a key is chosen: the highest leads."""
+    """Returns what the representative of a key is chosen by: the highest is it."""
     return len(normal.words), str(normal)
 
 
 def representative(known: Mapping[int, NormalForm], some: Iterable[int]) -> int:
-    """Who leads these wordings."""
+    """Returns which of these wordings represents them."""
     return max(some, key=lambda one: rank(known[one]))
 
 
 def pairs_of_block(
-    coming: Collection[int], held: Collection[int], leader: int | None
+    coming: Collection[int], held: Collection[int], representative: int | None
 ) -> Iterator[tuple[int, int]]:
     """The pairs to compare under a key when `coming` join those that it held, the smaller number first. No
-    leader: they are few."""
-    if leader is None:
+    representative: they are few."""
+    if representative is None:
         yield from combinations(sorted(coming), 2)
         yield from ((a, b) if a < b else (b, a) for a in coming for b in held)
     else:
-        others = {*coming, *held} if leader in coming else coming
-        yield from ((leader, one) if leader < one else (one, leader) for one in others if one != leader)
+        others = {*coming, *held} if representative in coming else coming
+        yield from (
+            (representative, one) if representative < one else (one, representative)
+            for one in others
+            if one != representative
+        )
 
 
-def compared_pairs(pair: Collection[int], shared: Iterable[int], leaders: Mapping[int, int]) -> bool:
-    """Is this pair to be compared? `shared` are the keys that the two share; `leaders` has those of keys under
-    which many are."""
-    return any(key not in leaders or leaders[key] in pair for key in shared)
+def compared_pairs(pair: Collection[int], shared: Iterable[int], representatives: Mapping[int, int]) -> bool:
+    """Is this pair to be compared? `shared` are the keys that the two share; `representatives` has those of the
+    keys of oversized blocks."""
+    return any(key not in representatives or representatives[key] in pair for key in shared)

@@ -1,7 +1,7 @@
 """Candidate pairs: all pairs of quotations that share a blocking key, computed for a whole batch with numpy.
 
-Oversized blocks are returned in `crowded`, not expanded; `blocking` says who is compared in them. Whether a pair is
-the same words is left to `prefilter` and `comparison`.
+Oversized blocks are returned in `oversized_keys`, not expanded; `blocking` says who is compared in them. Whether a
+pair is the same words is left to `prefilter` and `comparison`.
 """
 
 from __future__ import annotations
@@ -36,42 +36,48 @@ class PairTable(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """Keys in ascending order, and the number that each is held by: of a quotation or, below zero, of the leader of
-    those who hold it."""
+    """Blocking keys in ascending order, each with the number of a quotation that has it; a number below zero is that of
+    the representative of an oversized block."""
 
     keys: Numbers
     numbers: Numbers
 
-    def under(self, some: Iterable[int]) -> list[tuple[int, int]]:
-        """These of the keys, each with every number that it is held by."""
-        here = np.isin(self.keys, [*some])
-        return [*zip(self.keys[here].tolist(), self.numbers[here].tolist(), strict=True)]
+    def postings_for_keys(self, wanted: Iterable[int]) -> list[tuple[int, int]]:
+        """Returns pairs of a key and a number, for every posting of these keys."""
+        places = np.isin(self.keys, [*wanted])
+        return [*zip(self.keys[places].tolist(), self.numbers[places].tolist(), strict=True)]
 
 
 class CandidateBatch(NamedTuple):
-    """What comes of quotations that come under keys."""
+    """What new quotations are compared with, and which of their blocks are too large for that."""
 
-    pairs: PairTable  # under keys that few share; a pair occurs once for every key
-    crowded: list[int]  # the other keys
-    among: Numbers  # which of those that come do so under such a key
+    pairs: PairTable  # a pair occurs once for every key that it shares, of those that are not oversized
+    oversized_keys: list[int]  # more than `MANY` share them, or they have a representative already
+    in_oversized_block: Numbers  # for every new posting, whether its key is one of these
 
 
-def find_pairs(keys: Numbers, numbers: Numbers, held: Postings) -> CandidateBatch:
-    """Quotations `numbers` come under `keys`, which ascend; others hold theirs."""
-    distinct, first, came = np.unique(keys, return_index=True, return_counts=True)
-    since = np.searchsorted(held.keys, distinct, "left")
-    were = np.searchsorted(held.keys, distinct, "right") - since
-    crowded = were + came > MANY
-    found = np.flatnonzero(were)
-    crowded[found] |= held.numbers[since[found]] < 0
-    key_of = np.repeat(np.arange(len(distinct)), came)
-    few = ~crowded[key_of]
-    place = np.arange(len(keys))
-    one, nth = _each(np.where(few, were[key_of], 0))
-    with_held = PairTable(numbers[one], held.numbers[since[key_of[one]] + nth])
-    one, nth = _each(np.where(few, came[key_of] - 1 - (place - first[key_of]), 0))
-    together = PairTable(numbers[one], numbers[one + 1 + nth])
-    return CandidateBatch(concatenate(with_held, together), distinct[crowded].tolist(), ~few)
+def find_pairs(keys: Numbers, numbers: Numbers, postings: Postings) -> CandidateBatch:
+    """Returns the pairs of new quotations with stored ones and with each other, block by block.
+
+    `keys` and `numbers` are the new postings, with the keys in ascending order; `postings` are the stored ones. No pair
+    is made in a block that is oversized, counting the new quotations.
+    """
+    unique_keys, first_place, new_counts = np.unique(keys, return_index=True, return_counts=True)
+    posting_start = np.searchsorted(postings.keys, unique_keys, "left")
+    stored_counts = np.searchsorted(postings.keys, unique_keys, "right") - posting_start
+    oversized = stored_counts + new_counts > MANY
+    with_stored = np.flatnonzero(stored_counts)
+    oversized[with_stored] |= postings.numbers[posting_start[with_stored]] < 0
+    key_of = np.repeat(np.arange(len(unique_keys)), new_counts)
+    in_small_block = ~oversized[key_of]
+    places = np.arange(len(keys))
+    row, offset = _each(np.where(in_small_block, stored_counts[key_of], 0))
+    with_stored_pairs = PairTable(numbers[row], postings.numbers[posting_start[key_of[row]] + offset])
+    row, offset = _each(np.where(in_small_block, new_counts[key_of] - 1 - (places - first_place[key_of]), 0))
+    among_new = PairTable(numbers[row], numbers[row + 1 + offset])
+    return CandidateBatch(
+        concatenate(with_stored_pairs, among_new), unique_keys[oversized].tolist(), ~in_small_block
+    )
 
 
 def shared_keys(keys: Numbers, rows: Numbers, pairs: PairTable) -> tuple[Numbers, Numbers]:

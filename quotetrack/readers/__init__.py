@@ -20,7 +20,7 @@ from typing import BinaryIO
 from quotetrack.errors import InputError
 from quotetrack.model import Article, Problem
 from quotetrack.readers import encoding, folder, formats, jsonl
-from quotetrack.readers.article import Origin, make_article
+from quotetrack.readers.article import InputOrigin, make_article
 from quotetrack.readers.failure import printable, reading_problem
 from quotetrack.readers.formats import Format
 from quotetrack.readers.url import address, fetch, is_url
@@ -50,7 +50,7 @@ def read(
         where = "stdin" if name == STDIN else printable(name)
         try:
             if name == STDIN:
-                origin = Origin("stdin", is_lasting=False, outlet=outlet, published=published)
+                origin = InputOrigin("stdin", is_lasting=False, outlet=outlet, published=published)
                 yield from _stream(stdin if stdin is not None else sys.stdin.buffer, None, origin)
             elif is_url(name):
                 yield from _page(name, outlet, published)
@@ -104,7 +104,7 @@ def _path(name: str, outlet: str | None, published: date | None) -> Iterator[Art
             continue
         try:
             yield from _file(file, outlet, published)
-        except Exception as error:
+        except Exception as error:  # of one file of the folder; the others are read
             yield reading_problem(printable(file.as_posix()), error)
     if is_empty:
         raise InputError(
@@ -116,7 +116,7 @@ def _file(path: Path, outlet: str | None, published: date | None) -> Iterator[Ar
     path.stat()  # raises the OSError that says why there is no such file
     if not path.is_file():
         raise InputError("is no file, but a pipe or a device", "pipe it in: … | quotetrack … -")
-    origin = Origin(printable(_known_as(path)), outlet=outlet, published=published)
+    origin = InputOrigin(printable(_known_as(path)), outlet=outlet, published=published)
     with path.open("rb") as file:
         yield from _stream(file, formats.by_name(path.name), origin)
 
@@ -131,7 +131,7 @@ def _page(url: str, outlet: str | None, published: date | None) -> Iterator[Arti
     """The article at `url`, in the format that the server names, or the URL, or the page's beginning."""
     answer = fetch(url)
     host, path = address(url).hostname or "", address(url).path
-    origin = Origin(url, url=url, host=host.removeprefix("www."), outlet=outlet, published=published)
+    origin = InputOrigin(url, url=url, host=host.removeprefix("www."), outlet=outlet, published=published)
     kind = formats.by_content_type(answer.content_type)
     if kind in (None, Format.TEXT):  # servers call what they do not know "text/plain"
         kind = formats.by_name(path) or kind
@@ -141,7 +141,7 @@ def _page(url: str, outlet: str | None, published: date | None) -> Iterator[Arti
 
 
 def _stream(
-    stream: BinaryIO, kind: Format | None, origin: Origin, declared: str | None = None
+    stream: BinaryIO, kind: Format | None, origin: InputOrigin, declared: str | None = None
 ) -> Iterator[Article | Problem]:
     """The articles in `stream`, which is in the format `kind`, or in that which it looks like."""
     begun: list[bytes] = []
@@ -167,7 +167,9 @@ def _stream(
     yield from _document(data, kind or formats.by_content(data[:_SNIFFED]), origin, declared)
 
 
-def _document(data: bytes, kind: Format, origin: Origin, declared: str | None) -> Iterator[Article | Problem]:
+def _document(
+    data: bytes, kind: Format, origin: InputOrigin, declared: str | None
+) -> Iterator[Article | Problem]:
     """The articles in `data`, all of one input."""
     if kind in (Format.JSON, Format.JSONL):
         # Many a file of JSON Lines is called .json.

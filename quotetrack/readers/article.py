@@ -33,7 +33,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class InputOrigin:
     """Where an input came from, and what its user said about it."""
 
     name: str  # a path, a URL, "stdin": in messages, and as the id of its article
@@ -50,7 +50,9 @@ class Origin:
         return f"{self.name}:{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
-def make_article(text: str, given: Mapping[str, object], origin: Origin, place: str | None = None) -> Article:
+def make_article(
+    text: str, given: Mapping[str, object], origin: InputOrigin, place: str | None = None
+) -> Article:
     """The article with `text`, exactly as it is, and with what `given` says about it under the usual names.
 
     `place` is None where the input is the article. A record in a file of records has its place there (":7",

@@ -14,14 +14,16 @@ from typing import BinaryIO
 
 from quotetrack.errors import InputError
 from quotetrack.model import Article, Problem
-from quotetrack.readers.article import Origin, make_article
+from quotetrack.readers.article import InputOrigin, make_article
 from quotetrack.readers.failure import reading_problem
 
 LINE_LIMIT = 100_000_000  # bytes; far more than any article, far less than memory
 _ADVICE = 'each line is one object: {"id": "…", "text": "…"}'
 
 
-def read_lines(stream: BinaryIO, origin: Origin, begun: Iterable[bytes] = ()) -> Iterator[Article | Problem]:
+def read_lines(
+    stream: BinaryIO, origin: InputOrigin, begun: Iterable[bytes] = ()
+) -> Iterator[Article | Problem]:
     """One Article or Problem for each line that is not empty, as it is read.
 
     `begun` are the lines that were already taken from `stream`.
@@ -37,13 +39,13 @@ def read_lines(stream: BinaryIO, origin: Origin, begun: Iterable[bytes] = ()) ->
             if line is None:
                 raise InputError(f"is longer than {LINE_LIMIT // 1_000_000} MB", _ADVICE)
             yield _article(_loads(line), origin, f":{number}")
-        except Exception as error:
+        except Exception as error:  # of one line; the others are read
             yield reading_problem(where, error)
     if is_empty:
         yield Problem(origin.name, "is empty", _ADVICE)
 
 
-def read_document(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
+def read_document(data: bytes, origin: InputOrigin) -> Iterator[Article | Problem]:
     """The articles of one JSON document: an object or a list of objects. Raises InputError: it is neither."""
     value = _loads(data)
     if isinstance(value, dict):
@@ -57,7 +59,7 @@ def read_document(data: bytes, origin: Origin) -> Iterator[Article | Problem]:
     for number, item in enumerate(value, start=1):
         try:
             yield _article(item, origin, f"#{number}")
-        except Exception as error:
+        except Exception as error:  # of one item of the list; the others are read
             yield reading_problem(f"{origin.name}#{number}", error)
 
 
@@ -95,7 +97,7 @@ def _loads(data: bytes) -> object:
         raise InputError("is JSON that cannot be read", _ADVICE) from error
 
 
-def _article(value: object, origin: Origin, place: str) -> Article:
+def _article(value: object, origin: InputOrigin, place: str) -> Article:
     """The article that one object of JSON is."""
     if not isinstance(value, dict):
         raise InputError("is not a JSON object", _ADVICE)

@@ -71,7 +71,7 @@ def analyse_or_explain(origin: tuple[str, str | None], article: Article) -> Anal
         return analyse(article, engines.engine(*origin))
     except EngineError:
         raise  # not the article's fault, and no other article would fare better
-    except Exception as error:
+    except Exception as error:  # a fault of the program over one article ends that article, not the run
         return problem_from(article.id, "analysed", error)
 
 

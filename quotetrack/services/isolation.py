@@ -21,7 +21,7 @@ def apply_each(work: Callable[[Sequence[_T]], object], things: Sequence[_T]) -> 
         work(things)
     except StoreError:
         raise
-    except Exception as error:
+    except Exception as error:  # of any kind: the one thing that raises it is found, and the others are done
         if len(things) < 2:
             return [(one, error) for one in things]
         return [failed for one in things for failed in apply_each(work, [one])]

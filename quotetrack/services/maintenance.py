@@ -57,17 +57,17 @@ def after_write(
     fact_refresh.refresh_facts(connection, changes)
 
 
-def refresh_audits(store: Database, scope: Scope, standard: Policy) -> None:
+def refresh_audits(store: Database, scope: Scope, policy: Policy) -> None:
     """Audit the articles of a scope that changed since they were audited under a policy, and keep it; not where the
     store cannot be written now. Raises NotFoundError for an unknown outlet."""
     with store.read() as connection:
-        revisions = audits.pending(connection, scope, standard)
+        revisions = audits.pending(connection, scope, policy)
     if store.read_only:
         return
     for batch in chunks(revisions, _AUDITED):
         try:
             with store.write() as connection:
-                audits.keep_audits(connection, batch, standard)
+                audits.keep_audits(connection, batch, policy)
         except StoreError:
             return
 

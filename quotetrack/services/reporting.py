@@ -26,7 +26,7 @@ def anonymity_report(store: Database, scope: Scope, *, by: str | None = None) ->
 def sourcing_report(
     store: Database,
     scope: Scope,
-    standard: Policy,
+    policy: Policy,
     *,
     by: str | None = None,
     compared: tuple[str, str] | None = None,
@@ -34,10 +34,10 @@ def sourcing_report(
 ) -> Report:
     """All eighteen figures of a scope: see `reports.sourcing.build.report`. Keeps what it counts, where the store can
     be written. Raises NotFoundError for an unknown outlet, ValueError for groups that are none."""
-    refresh_audits(store, scope, standard)
+    refresh_audits(store, scope, policy)
     repeated = reports.repeated_statements(store, scope)
     return build_report(
-        reports.counted_articles(store, scope, standard, explained), repeated.rows, said=repeated.said,
+        reports.counted_articles(store, scope, policy, explained), repeated.rows, said=repeated.said,
         origins=repeated.origins, by=by, compared=compared, explained=explained, scope=asdict(scope),
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ NAME = "quotetrack.toml"
 class Settings:
     """What a settings file says, and which file it was."""
 
-    standard: Policy = field(default_factory=Policy)
+    policy: Policy = field(default_factory=Policy)
     fail_on: frozenset[Kind] = frozenset()
     max_anonymous_ratio: float | None = None
     scale: RatingScale = DEFAULT
@@ -30,7 +30,7 @@ class Settings:
 
     def require(self, wanted: frozenset[Kind], setting: str) -> None:
         """Raise SettingsError where a setting asks for a finding that the file leaves out."""
-        if self.path and (off := wanted - self.standard.findings):
+        if self.path and (off := wanted - self.policy.findings):
             raise SettingsError(
                 f"{self.path}: {setting} has {sorted(off)[0].value}, which audit.findings leaves out"
             )

@@ -198,7 +198,7 @@ def _serve(work: Callable[[Article], R], connection: Connection, threshold: tupl
             article = connection.recv()
             try:
                 answer: Callable[[], object] = partial(_given, work(article))
-            except Exception as error:
+            except Exception as error:  # of any kind: it is raised where the result is asked for
                 error.add_note(traceback.format_exc())
                 answer = partial(_raised, error)
             connection.send(answer)

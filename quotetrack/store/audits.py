@@ -79,31 +79,31 @@ def invalidate(connection: Connection, changes: Changes) -> None:
     execute_in(connection, replaced, None, changes.extracted)
 
 
-def pending(connection: Connection, scope: Scope, standard: Policy) -> list[int]:
+def pending(connection: Connection, scope: Scope, policy: Policy) -> list[int]:
     """Returns the current revisions in a scope that were not audited under a policy. Raises NotFoundError for an
     unknown outlet."""
     audited = select(col(t.Audit.id)).where(
         col(t.Audit.revision_id) == col(t.Revision.id),
-        col(t.Audit.policy_id) == _policy(connection, standard),
+        col(t.Audit.policy_id) == _policy(connection, policy),
     )
     query = article_query(select(col(t.Revision.id))).where(~audited.exists())
     return list(connection.execute(query.where(*attribution_filters(connection, scope))).scalars())
 
 
-def keep_audits(connection: Connection, revisions: Collection[int], standard: Policy) -> None:
+def keep_audits(connection: Connection, revisions: Collection[int], policy: Policy) -> None:
     """Audit current revisions under a policy, those that are not yet, and keep it."""
-    policy = _policy(connection, standard) or _add_policy(connection, standard)
-    known = select(col(t.Audit.revision_id)).where(col(t.Audit.policy_id) == policy)
+    policy_id = _policy(connection, policy) or _add_policy(connection, policy)
+    known = select(col(t.Audit.revision_id)).where(col(t.Audit.policy_id) == policy_id)
     done = {row.revision_id for row in fetch_in(connection, known, col(t.Audit.revision_id), revisions)}
     left = sorted({*revisions} - done)
     if not left:
         return
     made = insert(t.Audit).returning(col(t.Audit.revision_id), col(t.Audit.id))
-    rows = [{"revision_id": revision, "policy_id": policy} for revision in left]
+    rows = [{"revision_id": revision, "policy_id": policy_id} for revision in left]
     audits: dict[int, int] = {row.revision_id: row.id for row in connection.execute(made, rows)}
     counts, distances, findings = list[tuple[Any, ...]](), list[tuple[Any, ...]](), list[tuple[Any, ...]]()
     for revision, stored in zip(left, load.load_current(connection, left), strict=True):
-        audit, counted = audits[revision], count_article(stored, standard, _KEPT)
+        audit, counted = audits[revision], count_article(stored, policy, _KEPT)
         tally = counted.tally
         counts += ((audit, name, n) for name, n in tally.counts.items() if n and name not in _BY_NAME)
         distances += ((audit, words, n) for words, n in tally.gaps.items())
@@ -118,15 +118,15 @@ def keep_audits(connection: Connection, revisions: Collection[int], standard: Po
 
 
 def load_counted(
-    connection: Connection, scope: Scope, standard: Policy, explained: Collection[int] = ()
+    connection: Connection, scope: Scope, policy: Policy, explained: Collection[int] = ()
 ) -> Iterator[CountedArticle]:
     """Yields what was counted of the articles in a scope, in the order in which they were stored; what is not kept is
     counted now. Raises NotFoundError for an unknown outlet."""
-    for rows in chunks(_articles(connection, scope, standard), _AT_ONCE):
+    for rows in chunks(_articles(connection, scope, policy), _AT_ONCE):
         missing = [row.id for row in rows if row.audit is None]
         read = load.load_current(connection, missing) if missing else ()
         counted = {
-            number: count_article(stored, standard, explained)
+            number: count_article(stored, policy, explained)
             for number, stored in zip(missing, read, strict=True)
         }
         counted |= _kept(connection, [row for row in rows if row.audit is not None], explained)
@@ -220,19 +220,19 @@ def _topics(connection: Connection, revisions: Collection[int]) -> defaultdict[i
     return topics
 
 
-def _articles(connection: Connection, scope: Scope, standard: Policy) -> Sequence[Any]:
+def _articles(connection: Connection, scope: Scope, policy: Policy) -> Sequence[Any]:
     query = _ARTICLES.where(*attribution_filters(connection, scope)).order_by(col(t.Revision.id))
-    return connection.execute(query, {"policy": _policy(connection, standard)}).all()
+    return connection.execute(query, {"policy": _policy(connection, policy)}).all()
 
 
-def _policy(connection: Connection, standard: Policy) -> int | None:
+def _policy(connection: Connection, policy: Policy) -> int | None:
     """The number of a policy, where the store has it."""
-    known = select(col(t.AuditPolicy.id)).where(col(t.AuditPolicy.version) == standard.version)
+    known = select(col(t.AuditPolicy.id)).where(col(t.AuditPolicy.version) == policy.version)
     return connection.execute(known).scalar()
 
 
-def _add_policy(connection: Connection, standard: Policy) -> int:
+def _add_policy(connection: Connection, policy: Policy) -> int:
     made = insert(t.AuditPolicy).returning(col(t.AuditPolicy.id))
-    number = connection.execute(made, {"version": standard.version}).scalar_one()
+    number = connection.execute(made, {"version": policy.version}).scalar_one()
     connection.execute(delete(t.AuditPolicy).where(col(t.AuditPolicy.id) <= number - _POLICIES))
     return number

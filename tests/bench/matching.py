@@ -28,7 +28,7 @@ from sqlalchemy import Connection, text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
 from quotetrack.services import backfill
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.store import Database, open_database
 
 SIZES = [10_000, 100_000, 1_000_000]

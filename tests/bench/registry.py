@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from quotetrack.entities.names import PersonName
+from quotetrack.entities.names import EntityName
 from quotetrack.model import Kind, SourceType
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as decide
@@ -55,7 +55,7 @@ def fill(store: Database, count: int, seed: int = 1) -> None:
     rows[t.Outlet] = [{"id": n, "name": f"Outlet {n}", "folded": f"outlet {n}"} for n in range(1, 41)]
     known = names(count, chance)
     for n, name in enumerate(known, 1):
-        one = PersonName(0, SourceType.PERSON, name)
+        one = EntityName(0, SourceType.PERSON, name)
         about = {"id": n, "key": one.key, "name": name, "folded": fold(name), "type": SourceType.PERSON}
         rows[t.Speaker].append(about)
         rows[t.Name].append(

@@ -33,7 +33,7 @@ from quotetrack.model import Analysis, Article
 from quotetrack.pipeline import analyse
 from quotetrack.segmentation import segment
 from quotetrack.services.analysis import workers
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.services.workers import Pending
 from quotetrack.sources import identify
 from quotetrack.store.queries import attributions as attribution_queries

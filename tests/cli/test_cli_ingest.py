@@ -122,12 +122,12 @@ def test_a_day_that_is_none_is_a_usage_error(run: Run, day: str) -> None:
 def test_a_store_that_fails_ends_the_run_with_what_to_do(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from quotetrack.services import ingest
+    from quotetrack.services import ingest_writer
 
     def full(self: object, analysis: object) -> None:
         raise StoreError("the disk is full", "free some space")
 
-    monkeypatch.setattr(ingest.IngestWriter, "save", full)
+    monkeypatch.setattr(ingest_writer.IngestWriter, "save", full)
     done = run("ingest", str(write_articles(tmp_path / "news.jsonl", *ARTICLES)))
     assert done.exit_code == 1
     assert done.stderr.splitlines()[-1] == "quotetrack: the disk is full; free some space"

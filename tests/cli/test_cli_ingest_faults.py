@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from test_cli_ingest import summary
 
 from quotetrack.errors import StoreError
-from quotetrack.services import backfill, ingest
+from quotetrack.services import backfill, ingest_writer
 from quotetrack.store import migration, open_database
 from quotetrack.store.articles import load
 from quotetrack.store.matching import index
@@ -84,7 +84,7 @@ def test_what_fails_after_the_analysis_loses_no_other_article(
     assert len(json.loads(run("matches", "--format", "json").stdout)) == 1
 
 
-@pytest.mark.parametrize("step", ["store.mapping.prepare_analysis", "services.ingest.find_article"])
+@pytest.mark.parametrize("step", ["store.mapping.prepare_analysis", "services.ingest_writer.find_article"])
 def test_what_fails_before_an_article_is_written_loses_no_other(
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -116,7 +116,7 @@ def test_a_correction_that_cannot_be_stored_leaves_what_was_there(
         strike(
             patched, "facts.refresh.refresh_facts", None
         )  # the article is there all along: every one fails
-        patched.setattr(ingest, "BATCH", 2)
+        patched.setattr(ingest_writer, "BATCH", 2)
         done = run("ingest", str(write_articles(tmp_path / "later.jsonl", *later)))
     assert summary(done).startswith("0 new, 0 unchanged, 0 updated, 3 failed")
     assert run("show", BAD).stdout == before
@@ -129,7 +129,7 @@ def test_an_unchanged_article_that_fails_loses_no_other(
     assert run("ingest", str(write_articles(tmp_path / "first.jsonl", ARTICLES[2]))).exit_code == 0
     more = {**ARTICLES[2], "byline": "Iris Vance"}
     with monkeypatch.context() as patched:
-        patched.setattr(ingest.revisions, "fill_in", lambda *_: fault())
+        patched.setattr(ingest_writer.revisions, "fill_in", lambda *_: fault())
         done = run("ingest", str(write_articles(tmp_path / "news.jsonl", more, *ARTICLES[:2])))
     assert done.exit_code == 1
     assert "courier-2: could not be stored (" in done.stderr
@@ -153,10 +153,10 @@ def test_a_store_that_fails_still_ends_the_run(
 def test_ctrl_c_while_articles_are_stored_one_by_one_keeps_the_others(
     run: Run, news_file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write = ingest.IngestWriter._write
+    write = ingest_writer.IngestWriter._write
     struck = []
 
-    def interrupted(self: ingest.IngestWriter, some: Any, *more: Any) -> None:
+    def interrupted(self: ingest_writer.IngestWriter, some: Any, *more: Any) -> None:
         if len(some) == 1 and not struck:
             struck.append(some)
             raise KeyboardInterrupt
@@ -164,8 +164,8 @@ def test_ctrl_c_while_articles_are_stored_one_by_one_keeps_the_others(
 
     with monkeypatch.context() as patched:
         strike(patched, "facts.refresh.refresh_facts")
-        patched.setattr(ingest.IngestWriter, "_write", interrupted)
-        patched.setattr(ingest, "BATCH", 3)
+        patched.setattr(ingest_writer.IngestWriter, "_write", interrupted)
+        patched.setattr(ingest_writer, "BATCH", 3)
         done = run("ingest", news_file)
     assert struck
     assert done.exit_code == 130

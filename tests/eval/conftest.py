@@ -13,7 +13,7 @@ from quotetrack.extraction.engines import FAST
 from quotetrack.model import Article
 from quotetrack.pipeline import analyse
 from quotetrack.readers import read
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.store import Database, open_database
 
 

@@ -233,7 +233,7 @@ def sources(shared: Shared, labels: str) -> dict[str, Any]:
 
 def matching(shared: Shared) -> dict[str, Any]:
     """Which of the labelled pairs a store of their articles joins."""
-    from quotetrack.services.ingest import IngestWriter
+    from quotetrack.services.ingest_writer import IngestWriter
     from quotetrack.store.queries.attributions import matches
 
     pairs = shared.labels("pairs_dev")

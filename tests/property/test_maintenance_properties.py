@@ -24,7 +24,7 @@ from quotetrack.model.records import Scope
 from quotetrack.reports.sourcing.counters import CountedArticle
 from quotetrack.reports.sourcing.metrics import count_article
 from quotetrack.services import backfill, watchlist
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.services.reporting import sourcing_report
 from quotetrack.services.review import corrections, fact_links
 from quotetrack.services.review import speakers as about

@@ -23,7 +23,7 @@ from quotetrack.matching.fingerprints import block_keys, keys_batch
 from quotetrack.matching.normal_form import normalize, stored_form
 from quotetrack.matching.term_weights import idf
 from quotetrack.model import Analysis, Article, Attribution, Kind, Span
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.store import Database, open_database
 from quotetrack.store.queries import attributions, statements
 from quotetrack.store.queries import stock_phrases as stock_phrase_queries

@@ -19,7 +19,7 @@ from quotetrack.errors import QuotetrackError
 from quotetrack.matching import blocking, stock_phrases
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
 from quotetrack.services import backfill
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.services.review import corrections
 from quotetrack.services.review import speakers as about
 from quotetrack.services.review import statements as decide

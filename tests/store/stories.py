@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, SourceType, Span, Speaker
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.store import Database
 
 Copied = Callable[[str, Callable[[Database], object]], Database]

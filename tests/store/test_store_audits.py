@@ -16,7 +16,7 @@ from quotetrack.errors import StoreError
 from quotetrack.model import SourceType
 from quotetrack.model.records import Scope
 from quotetrack.reports.sourcing.model import Report
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.services.reporting import sourcing_report
 from quotetrack.services.review import corrections
 from quotetrack.services.review.speakers import rename
@@ -40,13 +40,13 @@ DEPOT = story(
 )  # fmt: skip
 
 
-def report(store: Database, standard: Policy = STANDARD, scope: Scope = EVERYTHING) -> Report:
-    return sourcing_report(store, scope, standard, by="outlet", explained=ALL)
+def report(store: Database, policy: Policy = STANDARD, scope: Scope = EVERYTHING) -> Report:
+    return sourcing_report(store, scope, policy, by="outlet", explained=ALL)
 
 
-def pending(store: Database, standard: Policy = STANDARD) -> int:
+def pending(store: Database, policy: Policy = STANDARD) -> int:
     with store.read() as connection:
-        return len(audits.pending(connection, Scope(), standard))
+        return len(audits.pending(connection, Scope(), policy))
 
 
 def kept(store: Database) -> int:

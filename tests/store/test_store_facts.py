@@ -17,7 +17,7 @@ from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.facts.records import FactDossier, FactFilter, FactRow
 from quotetrack.model import Analysis, Kind, SourceType
 from quotetrack.services import upgrade, watchlist
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.services.review import fact_links
 from quotetrack.services.review.corrections import Change, correct
 from quotetrack.services.review.speakers import merge

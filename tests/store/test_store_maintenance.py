@@ -12,7 +12,7 @@ from quotetrack.errors import NotFoundError
 from quotetrack.facts.records import FactFilter, FactRow
 from quotetrack.model import Analysis, Kind
 from quotetrack.services import watchlist
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.services.review.speakers import rename
 from quotetrack.store import Database
 from quotetrack.store.facts import events

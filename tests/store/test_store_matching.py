@@ -13,7 +13,7 @@ from stories import LEDGER, POST, RATES, Said, again, keep, story
 from quotetrack.matching import blocking, fingerprints, normal_form, stock_phrases
 from quotetrack.model import Analysis, Attribution, Kind, Span
 from quotetrack.services import backfill
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.store import Database, migration
 from quotetrack.store.matching import index
 from quotetrack.store.queries import attributions

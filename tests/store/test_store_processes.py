@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.store import Database, migration, open_database
 from quotetrack.store.queries import attributions
 

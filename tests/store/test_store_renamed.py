@@ -99,7 +99,7 @@ def test_what_was_kept_is_read_as_before(before: Path) -> None:
     with open_database(before) as store, store.read() as connection:
         usage = phrase_statistics.known(connection, {7, 8, 9})
         assert {key: one.mouths for key, one in usage.items()} == {7: 2, 8: 0}
-        few, leaders = inverted_index.under(connection, [7])
-        assert (few, leaders.keys()) == ({}, {7})
-        assert leaders[7] > 0
+        few, representatives = inverted_index.postings_for_keys(connection, [7])
+        assert (few, representatives.keys()) == ({}, {7})
+        assert representatives[7] > 0
     assert migration.check(before) == []

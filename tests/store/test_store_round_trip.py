@@ -10,7 +10,7 @@ from profiles import examples
 from sqlalchemy import text
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, SourceType, Span, Speaker
-from quotetrack.services.ingest import IngestWriter, Outcome
+from quotetrack.services.ingest_writer import IngestWriter, Outcome
 from quotetrack.store import open_database
 from quotetrack.store.queries import attributions as attribution_queries
 

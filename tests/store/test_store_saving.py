@@ -11,7 +11,7 @@ from sqlalchemy import text
 from stories import LEDGER, POST, RATES, UNDATED, Said, again, keep, span, story
 
 from quotetrack.model import Analysis, Article, Attribution, Kind, Problem, Span
-from quotetrack.services.ingest import IngestWriter, Outcome
+from quotetrack.services.ingest_writer import IngestWriter, Outcome
 from quotetrack.store import Database
 from quotetrack.store.queries import attributions
 

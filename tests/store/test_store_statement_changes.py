@@ -15,7 +15,7 @@ from stories import again, keep
 from quotetrack.model import Analysis
 from quotetrack.model.records import StatementRow
 from quotetrack.services import backfill
-from quotetrack.services.ingest import IngestWriter
+from quotetrack.services.ingest_writer import IngestWriter
 from quotetrack.services.review import speakers as decide
 from quotetrack.services.review.undo import undo
 from quotetrack.store import Database, open_database

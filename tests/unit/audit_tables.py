@@ -23,15 +23,15 @@ def analysed(text: str, by: str, outlet: str | None = None, title: str | None = 
     return analyse(article, engine(by))
 
 
-def found(kind: Kind, text: str, by: str, standard: Policy | None = None, **more: str) -> list[str]:
+def found(kind: Kind, text: str, by: str, policy: Policy | None = None, **more: str) -> list[str]:
     """The words of every finding of `kind`."""
-    return [one.words for one in audit(analysed(text, by, **more), standard) if one.kind is kind]
+    return [one.words for one in audit(analysed(text, by, **more), policy) if one.kind is kind]
 
 
-def check(kind: Kind, row: Row, by: str, standard: Policy | None = None, **more: str) -> None:
+def check(kind: Kind, row: Row, by: str, policy: Policy | None = None, **more: str) -> None:
     """Fail unless there are just the findings of the row."""
     text, expected = row
-    words = found(kind, text, by, standard, **more)
+    words = found(kind, text, by, policy, **more)
     assert len(words) == len(expected), words
     for one, begins in zip(words, expected, strict=True):
         assert one.lower().startswith(tuple(begins.lower().split("|"))), words

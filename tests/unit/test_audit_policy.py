@@ -68,9 +68,9 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "text", "standard", "count"), OWN)
-def test_a_standard_of_ones_own(kind: Kind, text: str, standard: Policy, count: int) -> None:
-    assert len(found(kind, text, FAST, standard)) == count
+@pytest.mark.parametrize(("kind", "text", "policy", "count"), OWN)
+def test_a_standard_of_ones_own(kind: Kind, text: str, policy: Policy, count: int) -> None:
+    assert len(found(kind, text, FAST, policy)) == count
     if count and kind is not Kind.UNNAMED_GROUP:  # nothing that is found anyway
         assert found(kind, text, FAST) == []
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotetrack.entities.names import PersonName, context_features, spelling
+from quotetrack.entities.names import EntityName, context_features, spelling
 from quotetrack.entities.person_names import NameParts, split_name
 from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names
 from quotetrack.model import SourceType
@@ -18,7 +18,7 @@ PERSON, ORGANIZATION, MEDIA = SourceType.PERSON, SourceType.ORGANIZATION, Source
 
 
 def entries(*names: str, kind: SourceType = PERSON) -> list[NameEntry]:
-    named = [PersonName(n, kind, name) for n, name in enumerate(names)]
+    named = [EntityName(n, kind, name) for n, name in enumerate(names)]
     return [NameEntry(n, one.key, one.name, kind, one.blocking_key) for n, one in enumerate(named)]
 
 
@@ -65,7 +65,7 @@ def test_full_names_that_are_one_person(names: list[str], expected: int) -> None
 
 def test_a_body_is_one_with_the_and_without_and_taken_for_an_outlet_or_not() -> None:
     named = [
-        PersonName(0, kind, name)
+        EntityName(0, kind, name)
         for kind, name in ((MEDIA, "The Meridian Post"), (ORGANIZATION, "Meridian Post"))
     ]
     found = [NameEntry(n, one.key, one.name, one.type, one.blocking_key) for n, one in enumerate(named)]

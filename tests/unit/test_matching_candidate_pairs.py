@@ -43,19 +43,19 @@ def test_all_keys_at_once_are_each_by_itself(coming: Under, stored: Under, led: 
         patch.setattr(candidate_pairs, "MANY", many)
         met = find_pairs(*arrays(coming), Postings(*arrays(held)))
     expected: set[tuple[int, int]] = set()
-    crowded = set()
+    oversized = set()
     here: defaultdict[int, list[int]] = defaultdict(list)
     for key, number in coming:
         here[key].append(number)
     for key, new in here.items():
         before = [number for other, number in held if other == key]
         if key in led or len(before) + len(new) > many:
-            crowded.add(key)
+            oversized.add(key)
         else:
             expected.update(blocking.pairs_of_block(new, before, None))
     assert set(given_as(deduplicate(met.pairs))) == expected
-    assert {*met.crowded} == crowded
-    assert [key in crowded for key, _ in sorted(coming)] == met.among.tolist()
+    assert {*met.oversized_keys} == oversized
+    assert [key in oversized for key, _ in sorted(coming)] == met.in_oversized_block.tolist()
 
 
 def test_a_pair_is_given_once() -> None:
@@ -66,9 +66,9 @@ def test_a_pair_is_given_once() -> None:
 
 def test_what_a_key_is_held_by() -> None:
     held = Postings(*arrays({(5, 1), (5, 2), (7, -3)}))
-    assert held.under([5]) == [(5, 1), (5, 2)]
-    assert held.under([7, 8]) == [(7, -3)]
-    assert held.under([]) == []
+    assert held.postings_for_keys([5]) == [(5, 1), (5, 2)]
+    assert held.postings_for_keys([7, 8]) == [(7, -3)]
+    assert held.postings_for_keys([]) == []
 
 
 @given(

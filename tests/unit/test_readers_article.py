@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pytest
 
 from quotetrack.model import Article
-from quotetrack.readers.article import Origin, make_article
+from quotetrack.readers.article import InputOrigin, make_article
 from quotetrack.readers.dates import parse_date
 
 DAY = date(2025, 11, 27)
@@ -72,7 +72,7 @@ def test_what_leaves_a_choice_is_unknown(value: object) -> None:
     assert parse_date(value) is None
 
 
-GIVEN_BY_USER = Origin("a.txt", outlet="User's", published=date(2001, 1, 1))
+GIVEN_BY_USER = InputOrigin("a.txt", outlet="User's", published=date(2001, 1, 1))
 DATELINE = "OSLO, 4 March 2024 – It met on Monday."
 
 
@@ -96,8 +96,10 @@ def test_the_inputs_own_word_goes_before_its_dateline_and_that_before_the_users(
 
 
 def test_the_outlet_is_the_inputs_own_or_the_users_or_the_host() -> None:
-    page = Origin("https://e.example/", host="e.example", outlet="User's")
+    page = InputOrigin("https://e.example/", host="e.example", outlet="User's")
     assert make_article("It met.", {"outlet": "Own"}, page).outlet == "Own"
     assert make_article("It met.", {"outlet": " "}, page).outlet == "User's"
-    assert make_article("It met.", {}, Origin("https://e.example/", host="e.example")).outlet == "e.example"
-    assert make_article("It met.", {}, Origin("a.txt")) == Article(id="a.txt", text="It met.")
+    assert (
+        make_article("It met.", {}, InputOrigin("https://e.example/", host="e.example")).outlet == "e.example"
+    )
+    assert make_article("It met.", {}, InputOrigin("a.txt")) == Article(id="a.txt", text="It met.")

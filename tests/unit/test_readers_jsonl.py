@@ -11,7 +11,7 @@ import pytest
 
 from quotetrack.model import Article, Problem
 from quotetrack.readers import jsonl, read
-from quotetrack.readers.article import Origin
+from quotetrack.readers.article import InputOrigin
 from quotetrack.readers.jsonl import read_lines
 
 
@@ -261,7 +261,7 @@ def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:
 def test_lines_from_an_address_are_known_by_their_own_ids() -> None:
     """The address of a file of articles is no address of each: two lines would be one article."""
     lines = b'{"id": "x1", "text": "It met."}\n{"text": "It rose."}\n'
-    origin = Origin("http://example.org/n.jsonl", url="http://example.org/n.jsonl", host="example.org")
+    origin = InputOrigin("http://example.org/n.jsonl", url="http://example.org/n.jsonl", host="example.org")
     first, second = read_lines(io.BytesIO(lines), origin)
     assert isinstance(first, Article)
     assert isinstance(second, Article)

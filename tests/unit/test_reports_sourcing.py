@@ -59,18 +59,18 @@ BY_HAND: dict[int, dict[str, tuple[float, ...]]] = {
 
 
 def counted(
-    articles: Iterable[StoredArticle], standard: Policy = STANDARD, explained: Collection[int] = ()
+    articles: Iterable[StoredArticle], policy: Policy = STANDARD, explained: Collection[int] = ()
 ) -> list[CountedArticle]:
-    return [count_article(one, standard, explained) for one in articles]
+    return [count_article(one, policy, explained) for one in articles]
 
 
-def made(standard: Policy = STANDARD, explained: Collection[int] = (), **options: Any) -> Report:
+def made(policy: Policy = STANDARD, explained: Collection[int] = (), **options: Any) -> Report:
     said = {
         SightingContext(one.analysis.article.id, a.content[0].start, a.content[-1].end): a.speaker
         for one in (*ARTICLES, *BEYOND)
         for a in one.analysis.attributions
     }
-    articles = counted(ARTICLES, standard, explained)
+    articles = counted(ARTICLES, policy, explained)
     return build_report(articles, STATEMENTS, said=said, explained=explained, **options)
 
 
@@ -270,7 +270,7 @@ def test_no_articles_make_no_share() -> None:
 
 
 def test_a_house_rule_counts() -> None:
-    bare = made(standard=Policy(bare=frozenset({"two officials"}))).figure("bare")
+    bare = made(policy=Policy(bare=frozenset({"two officials"}))).figure("bare")
     assert told(bare.measures[0]) == (2, 4)
 
 

@@ -20,8 +20,7 @@ from quotetrack.store import decision_log, filters, lookup
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Database
-from quotetrack.store.corrections.anchoring import NAMED, RULE, Data, RevisionEditor
-from quotetrack.store.corrections.anchoring import base as row_of
+from quotetrack.store.corrections.anchoring import NAMED, RULE, Data, RevisionEditor, snapshot_row
 from quotetrack.store.corrections.replay import active_corrections, row_key
 from quotetrack.store.queries import speakers
 from quotetrack.text.folding import fold
@@ -47,10 +46,10 @@ def correct(
         about = (col(t.Revision.id), col(t.Attribution.rule), col(t.Article.key))
         revision, rule, key = filters.attribution_query(connection, attribution, *about)
         if rule.startswith(f"{RULE}:"):
-            base = decision_log.find_decision(connection, int(rule.partition(":")[2])).data["base"]
+            snapshot = decision_log.find_decision(connection, int(rule.partition(":")[2])).data["base"]
         else:
-            base = row_of(connection, attribution)
-        data = {"base": base, "change": _resolved(connection, change)}
+            snapshot = snapshot_row(connection, attribution)
+        data = {"base": snapshot, "change": _resolved(connection, change)}
         number = decision_log.record_decision(connection, Action.CORRECT, key, data, person, note)
         matched = before_write(connection, revision)
         after_write(connection, Changes(corrected={revision}), match=matched)
@@ -68,16 +67,16 @@ def take_back(connection: Connection, decision: DecisionRow, changes: Changes) -
     revision = connection.execute(query).scalar()
     if revision is None:
         return False
-    base = decision.data["base"]
+    snapshot = decision.data["base"]
     changes.corrected.add(revision)
     matched = before_write(connection, revision)
     editor = RevisionEditor(connection, revision, changes)
-    others = active_corrections(connection, [revision])[revision].get(row_key(base), ())
-    at = editor.shift(base)
-    number = editor.find(base, at, [decision.id, *(other for other, _ in others)], fresh=False)
+    others = active_corrections(connection, [revision])[revision].get(row_key(snapshot), ())
+    at = editor.shift(snapshot)
+    number = editor.find(snapshot, at, [decision.id, *(other for other, _ in others)], fresh=False)
     if number is not None:
         connection.execute(delete(t.Attribution).where(col(t.Attribution.id) == number))
-    editor.insert(base, at, number)
+    editor.insert(snapshot, at, number)
     return matched
 
 

@@ -18,7 +18,7 @@ from quotetrack.store import decision_log, filters
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import Database
-from quotetrack.store.corrections.anchoring import base
+from quotetrack.store.corrections.anchoring import snapshot_row
 from quotetrack.store.decision_log import NOBODY, Reviewer
 from quotetrack.store.facts import wordings
 from quotetrack.store.queries import facts
@@ -66,7 +66,7 @@ def _decide(store: Database, action: Action, prefix: str, attribution: int, by: 
                 f"attribution {attribution} is no sighting of {fact.key}",
                 f"`quotetrack facts show {fact.key}` lists them",
             )
-        data = {"fact": fact.key, "claim": fact.claim, "base": base(connection, attribution)}
+        data = {"fact": fact.key, "claim": fact.claim, "base": snapshot_row(connection, attribution)}
         number = decision_log.record_decision(connection, action, row.key, data, *by)
         if action is Action.FACT_LINK:
             wordings.add(connection, fact.id, [row.words], number)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName
+from quotetrack.entities.names import EntityName
 from quotetrack.errors import NotFoundError, StoreError
 from quotetrack.model import SourceType
 from quotetrack.model.decisions import Action
@@ -90,7 +90,7 @@ def add_alias(store: Database, speaker: str, alias: str, by: Reviewer = NOBODY) 
         held = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
         row = connection.execute(held).first()
         if row is None:
-            named = PersonName(0, one.type, alias)
+            named = EntityName(0, one.type, alias)
             lone = one.type is SourceType.PERSON and " " not in fold(alias)
             values = {
                 "key": key, "name": alias, "folded": fold(alias), "type": one.type, "surname": named.surname,
@@ -223,7 +223,7 @@ def _in_article(connection: Connection, one: t.Speaker, article: int, key: str) 
         )
     keys = []
     for row in rows:
-        named = PersonName(article, row.type, row.name)
+        named = EntityName(article, row.type, row.name)
         own = named.key_here
         keys.append(own)
         if own == row.key:

@@ -34,9 +34,9 @@ def split(store: Database, prefix: str, seen: Sequence[tuple[str, int]], by: Rev
     be left."""
     with store.write() as connection:
         after_write(connection, Changes())  # what a run that died left out
-        carriers = OccurrenceCache(connection)
+        cache = OccurrenceCache(connection)
         number = statements.find(connection, prefix)
-        places = _places(carriers, number)
+        places = _places(cache, number)
         code = statements.codes(connection, [number])[number]
         apart = [_sighting(connection, code, places, article, start) for article, start in seen]
         rest = [place for place in places if place not in apart]
@@ -46,8 +46,8 @@ def split(store: Database, prefix: str, seen: Sequence[tuple[str, int]], by: Rev
             )
         data = {
             "words": _words(connection, number),
-            "apart": _references(carriers, [*dict.fromkeys(apart)]),
-            "rest": _references(carriers, rest),
+            "apart": _references(cache, [*dict.fromkeys(apart)]),
+            "rest": _references(cache, rest),
         }
         return _decided(connection, Action.STATEMENT_SPLIT, code, data, by)
 
@@ -57,7 +57,7 @@ def join(store: Database, prefix: str, other: str, by: Reviewer = NOBODY) -> int
     StoreError where they are one already."""
     with store.write() as connection:
         after_write(connection, Changes())  # what a run that died left out
-        carriers = OccurrenceCache(connection)
+        cache = OccurrenceCache(connection)
         a, b = statements.find(connection, prefix), statements.find(connection, other)
         code = statements.codes(connection, [a])[a]
         if a == b:
@@ -65,7 +65,7 @@ def join(store: Database, prefix: str, other: str, by: Reviewer = NOBODY) -> int
         data = {
             "words": _words(connection, a),
             "other": _words(connection, b),
-            "together": _references(carriers, [*_places(carriers, a), *_places(carriers, b)]),
+            "together": _references(cache, [*_places(cache, a), *_places(cache, b)]),
         }
         return _decided(connection, Action.STATEMENT_JOIN, code, data, by)
 
@@ -74,8 +74,8 @@ def homes(store: Database, number: int) -> tuple[list[str], list[str]]:
     """The ids of the statements in which those are that a decision parted, and those of the others that it names; of
     sightings that are left alone there are none. Raises NotFoundError for an unknown decision."""
     with store.read() as connection:
-        carriers = OccurrenceCache(connection)
-        (correction,) = constraints.corrections(carriers, [decision_log.find_decision(connection, number)])
+        cache = OccurrenceCache(connection)
+        (correction,) = constraints.corrections(cache, [decision_log.find_decision(connection, number)])
         sides = (
             (correction.apart, correction.rest)
             if isinstance(correction, Split)
@@ -94,15 +94,15 @@ def _decided(connection: Connection, action: Action, code: str, data: Mapping[st
     return number
 
 
-def _places(carriers: OccurrenceCache, statement: int) -> list[Occurrence]:
+def _places(cache: OccurrenceCache, statement: int) -> list[Occurrence]:
     """Where a statement was printed, in order."""
-    numbers = statements.attributions(carriers.connection, [statement])[statement]
-    carriers.fetch(numbers)
-    return sorted(carriers.places(numbers))
+    numbers = statements.attributions(cache.connection, [statement])[statement]
+    cache.fetch(numbers)
+    return sorted(cache.places(numbers))
 
 
-def _references(carriers: OccurrenceCache, places: Sequence[Occurrence]) -> list[constraints.Ref]:
-    return constraints.references(carriers.connection, {place: carriers.at(place) for place in places})
+def _references(cache: OccurrenceCache, places: Sequence[Occurrence]) -> list[constraints.Ref]:
+    return constraints.references(cache.connection, {place: cache.normal_form_of(place) for place in places})
 
 
 def _sighting(

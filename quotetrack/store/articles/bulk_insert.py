@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName
+from quotetrack.entities.names import EntityName
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.entities import registry
@@ -25,7 +25,7 @@ def insert_analyses(
     """Insert what revisions consist of; they are given by the numbers of their article and their own."""
     changes.extracted.update(revision for _, revision in revisions)
     named = {
-        (revision, row["position"]): PersonName(
+        (revision, row["position"]): EntityName(
             article, row["type"], row["name"], _words(mentions), row["role"], row["affiliation"]
         )
         for (article, revision), prepared in revisions.items()
@@ -64,7 +64,7 @@ def _words(mentions: Iterable[Row]) -> tuple[str, ...]:
     return tuple(mention["exact"] for mention in mentions)
 
 
-def _filed(filed: Mapping[tuple[str, int], NameIds], named: PersonName | None) -> Row:
+def _filed(filed: Mapping[tuple[str, int], NameIds], named: EntityName | None) -> Row:
     name, speaker = (None, None) if named is None else filed[named.key, named.article_id]
     return {"name_id": name, "speaker_id": speaker}
 

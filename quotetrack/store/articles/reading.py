@@ -26,7 +26,7 @@ class OutletContext:
 
     def __init__(self, connection: Connection) -> None:
         names = connection.execute(select(col(t.Outlet.name)).order_by(col(t.Outlet.id))).scalars()
-        self.outlets, self.standard = _known(tuple(names))
+        self.outlets, self.policy = _known(tuple(names))
 
 
 @lru_cache(maxsize=2)  # asked for one fact after another, of a store that has the same outlets
@@ -40,11 +40,11 @@ def _known(names: tuple[str, ...]) -> tuple[OutletIndex, Policy]:
 class ArticleReading:
     """One article, with what it credits for each of its attributions."""
 
-    def __init__(self, stored: StoredArticle, standard: Policy) -> None:
+    def __init__(self, stored: StoredArticle, policy: Policy) -> None:
         analysis = stored.analysis
         self.article: Article = analysis.article
         self.claims = of_article(self.article)
-        self.credits = Credits(AuditContext(analysis, standard))
+        self.credits = Credits(AuditContext(analysis, policy))
         self._attributions = analysis.attributions
         self._at: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for i, attribution in enumerate(analysis.attributions):

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName
+from quotetrack.entities.names import EntityName
 from quotetrack.model import Kind, SourceType
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
@@ -43,15 +43,15 @@ class RevisionEditor:
         query = select(col(t.Revision.text), col(t.Revision.article_id)).where(col(t.Revision.id) == revision)
         self.text, self._article = connection.execute(query).one()
 
-    def shift(self, base: Data) -> int | None:
+    def shift(self, snapshot: Data) -> int | None:
         """How far the words of a row have moved; None where the text has them no longer. Of several places that one
         whose surroundings are the most like those that the words had."""
-        first = base["spans"]["content"][0]
+        first = snapshot["spans"]["content"][0]
 
         def rank(at: int) -> tuple[int, int]:
             end = at + len(first[2])
             here = self.text[max(0, at - AROUND) : at], self.text[end : end + AROUND]
-            return likeness(base["around"], here), -abs(at - first[0])
+            return likeness(snapshot["around"], here), -abs(at - first[0])
 
         places = _occurrences(self.text, first[2])
         best = max(places, key=rank, default=None)
@@ -68,7 +68,7 @@ class RevisionEditor:
         found = fuzz.partial_ratio_alignment(words, self.text, score_cutoff=_NEARLY)
         return None if found is None else found.dest_start
 
-    def find(self, base: Data, shift: int | None, decided: Collection[int], fresh: bool) -> int | None:
+    def find(self, snapshot: Data, shift: int | None, decided: Collection[int], fresh: bool) -> int | None:
         """The row of the revision that this one is: which these decisions made of it, or one of the very words. Where
         the rows are `fresh` from an extractor, also one that shares most words with it and names the same source."""
         rules = [f"{RULE}:{number}" for number in decided]
@@ -79,12 +79,12 @@ class RevisionEditor:
             return number
         if shift is None:
             return None
-        wanted = [(start + shift, stop + shift) for start, stop, _ in base["spans"][t.Role.CONTENT.value]]
-        stays = self._stays(base, shift)
+        wanted = [(start + shift, stop + shift) for start, stop, _ in snapshot["spans"][t.Role.CONTENT.value]]
+        context_unchanged = self._context_unchanged(snapshot, shift)
         best: tuple[float, int] | None = None
-        for number, source, spans in self._rows_at(base["start"] + shift, base["stop"] + shift):
-            agree = _agree(base["source"], source)
-            if base["source"] and source and not agree and not stays:
+        for number, source, spans in self._rows_at(snapshot["start"] + shift, snapshot["stop"] + shift):
+            agree = _agree(snapshot["source"], source)
+            if snapshot["source"] and source and not agree and not context_unchanged:
                 continue  # the same words, and somebody else's
             if spans == wanted:
                 return number
@@ -94,12 +94,12 @@ class RevisionEditor:
                 best = shared, number
         return best[1] if best else None
 
-    def _stays(self, base: Data, shift: int) -> bool:
-        """Do the words stand among the same words as they did?"""
-        start, stop, _ = base["spans"][t.Role.CONTENT.value][0]
+    def _context_unchanged(self, snapshot: Data, shift: int) -> bool:
+        """Returns whether the words before and after it are the same as they were."""
+        start, stop, _ = snapshot["spans"][t.Role.CONTENT.value][0]
         start, stop = start + shift, stop + shift
         around = [self.text[max(0, start - AROUND) : start], self.text[stop : stop + AROUND]]
-        return around == [*base["around"]]
+        return around == [*snapshot["around"]]
 
     def _rows_at(self, start: int, stop: int) -> list[tuple[int, str | None, list[tuple[int, int]]]]:
         """The rows as an extractor made them that have a word in this stretch, with the spans of their contents."""
@@ -126,7 +126,7 @@ class RevisionEditor:
         query = select(col(t.Attribution.rule)).where(col(t.Attribution.id) == number)
         return self.connection.execute(query).scalar_one()
 
-    def insert(self, base: Data, shift: int | None, number: int | None = None) -> int | None:
+    def insert(self, snapshot: Data, shift: int | None, number: int | None = None) -> int | None:
         """Put a row as the extractor made it back, under its number where it had one. None: its words are not there."""
         if shift is None:
             return None
@@ -139,16 +139,16 @@ class RevisionEditor:
                 "exact": exact,
             }
             for role in t.Role
-            for i, (start, stop, exact) in enumerate(base["spans"][role.value])
+            for i, (start, stop, exact) in enumerate(snapshot["spans"][role.value])
         ]
         if any(self.text[span["start"] : span["stop"]] != span["exact"] for span in spans):
             return None
-        row = {name: base[name] for name in _ROW} | {
-            "start": base["start"] + shift, "stop": base["stop"] + shift, "revision_id": self.revision,
-            "position": self._free(base["position"]), "article_entity_id": self._appearance(base, shift),
+        row = {name: snapshot[name] for name in _ROW} | {
+            "start": snapshot["start"] + shift, "stop": snapshot["stop"] + shift, "revision_id": self.revision,
+            "position": self._free(snapshot["position"]), "article_entity_id": self._article_entity_id(snapshot, shift),
         }  # fmt: skip
-        if number is None and self._is_free(base["id"]):
-            number = base["id"]
+        if number is None and self._is_free(snapshot["id"]):
+            number = snapshot["id"]
         if number is not None:
             row["id"] = number
         made = insert(t.Attribution).values(row).returning(col(t.Attribution.id))
@@ -163,12 +163,12 @@ class RevisionEditor:
         if "kind" in change:
             values["kind"] = Kind(change["kind"])
         if "type" in change or "key" in change:
-            values["article_entity_id"] = self._said_by(number, change)
+            values["article_entity_id"] = self._corrected_entity_id(number, change)
         one = update(t.Attribution).where(col(t.Attribution.id) == number)
         self.connection.execute(one.values(values))
 
-    def _said_by(self, number: int, change: Data) -> int | None:
-        """The appearance of whom a person named, or of what kind of source."""
+    def _corrected_entity_id(self, number: int, change: Data) -> int | None:
+        """Returns the entity of this article that a person named as the source, or one of that kind."""
         source = _spans(self.connection, number)[t.Role.SOURCE.value]
         was = self.connection.execute(
             select(*(col(getattr(t.ArticleEntity, name)) for name in _SPEAKER))
@@ -182,12 +182,12 @@ class RevisionEditor:
         about["type"] = kind
         if "key" in change:
             about["name"] = change["speaker"]
-            return self._add(about, source, self._filed(kind, change["speaker"], change["key"]))
+            return self._add(about, source, self._name_ids(kind, change["speaker"], change["key"]))
         if kind is SourceType.UNKNOWN:
             return None
         if kind in NAMED and was is not None and was["name"]:
             about |= {"name": was["name"], "role": was["role"], "affiliation": was["affiliation"]}
-            return self._add(about, source, self._filed(kind, was["name"]))
+            return self._add(about, source, self._name_ids(kind, was["name"]))
         if kind is SourceType.UNNAMED:
             if was is not None:
                 about |= {name: was[name] for name in _SPEAKER if name not in ("type", "name", "anonymous")}
@@ -197,52 +197,53 @@ class RevisionEditor:
             about["descriptor"] = source[0][2]
         return self._add(about, source, None)
 
-    def _appearance(self, base: Data, shift: int) -> int | None:
-        """The appearance that stood behind a row."""
-        given = base["speaker"]
-        if given is None:
+    def _article_entity_id(self, snapshot: Data, shift: int) -> int | None:
+        """Returns the entity of this article that the row had, which is inserted where it is no more."""
+        speaker = snapshot["speaker"]
+        if speaker is None:
             return None
-        if base["revision"] == self.revision:
+        if snapshot["revision"] == self.revision:
             query = select(col(t.ArticleEntity.id)).where(
                 col(t.ArticleEntity.revision_id) == self.revision,
-                col(t.ArticleEntity.position) == given["position"],
-                col(t.ArticleEntity.type) == SourceType(given["type"]),
+                col(t.ArticleEntity.position) == speaker["position"],
+                col(t.ArticleEntity.type) == SourceType(speaker["type"]),
                 *(
-                    col(getattr(t.ArticleEntity, same)).is_not_distinct_from(given[same])
+                    col(getattr(t.ArticleEntity, same)).is_not_distinct_from(speaker[same])
                     for same in ("name", "descriptor")
                 ),
             )
             if (number := self.connection.execute(query).scalar()) is not None:
                 return number
-        about = {name: given[name] for name in _SPEAKER}
-        about["type"] = SourceType(about["type"])
+        columns = {name: speaker[name] for name in _SPEAKER}
+        columns["type"] = SourceType(columns["type"])
         for name in ("reason", "basis"):  # they may stand elsewhere now: the words are kept
-            about[f"{name}_start"] = about[f"{name}_stop"] = None
+            columns[f"{name}_start"] = columns[f"{name}_stop"] = None
         source = [
-            (start + shift, stop + shift, exact) for start, stop, exact in base["spans"][t.Role.SOURCE.value]
+            (start + shift, stop + shift, exact)
+            for start, stop, exact in snapshot["spans"][t.Role.SOURCE.value]
         ]
-        filed = self._filed(about["type"], about["name"]) if about["name"] else None
-        return self._add(about, source, filed)
+        name_ids = self._name_ids(columns["type"], columns["name"]) if columns["name"] else None
+        return self._add(columns, source, name_ids)
 
-    def _filed(self, kind: SourceType, name: str, key: str | None = None) -> registry.NameIds:
+    def _name_ids(self, kind: SourceType, name: str, key: str | None = None) -> registry.NameIds:
         """Where a name is filed, under another key than its own where one is given."""
         return registry.stored_names(
-            self.connection, PersonName(self._article, kind, name), key, self.changes
+            self.connection, EntityName(self._article, kind, name), key, self.changes
         )
 
-    def _add(self, about: Data, source: list[tuple[int, int, str]], filed: registry.NameIds | None) -> int:
-        if filed is not None:
+    def _add(self, about: Data, source: list[tuple[int, int, str]], name_ids: registry.NameIds | None) -> int:
+        if name_ids is not None:
             query = select(col(t.ArticleEntity.id)).where(
                 col(t.ArticleEntity.revision_id) == self.revision,
-                col(t.ArticleEntity.speaker_id) == filed.speaker_id,
+                col(t.ArticleEntity.speaker_id) == name_ids.speaker_id,
                 col(t.ArticleEntity.type) == about["type"],
             )
             if (
                 number := self.connection.execute(query.order_by(col(t.ArticleEntity.id))).scalar()
             ) is not None:
                 return number
-            about = about | filed._asdict()
-        row = about | {"revision_id": self.revision, "position": self._below()}
+            about = about | name_ids._asdict()
+        row = about | {"revision_id": self.revision, "position": self._next_synthetic_position()}
         made = insert(t.ArticleEntity).values(row).returning(col(t.ArticleEntity.id))
         number = self.connection.execute(made).scalar_one()
         mentions = [
@@ -273,8 +274,8 @@ class RevisionEditor:
         found = self.connection.execute(last).scalar()
         return 0 if found is None else found + 1
 
-    def _below(self) -> int:
-        """A place for an appearance that no extractor made: below zero."""
+    def _next_synthetic_position(self) -> int:
+        """Returns a position for an article entity that no extractor made: below zero."""
         first = select(func.min(col(t.ArticleEntity.position))).where(
             col(t.ArticleEntity.revision_id) == self.revision
         )
@@ -299,7 +300,7 @@ class RevisionEditor:
         registry.delete_unused(self.connection, unused, self.changes)
 
 
-def base(connection: Connection, number: int) -> Data:
+def snapshot_row(connection: Connection, number: int) -> Data:
     """A row as the extractor made it, with the speaker behind it."""
     row = connection.execute(select(t.Attribution).where(col(t.Attribution.id) == number)).mappings().one()
     given = None

@@ -19,8 +19,7 @@ from quotetrack.store import decision_log
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import chunks
-from quotetrack.store.corrections.anchoring import RULE, Data, RevisionEditor
-from quotetrack.store.corrections.anchoring import base as row_of
+from quotetrack.store.corrections.anchoring import RULE, Data, RevisionEditor, snapshot_row
 
 RowKey = tuple[int, int, str]
 Corrections = dict[RowKey, list[tuple[int, Data]]]  # of each row, in the order in which they were made
@@ -56,26 +55,26 @@ def active_corrections(connection: Connection, revisions: Collection[int]) -> de
     return found
 
 
-def row_key(base: Data) -> RowKey:
+def row_key(snapshot: Data) -> RowKey:
     """By what two corrections are known to be of one row."""
-    return base["start"], base["stop"], base["words"]
+    return snapshot["start"], snapshot["stop"], snapshot["words"]
 
 
 def _apply(editor: RevisionEditor, group: list[tuple[int, Data]], fresh: bool) -> None:
     """The corrections of one row, the later ones over the earlier ones; `fresh`: an extractor just made it."""
-    base = group[0][1]["base"]
-    at = editor.shift(base)
-    number = editor.find(base, at, [decision for decision, _ in group], fresh)
+    snapshot = group[0][1]["base"]
+    at = editor.shift(snapshot)
+    number = editor.find(snapshot, at, [decision for decision, _ in group], fresh)
     if number is not None and not editor.rule(number).startswith(f"{RULE}:"):
-        base = row_of(editor.connection, number)  # what the extractor says now
+        snapshot = snapshot_row(editor.connection, number)  # what the extractor says now
         for decision, data in group:
-            decision_log.change_decisions(editor.connection, decision, data | {"base": base})
+            decision_log.change_decisions(editor.connection, decision, data | {"base": snapshot})
     change = _sum(data["change"] for _, data in group)
     if change.get("reject"):
         if number is not None:
             editor.connection.execute(delete(t.Attribution).where(col(t.Attribution.id) == number))
         return
-    if number is None and (number := editor.insert(base, at)) is None:
+    if number is None and (number := editor.insert(snapshot, at)) is None:
         return  # the article has these words no longer
     editor.change(number, change, f"{RULE}:{group[-1][0]}")
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName, is_name_of, spelling
+from quotetrack.entities.names import EntityName, is_name_of, spelling
 from quotetrack.entities.resolution import NameEntry, canonical_name, connected_names
 from quotetrack.store import decision_log
 from quotetrack.store import tables as t
@@ -37,7 +37,7 @@ class NameIds(NamedTuple):
 
 
 def upsert_names(
-    connection: Connection, named: Collection[PersonName], changes: Changes
+    connection: Connection, named: Collection[EntityName], changes: Changes
 ) -> dict[tuple[str, int], NameIds]:
     """Where each name is filed, by its key and its article; new names, forms and marks are added. Whose a new name is,
     and of which that has to be asked again, is open until they are resolved."""
@@ -47,7 +47,7 @@ def upsert_names(
         _add(connection, list(new.values()))
         filed = _known(connection, named)
     forms: dict[int, dict[str, None]] = defaultdict(dict)
-    marks: dict[int, tuple[PersonName, set[str]]] = {}
+    marks: dict[int, tuple[EntityName, set[str]]] = {}
     for one in named:
         number = filed[one.key, one.article_id].name_id
         seen = (form for form in one.forms if is_name_of(form, one.name))
@@ -65,7 +65,7 @@ def upsert_names(
     return filed
 
 
-def stored_names(connection: Connection, one: PersonName, key: str | None, changes: Changes) -> NameIds:
+def stored_names(connection: Connection, one: EntityName, key: str | None, changes: Changes) -> NameIds:
     """Where a name is filed, under this key or its own; it is added, and resolved, if there is none."""
     query = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == (key or one.key))
     row = connection.execute(query).first()
@@ -133,9 +133,9 @@ def delete_unused(connection: Connection, names: Collection[int], changes: Chang
 def refile_names(connection: Connection, changes: Changes) -> None:
     """File every name anew: after an upgrade of the store, or of the rules."""
     rows = connection.execute(select(*_ENTRY)).all()
-    marked: dict[int, tuple[PersonName, set[str]]] = {}
+    marked: dict[int, tuple[EntityName, set[str]]] = {}
     for row in rows:
-        one = PersonName(int(row.key.partition("@")[2] or 0), row.type, row.name)
+        one = EntityName(int(row.key.partition("@")[2] or 0), row.type, row.name)
         # What was parted in one article keeps the family of its name; a lone word has none but its own.
         values = {
             "blocking_key": row.key if one.blocking_key == one.key else one.blocking_key,
@@ -180,7 +180,7 @@ def _join(connection: Connection, numbers: Collection[int]) -> tuple[list[int], 
     return [entry.id for entry in entries], changed
 
 
-def _known(connection: Connection, named: Collection[PersonName]) -> dict[tuple[str, int], NameIds]:
+def _known(connection: Connection, named: Collection[EntityName]) -> dict[tuple[str, int], NameIds]:
     """Those that are filed. What a person parted in one article goes before what is filed for all."""
     keys = {own for one in named for own in (one.key, one.key_here)}
     query = select(col(t.Name.key), col(t.Name.id), col(t.Name.speaker_id))
@@ -189,7 +189,7 @@ def _known(connection: Connection, named: Collection[PersonName]) -> dict[tuple[
     return {of: filed for of, filed in found.items() if filed is not None}
 
 
-def _add(connection: Connection, named: Sequence[PersonName]) -> None:
+def _add(connection: Connection, named: Sequence[EntityName]) -> None:
     """File new names, each as a speaker of its own for now: the one that is left where the name was there before."""
     made: list[dict[str, Any]] = [
         {"key": one.key, "name": one.name, "folded": fold(one.name), "type": one.type} for one in named
@@ -211,7 +211,7 @@ def _speakers_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     return {row.key: number for number, row in _speakers(connection, keys).items()}
 
 
-def _related(connection: Connection, new: Sequence[PersonName]) -> set[int]:
+def _related(connection: Connection, new: Sequence[EntityName]) -> set[int]:
     """New names of whose family there are others, or that a person bound before they came."""
     keys = {one.blocking_key for one in new}
     members: dict[str, list[int]] = defaultdict(list)
@@ -222,7 +222,7 @@ def _related(connection: Connection, new: Sequence[PersonName]) -> set[int]:
 
 
 def _respell(
-    connection: Connection, filed: Mapping[tuple[str, int], NameIds], named: Iterable[PersonName]
+    connection: Connection, filed: Mapping[tuple[str, int], NameIds], named: Iterable[EntityName]
 ) -> set[int]:
     """Spell names as the best of what articles give, whichever came first. Gives those of which that is news."""
     given: dict[int, set[str]] = defaultdict(set)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 from sqlmodel import col
 
-from quotetrack.entities.names import PersonName
+from quotetrack.entities.names import EntityName
 from quotetrack.model import SourceType
 from quotetrack.store import tables as t
 from quotetrack.store.connection import THESE, fetch_in
@@ -22,7 +22,7 @@ from quotetrack.text.folding import fold
 
 
 def update_features(
-    connection: Connection, given: Mapping[int, tuple[PersonName, Collection[str]]]
+    connection: Connection, given: Mapping[int, tuple[EntityName, Collection[str]]]
 ) -> set[int]:
     """Note by what names can be recognised; they are given by their numbers. Gives those that have a new mark."""
     query = select(col(t.NameFeature.name_id), col(t.NameFeature.feature))

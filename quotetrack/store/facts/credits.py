@@ -64,7 +64,7 @@ def credits_of(connection: Connection, rows: Iterable[AttributedWords]) -> dict[
     known = OutletContext(connection)
     found: dict[int, str] = {}
     for stored in load.load_named(connection, by_article):
-        article = ArticleReading(stored, known.standard)
+        article = ArticleReading(stored, known.policy)
         for row in by_article[article.article.id]:
             said = article.attributions(row.start, row.stop)
             claims = dict.fromkeys(

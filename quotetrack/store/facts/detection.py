@@ -25,7 +25,7 @@ from quotetrack.store.facts.attributions import AttributedWords, Detection, attr
 from quotetrack.store.facts.credits import credits_of
 from quotetrack.store.facts.denials import FEWEST, MOST, find_deniers
 from quotetrack.store.facts.evidence import DENIAL
-from quotetrack.store.facts.occurrences import add, known_in, update_sightings
+from quotetrack.store.facts.sighting_updates import add, known_in, update_sightings
 from quotetrack.store.facts.wordings import Wording
 
 _Q = t.FactSighting

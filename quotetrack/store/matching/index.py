@@ -31,17 +31,19 @@ VERSION = f"{normal_form.VERSION}.{fingerprints.VERSION}.{blocking.VERSION}.{pai
 
 Row = tuple[Any, ...]
 Pairwise = Numbers | Sequence[tuple[int, int]]  # keys with numbers that hold them
-FEW = 50  # pairs that are sooner aligned than looked at together
+PREFILTER_THRESHOLD = 50  # pairs that are sooner aligned than looked at together
 
 
-def match_revisions(connection: Connection, revisions: Sequence[int], sieve: Prefilter | None = None) -> None:
+def match_revisions(
+    connection: Connection, revisions: Sequence[int], prefilter: Prefilter | None = None
+) -> None:
     """Compare the quotations of these revisions, which have none yet, with all that are stored. A `prefilter` that
     is used again knows those that it has seen."""
     new = records.read(connection, revisions)
     bulk_insert(
         connection, "quotations", ("attribution_id", "normal"), [(n, str(one)) for n, one in new.items()]
     )
-    _index_records(connection, new, sieve)
+    _index_records(connection, new, prefilter)
     invalidation.invalidate_phrases(connection, phrase_statistics.add(connection, new))
     execute_in(connection, update(t.Revision).values(matched=VERSION), col(t.Revision.id), revisions)
 
@@ -66,114 +68,149 @@ def unindex_revision(connection: Connection, revision: int) -> bool:
     return version is not None
 
 
-def _index_records(connection: Connection, new: Wordings, sieve: Prefilter | None = None) -> None:
+def _index_records(connection: Connection, new: Wordings, prefilter: Prefilter | None = None) -> None:
     """Put quotations under their keys and compare them with the wordings that they meet there."""
-    meeting = {
+    exact_keys = {
         n: fingerprints.exact_key(str(one))
         for n, one in new.items()
         if pair_comparison.is_informative(one, idf)
     }
-    invalidation.invalidate(connection, {key: str(new[n]) for n, key in meeting.items()})
-    stored, _ = inverted_index.under(connection, {*meeting.values()})
-    represents = {key: held[0] for key, held in stored.items()}
-    found = []
-    fresh: Wordings = {}
-    for number, key in sorted(meeting.items()):
-        first = represents.setdefault(key, number)
-        if first == number:
-            fresh[number] = new[number]
-        elif (own := pair_comparison.align(new[number], new[number], idf)) is not None:
-            found.append(_row(first, number, own))
-    known, pairs, held = _find_candidates(connection, fresh)
-    found += _compare(connection, known, pairs, sieve)
-    _insert_postings(connection, held, [(meeting[number], number) for number in fresh])
-    bulk_insert(connection, "matches", MATCH, sorted(found))
+    invalidation.invalidate(connection, {key: str(new[n]) for n, key in exact_keys.items()})
+    stored_by_key, _ = inverted_index.postings_for_keys(connection, {*exact_keys.values()})
+    representative_of = {key: postings[0] for key, postings in stored_by_key.items()}
+    rows = []
+    new_wordings: Wordings = {}
+    for number, key in sorted(exact_keys.items()):
+        representative = representative_of.setdefault(key, number)
+        if representative == number:
+            new_wordings[number] = new[number]
+        elif (comparison := pair_comparison.align(new[number], new[number], idf)) is not None:
+            rows.append(_row(representative, number, comparison))
+    known, pairs, postings = _find_candidates(connection, new_wordings)
+    rows += _compare(connection, known, pairs, prefilter)
+    _insert_postings(connection, postings, [(exact_keys[number], number) for number in new_wordings])
+    bulk_insert(connection, "matches", MATCH, sorted(rows))
 
 
 def _find_candidates(connection: Connection, new: Wordings) -> tuple[Wordings, PairTable, Numbers]:
     """The pairs in which new wordings are to be compared, with those wordings that were loaded, and under which keys
-    the new ones are to be held. Under a key that many come to share a leader is named, and what was matched there
-    without it is judged again."""
+    the new ones are to be held. Under a key that many come to share a representative is named, and what was matched
+    there without it is judged again."""
     keys, rows, _ = fingerprints.keys_batch([normal.words for normal in new.values()])
     numbers = np.fromiter(new, np.int64, len(new))[rows]
-    held = inverted_index.postings_of(connection, keys)
-    met = find_pairs(keys, numbers, held)
-    led: dict[int, list[int]] = {key: [] for key in met.crowded}
-    leaders: dict[int, int] = {}
-    for key, number in held.under(met.crowded):
+    postings = inverted_index.postings_of(connection, keys)
+    batch = find_pairs(keys, numbers, postings)
+    members: dict[int, list[int]] = {key: [] for key in batch.oversized_keys}
+    previous: dict[int, int] = {}
+    for key, number in postings.postings_for_keys(batch.oversized_keys):
         if number < 0:
-            leaders[key] = -number
-        led[key].append(abs(number))
-    many: dict[int, list[int]] = {key: [] for key in met.crowded}
-    for key, number in zip(keys[met.among].tolist(), numbers[met.among].tolist(), strict=True):
-        many[key].append(number)
-    known = new | inverted_index.load(connection, {one for some in led.values() for one in some} - new.keys())
-    now = {key: blocking.representative(known, chain(led[key], many[key])) for key in many}
-    changed = {key: leader for key, leader in now.items() if leader != leaders.get(key)}
-    unsettled = {one for key in changed for one in led[key]}
-    led |= inverted_index.holders_of(connection, changed.keys() & leaders.keys())
-    with_leader = PairTable.of(
-        pair for key, coming in many.items() for pair in blocking.pairs_of_block(coming, led[key], now[key])
+            previous[key] = -number
+        members[key].append(abs(number))
+    newcomers: dict[int, list[int]] = {key: [] for key in batch.oversized_keys}
+    for key, number in zip(
+        keys[batch.in_oversized_block].tolist(), numbers[batch.in_oversized_block].tolist(), strict=True
+    ):
+        newcomers[key].append(number)
+    known = new | inverted_index.load(
+        connection, {one for some in members.values() for one in some} - new.keys()
     )
-    moved = [
-        (fingerprints.block_key(key), number) for key in many.keys() - leaders.keys() for number in led[key]
+    representatives = {
+        key: blocking.representative(known, chain(members[key], newcomers[key])) for key in newcomers
+    }
+    changed = {
+        key: representative
+        for key, representative in representatives.items()
+        if representative != previous.get(key)
+    }
+    to_recheck = {one for key in changed for one in members[key]}
+    members |= inverted_index.holders_of(connection, changed.keys() & previous.keys())
+    with_representative = PairTable.of(
+        pair
+        for key, coming in newcomers.items()
+        for pair in blocking.pairs_of_block(coming, members[key], representatives[key])
+    )
+    moved_postings = [
+        (fingerprints.block_key(key), number)
+        for key in newcomers.keys() - previous.keys()
+        for number in members[key]
     ]
     _set_representatives(connection, changed)
-    _drop_orphaned_matches(connection, unsettled)
-    under = np.where(met.among, keys ^ fingerprints.LEAD, keys)
+    _drop_orphaned_matches(connection, to_recheck)
+    posting_keys = np.where(batch.in_oversized_block, keys ^ fingerprints.LEAD, keys)
     return (
         known,
-        deduplicate(concatenate(met.pairs, with_leader)),
-        _rows(moved, np.column_stack((under, numbers))),
+        deduplicate(concatenate(batch.pairs, with_representative)),
+        _rows(moved_postings, np.column_stack((posting_keys, numbers))),
     )
 
 
 def _unindex_records(connection: Connection, gone: Collection[int]) -> None:
     """Take quotations out. Where one represented its wording another takes its place; under a key that is not
-    shared by many any more, or has lost its leader, those are compared that were not."""
+    shared by many any more, or has lost its representative, those are compared that were not."""
     invalidation.invalidate_removed(connection, gone)
     leaving = inverted_index.load(connection, gone)
     phrase_statistics.drop(connection, fingerprints.keys_of_all(normal.words for normal in leaving.values()))
-    first = inverted_index.holders_of(
+    holders = inverted_index.holders_of(
         connection, {fingerprints.exact_key(str(normal)) for normal in leaving.values()}
     )
-    represented = {number: leaving[number] for some in first.values() for number in some if number in leaving}
-    equal = inverted_index.equal(connection, represented)
-    heirs = {one: n for number, n in represented.items() for one in equal[number] if one not in leaving}
+    represented = {
+        number: leaving[number] for some in holders.values() for number in some if number in leaving
+    }
+    duplicates = inverted_index.duplicates_of(connection, represented)
+    successors = {
+        one: n for number, n in represented.items() for one in duplicates[number] if one not in leaving
+    }
     keys = {number: fingerprints.block_keys(normal.words) for number, normal in represented.items()}
-    _, leaders = inverted_index.under(connection, {key for own in keys.values() for key in own})
-    held = [
-        (fingerprints.block_key(key) if key in leaders else key, n) for n, own in keys.items() for key in own
+    _, representatives = inverted_index.postings_for_keys(
+        connection, {key for own in keys.values() for key in own}
+    )
+    postings = [
+        (fingerprints.block_key(key) if key in representatives else key, n)
+        for n, own in keys.items()
+        for key in own
     ]
-    held += [(fingerprints.exact_key(str(normal)), number) for number, normal in represented.items()]
-    _delete_postings(connection, held)
+    postings += [(fingerprints.exact_key(str(normal)), number) for number, normal in represented.items()]
+    _delete_postings(connection, postings)
     execute_in(connection, delete(t.Quotation), col(t.Quotation.attribution_id), leaving)
-    left = inverted_index.holders_of(connection, leaders)
-    changed = {key for key, before in leaders.items() if before in leaving or len(left[key]) <= blocking.MANY}
-    known = inverted_index.load(connection, {one for key in changed for one in left[key]})
+    remaining = inverted_index.holders_of(connection, representatives)
+    changed = {
+        key
+        for key, before in representatives.items()
+        if before in leaving or len(remaining[key]) <= blocking.MANY
+    }
+    known = inverted_index.load(connection, {one for key in changed for one in remaining[key]})
     pairs: set[tuple[int, int]] = set()
-    now: dict[int, int | None] = {}
+    new_representatives: dict[int, int | None] = {}
     for key in changed:
-        crowded = len(left[key]) > blocking.MANY
-        now[key] = leader = blocking.representative(known, left[key]) if crowded else None
-        pairs.update(blocking.pairs_of_block(left[key], (), leader))
-    _set_representatives(connection, now)
-    few = [(key, number) for key, leader in now.items() if leader is None for number in left[key]]
-    _delete_postings(connection, [(fingerprints.block_key(key), number) for key, number in few])
-    _insert_postings(connection, few)
+        is_oversized = len(remaining[key]) > blocking.MANY
+        new_representatives[key] = representative = (
+            blocking.representative(known, remaining[key]) if is_oversized else None
+        )
+        pairs.update(blocking.pairs_of_block(remaining[key], (), representative))
+    _set_representatives(connection, new_representatives)
+    small_block_postings = [
+        (key, number)
+        for key, representative in new_representatives.items()
+        if representative is None
+        for number in remaining[key]
+    ]
+    _delete_postings(
+        connection, [(fingerprints.block_key(key), number) for key, number in small_block_postings]
+    )
+    _insert_postings(connection, small_block_postings)
     pairs = _pairs_with_shared_block(connection, pairs) - {
-        *inverted_index.ends(connection, {one for pair in pairs for one in pair})
+        *inverted_index.match_pairs_of(connection, {one for pair in pairs for one in pair})
     }
     compared = {(a, b): pair_comparison.align(known[a], known[b], idf) for a, b in pairs}
-    found = [_row(a, b, comparison) for (a, b), comparison in compared.items() if comparison is not None]
-    bulk_insert(connection, "matches", MATCH, sorted(found))
-    invalidation.invalidate_quotations(connection, {number for row in found for number in row[:2]})
-    _index_records(connection, heirs)
+    rows = [_row(a, b, comparison) for (a, b), comparison in compared.items() if comparison is not None]
+    bulk_insert(connection, "matches", MATCH, sorted(rows))
+    invalidation.invalidate_quotations(connection, {number for row in rows for number in row[:2]})
+    _index_records(connection, successors)
 
 
 def _drop_orphaned_matches(connection: Connection, judged: Collection[int]) -> None:
     """Drop the matches of these wordings to which no key leads any more."""
-    kept = inverted_index.ends(connection, judged)
+    kept = inverted_index.match_pairs_of(connection, judged)
     known = inverted_index.load(connection, {one for pair in kept for one in pair})
     kept = [(a, b) for a, b in kept if known[a] != known[b]]  # equals are not joined by a key
     dropped = sorted({*kept} - _pairs_with_shared_block(connection, kept))
@@ -190,12 +227,14 @@ def _pairs_with_shared_block(
         for number, normal in inverted_index.load(connection, {one for pair in pairs for one in pair}).items()
     }
     shared = {(a, b): keys[a] & keys[b] for a, b in pairs}
-    _, leaders = inverted_index.under(connection, {key for some in shared.values() for key in some})
-    return {pair for pair, some in shared.items() if blocking.compared_pairs(pair, some, leaders)}
+    _, representatives = inverted_index.postings_for_keys(
+        connection, {key for some in shared.values() for key in some}
+    )
+    return {pair for pair, some in shared.items() if blocking.compared_pairs(pair, some, representatives)}
 
 
 def _compare(
-    connection: Connection, known: Wordings, pairs: PairTable, sieve: Prefilter | None = None
+    connection: Connection, known: Wordings, pairs: PairTable, prefilter: Prefilter | None = None
 ) -> list[Row]:
     """The matches among pairs of wordings, some of which are `known`."""
 
@@ -203,8 +242,8 @@ def _compare(
         found = {number: known[number] for number in numbers if number in known}
         return found | inverted_index.load(connection, [number for number in numbers if number not in found])
 
-    if len(pairs.a) > FEW:
-        pairs = (sieve or Prefilter()).select(pairs, load)
+    if len(pairs.a) > PREFILTER_THRESHOLD:
+        pairs = (prefilter or Prefilter()).select(pairs, load)
     a, b = pairs.a.tolist(), pairs.b.tolist()
     compared = load({*a, *b})
     found = ((a, b, pair_comparison.align(compared[a], compared[b], idf)) for a, b in zip(a, b, strict=True))
@@ -219,29 +258,33 @@ def _row(a: int, b: int, found: pair_comparison.Comparison) -> Row:
     return a, b, found.score, found.relation.value, found.evidence, found.changed, found.apart, found.rest
 
 
-def _set_representatives(connection: Connection, leaders: Mapping[int, int | None]) -> None:
-    """Make these wordings the leaders of keys, where nobody else is from now on. None: the key needs none."""
-    execute_in(connection, delete(t.Fingerprint), col(t.Fingerprint.key), leaders)
-    named = sorted((key, leader, True) for key, leader in leaders.items() if leader is not None)
-    bulk_insert(connection, "fingerprints", (*HELD, "is_representative"), named)
+def _set_representatives(connection: Connection, representatives: Mapping[int, int | None]) -> None:
+    """Make these wordings the representatives of keys, where nobody else is from now on. None: the key needs none."""
+    execute_in(connection, delete(t.Fingerprint), col(t.Fingerprint.key), representatives)
+    rows = sorted(
+        (key, representative, True)
+        for key, representative in representatives.items()
+        if representative is not None
+    )
+    bulk_insert(connection, "fingerprints", (*POSTING_COLUMNS, "is_representative"), rows)
 
 
-HELD = ("key", "attribution_id")
+POSTING_COLUMNS = ("key", "attribution_id")
 
 
-def _insert_postings(connection: Connection, *held: Pairwise) -> None:
+def _insert_postings(connection: Connection, *postings: Pairwise) -> None:
     """Put wordings under keys: in their order, so that every page of the table is written once."""
-    rows = _rows(*held)
-    bulk_insert(connection, "fingerprints", HELD, rows[rows[:, 0].argsort(kind="stable")])
+    rows = _rows(*postings)
+    bulk_insert(connection, "fingerprints", POSTING_COLUMNS, rows[rows[:, 0].argsort(kind="stable")])
 
 
-def _rows(*held: Pairwise) -> Numbers:
+def _rows(*postings: Pairwise) -> Numbers:
     """Keys and numbers, one after another."""
-    return np.concatenate([np.array(some, np.int64).reshape(-1, 2) for some in held])
+    return np.concatenate([np.array(some, np.int64).reshape(-1, 2) for some in postings])
 
 
-def _delete_postings(connection: Connection, held: Iterable[tuple[int, int]]) -> None:
-    _drop(connection, t.Fingerprint, HELD, sorted(held))
+def _delete_postings(connection: Connection, postings: Iterable[tuple[int, int]]) -> None:
+    _drop(connection, t.Fingerprint, POSTING_COLUMNS, sorted(postings))
 
 
 def _drop(

@@ -39,7 +39,7 @@ def invalidate_removed(connection: Connection, numbers: Collection[int]) -> None
     found = bulk_fetch(connection, "statement_id", "sightings", "attribution_id", {*numbers})
     statements = sorted({number for (number,) in found})
     others = bulk_fetch(connection, "attribution_id", "sightings", "statement_id", statements)
-    matched = (number for pair in inverted_index.ends(connection, numbers) for number in pair)
+    matched = (number for pair in inverted_index.match_pairs_of(connection, numbers) for number in pair)
     invalidate_quotations(connection, {*numbers, *matched, *(number for (number,) in others)})
     execute_in(
         connection, update(t.Statement).values(public_id=None, sightings=0), col(t.Statement.id), statements
@@ -104,7 +104,7 @@ def invalidate_all(connection: Connection) -> None:
     invalidate(connection, {0: EVERYTHING})
 
 
-def invalid_quotations(connection: Connection, keys: Collection[str]) -> set[int]:
+def quotations_of_articles(connection: Connection, keys: Collection[str]) -> set[int]:
     """The numbers of the quotations in articles, by their keys."""
     return _quoted(connection, col(t.Article.key), keys)
 

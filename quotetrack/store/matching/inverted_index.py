@@ -27,23 +27,27 @@ def load(connection: Connection, numbers: Iterable[int]) -> Wordings:
     return {number: normal_form.stored_form(normal) for number, normal in found}
 
 
-def under(connection: Connection, keys: Collection[int]) -> tuple[dict[int, list[int]], dict[int, int]]:
-    """The stored wordings under each of those of the distinct keys that few share, and the leaders of the others."""
-    few: dict[int, list[int]] = {}
-    leaders: dict[int, int] = {}
+def postings_for_keys(
+    connection: Connection, keys: Collection[int]
+) -> tuple[dict[int, list[int]], dict[int, int]]:
+    """Returns the stored wordings under each of those of the distinct keys that few share, and the representatives of
+    the others."""
+    small_blocks: dict[int, list[int]] = {}
+    representatives: dict[int, int] = {}
     columns = "key, attribution_id, is_representative"
     for key, number, is_representative in bulk_fetch(connection, columns, "fingerprints", "key", keys):
         if is_representative:
-            leaders[key] = number
-        elif key in few:
-            few[key].append(number)
+            representatives[key] = number
+        elif key in small_blocks:
+            small_blocks[key].append(number)
         else:
-            few[key] = [number]
-    return few, leaders
+            small_blocks[key] = [number]
+    return small_blocks, representatives
 
 
 def postings_of(connection: Connection, keys: NDArray[np.int64]) -> Postings:
-    """The stored wordings under any of the keys, which ascend and may repeat; negative, the leader of a crowded one."""
+    """The stored wordings under any of the keys, which ascend and may repeat; negative, the
+    representative of an oversized block."""
     asked = keys[np.append(True, keys[1:] != keys[:-1])[: len(keys)]].tolist()
     signed = "CASE WHEN is_representative THEN -attribution_id ELSE attribution_id END"
     found = bulk_fetch(connection, f"key, {signed}", "fingerprints", "key", asked)
@@ -55,14 +59,17 @@ def postings_of(connection: Connection, keys: NDArray[np.int64]) -> Postings:
 def holders_of(connection: Connection, keys: Iterable[int]) -> dict[int, list[int]]:
     """The stored wordings under each key, be they few or many."""
     asked = {*keys}
-    few, leaders = under(connection, asked)
-    many, _ = under(connection, {*map(fingerprints.block_key, leaders)})
-    for key in leaders:
-        few[key] = many.get(fingerprints.block_key(key), [])  # all of them may be leaving
-    return {key: few.get(key, []) for key in asked}
+    small_blocks, representatives = postings_for_keys(connection, asked)
+    oversized_blocks, _ = postings_for_keys(connection, {*map(fingerprints.block_key, representatives)})
+    for key in representatives:
+        # all of them may be leaving
+        small_blocks[key] = oversized_blocks.get(fingerprints.block_key(key), [])
+    return {key: small_blocks.get(key, []) for key in asked}
 
 
-def ends(connection: Connection, numbers: Iterable[int], condition: str = "1 = 1") -> list[tuple[int, int]]:
+def match_pairs_of(
+    connection: Connection, numbers: Iterable[int], condition: str = "1 = 1"
+) -> list[tuple[int, int]]:
     """The matches of these quotations that fulfil a condition, as the numbers of their two sides."""
     asked = {*numbers}
     found: set[tuple[int, int]] = set()
@@ -73,10 +80,10 @@ def ends(connection: Connection, numbers: Iterable[int], condition: str = "1 = 1
     return sorted(found)
 
 
-def equal(connection: Connection, known: Wordings) -> dict[int, list[int]]:
+def duplicates_of(connection: Connection, known: Wordings) -> dict[int, list[int]]:
     """The quotations that each of these wordings represents: itself, and those that are joined to it."""
     found = {number: [number] for number in known}
-    joined = ends(connection, known)
+    joined = match_pairs_of(connection, known)
     others = load(connection, {number for pair in joined for number in pair} - known.keys())
     for a, b in joined:
         for first, other in ((a, b), (b, a)):

@@ -26,7 +26,7 @@ class OccurrenceCache:
 
     def fetch(self, numbers: Iterable[int]) -> None:
         """Look up the wordings of these quotations, with all quotations that have them."""
-        found = self._alike({*numbers} - self._words.keys())
+        found = self._fetch_same_wording({*numbers} - self._words.keys())
         self._words |= found
         seen = places(self.connection, found)
         for number in sorted(seen, key=seen.__getitem__):
@@ -36,7 +36,7 @@ class OccurrenceCache:
         """The wording of a quotation that was looked up."""
         return self._words[number]
 
-    def side(self, words: str) -> Sequence[Occurrence]:
+    def occurrences_of(self, words: str) -> Sequence[Occurrence]:
         """Where a wording was printed, in order."""
         return self._places[words]
 
@@ -52,20 +52,22 @@ class OccurrenceCache:
         words = {self._words[number] for number in asked}
         return [place for one in words for place in self._places[one] if place.number in asked]
 
-    def alike(self, numbers: Iterable[int]) -> set[int]:
+    def same_wording(self, numbers: Iterable[int]) -> set[int]:
         """These quotations and all that have their wordings."""
-        return {*self._alike({*numbers})}
+        return {*self._fetch_same_wording({*numbers})}
 
-    def at(self, place: Occurrence) -> NormalForm:
+    def normal_form_of(self, place: Occurrence) -> NormalForm:
         """What was printed there."""
         return self.normal(self._words[place.number])
 
-    def _alike(self, wanted: set[int]) -> dict[int, str]:
+    def _fetch_same_wording(self, wanted: set[int]) -> dict[int, str]:
         """These quotations and, unless they were looked up, all that have their wordings, with those."""
         found: dict[int, str] = {}
         while wanted:
             found.update(bulk_fetch(self.connection, *_QUOTED, wanted))
-            joined = inverted_index.ends(self.connection, wanted, f"relation = '{Relation.VERBATIM}'")
+            joined = inverted_index.match_pairs_of(
+                self.connection, wanted, f"relation = '{Relation.VERBATIM}'"
+            )
             others = {number for pair in joined for number in pair} - found.keys() - self._words.keys()
             words = dict(bulk_fetch(self.connection, *_QUOTED, others))
             sides = ((a, b) for pair in joined for a, b in (pair, pair[::-1]))

@@ -20,7 +20,7 @@ from quotetrack.model.records import Sighting
 from quotetrack.store.connection import Database
 from quotetrack.store.mapping import quoted_words
 from quotetrack.store.matching import inverted_index
-from quotetrack.store.matching.pair_decisions import author, one_voice, same_speaker
+from quotetrack.store.matching.pair_decisions import majority_speaker, same_author_or_speaker, same_speaker
 from quotetrack.store.occurrences import Occurrence, places, sightings
 from quotetrack.text.folding import fold
 
@@ -62,23 +62,25 @@ def _carried(
 ) -> list[tuple[Occurrence, pair_comparison.Relation, bool | None]]:
     """The sightings of wordings that match, with what was done to the words."""
     keys = {*fingerprints.block_keys(own.words), fingerprints.exact_key(str(own))}
-    few, leaders = inverted_index.under(connection, keys)
-    near = inverted_index.load(connection, {*leaders.values(), *(n for some in few.values() for n in some)})
+    wordings_by_key, representatives = inverted_index.postings_for_keys(connection, keys)
+    near = inverted_index.load(
+        connection, {*representatives.values(), *(n for some in wordings_by_key.values() for n in some)}
+    )
     compared = {number: pair_comparison.align(own, other, idf) for number, other in near.items()}
     matched = {number: found for number, found in compared.items() if found is not None}
-    equal = inverted_index.equal(connection, {number: near[number] for number in matched})
-    printed = places(connection, {one for some in equal.values() for one in some})
+    duplicates = inverted_index.duplicates_of(connection, {number: near[number] for number in matched})
+    printed = places(connection, {one for some in duplicates.values() for one in some})
     found: dict[int, tuple[Occurrence, pair_comparison.Relation, bool | None]] = {}
     for number, comparison in matched.items():
-        seen = [printed[one] for one in equal[number]]
+        seen = [printed[one] for one in duplicates[number]]
         if stock_phrases.is_stock(
             comparison.evidence, (stock_phrases.PhraseOccurrence(place.day, place.speaker) for place in seen)
         ):
             continue
-        whose, days = author(seen), sorted({place.day for place in seen if place.day})
+        whose_words, days = majority_speaker(seen), sorted({place.day for place in seen if place.day})
         for place in seen:
             same = _same(speaker, place)
-            voice = one_voice(speaker, place.speaker, whose) if same is False else same
+            voice = same_author_or_speaker(speaker, place.speaker, whose_words) if same is False else same
             context = pair_comparison.Context(longest_pause(article.published, place.day, days), voice)
             if place.article != article.id and comparison.is_match(context):
                 found[place.number] = place, comparison.relation, same

@@ -46,13 +46,13 @@ def matches(
     most telling. Those that a person parted, by splitting their statement, are left out. Raises NotFoundError for an
     unknown speaker or outlet."""
     with store.read() as connection:
-        carriers = OccurrenceCache(connection)
+        cache = OccurrenceCache(connection)
         asked = None if wanted is None else _answering(connection, wanted)
-        known = _known(carriers, asked)
+        known = _known(cache, asked)
         statement = _statements(
             connection, {place.number for pair in known for side in pair.sides for place in side}
         )
-        printed = _printed(known, statement, SplitConstraints(carriers), asked)
+        printed = _printed(known, statement, SplitConstraints(cache), asked)
         if after is not None:
             place = read_cursor("matches", after, _PLACE)
             printed = (one for one in printed if _place(*one) > place)
@@ -100,18 +100,18 @@ def _answering(connection: Connection, wanted: QuoteFilter) -> set[int] | None:
 _SIDES = (col(t.Match.a_id), col(t.Match.b_id))
 
 
-def _known(carriers: OccurrenceCache, asked: Collection[int] | None) -> list[PairDecision]:
+def _known(cache: OccurrenceCache, asked: Collection[int] | None) -> list[PairDecision]:
     """The repetitions, all or those of some quotations, and other matches of two wordings that are in a repetition."""
-    connection = carriers.connection
+    connection = cache.connection
     if asked is None:
         repeated = rows(connection, condition="is_match")
         ends = _ends(repeated)
         weak = rows(connection, ends, _WEAK)
     else:
-        numbers = carriers.alike(asked)
+        numbers = cache.same_wording(asked)
         repeated, weak = (rows(connection, numbers, condition) for condition in ("is_match", _WEAK))
         ends = _ends(rows(connection, _ends(weak), "is_match"))
-    return pairs(carriers, [*repeated, *(row for row in weak if ends.issuperset(row[:2]))])
+    return pairs(cache, [*repeated, *(row for row in weak if ends.issuperset(row[:2]))])
 
 
 def _ends(some: Iterable[PairRow]) -> set[int]:
@@ -145,7 +145,7 @@ def _together(pair: PairDecision, statement: Mapping[int, int]) -> Iterator[tupl
     """Other pairs of quotations of two articles that are sightings of one statement, unless it is a stock phrase that
     they share: what says enough, and is no repetition all the same."""
     if pair.comparison.relation is comparison.Relation.CONTRADICTING or (
-        not pair.repeated and pair.somewhere()
+        not pair.repeated and pair.is_match_anywhere()
     ):
         return
     one, other = pair.sides
@@ -156,5 +156,5 @@ def _together(pair: PairDecision, statement: Mapping[int, int]) -> Iterator[tupl
     for p in one:
         for q in beside.get(statement.get(p.number, 0), ()):
             new = p.article != q.article and (pair.a != pair.b or p < q)
-            if new and not (pair.repeated and pair.holds(p, q)):
+            if new and not (pair.repeated and pair.is_match_for(p, q)):
                 yield p, q

@@ -27,7 +27,7 @@ def origins(store: Database, statements: Sequence[StatementRow]) -> list[Origins
         known = OutletContext(connection)
     keys = {told.article for row in statements for told in row.timeline}
     read = {
-        stored.analysis.article.id: ArticleReading(stored, known.standard)
+        stored.analysis.article.id: ArticleReading(stored, known.policy)
         for stored in load.load_revisions(store, keys)
     }
     return [_of(row, read, known.outlets) for row in statements]

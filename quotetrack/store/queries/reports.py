@@ -34,11 +34,11 @@ class RepeatedStatements:
 
 
 def counted_articles(
-    store: Database, scope: Scope, standard: Policy, explained: Collection[int]
+    store: Database, scope: Scope, policy: Policy, explained: Collection[int]
 ) -> list[CountedArticle]:
     """Returns what was counted of the articles in a scope. Raises NotFoundError for an unknown outlet."""
     with store.read() as connection:
-        return [*audits.load_counted(connection, scope, standard, explained)]
+        return [*audits.load_counted(connection, scope, policy, explained)]
 
 
 def repeated_statements(store: Database, scope: Scope) -> RepeatedStatements:

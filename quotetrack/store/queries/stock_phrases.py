@@ -29,10 +29,10 @@ def phrases(store: Database, limit: int | None = None) -> list[PhraseRow]:
     """The stock phrases of a store: those first that are most often all that was quoted, then the most seen; names
     last."""
     with store.read() as connection:
-        carriers = OccurrenceCache(connection)
-        told = _known(carriers)
-        for words, held in _seen(carriers):
-            row = _row(carriers, words, held)
+        cache = OccurrenceCache(connection)
+        told = _known(cache)
+        for words, held in _seen(cache):
+            row = _row(cache, words, held)
             if row.reasons and (words not in told or row.sightings > told[words].sightings):
                 told[words] = row
     ranked = sorted(
@@ -41,55 +41,53 @@ def phrases(store: Database, limit: int | None = None) -> list[PhraseRow]:
     return ranked[:limit]
 
 
-def _seen(carriers: OccurrenceCache) -> list[tuple[str, set[str]]]:
+def _seen(cache: OccurrenceCache) -> list[tuple[str, set[str]]]:
     """The runs of words for which matches are no repetitions, as most say them, each with the wordings that have it."""
     around: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for pair in pairs(
-        carriers, rows(carriers.connection, condition="rarest_key IS NOT NULL AND NOT is_match")
-    ):
+    for pair in pairs(cache, rows(cache.connection, condition="rarest_key IS NOT NULL AND NOT is_match")):
         key = pair.rows[0].rarest_key
         assert key is not None
         one, other = sorted(
             (pair.a, pair.b)
         )  # where a run comes twice, what is around it is told from one side
-        around[key][_around(key, carriers.normal(one), carriers.normal(other))] += 1
-    holders = inverted_index.holders_of(carriers.connection, around.keys())
-    carriers.fetch({one for some in holders.values() for one in some})
+        around[key][_around(key, cache.normal(one), cache.normal(other))] += 1
+    holders = inverted_index.holders_of(cache.connection, around.keys())
+    cache.fetch({one for some in holders.values() for one in some})
     return [
-        (min(said, key=lambda words: (-said[words], len(words), words)), {*map(carriers.words, holders[key])})
+        (min(said, key=lambda words: (-said[words], len(words), words)), {*map(cache.words, holders[key])})
         for key, said in around.items()
     ]
 
 
-def _known(carriers: OccurrenceCache) -> dict[str, PhraseRow]:
+def _known(cache: OccurrenceCache) -> dict[str, PhraseRow]:
     """The phrases that everybody knows, as far as two articles have them."""
-    some = fulltext.alike(carriers.connection, sorted(IN_STOCK), _EVERY)
+    some = fulltext.alike(cache.connection, sorted(IN_STOCK), _EVERY)
     found = {
         number: stock_phrases.known_phrases(normal)
-        for number, normal in inverted_index.load(carriers.connection, some).items()
+        for number, normal in inverted_index.load(cache.connection, some).items()
     }
-    carriers.fetch(number for number in found if found[number])
+    cache.fetch(number for number in found if found[number])
     held: defaultdict[str, set[str]] = defaultdict(set)
     for number, known in found.items():
         for words in known:
-            held[words].add(carriers.words(number))
+            held[words].add(cache.words(number))
     return {
-        words: _row(carriers, words, some, KNOWN)
+        words: _row(cache, words, some, KNOWN)
         for words, some in held.items()
-        if len({place.article for one in some for place in carriers.side(one)}) > 1
+        if len({place.article for one in some for place in cache.occurrences_of(one)}) > 1
     }
 
 
 def _row(
-    carriers: OccurrenceCache, words: str, held: Collection[str], otherwise: str | None = None
+    cache: OccurrenceCache, words: str, held: Collection[str], otherwise: str | None = None
 ) -> PhraseRow:
     """What is told of a phrase that these wordings have; `otherwise` is the reason where counts give none."""
-    places = [place for one in held for place in carriers.side(one)]
+    places = [place for one in held for place in cache.occurrences_of(one)]
     why = stock_phrases.phrase_usage(
         stock_phrases.PhraseOccurrence(place.day, place.speaker) for place in places
     )
     days = [place.day for place in places if place.day]
-    normals = {one: carriers.normal(one) for one in held}
+    normals = {one: cache.normal(one) for one in held}
     return PhraseRow(
         words=words,
         reasons=why.reasons or ((otherwise,) if otherwise else ()),
@@ -97,7 +95,7 @@ def _row(
         speakers=why.mouths,
         names=stock_phrases.is_names(words, normals.values()),
         quoted_alone=sum(
-            len(carriers.side(one)) for one in held if stock_phrases.is_all_of(words, normals[one])
+            len(cache.occurrences_of(one)) for one in held if stock_phrases.is_all_of(words, normals[one])
         ),
         sightings=len(places),
         outlets=len({place.outlet for place in places if place.outlet}),

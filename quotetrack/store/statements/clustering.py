@@ -23,12 +23,12 @@ Node = tuple[Occurrence, ...]  # sightings that are known to be one, in order
 
 
 def group_sightings(
-    carriers: OccurrenceCache, pairs: Collection[PairDecision], corrections: Collection[Split | Join]
+    cache: OccurrenceCache, pairs: Collection[PairDecision], corrections: Collection[Split | Join]
 ) -> list[Group]:
     """The statements that those matches make that are repetitions: groups of sightings in two or more articles, the
     same ones in whatever order these came."""
     said = [pair for pair in pairs if pair.repeated]
-    sides = {words: carriers.side(words) for pair in said for words in pair[:2]}
+    sides = {words: cache.occurrences_of(words) for pair in said for words in pair[:2]}
     own = {pair.a: pair for pair in pairs if pair.a == pair.b}
     nodes = {words: list(_nodes(own.get(words), side)) for words, side in sides.items()}
     by_first = {node[0]: node for some in nodes.values() for node in some}
@@ -39,7 +39,7 @@ def group_sightings(
     turned = contradicting(found, links)
     gone = {place for some in turned.values() for place in some}
     groups = [Group(some, turned.get(some[0], [])) for some in found if some[0] not in gone]
-    groups = apply_constraints(groups, corrections, lambda place: carriers.at(place).joined)
+    groups = apply_constraints(groups, corrections, lambda place: cache.normal_form_of(place).joined)
     return [group for group in groups if len({place.article for place in group.all}) > 1]
 
 
@@ -49,7 +49,7 @@ def _nodes(own: PairDecision | None, side: Sequence[Occurrence]) -> Iterator[Nod
     for place in side:
         alike[place.day, place.speaker].append(place)
     for some in alike.values():
-        if own is not None and own.holds(some[0], some[0]):
+        if own is not None and own.is_match_for(some[0], some[0]):
             yield tuple(some)
         else:
             yield from ((place,) for place in some)
@@ -58,5 +58,5 @@ def _nodes(own: PairDecision | None, side: Sequence[Occurrence]) -> Iterator[Nod
 def _links(pair: PairDecision, nodes: dict[str, list[Node]]) -> Iterator[Match]:
     one, other = nodes[pair.a], nodes[pair.b]
     for a, b in combinations(one, 2) if pair.a == pair.b else product(one, other):
-        if len({place.article for place in (*a, *b)}) > 1 and pair.holds(a[0], b[0]):
+        if len({place.article for place in (*a, *b)}) > 1 and pair.is_match_for(a[0], b[0]):
             yield Match(a[0], b[0], pair.comparison.relation, pair.comparison.evidence)

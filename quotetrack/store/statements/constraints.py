@@ -60,24 +60,24 @@ def standing(connection: Connection) -> list[DecisionRow]:
 _ANY = select(col(t.Decision.id)).where(col(t.Decision.action).in_(OF_STATEMENTS)).limit(1)
 
 
-def corrections(carriers: OccurrenceCache, log: Iterable[DecisionRow]) -> list[Split | Join]:
+def corrections(cache: OccurrenceCache, log: Iterable[DecisionRow]) -> list[Split | Join]:
     """Decisions in terms of the sightings that the store has now, whose wordings are then looked up."""
     log = list(log)
     if not log:
         return []
     named = {article for row in log for article in articles(row)}
-    numbers = invalidation.invalid_quotations(carriers.connection, named)
-    carriers.fetch(numbers)
+    numbers = invalidation.quotations_of_articles(cache.connection, named)
+    cache.fetch(numbers)
     printed: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for place in sorted(carriers.places(numbers)):
+    for place in sorted(cache.places(numbers)):
         printed[place.article].append(place)
-    texts = _texts(carriers.connection, named)
+    texts = _texts(cache.connection, named)
 
     def meant(refs: Iterable[Ref]) -> list[Occurrence]:
         found = (
             _meant(
                 ref,
-                {place: carriers.at(place) for place in printed[ref["article"]]},
+                {place: cache.normal_form_of(place) for place in printed[ref["article"]]},
                 texts.get(ref["article"], ""),
             )
             for ref in refs
@@ -95,15 +95,15 @@ def corrections(carriers: OccurrenceCache, log: Iterable[DecisionRow]) -> list[S
 class SplitConstraints:
     """Which quotations a person parted that would be a repetition by their words."""
 
-    def __init__(self, carriers: OccurrenceCache) -> None:
-        splits = [row for row in standing(carriers.connection) if row.action is Action.STATEMENT_SPLIT]
+    def __init__(self, cache: OccurrenceCache) -> None:
+        splits = [row for row in standing(cache.connection) if row.action is Action.STATEMENT_SPLIT]
         self._sides = [
-            (split.apart, split.rest) for split in corrections(carriers, splits) if isinstance(split, Split)
+            (split.apart, split.rest) for split in corrections(cache, splits) if isinstance(split, Split)
         ]
         self._statements: dict[int, int] = {}
         if self._sides:
             kept = select(col(t.Sighting.attribution_id), col(t.Sighting.statement_id))
-            self._statements.update((number, one) for number, one in carriers.connection.execute(kept))
+            self._statements.update((number, one) for number, one in cache.connection.execute(kept))
         self._parted = [(self._homes(apart), self._homes(rest)) for apart, rest in self._sides]
 
     def is_split(self, p: Occurrence, q: Occurrence) -> bool:

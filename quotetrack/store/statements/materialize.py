@@ -52,8 +52,8 @@ class StatementBuild:
         """The sightings that are no copies."""
         return [place for place in self.group.all if place not in self.copies]
 
-    def facts(self) -> dict[str, Any]:
-        """The row that is kept of it, but for its number and code."""
+    def row(self) -> dict[str, Any]:
+        """Returns the row that is kept of it, but for its id and public id."""
         originals = self.originals
         days = [place.day for place in originals if place.day]
         return {
@@ -70,12 +70,12 @@ class StatementBuild:
 
 
 def public_id(words: str) -> str:
-    """What stands for these words in the code of a statement."""
+    """Returns the public id of a statement with these words."""
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
 
 
 def write_statements(
-    carriers: OccurrenceCache,
+    cache: OccurrenceCache,
     pairs: Collection[PairDecision],
     groups: Collection[Group],
     old: Mapping[int, int],
@@ -83,46 +83,53 @@ def write_statements(
 ) -> None:
     """Keep groups as statements, in place of the `old` ones, given by the number of each of their quotations; `words`
     of which statements may be gone without a trace."""
-    connection = carriers.connection
+    connection = cache.connection
     copies = CopyIndex(connection, {place.article for group in groups for place in group.all})
-    known = {frozenset(pair[:2]): pair for pair in pairs}
-    made = [_made(carriers, group, copies, known) for group in groups]
-    families = _taken_out(connection, {*old.values()})
-    numbers = _numbered(connection, made, old)
-    _write(connection, made, numbers)
-    articles = _articles(connection, {key for one in made for key in one.copies.values()})
-    bulk_insert(connection, "sightings", _SIGHTING, sorted(_sightings(made, numbers, articles)))
-    _name(connection, families | {public_id(one) for one in words} | {one.wording_hash for one in made})
+    decision_of = {frozenset(pair[:2]): pair for pair in pairs}
+    builds = [_build_statement(cache, group, copies, decision_of) for group in groups]
+    wording_hashes = _clear_statements(connection, {*old.values()})
+    numbers = _assign_ids(connection, builds, old)
+    _write(connection, builds, numbers)
+    articles = _articles(connection, {key for one in builds for key in one.copies.values()})
+    bulk_insert(connection, "sightings", _SIGHTING, sorted(_sightings(builds, numbers, articles)))
+    _assign_public_ids(
+        connection, wording_hashes | {public_id(one) for one in words} | {one.wording_hash for one in builds}
+    )
 
 
-def _made(
-    carriers: OccurrenceCache, group: Group, copies: CopyIndex, known: Mapping[frozenset[str], PairDecision]
+def _build_statement(
+    cache: OccurrenceCache,
+    group: Group,
+    copies: CopyIndex,
+    decision_of: Mapping[frozenset[str], PairDecision],
 ) -> StatementBuild:
     copied = _copied(group.all, copies)
     members = [place for place in group.members if place not in copied] or group.members
-    best = representative({place: carriers.at(place) for place in members})
-    stands = carriers.words(best.number)
-    did: dict[str, Relation | None] = {}
-    for words in {carriers.words(place.number) for place in group.all}:
-        pair = known.get(frozenset((stands, words)))
-        found = (
-            pair.comparison
-            if pair
-            else comparison.align(carriers.normal(stands), carriers.normal(words), idf)
+    canonical = representative({place: cache.normal_form_of(place) for place in members})
+    representative_words = cache.words(canonical.number)
+    relation_by_wording: dict[str, Relation | None] = {}
+    for words in {cache.words(place.number) for place in group.all}:
+        decision = decision_of.get(frozenset((representative_words, words)))
+        compared = (
+            decision.comparison
+            if decision
+            else comparison.align(cache.normal(representative_words), cache.normal(words), idf)
         )
-        did[words] = found.relation if found else None
-    turned = {*group.against}
+        relation_by_wording[words] = compared.relation if compared else None
+    contradicting = {*group.against}
     relations = {
-        place: Relation.CONTRADICTING if place in turned else did[carriers.words(place.number)]
+        place: Relation.CONTRADICTING
+        if place in contradicting
+        else relation_by_wording[cache.words(place.number)]
         for place in group.all
     }
     return StatementBuild(
         group,
-        best,
+        canonical,
         copied,
         relations,
-        _against(carriers, relations, known),
-        public_id(carriers.at(best).joined),
+        _contradictions(cache, relations, decision_of),
+        public_id(cache.normal_form_of(canonical).joined),
     )
 
 
@@ -131,124 +138,144 @@ def _copied(places: Iterable[Occurrence], copies: CopyIndex) -> dict[Occurrence,
     have a sentence of its own: what thousands quote, thousands have in common."""
     # Those who print a sentence first, in order.
     holders: defaultdict[str, list[str]] = defaultdict(list)
-    order: dict[str, int] = {}
-    of: dict[str, str | None] = {}
-    found = {}
+    position: dict[str, int] = {}
+    original_of: dict[str, str | None] = {}
+    copied = {}
     for place in sorted(places, key=lambda place: place.first):
         key = place.article
-        if key not in of:
+        if key not in original_of:
             sentences = copies.sentences(key)
-            near = {one for said in sentences if len(holders[said]) <= _COMMON for one in holders[said]}
-            of[key] = next(
-                (one for one in sorted(near, key=order.__getitem__) if copies.is_copy(one, key)), None
+            candidates = {
+                one
+                for sentence in sentences
+                if len(holders[sentence]) <= _COMMON
+                for one in holders[sentence]
+            }
+            original_of[key] = next(
+                (one for one in sorted(candidates, key=position.__getitem__) if copies.is_copy(one, key)),
+                None,
             )
-            if of[key] is None:
-                order[key] = len(order)
-                for said in sentences:
-                    holders[said].append(key)
-        origin = of[key]
+            if original_of[key] is None:
+                position[key] = len(position)
+                for sentence in sentences:
+                    holders[sentence].append(key)
+        origin = original_of[key]
         if origin is not None:
-            found[place] = origin
-    return found
+            copied[place] = origin
+    return copied
 
 
-def _against(
-    carriers: OccurrenceCache,
+def _contradictions(
+    cache: OccurrenceCache,
     relations: Mapping[Occurrence, Relation | None],
-    known: Mapping[frozenset[str], PairDecision],
+    decision_of: Mapping[frozenset[str], PairDecision],
 ) -> dict[Occurrence, Occurrence]:
     """The sightings that turn each other round, with the earliest one that each does that to: where the canonical words
     are a part, what comes before it may be "did" and "did not". Those that contradict the canonical words are told as
     such."""
-    some = [place for place in relations if relations[place] is not Relation.CONTRADICTING]
+    candidates = [place for place in relations if relations[place] is not Relation.CONTRADICTING]
     by_words: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for place in sorted(some, key=lambda place: place.first):
-        by_words[carriers.words(place.number)].append(place)
-    found: dict[Occurrence, Occurrence] = {}
+    for place in sorted(candidates, key=lambda place: place.first):
+        by_words[cache.words(place.number)].append(place)
+    contradicted: dict[Occurrence, Occurrence] = {}
     for a, b in permutations(by_words, 2):
-        pair = known.get(frozenset((a, b)))
-        if pair and pair.comparison.relation is Relation.CONTRADICTING:
+        decision = decision_of.get(frozenset((a, b)))
+        if decision and decision.comparison.relation is Relation.CONTRADICTING:
             for place in by_words[a]:
                 other = next(
-                    (q for q in by_words[b] if q.article != place.article and pair.holds(place, q)), None
+                    (
+                        q
+                        for q in by_words[b]
+                        if q.article != place.article and decision.is_match_for(place, q)
+                    ),
+                    None,
                 )
-                if other and (place not in found or other.first < found[place].first):
-                    found[place] = other
-    return found
+                if other and (place not in contradicted or other.first < contradicted[place].first):
+                    contradicted[place] = other
+    return contradicted
 
 
-def _taken_out(connection: Connection, statements: Collection[int]) -> set[str]:
-    """Take out statements. Gives their families."""
-    families = {family for (family,) in fetch_in(connection, _FAMILIES, None, statements)}
-    execute_in(connection, _NONE_SEEN, None, statements)
-    execute_in(connection, _EMPTY, None, statements)
-    return families
+def _clear_statements(connection: Connection, statements: Collection[int]) -> set[str]:
+    """Deletes the sightings of statements and leaves their rows empty. Returns their wording hashes."""
+    wording_hashes = {
+        wording_hash for (wording_hash,) in fetch_in(connection, _WORDING_HASHES, None, statements)
+    }
+    execute_in(connection, _DELETE_SIGHTINGS, None, statements)
+    execute_in(connection, _CLEAR_STATEMENTS, None, statements)
+    return wording_hashes
 
 
 # Statements of SQL are made once: to make one takes longer than to have it answered of a few quotations.
 _THESE = col(t.Statement.id).in_(THESE)
-_FAMILIES = select(col(t.Statement.wording_hash)).where(_THESE)
-_NONE_SEEN = delete(t.Sighting).where(col(t.Sighting.statement_id).in_(THESE))
-_EMPTY = update(t.Statement).where(_THESE).values(public_id=None, sightings=0)
+_WORDING_HASHES = select(col(t.Statement.wording_hash)).where(_THESE)
+_DELETE_SIGHTINGS = delete(t.Sighting).where(col(t.Sighting.statement_id).in_(THESE))
+_CLEAR_STATEMENTS = update(t.Statement).where(_THESE).values(public_id=None, sightings=0)
 
 
-def _numbered(
-    connection: Connection, made: Sequence[StatementBuild], old: Mapping[int, int]
+def _assign_ids(
+    connection: Connection, builds: Sequence[StatementBuild], old: Mapping[int, int]
 ) -> list[int | None]:
     """Which of the old statements each of these is: the one with most of its sightings, else one that had its words and
     has none left. None: it is a new one."""
-    both = Counter(
-        (old[place.number], i) for i, one in enumerate(made) for place in one.group.all if place.number in old
+    shared_counts = Counter(
+        (old[place.number], i)
+        for i, one in enumerate(builds)
+        for place in one.group.all
+        if place.number in old
     )
-    numbers: list[int | None] = [None] * len(made)
+    numbers: list[int | None] = [None] * len(builds)
     taken: set[int] = set()
-    for number, i in sorted(both, key=lambda pair: (-both[pair], pair)):
+    for number, i in sorted(shared_counts, key=lambda pair: (-shared_counts[pair], pair)):
         if numbers[i] is None and number not in taken:
             numbers[i] = number
             taken.add(number)
-    wanted: defaultdict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(made):
+    unassigned: defaultdict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(builds):
         if numbers[i] is None:
-            wanted[one.wording_hash].append(i)
-    for number, family in fetch_in(connection, _IDLE, None, wanted):
-        if number not in taken and wanted[family]:
-            numbers[wanted[family].pop(0)] = number
+            unassigned[one.wording_hash].append(i)
+    for number, wording_hash in fetch_in(connection, _IDLE, None, unassigned):
+        if number not in taken and unassigned[wording_hash]:
+            numbers[unassigned[wording_hash].pop(0)] = number
     return numbers
 
 
-_OF_FAMILIES = col(t.Statement.wording_hash).in_(THESE)
+_OF_WORDING_HASHES = col(t.Statement.wording_hash).in_(THESE)
 _IDLE = (
     select(col(t.Statement.id), col(t.Statement.wording_hash))
-    .where(_OF_FAMILIES, col(t.Statement.sightings) == 0)
+    .where(_OF_WORDING_HASHES, col(t.Statement.sightings) == 0)
     .order_by(col(t.Statement.id))
 )
 
 
-def _write(connection: Connection, made: Sequence[StatementBuild], numbers: list[int | None]) -> None:
+def _write(connection: Connection, builds: Sequence[StatementBuild], numbers: list[int | None]) -> None:
     """Write the rows of statements; `numbers` get those of the new ones."""
-    rows = [one.facts() for one in made]
-    held = [row | {"number": number} for row, number in zip(rows, numbers, strict=True) if number is not None]
-    if held:
+    rows = [one.row() for one in builds]
+    existing = [
+        row | {"number": number} for row, number in zip(rows, numbers, strict=True) if number is not None
+    ]
+    if existing:
         values: Any = {name: bindparam(f"its_{name}") for name in rows[0]}
         renamed = [
             {name if name == "number" else f"its_{name}": value for name, value in row.items()}
-            for row in held
+            for row in existing
         ]
         one = update(t.Statement).where(col(t.Statement.id) == bindparam("number"))
         connection.execute(one.values(values), renamed)
     new = [i for i, number in enumerate(numbers) if number is None]
     if new:
-        for i, number in zip(new, connection.execute(_NEW, [rows[i] for i in new]).scalars(), strict=True):
+        for i, number in zip(
+            new, connection.execute(_INSERT_STATEMENT, [rows[i] for i in new]).scalars(), strict=True
+        ):
             numbers[i] = number
 
 
-_NEW = insert(t.Statement).returning(col(t.Statement.id), sort_by_parameter_order=True)
+_INSERT_STATEMENT = insert(t.Statement).returning(col(t.Statement.id), sort_by_parameter_order=True)
 
 
 def _sightings(
-    made: Sequence[StatementBuild], numbers: Sequence[int | None], articles: Mapping[str, int]
+    builds: Sequence[StatementBuild], numbers: Sequence[int | None], articles: Mapping[str, int]
 ) -> Iterator[tuple[Any, ...]]:
-    for one, number in zip(made, numbers, strict=True):
+    for one, number in zip(builds, numbers, strict=True):
         for place, relation in one.relations.items():
             origin, other = one.copies.get(place), one.against.get(place)
             yield (
@@ -265,42 +292,45 @@ def _articles(connection: Connection, keys: Collection[str]) -> dict[str, int]:
     return dict(fetch_in(connection, query, col(t.Article.key), keys))
 
 
-def _name(connection: Connection, families: Collection[str]) -> None:
-    """Give the statements of families their codes. Where several have the same words, said on other occasions, the one
-    that comes first by its articles has the code of the words, and the others one of the words and their place."""
+def _assign_public_ids(connection: Connection, wording_hashes: Collection[str]) -> None:
+    """Gives the statements with these wording hashes their public ids. Where several have the same words, said on other
+    occasions, the one that comes first by its articles has that of the words, and the others one of the words and their
+    place."""
     members: defaultdict[str, dict[int, str]] = defaultdict(dict)
-    for family, number, words in fetch_in(connection, _TOLD, None, families):
-        members[family][number] = words
-    first = _first(connection, [n for some in members.values() if len(some) > 1 for n in some])
-    codes: list[dict[str, Any]] = []
-    for family, some_words in members.items():
+    for wording_hash, number, words in fetch_in(connection, _REPRESENTATIVE_WORDS, None, wording_hashes):
+        members[wording_hash][number] = words
+    first_sighting = _first_sightings(
+        connection, [n for some in members.values() if len(some) > 1 for n in some]
+    )
+    values: list[dict[str, Any]] = []
+    for wording_hash, some_words in members.items():
         for i, number in enumerate(
-            sorted(some_words, key=first.__getitem__) if len(some_words) > 1 else some_words
+            sorted(some_words, key=first_sighting.__getitem__) if len(some_words) > 1 else some_words
         ):
-            its = family
+            its = wording_hash
             if i:
-                words, place = normal_form.stored_form(some_words[number]).joined, first[number]
+                words, place = normal_form.stored_form(some_words[number]).joined, first_sighting[number]
                 its = public_id(f"{words}\n{place.article}\n{place.start}")
-            codes.append({"number": number, "its": its})
-    if codes:
-        connection.execute(_CODE, codes)
+            values.append({"number": number, "its": its})
+    if values:
+        connection.execute(_SET_PUBLIC_ID, values)
 
 
-_TOLD = (
+_REPRESENTATIVE_WORDS = (
     select(col(t.Statement.wording_hash), col(t.Statement.id), col(t.Quotation.normal))
     .join(t.Quotation, col(t.Quotation.attribution_id) == col(t.Statement.representative_id))
-    .where(_OF_FAMILIES, col(t.Statement.sightings) > 0)
+    .where(_OF_WORDING_HASHES, col(t.Statement.sightings) > 0)
 )
-_CODE = (
+_SET_PUBLIC_ID = (
     update(t.Statement).where(col(t.Statement.id) == bindparam("number")).values(public_id=bindparam("its"))
 )
 
 
-def _first(connection: Connection, statements: Sequence[int]) -> dict[int, Occurrence]:
+def _first_sightings(connection: Connection, statements: Sequence[int]) -> dict[int, Occurrence]:
     """The first sighting of statements in the order of articles."""
-    seen = select(col(t.Sighting.attribution_id), col(t.Sighting.statement_id))
-    home: dict[int, int] = dict(fetch_in(connection, seen, col(t.Sighting.statement_id), statements))
-    found: dict[int, Occurrence] = {}
-    for attribution, place in places(connection, home).items():
-        found[home[attribution]] = min(found.get(home[attribution], place), place)
-    return found
+    query = select(col(t.Sighting.attribution_id), col(t.Sighting.statement_id))
+    statement_of: dict[int, int] = dict(fetch_in(connection, query, col(t.Sighting.statement_id), statements))
+    first: dict[int, Occurrence] = {}
+    for attribution, place in places(connection, statement_of).items():
+        first[statement_of[attribution]] = min(first.get(statement_of[attribution], place), place)
+    return first

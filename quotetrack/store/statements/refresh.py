@@ -58,8 +58,8 @@ def refresh_statements(connection: Connection) -> None:
             _settle_all(connection)
             invalidation.clear_all(connection)
         else:
-            carriers = OccurrenceCache(connection)
-            _keep(carriers, _changed(carriers, marked), marked.values())
+            cache = OccurrenceCache(connection)
+            _keep(cache, _changed(cache, marked), marked.values())
             invalidation.clear_pending(connection, marked)
 
 
@@ -86,35 +86,35 @@ def _sighted(connection: Connection) -> list[int]:
     kept = connection.exec_driver_sql("SELECT attribution_id FROM sightings").scalars()
     matched = connection.exec_driver_sql(f"SELECT DISTINCT a_id FROM matches WHERE {_TOGETHER}").scalars()
     named = {article for row in constraints.standing(connection) for article in constraints.articles(row)}
-    return sorted({*kept, *matched, *invalidation.invalid_quotations(connection, named)})
+    return sorted({*kept, *matched, *invalidation.quotations_of_articles(connection, named)})
 
 
-def _keep(carriers: OccurrenceCache, changed: Collection[int], marked: Iterable[str] = ()) -> set[int]:
+def _keep(cache: OccurrenceCache, changed: Collection[int], marked: Iterable[str] = ()) -> set[int]:
     """Group anew what hangs together with quotations, and keep what comes of it. Gives the numbers of all these."""
-    some = _together(carriers.connection, changed)
-    pairs = pair_decisions.pairs(carriers, some.rows)
-    groups = group_sightings(carriers, pairs, constraints.corrections(carriers, some.log))
-    words = {carriers.normal(one).joined for one in marked}
-    materialize.write_statements(carriers, pairs, groups, some.statements, words)
+    some = _together(cache.connection, changed)
+    pairs = pair_decisions.pairs(cache, some.rows)
+    groups = group_sightings(cache, pairs, constraints.corrections(cache, some.log))
+    words = {cache.normal(one).joined for one in marked}
+    materialize.write_statements(cache, pairs, groups, some.statements, words)
     return some.numbers
 
 
-def _changed(carriers: OccurrenceCache, marked: Mapping[int, str]) -> set[int]:
+def _changed(cache: OccurrenceCache, marked: Mapping[int, str]) -> set[int]:
     """The quotations whose statements are to be computed anew because these wordings changed, to begin with."""
-    connection = carriers.connection
-    here, _ = inverted_index.under(connection, marked)
+    connection = cache.connection
+    here, _ = inverted_index.postings_for_keys(connection, marked)
     changed = {number for held in here.values() for number in held}
     doubtful = {row[:2]: row for row in pair_decisions.rows(connection, changed)}
     # What came may have made a run that was the rarest less so, and changes what is known of it. Of a run that very
     # many share that is remembered, and all that match by it are marked when it is another.
-    keys = fingerprints.keys_of_all(carriers.normal(words).words for words in marked.values())
+    keys = fingerprints.keys_of_all(cache.normal(words).words for words in marked.values())
     keys -= {key for (key,) in bulk_fetch(connection, "key", "phrases", "key", keys)}
     doubtful |= {row[:2]: row for row in pair_decisions.rows(connection, keys, by=("rarest_key",))}
     # What is gone may have left another run as the rarest.
     gone = fingerprints.keys_of_all(
-        carriers.normal(words).words for key, words in marked.items() if key not in here
+        cache.normal(words).words for key, words in marked.items() if key not in here
     )
-    few, _ = inverted_index.under(connection, gone)
+    few, _ = inverted_index.postings_for_keys(connection, gone)
     held = {number for some in few.values() for number in some}
     left = (
         row
@@ -123,7 +123,7 @@ def _changed(carriers: OccurrenceCache, marked: Mapping[int, str]) -> set[int]:
         or row.relation == Relation.VERBATIM  # one of two equals alone is under keys
     )
     doubtful |= {row[:2]: row for row in left}
-    return changed | pair_decisions.decide_pairs(carriers, doubtful.values())
+    return changed | pair_decisions.decide_pairs(cache, doubtful.values())
 
 
 def _together(connection: Connection, changed: Collection[int]) -> _Cluster:
@@ -153,7 +153,7 @@ def _together(connection: Connection, changed: Collection[int]) -> _Cluster:
             log |= new
             articles = {article for row in new.values() for article in constraints.articles(row)} - named
             named |= articles
-            linked |= invalidation.invalid_quotations(connection, articles)
+            linked |= invalidation.quotations_of_articles(connection, articles)
         wanted = linked - found
     return _Cluster(found, [*rows.values()], statements, [log[number] for number in sorted(log)])
 

@@ -49,7 +49,7 @@ class Name(Row, table=True):
 
 
 class NameFeature(Row, table=True):
-    """By what a bearer of a surname can be recognised: see `entities.names.PersonName.features`."""
+    """By what a bearer of a surname can be recognised: see `entities.names.EntityName.features`."""
 
     __tablename__ = "name_features"
     __table_args__ = (CLUSTERED,)

@@ -34,11 +34,11 @@ COUNTS = (
 )
 
 
-def count_article(stored: StoredArticle, standard: Policy, explained: Collection[int] = ()) -> CountedArticle:
+def count_article(stored: StoredArticle, policy: Policy, explained: Collection[int] = ()) -> CountedArticle:
     """Returns what an article adds to all figures, but for statements that several articles carry; with the rows of
     the figures whose numbers are in `explained`."""
     analysis = stored.analysis
-    counted = CountingContext(stored, AuditContext(analysis, standard), explained)
+    counted = CountingContext(stored, AuditContext(analysis, policy), explained)
     for count in COUNTS:
         count(counted)
     article = analysis.article

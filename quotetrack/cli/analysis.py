@@ -43,12 +43,12 @@ def choose_engine(name: str | None, model: str | None) -> Engine:
 _CHOOSE_RULES = "set QUOTETRACK_ENGINE=fast to choose them"
 
 
-def introduce(store: Database, reader: Engine, name: str | None, model: str | None) -> None:
+def introduce(database: Database, reader: Engine, name: str | None, model: str | None) -> None:
     """Say that a store is new and read with the default engine, where nobody named one: once a store, since its later
     articles are best read with the same."""
     from quotetrack.extraction import engines
 
-    if store.is_new and reader.origin[0] == engines.ACCURATE and not _is_asked_for(name, model):
+    if database.is_new and reader.origin[0] == engines.ACCURATE and not _is_asked_for(name, model):
         say("a new store, read with the accurate engine; --engine fast is quicker and finds less")
 
 

@@ -20,7 +20,7 @@ STORE = "quotetrack.db"  # `store.connection.DEFAULT`
 
 
 def audit_article(
-    store: Database,
+    database: Database,
     article: Article | Analysis | str,
     policy: Policy | None = None,
     engine: str | None = None,
@@ -31,12 +31,12 @@ def audit_article(
     from quotetrack.store.articles.load import load_article
 
     if isinstance(article, str):
-        article = load_article(store, article)
+        article = load_article(database, article)
     analysis = analyse(article, engine) if isinstance(article, Article) else article
-    return find(analysis, policy, earlier_printings(store, analysis))
+    return find(analysis, policy, earlier_printings(database, analysis))
 
 
-def earlier_printings(store: Database, analysis: Analysis) -> list[EarlierPrinting]:
+def earlier_printings(database: Database, analysis: Analysis) -> list[EarlierPrinting]:
     """What other stored articles have of the article's quotations."""
     from quotetrack.store.queries.draft_matches import find_draft_matches
 
@@ -45,7 +45,7 @@ def earlier_printings(store: Database, analysis: Analysis) -> list[EarlierPrinti
             one.attribution, one.sighting.article, one.sighting.outlet, one.sighting.date, one.sighting.words,
             one.sighting.speaker, one.relation.value, one.same_speaker,
         )
-        for one in find_draft_matches(store, analysis)
+        for one in find_draft_matches(database, analysis)
     ]  # fmt: skip
 
 

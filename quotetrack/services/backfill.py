@@ -28,63 +28,63 @@ BATCH, MOST = 500, 5000
 _MATCHED = col(t.Revision.matched)
 
 
-def behind(store: Database) -> int:
+def behind(database: Database) -> int:
     """How many articles were not matched yet, or by another version of matching."""
     unmatched = or_(_MATCHED.is_(None), _MATCHED != index.VERSION)
     query = select(func.count()).select_from(t.Revision).where(col(t.Revision.current), unmatched)
-    with store.read() as connection:
+    with database.read() as connection:
         return connection.execute(query).scalar_one()
 
 
-def is_settled(store: Database) -> bool:
+def is_settled(database: Database) -> bool:
     """Are statements up to what was matched? They are not after a run that died in between."""
-    with store.read() as connection:
+    with database.read() as connection:
         return refresh.is_up_to_date(connection)
 
 
 def catch_up(
-    store: Database,
+    database: Database,
     told: Callable[[int], object] = lambda _: None,
     failed: Callable[[str, Exception], object] = lambda *_: None,
 ) -> int:
     """Match the articles that were stored unmatched; where another version matched some, all anew. `told` hears of each
     batch how many articles it had, `failed` of an article that could not be matched, and stays so. Each batch is a
     transaction: what is interrupted goes on from there. Gives how many were matched."""
-    with store.read() as connection:
+    with database.read() as connection:
         behind = _outdated(connection) or bool(_unmatched(connection, 1))
         unsettled = not refresh.is_up_to_date(connection)
-    done = _catch_up(store, told, failed) if behind else 0
+    done = _catch_up(database, told, failed) if behind else 0
     if behind or unsettled:
-        with store.write() as connection, _uncollected():
+        with database.write() as connection, _uncollected():
             after_write(connection, Changes())
     return done
 
 
 def _catch_up(
-    store: Database, told: Callable[[int], object], failed: Callable[[str, Exception], object]
+    database: Database, told: Callable[[int], object], failed: Callable[[str, Exception], object]
 ) -> int:
     done = last = 0
     prefilter = Prefilter()
 
     def match(revisions: Sequence[int]) -> None:
-        with store.write() as connection, _uncollected():
+        with database.write() as connection, _uncollected():
             # Another process may have matched some since they were looked up.
             still = {*_unmatched(connection, len(revisions), min(revisions, default=1) - 1)}
             changes = Changes(unmatched=still.intersection(revisions))
             after_write(connection, changes, statements=False, prefilter=prefilter)
 
-    with store.write() as connection:
+    with database.write() as connection:
         if _outdated(connection):
             _clear(connection)
         elif _is_empty(connection):
             invalidation.invalidate_all(connection)
     while True:
         batch = max(BATCH, min(done, MOST))
-        with store.read() as connection:
+        with database.read() as connection:
             revisions = _unmatched(connection, batch, last)
         lost = apply_each(match, revisions)
         for revision, error in lost:
-            failed(_key(store, revision), error)
+            failed(_key(database, revision), error)
         told(len(revisions))
         done += len(revisions) - len(lost)
         if len(revisions) < batch:
@@ -92,9 +92,9 @@ def _catch_up(
         last = revisions[-1]
 
 
-def clear(store: Database) -> None:
+def clear(database: Database) -> None:
     """Forget all that matching found: nothing is matched."""
-    with store.write() as connection:
+    with database.write() as connection:
         _clear(connection)
 
 
@@ -133,10 +133,10 @@ def _clear(connection: Connection) -> None:
     connection.execute(update(t.Revision).values(matched=None))
 
 
-def _key(store: Database, revision: int) -> str:
+def _key(database: Database, revision: int) -> str:
     """The id of the article of a revision."""
     query = select(col(t.Article.key)).join(t.Revision, col(t.Revision.article_id) == col(t.Article.id))
-    with store.read() as connection:
+    with database.read() as connection:
         return connection.execute(query.where(col(t.Revision.id) == revision)).scalar_one()
 
 

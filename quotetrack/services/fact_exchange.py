@@ -43,9 +43,9 @@ class Outcome(StrEnum):
     UPDATED = "updated"
 
 
-def records(store: Database) -> Iterator[ExchangeRecord]:
+def records(database: Database) -> Iterator[ExchangeRecord]:
     """All facts of a store, in the order in which they came."""
-    with store.read() as connection:
+    with database.read() as connection:
         for fact in connection.execute(select(col(t.Fact.id)).order_by(col(t.Fact.id))).scalars().all():
             yield _record(connection, fact)
 
@@ -71,7 +71,7 @@ def _record(connection: Connection, fact: int) -> ExchangeRecord:
 
 
 def bring(
-    store: Database, some: Sequence[ExchangeRecord]
+    database: Database, some: Sequence[ExchangeRecord]
 ) -> tuple[Counter[Outcome], list[tuple[ExchangeRecord, Exception]]]:
     """Take facts into a store. Gives how many came to what, and those that could not be stored, with what was wrong."""
     counts: Counter[Outcome] = Counter()
@@ -80,7 +80,7 @@ def bring(
     def take(batch: Sequence[ExchangeRecord]) -> None:
         outcomes: list[Outcome] = []
         keys = {*taken}
-        with store.write() as connection:
+        with database.write() as connection:
             for record in batch:
                 key = _key(record, keys)
                 keys.add(key)

@@ -23,7 +23,7 @@ IngestInput = str | os.PathLike[str] | Article | Problem
 class IngestService:
     """Stores articles as they are analysed. Ctrl-C may strike inside `interruptible` alone: what is stored is whole."""
 
-    store: Database
+    database: Database
     analysts: Workers[Analysis | Problem]
     interruptible: Callable[[], AbstractContextManager[None]] = nullcontext
     progress: Progress = NO_PROGRESS
@@ -35,7 +35,7 @@ class IngestService:
         """Store every article; Ctrl-C stops between two of them, and what was done is kept. With `version`, articles
         that another extractor read are read again. Returns what came of it."""
         interrupted = False
-        self._ingest = IngestWriter(self.store, match=match, version=version, told=self._tell)
+        self._ingest = IngestWriter(self.database, match=match, version=version, told=self._tell)
         try:
             with self._ingest:
                 for item in self.analysts.each(self._read(items), self._may_be_wanted):
@@ -121,13 +121,13 @@ def read_sources(
             yield from read([os.fspath(source)], outlet=outlet, published=published)
 
 
-def stored_articles(store: Database, keys: list[str]) -> Iterator[Article | Problem]:
+def stored_articles(database: Database, keys: list[str]) -> Iterator[Article | Problem]:
     """The articles of the store as they were read, and a Problem for each that cannot be put together."""
     from quotetrack.store.articles import load
 
     for key in keys:
         try:
-            yield load.load_article(store, key).article
+            yield load.load_article(database, key).article
         except QuotetrackError:
             raise
         except Exception as error:  # what is stored of one article may be damaged; the others are read

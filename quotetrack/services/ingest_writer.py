@@ -59,13 +59,13 @@ class IngestWriter:
 
     def __init__(
         self,
-        store: Database,
+        database: Database,
         *,
         match: bool = True,
         version: str | None = None,
         told: Callable[[Problem, Exception], object] = lambda *_: None,
     ) -> None:
-        self._store = store
+        self._store = database
         self._match = match
         self._version = version
         self._told = told

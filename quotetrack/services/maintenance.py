@@ -57,16 +57,16 @@ def after_write(
     fact_refresh.refresh_facts(connection, changes)
 
 
-def refresh_audits(store: Database, scope: Scope, policy: Policy) -> None:
+def refresh_audits(database: Database, scope: Scope, policy: Policy) -> None:
     """Audit the articles of a scope that changed since they were audited under a policy, and keep it; not where the
     store cannot be written now. Raises NotFoundError for an unknown outlet."""
-    with store.read() as connection:
+    with database.read() as connection:
         revisions = audits.pending(connection, scope, policy)
-    if store.read_only:
+    if database.read_only:
         return
     for batch in chunks(revisions, _AUDITED):
         try:
-            with store.write() as connection:
+            with database.write() as connection:
                 audits.keep_audits(connection, batch, policy)
         except StoreError:
             return

@@ -16,15 +16,15 @@ from quotetrack.store.connection import Database
 from quotetrack.store.queries import attributions, reports
 
 
-def anonymity_report(store: Database, scope: Scope, *, by: str | None = None) -> AnonymousReport:
+def anonymity_report(database: Database, scope: Scope, *, by: str | None = None) -> AnonymousReport:
     """How much of a scope rests on anonymous sources: see `reports.anonymity`. Raises NotFoundError for an unknown
     outlet, ValueError for groups that are none."""
-    made = summarise(attributions.sourcing(store, scope), attributions.articles(store, scope), by)
-    return replace(made, versions=attributions.versions(store, scope))
+    made = summarise(attributions.sourcing(database, scope), attributions.articles(database, scope), by)
+    return replace(made, versions=attributions.versions(database, scope))
 
 
 def sourcing_report(
-    store: Database,
+    database: Database,
     scope: Scope,
     policy: Policy,
     *,
@@ -34,16 +34,16 @@ def sourcing_report(
 ) -> Report:
     """All eighteen figures of a scope: see `reports.sourcing.build.report`. Keeps what it counts, where the store can
     be written. Raises NotFoundError for an unknown outlet, ValueError for groups that are none."""
-    refresh_audits(store, scope, policy)
-    repeated = reports.repeated_statements(store, scope)
+    refresh_audits(database, scope, policy)
+    repeated = reports.repeated_statements(database, scope)
     return build_report(
-        reports.counted_articles(store, scope, policy, explained), repeated.rows, said=repeated.said,
+        reports.counted_articles(database, scope, policy, explained), repeated.rows, said=repeated.said,
         origins=repeated.origins, by=by, compared=compared, explained=explained, scope=asdict(scope),
     )  # fmt: skip
 
 
-def ranking(store: Database, scope: Scope) -> list[Repetition]:
+def ranking(database: Database, scope: Scope) -> list[Repetition]:
     """The statements that articles of a scope carry, the most repeated first. Raises NotFoundError for an unknown
     outlet."""
-    repeated = reports.repeated_statements(store, scope)
+    repeated = reports.repeated_statements(database, scope)
     return rank_statements(repeated.rows, repeated.said, repeated.origins)

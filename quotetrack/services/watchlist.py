@@ -38,9 +38,9 @@ class FactClaim(NamedTuple):
     others: tuple[str, ...] = ()  # in which it comes besides
 
 
-def of_statement(store: Database, prefix: str) -> FactClaim:
+def of_statement(database: Database, prefix: str) -> FactClaim:
     """A statement as a claim. Raises NotFoundError."""
-    row = statements.statement(store, prefix)
+    row = statements.statement(database, prefix)
     own = [told.words for told in row.timeline if told.relation != comparison.Relation.CONTRADICTING]
     others = [words for words in dict.fromkeys(own) if words != row.words]
     return FactClaim(
@@ -48,9 +48,9 @@ def of_statement(store: Database, prefix: str) -> FactClaim:
     )
 
 
-def of_attribution(store: Database, number: int) -> FactClaim:
+def of_attribution(database: Database, number: int) -> FactClaim:
     """What one attribution says, as a claim. Raises NotFoundError."""
-    with store.read() as connection:
+    with database.read() as connection:
         about = (
             col(t.Attribution.words), col(t.Revision.published), col(t.Speaker.name), col(t.ArticleEntity.name)
         )  # fmt: skip
@@ -58,10 +58,10 @@ def of_attribution(store: Database, number: int) -> FactClaim:
     return FactClaim(words, speaker or name, published)
 
 
-def add(store: Database, claim: FactClaim, by: Reviewer = NOBODY) -> str:
+def add(database: Database, claim: FactClaim, by: Reviewer = NOBODY) -> str:
     """Begin to watch a claim; the store is searched for it. Gives its id. Raises StoreError for words that are watched
     already, or say nothing."""
-    with store.write() as connection:
+    with database.write() as connection:
         key = identity(claim.words)
         held = connection.execute(select(col(t.Fact.closed)).where(col(t.Fact.key) == key)).first()
         if held is not None:
@@ -114,16 +114,16 @@ def annotate(
     connection.execute(insert(t.FactNote), [row])
 
 
-def note(store: Database, prefix: str, words: str, person: str | None = None) -> str:
+def note(database: Database, prefix: str, words: str, person: str | None = None) -> str:
     """Note something about a fact. Gives its id. Raises NotFoundError."""
-    with store.write() as connection:
+    with database.write() as connection:
         fact = facts.find_fact(connection, prefix)
         annotate(connection, fact.id, words, person)
         return fact.key
 
 
 def rate(
-    store: Database,
+    database: Database,
     prefix: str,
     verdict: str,
     *,
@@ -132,7 +132,7 @@ def rate(
     by: Reviewer = NOBODY,
 ) -> str:
     """Add a verdict to the log of a fact. Gives its id. Raises NotFoundError."""
-    with store.write() as connection:
+    with database.write() as connection:
         fact = facts.find_fact(connection, prefix)
         today = date.today()  # as the newsroom counts days, which signs it; moments are UTC
         judge(connection, fact.id, verdict, url, day or today, by)
@@ -161,18 +161,18 @@ def judge(
     events.add(connection, fact, t.FactEventKind.VERDICT, news | ({"told": True} if told else {}))
 
 
-def close(store: Database, prefix: str, by: Reviewer = NOBODY) -> str:
+def close(database: Database, prefix: str, by: Reviewer = NOBODY) -> str:
     """Watch a fact no longer. Gives its id. Raises NotFoundError; StoreError where nobody does."""
-    return _set(store, prefix, by, closed=True)
+    return _set(database, prefix, by, closed=True)
 
 
-def reopen(store: Database, prefix: str, by: Reviewer = NOBODY) -> str:
+def reopen(database: Database, prefix: str, by: Reviewer = NOBODY) -> str:
     """Watch a fact again. Gives its id. Raises NotFoundError; StoreError where it is watched."""
-    return _set(store, prefix, by, closed=False)
+    return _set(database, prefix, by, closed=False)
 
 
-def _set(store: Database, prefix: str, by: Reviewer, *, closed: bool) -> str:
-    with store.write() as connection:
+def _set(database: Database, prefix: str, by: Reviewer, *, closed: bool) -> str:
+    with database.write() as connection:
         fact = facts.find_fact(connection, prefix)
         if bool(fact.closed) is closed:
             what = "closed" if closed else "under watch"

@@ -19,14 +19,14 @@ from quotetrack.store.dialects import is_search_table
 _TOLD = 20  # lines of one kind; the rest is counted
 
 
-def problems(store: Database) -> list[str]:
+def problems(database: Database) -> list[str]:
     """What is wrong with a store of this program's schema, in words; nothing if it is sound."""
-    with store.read() as connection:
-        found = _few(store.dialect.damage(connection))
+    with database.read() as connection:
+        found = _few(database.dialect.damage(connection))
         if found:
             return found  # of a damaged file the rest cannot be asked
         for ask in (
-            store.dialect.broken_references,
+            database.dialect.broken_references,
             _fingerprints,
             _statements,
             drift,
@@ -36,9 +36,9 @@ def problems(store: Database) -> list[str]:
             _audits,
         ):
             found += _few(ask(connection))
-    if not store.read_only:
-        with store.write() as connection:
-            found += store.dialect.search_problems(connection)
+    if not database.read_only:
+        with database.write() as connection:
+            found += database.dialect.search_problems(connection)
     return found
 
 

@@ -150,14 +150,14 @@ def interrupted(where: str | os.PathLike[str] | None = None) -> list[str]:
         return runs.unfinished(connection)
 
 
-def _create(store: Database) -> None:
-    if store.place.path:
-        with explain_errors(store.place), store.engine.connect() as connection:
-            store.dialect.prepare_file(connection)
-    with store.write() as connection:
-        if _revision(connection, store.place) is None:  # nobody made it while we waited
+def _create(database: Database) -> None:
+    if database.place.path:
+        with explain_errors(database.place), database.engine.connect() as connection:
+            database.dialect.prepare_file(connection)
+    with database.write() as connection:
+        if _revision(connection, database.place) is None:  # nobody made it while we waited
             t.Row.metadata.create_all(connection, checkfirst=False)
-            store.dialect.create_extras(connection)
+            database.dialect.create_extras(connection)
             connection.execute(
                 text(
                     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
@@ -212,7 +212,7 @@ def _misfit(at: DatabaseLocation, found: str) -> StoreError:
 
 
 def _migrate(
-    store: Database,
+    database: Database,
     step: Callable[[Config, str], None],
     target: str,
     then: Callable[[Connection], None] = lambda _: None,
@@ -220,22 +220,22 @@ def _migrate(
     """A step of Alembic up or down to `target`, and what is to be done `then`, in one transaction: all of it or
     nothing."""
     with (
-        explain_errors(store.place),
-        store.engine.connect() as connection,
-        store.dialect.references_off(connection),
+        explain_errors(database.place),
+        database.engine.connect() as connection,
+        database.dialect.references_off(connection),
         connection.begin(),
     ):
         step(configuration(connection), target)
         then(connection)
-        if broken := [*store.dialect.broken_references(connection)]:
+        if broken := [*database.dialect.broken_references(connection)]:
             raise StoreError(
-                f"{store.place}: {len(broken)} rows would refer to nothing; nothing was changed",
+                f"{database.place}: {len(broken)} rows would refer to nothing; nothing was changed",
                 "`quotetrack db check` says which",
             )
 
 
-def _back_up(store: Database, revision: str) -> Path | None:
-    path = store.place.path
+def _back_up(database: Database, revision: str) -> Path | None:
+    path = database.place.path
     if path is None:
         return None
     stamp = t.now().strftime("%Y%m%dT%H%M%S")
@@ -245,7 +245,7 @@ def _back_up(store: Database, revision: str) -> Path | None:
         if not target.exists():
             break
         target = path.with_name(f"{name}-{number}")
-    with explain_errors(store.place), replace_file(target) as part:
+    with explain_errors(database.place), replace_file(target) as part:
         shutil.copymode(path, part)
-        store.dialect.back_up(path, part, target)
+        database.dialect.back_up(path, part, target)
     return target

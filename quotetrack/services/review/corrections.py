@@ -36,13 +36,13 @@ class Change(NamedTuple):
 
 
 def correct(
-    store: Database, attribution: int, change: Change, person: str | None = None, note: str | None = None
+    database: Database, attribution: int, change: Change, person: str | None = None, note: str | None = None
 ) -> int:
     """Correct an attribution by its number. Gives the number of the decision. Raises NotFoundError for an unknown
     attribution, or a speaker's name that can be several; StoreError where nothing is to change."""
     if change == Change():
         raise StoreError("nothing says what is wrong", "give --speaker, --type, --kind or --reject")
-    with store.write() as connection:
+    with database.write() as connection:
         about = (col(t.Revision.id), col(t.Attribution.rule), col(t.Article.key))
         revision, rule, key = filters.attribution_query(connection, attribution, *about)
         if rule.startswith(f"{RULE}:"):

@@ -24,16 +24,16 @@ from quotetrack.store.facts import wordings
 from quotetrack.store.queries import facts
 
 
-def link(store: Database, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
+def link(database: Database, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
     """An attribution carries a fact, whatever its words. Gives the number of the decision. Raises NotFoundError for a
     fact or attribution that is not there, StoreError where that is known."""
-    return _decide(store, Action.FACT_LINK, prefix, attribution, by)
+    return _decide(database, Action.FACT_LINK, prefix, attribution, by)
 
 
-def unlink(store: Database, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
+def unlink(database: Database, prefix: str, attribution: int, by: Reviewer = NOBODY) -> int:
     """An attribution does not carry a fact, nor deny it. Gives the number of the decision. Raises NotFoundError for a
     fact or attribution that is not there, StoreError where it is no sighting."""
-    return _decide(store, Action.FACT_UNLINK, prefix, attribution, by)
+    return _decide(database, Action.FACT_UNLINK, prefix, attribution, by)
 
 
 def take_back(connection: Connection, decision: DecisionRow, changes: Changes) -> None:
@@ -47,8 +47,8 @@ def take_back(connection: Connection, decision: DecisionRow, changes: Changes) -
     changes.reviewed.update(connection.execute(current).scalars())
 
 
-def _decide(store: Database, action: Action, prefix: str, attribution: int, by: Reviewer) -> int:
-    with store.write() as connection:
+def _decide(database: Database, action: Action, prefix: str, attribution: int, by: Reviewer) -> int:
+    with database.write() as connection:
         fact = facts.find_fact(connection, prefix)
         about = (col(t.Attribution.revision_id), col(t.Attribution.words), col(t.Article.key))
         row = filters.attribution_query(connection, attribution, *about)

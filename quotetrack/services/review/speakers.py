@@ -28,9 +28,9 @@ from quotetrack.store.queries import speakers
 from quotetrack.text.folding import fold
 
 
-def merge(store: Database, into: str, other: str, by: Reviewer = NOBODY) -> int:
+def merge(database: Database, into: str, other: str, by: Reviewer = NOBODY) -> int:
     """Two speakers are one, who goes by the name of the first. Gives the number of the decision."""
-    with store.write() as connection:
+    with database.write() as connection:
         a, b = _speaker(connection, into), _speaker(connection, other)
         if a.id == b.id:
             raise StoreError(f"{into!r} and {other!r} are one speaker already: {a.name}")
@@ -39,7 +39,7 @@ def merge(store: Database, into: str, other: str, by: Reviewer = NOBODY) -> int:
 
 
 def split(
-    store: Database,
+    database: Database,
     speaker: str,
     *,
     aliases: Sequence[str] = (),
@@ -47,7 +47,7 @@ def split(
     by: Reviewer = NOBODY,
 ) -> int:
     """Some names of a speaker, or what some articles say of it, are another's. Gives the number of the decision."""
-    with store.write() as connection:
+    with database.write() as connection:
         one = _speaker(connection, speaker)
         keys = [key for alias in aliases for key in _called(connection, one, alias)]
         for article in articles:
@@ -63,11 +63,11 @@ def split(
         return _bind(connection, Action.SPLIT, keys[0], keys, by, name=one.name, other=told)
 
 
-def rename(store: Database, speaker: str, name: str, by: Reviewer = NOBODY) -> int:
+def rename(database: Database, speaker: str, name: str, by: Reviewer = NOBODY) -> int:
     """A speaker is to be called otherwise. Gives the number of the decision."""
     if not fold(name):
         raise StoreError(f"{name!r} is no name")
-    with store.write() as connection:
+    with database.write() as connection:
         one = _speaker(connection, speaker)
         if one.name == name:
             raise StoreError(f"that is how {name} is called already")
@@ -80,11 +80,11 @@ def rename(store: Database, speaker: str, name: str, by: Reviewer = NOBODY) -> i
         return number
 
 
-def add_alias(store: Database, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
+def add_alias(database: Database, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
     """A name means this speaker, in every article. Gives the number of the decision."""
     if not fold(alias):
         raise StoreError(f"{alias!r} is no name")
-    with store.write() as connection:
+    with database.write() as connection:
         one = _speaker(connection, speaker)
         key = f"{one.type}:{fold(alias)}"
         held = select(col(t.Name.id), col(t.Name.speaker_id)).where(col(t.Name.key) == key)
@@ -107,10 +107,10 @@ def add_alias(store: Database, speaker: str, alias: str, by: Reviewer = NOBODY) 
         return _bind(connection, Action.ALIAS_ADD, anchor, [key], by, name=one.name, other=alias)
 
 
-def remove_alias(store: Database, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
+def remove_alias(database: Database, speaker: str, alias: str, by: Reviewer = NOBODY) -> int:
     """A name does not mean this speaker. Articles that give it as the full name have another speaker then; where it is
     but a short form it is no longer searched by. Gives the number of the decision."""
-    with store.write() as connection:
+    with database.write() as connection:
         one = _speaker(connection, speaker)
         own = _own(connection, one.id)
         keys = [key for key in own if key.partition(":")[2] == fold(alias)]

@@ -28,11 +28,11 @@ from quotetrack.store.statements import constraints
 from quotetrack.text.suggestion import did_you_mean
 
 
-def split(store: Database, prefix: str, seen: Sequence[tuple[str, int]], by: Reviewer = NOBODY) -> int:
+def split(database: Database, prefix: str, seen: Sequence[tuple[str, int]], by: Reviewer = NOBODY) -> int:
     """Some sightings of a statement, by their articles and where they begin, are another statement. Gives the number
     of the decision. Raises NotFoundError for a statement or sighting that is not there, StoreError where nothing would
     be left."""
-    with store.write() as connection:
+    with database.write() as connection:
         after_write(connection, Changes())  # what a run that died left out
         cache = OccurrenceCache(connection)
         number = statements.find(connection, prefix)
@@ -52,10 +52,10 @@ def split(store: Database, prefix: str, seen: Sequence[tuple[str, int]], by: Rev
         return _decided(connection, Action.STATEMENT_SPLIT, code, data, by)
 
 
-def join(store: Database, prefix: str, other: str, by: Reviewer = NOBODY) -> int:
+def join(database: Database, prefix: str, other: str, by: Reviewer = NOBODY) -> int:
     """Two statements are one. Gives the number of the decision. Raises NotFoundError for one that is not there,
     StoreError where they are one already."""
-    with store.write() as connection:
+    with database.write() as connection:
         after_write(connection, Changes())  # what a run that died left out
         cache = OccurrenceCache(connection)
         a, b = statements.find(connection, prefix), statements.find(connection, other)
@@ -70,10 +70,10 @@ def join(store: Database, prefix: str, other: str, by: Reviewer = NOBODY) -> int
         return _decided(connection, Action.STATEMENT_JOIN, code, data, by)
 
 
-def homes(store: Database, number: int) -> tuple[list[str], list[str]]:
+def homes(database: Database, number: int) -> tuple[list[str], list[str]]:
     """The ids of the statements in which those are that a decision parted, and those of the others that it names; of
     sightings that are left alone there are none. Raises NotFoundError for an unknown decision."""
-    with store.read() as connection:
+    with database.read() as connection:
         cache = OccurrenceCache(connection)
         (correction,) = constraints.corrections(cache, [decision_log.find_decision(connection, number)])
         sides = (

@@ -12,9 +12,9 @@ from quotetrack.store.connection import Database
 from quotetrack.store.statements import constraints
 
 
-def undo(store: Database, number: int) -> DecisionRow:
+def undo(database: Database, number: int) -> DecisionRow:
     """Take a decision back. Returns what it was. Raises NotFoundError."""
-    with store.write() as connection:
+    with database.write() as connection:
         decision = decision_log.revert(connection, number)
         changes, match = Changes(), True
         if decision.action is Action.CORRECT:

@@ -27,17 +27,17 @@ _CURRENT = article_query(
 )  # fmt: skip
 
 
-def load_article(store: Database, key: str) -> Analysis:
+def load_article(database: Database, key: str) -> Analysis:
     """The current revision of an article, by its id, URL or number. Raises NotFoundError with near misses."""
-    with store.read() as connection:
+    with database.read() as connection:
         number = lookup.article(connection, key)
         return _rebuilt(connection, [col(t.Article.id) == number])[0].analysis
 
 
-def load_articles(store: Database, scope: Scope = _EVERYTHING) -> Iterator[StoredArticle]:
+def load_articles(database: Database, scope: Scope = _EVERYTHING) -> Iterator[StoredArticle]:
     """The current revisions of all articles in `scope`, in the order in which they were stored. Raises NotFoundError
     for an unknown outlet."""
-    with store.read() as connection:
+    with database.read() as connection:
         wanted = (
             select(col(t.Revision.id))
             .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
@@ -48,10 +48,10 @@ def load_articles(store: Database, scope: Scope = _EVERYTHING) -> Iterator[Store
             yield from load_current(connection, some)
 
 
-def load_revisions(store: Database, keys: Collection[str]) -> Iterator[StoredArticle]:
+def load_revisions(database: Database, keys: Collection[str]) -> Iterator[StoredArticle]:
     """The current revisions of articles, by the ids that they were stored under; those that are not there are not
     missed."""
-    with store.read() as connection:
+    with database.read() as connection:
         yield from load_named(connection, keys)
 
 

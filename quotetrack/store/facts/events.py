@@ -84,9 +84,9 @@ def unread(connection: Connection, watcher: str) -> list[EventRow]:
     return since(connection, connection.execute(query).scalar() or 0)
 
 
-def read(store: Database, watcher: str, number: int) -> None:
+def read(database: Database, watcher: str, number: int) -> None:
     """A watcher has read what happened up to an event."""
-    with store.write() as connection:
+    with database.write() as connection:
         moved = update(t.Watcher).where(col(t.Watcher.name) == watcher, col(t.Watcher.event_id) < number)
         known = select(col(t.Watcher.name)).where(col(t.Watcher.name) == watcher)
         if connection.execute(known).scalar() is None:

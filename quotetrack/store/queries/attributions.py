@@ -73,7 +73,7 @@ _REASON = col(t.ArticleEntity.reason)
 
 
 def quotes(
-    store: Database, wanted: QuoteFilter, limit: int | None = None, after: str | None = None
+    database: Database, wanted: QuoteFilter, limit: int | None = None, after: str | None = None
 ) -> Page[QuoteRow]:
     """The attributions that answer to a filter, the newest first. Raises NotFoundError for an unknown speaker or
     outlet."""
@@ -87,45 +87,45 @@ def quotes(
         col(t.Attribution.stop).label("end"), col(t.Attribution.confidence), col(t.Attribution.rule),
         col(t.Attribution.version),
     )  # fmt: skip
-    with store.read() as connection:
+    with database.read() as connection:
         query = query.where(filters.CURRENT, *filters.attributed_join(connection, wanted))
         found, cursor = _QUOTES.fetch(connection, query, limit, after)
         contents = _contents(connection, [row.id for row in found])
     rows = [
         QuoteRow(**{name: getattr(row, name) for name in _COLUMNS}, spans=contents[row.id]) for row in found
     ]
-    return Page(rows, cursor, partial(quotes, store, wanted, limit))
+    return Page(rows, cursor, partial(quotes, database, wanted, limit))
 
 
-def articles(store: Database, scope: Scope = EVERYTHING, *, text: str | None = None) -> list[ArticleRow]:
+def articles(database: Database, scope: Scope = EVERYTHING, *, text: str | None = None) -> list[ArticleRow]:
     """The articles of a scope, the newest first; with `text`, those whose title or text answer to a query."""
     query = filters.article_query(select(_KEY, _OUTLET, col(t.Revision.byline), _DATE, _TITLE)).order_by(
         *_NEWEST
     )
-    with store.read() as connection:
+    with database.read() as connection:
         conditions = filters.attribution_filters(connection, scope)
         if text is not None:
             conditions.append(fulltext.written(connection, text))
         return [ArticleRow(**row) for row in connection.execute(query.where(*conditions)).mappings()]
 
 
-def keys(store: Database, wanted: Scope) -> set[str]:
+def keys(database: Database, wanted: Scope) -> set[str]:
     """The ids of the articles of a scope. Raises NotFoundError for an unknown outlet."""
-    with store.read() as connection:
+    with database.read() as connection:
         query = filters.article_query(select(_KEY)).where(*filters.attribution_filters(connection, wanted))
         return set(connection.execute(query).scalars())
 
 
-def versions(store: Database, scope: Scope = EVERYTHING) -> dict[str, int]:
+def versions(database: Database, scope: Scope = EVERYTHING) -> dict[str, int]:
     """How many articles of a scope each version of an extractor has read, most first."""
     version = col(t.Revision.version)
     query = filters.article_query(select(version, func.count().label("n")))
-    with store.read() as connection:
+    with database.read() as connection:
         query = query.where(*filters.attribution_filters(connection, scope)).group_by(version)
         return dict(sorted(connection.execute(query), key=lambda row: (-row[1], row[0])))
 
 
-def sourcing(store: Database, scope: Scope = EVERYTHING) -> Iterator[SourcingRow]:
+def sourcing(database: Database, scope: Scope = EVERYTHING) -> Iterator[SourcingRow]:
     """Every attribution of a scope, as a report on sourcing counts it."""
     query = filters.attributed(
         _KEY, _OUTLET, col(t.Revision.byline), _DATE, _KIND, _TYPE, _ANONYMOUS, _REASON,
@@ -134,7 +134,7 @@ def sourcing(store: Database, scope: Scope = EVERYTHING) -> Iterator[SourcingRow
         func.coalesce(col(t.Speaker.name), col(t.ArticleEntity.name)).label("name"),
         col(t.ArticleEntity.position).label("position"),
     )  # fmt: skip
-    with store.read() as connection:
+    with database.read() as connection:
         query = query.where(filters.CURRENT, *filters.attribution_filters(connection, scope)).order_by(
             *_ORDER
         )

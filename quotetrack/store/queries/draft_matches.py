@@ -34,10 +34,10 @@ class DraftMatch(NamedTuple):
     same_speaker: bool | None  # None: one of the two articles names nobody
 
 
-def find_draft_matches(store: Database, analysis: Analysis) -> list[DraftMatch]:
+def find_draft_matches(database: Database, analysis: Analysis) -> list[DraftMatch]:
     """Stored quotations of other articles with the words of this one: by attribution, the earliest first."""
     article = analysis.article
-    with store.read() as connection:
+    with database.read() as connection:
         found: list[tuple[int, Occurrence, pair_comparison.Relation, bool | None]] = []
         for i, attribution in enumerate(analysis.attributions):
             own = _normal(article, attribution)

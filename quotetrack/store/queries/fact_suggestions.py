@@ -25,11 +25,11 @@ MOST = 100_000  # attributions that are compared, the newest first
 
 
 def suggestions(
-    store: Database, wanted: QuoteFilter, limit: int | None = None
+    database: Database, wanted: QuoteFilter, limit: int | None = None
 ) -> tuple[list[Suggestion], int]:
     """The claims that are worth a watch, the worthiest first, and among how many attributions they were looked for.
     Raises NotFoundError for an unknown speaker or outlet."""
-    with store.read() as connection:
+    with database.read() as connection:
         asked = filters.matching_ids(connection, wanted)
         answering = None if asked is None else {*connection.execute(asked).scalars()}
         rows = [CandidateClaim(*row) for row in connection.execute(_CLAIMS)]
@@ -44,9 +44,9 @@ def suggestions(
     return suggest(some, limit), len(some)
 
 
-def to_link(store: Database, prefix: str, limit: int | None = None) -> list[Suggestion]:
+def to_link(database: Database, prefix: str, limit: int | None = None) -> list[Suggestion]:
     """The attributions that may say a fact in other words, the likeliest first. Raises NotFoundError."""
-    with store.read() as connection:
+    with database.read() as connection:
         fact = facts.find_fact(connection, prefix)
         sighting = t.FactSighting
         held = select(col(sighting.attribution_id)).where(

@@ -69,13 +69,13 @@ def find_fact(connection: Connection, prefix: str) -> FactRef:
 
 
 def facts(
-    store: Database, wanted: FactFilter, limit: int | None = None, after: str | None = None
+    database: Database, wanted: FactFilter, limit: int | None = None, after: str | None = None
 ) -> Page[FactRow]:
     """The facts that answer to a filter, the last seen first. Raises NotFoundError for an unknown outlet."""
-    with store.read() as connection:
+    with database.read() as connection:
         found, cursor = LISTED.fetch(connection, query(connection, wanted), limit, after)
     rows = [_row(row[: len(_COLUMNS)]) for row in found]
-    return Page(rows, cursor, partial(facts, store, wanted, limit))
+    return Page(rows, cursor, partial(facts, database, wanted, limit))
 
 
 def query(connection: Connection, wanted: FactFilter) -> Any:
@@ -83,9 +83,9 @@ def query(connection: Connection, wanted: FactFilter) -> Any:
     return select(*_COLUMNS).where(*_conditions(connection, wanted))
 
 
-def fact_dossier(store: Database, prefix: str) -> FactDossier:
+def fact_dossier(database: Database, prefix: str) -> FactDossier:
     """All that is known of a fact. Raises NotFoundError."""
-    with store.read() as connection:
+    with database.read() as connection:
         return events_of(connection, find_fact(connection, prefix).id)
 
 

@@ -37,7 +37,7 @@ COPY = "copy"  # what a match is, beside the relations of `comparison`: two arti
 
 
 def matches(
-    store: Database,
+    database: Database,
     wanted: QuoteFilter | None = None,
     limit: int | None = None,
     after: str | None = None,
@@ -45,7 +45,7 @@ def matches(
     """Pairs of quotations that carry the same words, one of which answers to a filter: the most alike first, then the
     most telling. Those that a person parted, by splitting their statement, are left out. Raises NotFoundError for an
     unknown speaker or outlet."""
-    with store.read() as connection:
+    with database.read() as connection:
         cache = OccurrenceCache(connection)
         asked = None if wanted is None else _answering(connection, wanted)
         known = _known(cache, asked)
@@ -69,7 +69,7 @@ def matches(
             copy, relation = copies.is_copy(one.article, other.article), pair.comparison.relation
             same = relation in (comparison.Relation.VERBATIM, comparison.Relation.TRIMMED)
             out.append(MatchRow(a, b, pair.comparison.score, COPY if copy and same else relation.value, copy))
-    return Page(out, cursor, partial(matches, store, wanted, limit))
+    return Page(out, cursor, partial(matches, database, wanted, limit))
 
 
 _PLACE = 4  # values of a place in the list

@@ -21,14 +21,14 @@ from quotetrack.text.folding import fold
 _NOBODY = frozenset({SourceType.UNKNOWN, SourceType.AUTHOR})
 
 
-def origins(store: Database, statements: Sequence[StatementRow]) -> list[Origins]:
+def origins(database: Database, statements: Sequence[StatementRow]) -> list[Origins]:
     """The origins of each statement, in their order. Raises StoreError where the store cannot be read."""
-    with store.read() as connection:
+    with database.read() as connection:
         known = OutletContext(connection)
     keys = {told.article for row in statements for told in row.timeline}
     read = {
         stored.analysis.article.id: ArticleReading(stored, known.policy)
-        for stored in load.load_revisions(store, keys)
+        for stored in load.load_revisions(database, keys)
     }
     return [_of(row, read, known.outlets) for row in statements]
 

@@ -34,24 +34,24 @@ class RepeatedStatements:
 
 
 def counted_articles(
-    store: Database, scope: Scope, policy: Policy, explained: Collection[int]
+    database: Database, scope: Scope, policy: Policy, explained: Collection[int]
 ) -> list[CountedArticle]:
     """Returns what was counted of the articles in a scope. Raises NotFoundError for an unknown outlet."""
-    with store.read() as connection:
+    with database.read() as connection:
         return [*audits.load_counted(connection, scope, policy, explained)]
 
 
-def repeated_statements(store: Database, scope: Scope) -> RepeatedStatements:
+def repeated_statements(database: Database, scope: Scope) -> RepeatedStatements:
     """Returns what is repeated in a scope. Raises NotFoundError for an unknown outlet."""
-    keys = attributions.keys(store, scope)
+    keys = attributions.keys(database, scope)
     carried = tuple(
-        row for row in known.statements(store).rows if any(told.article in keys for told in row.timeline)
+        row for row in known.statements(database).rows if any(told.article in keys for told in row.timeline)
     )
-    roots = dict(zip((row.id for row in carried), origins(store, carried), strict=True))
-    return RepeatedStatements(carried, _said(store), roots)
+    roots = dict(zip((row.id for row in carried), origins(database, carried), strict=True))
+    return RepeatedStatements(carried, _said(database), roots)
 
 
-def _said(store: Database) -> dict[SightingContext, Speaker | None]:
+def _said(database: Database) -> dict[SightingContext, Speaker | None]:
     """Who stands behind the words of each sighting; of two attributions at one place, the latter."""
     sighted: Any = aliased(t.Attribution)
     there = (
@@ -68,7 +68,7 @@ def _said(store: Database) -> dict[SightingContext, Speaker | None]:
         .where(filters.CURRENT)
         .order_by(col(t.Attribution.revision_id), col(t.Attribution.position))
     )
-    with store.read() as connection:
+    with database.read() as connection:
         return {
             SightingContext(row.key, row.start, row.stop): mapping.speaker(row, ()) if row.type else None
             for row in connection.execute(query)

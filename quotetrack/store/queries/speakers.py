@@ -25,11 +25,11 @@ _FIRST, _LAST = func.min(col(t.Revision.published)), func.max(col(t.Revision.pub
 
 
 def speakers(
-    store: Database, *, search: str | None = None, limit: int | None = None, after: str | None = None
+    database: Database, *, search: str | None = None, limit: int | None = None, after: str | None = None
 ) -> Page[SpeakerRow]:
     """The named speakers, most attributed first; with `search`, those with these letters in a form of their
     name."""
-    with store.read() as connection:
+    with database.read() as connection:
         within = None
         if search is not None:
             forms = select(col(t.Alias.name_id)).where(
@@ -40,7 +40,7 @@ def speakers(
         return Page(
             _rows(connection, numbers),
             cursor,
-            lambda cursor: speakers(store, search=search, limit=limit, after=cursor),
+            lambda cursor: speakers(database, search=search, limit=limit, after=cursor),
         )
 
 
@@ -71,9 +71,9 @@ def find_speaker(connection: Connection, name: str) -> int:
     return found[0]
 
 
-def profile(store: Database, name: str) -> Profile:
+def profile(database: Database, name: str) -> Profile:
     """All that is known of one speaker. Raises NotFoundError as `one` does."""
-    with store.read() as connection:
+    with database.read() as connection:
         number = find_speaker(connection, name)
         (row,) = _rows(connection, [number])
         keys = select(col(t.Name.key)).where(col(t.Name.speaker_id) == number)

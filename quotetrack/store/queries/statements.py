@@ -35,14 +35,14 @@ _RANKED = Listing("statements", (
 
 
 def statements(
-    store: Database,
+    database: Database,
     wanted: QuoteFilter | None = None,
     limit: int | None = None,
     after: str | None = None,
 ) -> Page[StatementRow]:
     """The statements of which a sighting answers to a filter, the most carried first. Raises NotFoundError for an
     unknown speaker or outlet."""
-    with store.read() as connection:
+    with database.read() as connection:
         ranked = select(col(t.Statement.id)).where(_TOLD)
         asked = [] if wanted is None else filters.attributed_join(connection, wanted)
         if asked:
@@ -54,12 +54,12 @@ def statements(
             ranked = ranked.where(col(t.Statement.id).in_(seen.where(*asked)))
         ids, cursor = _RANKED.fetch(connection, ranked, limit, after)
         found = rows(connection, [row[0] for row in ids])
-    return Page(found, cursor, partial(statements, store, wanted, limit))
+    return Page(found, cursor, partial(statements, database, wanted, limit))
 
 
-def statement(store: Database, prefix: str) -> StatementRow:
+def statement(database: Database, prefix: str) -> StatementRow:
     """One statement, by its id or the beginning of it. Raises NotFoundError, with ids that are nearly it."""
-    with store.read() as connection:
+    with database.read() as connection:
         return rows(connection, [find(connection, prefix)])[0]
 
 

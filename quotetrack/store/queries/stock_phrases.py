@@ -25,10 +25,10 @@ KNOWN = "everybody says it"  # the reason where a phrase is known to be one
 _EVERY = 2**31 - 1
 
 
-def phrases(store: Database, limit: int | None = None) -> list[PhraseRow]:
+def phrases(database: Database, limit: int | None = None) -> list[PhraseRow]:
     """The stock phrases of a store: those first that are most often all that was quoted, then the most seen; names
     last."""
-    with store.read() as connection:
+    with database.read() as connection:
         cache = OccurrenceCache(connection)
         told = _known(cache)
         for words, held in _seen(cache):

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 from math import log
 from typing import NamedTuple
 
@@ -83,13 +83,10 @@ class Suggestion:
 def suggest(claims: Sequence[CandidateClaim], limit: int | None = None) -> list[Suggestion]:
     """The claims that are worth most, each once. Raises nothing; the same rows give the same order."""
     forms = {one.number: normalize(one.words) for one in claims}
-    worth = {one.number: is_checkable(one.words, forms[one.number], one.cue) for one in claims}
+    worth = _Worth(claims, forms)
+    found = (_suggestion(some, forms, worth) for some in _groups(claims, forms, worth))
     ranked = sorted(
-        (
-            found
-            for some in _groups(claims, forms, worth)
-            if (found := _suggestion(some, forms, worth)) is not None
-        ),
+        filter(None, found),
         key=lambda one: (-one.score, one.first or date.max, one.articles, one.attribution),
     )
     return ranked[:limit]
@@ -128,7 +125,7 @@ def is_checkable(text: str, form: NormalForm, cue: str | None = None) -> float:
         sum(word in words("checkworthiness", name) for word in told) for name in _LISTS
     )
     numbers = sum(is_number(word) and word != "1" for word in told)  # "one of the reasons" counts nothing
-    if numbers:
+    if numbers == 1:  # two are as good as more
         numbers += len(quantities.find_quantities(text))
     score = 0.2 + 0.25 * min(deeds, 2) + 0.2 * min(numbers, 2) + 0.1 * min(len(form.named), 3)
     score -= 0.2 * min(ahead, 3) + 0.25 * min(opinions, 3) + 0.1 * min(first, 4)
@@ -148,6 +145,18 @@ def is_checkable(text: str, form: NormalForm, cue: str | None = None) -> float:
 _LISTS = ("deeds", "ahead", "opinions", "first")
 
 
+class _Worth(dict[int, float]):
+    """How well claims can be checked, by their numbers; of most nobody asks, because nothing speaks for them."""
+
+    def __init__(self, claims: Iterable[CandidateClaim], forms: Mapping[int, NormalForm]) -> None:
+        self._claims, self._forms = {one.number: one for one in claims}, forms
+
+    def __missing__(self, number: int) -> float:
+        one = self._claims[number]
+        self[number] = is_checkable(one.words, self._forms[number], one.cue)
+        return self[number]
+
+
 def _groups(
     claims: Sequence[CandidateClaim], forms: Mapping[int, NormalForm], worth: Mapping[int, float]
 ) -> Iterable[list[CandidateClaim]]:
@@ -156,7 +165,7 @@ def _groups(
     near = _alike(claims, forms)
     done: set[int] = set()
     order = sorted(
-        claims,
+        (one for one in claims if near[one.number]),
         key=lambda one: (
             -len({by_number[n].outlet for n in near[one.number]}),
             -worth[one.number],
@@ -169,30 +178,34 @@ def _groups(
         some = [one, *(by_number[n] for n in sorted(near[one.number]) if n not in done)]
         done.update(member.number for member in some)
         yield some
+    # For what only one article has, speaks that somebody denies it or that nobody says it by name.
+    yield from ([one] for one in claims if not near[one.number] and (one.denied_by or one.anonymous))
 
 
 def _alike(claims: Sequence[CandidateClaim], forms: Mapping[int, NormalForm]) -> dict[int, set[int]]:
     """Which attributions are about one claim. Found by pairs of words that few others have."""
-    words = {
-        one.number: rare_words(forms[one.number]) | {w for w in forms[one.number].bag if is_number(w)}
-        for one in claims
-    }
-    often = Counter(word for some in words.values() for word in some)
+    every = tuple({word for form in forms.values() for word in form.words})
+    telling = rare_words(NormalForm(every)) | {word for word in every if is_number(word)}
+    words = {number: telling.intersection(form.words) for number, form in forms.items()}
+    often = Counter(chain.from_iterable(words.values()))
     total = len(claims) + 1
     named = Counter(word for one in claims for word in forms[one.number].named)
     names = {word for word, n in named.items() if n * 3 > often[word]}
     weights = {word: log(total / n) * (NAME if word in names else 1) for word, n in often.items()}
-    under: dict[tuple[str, str], list[CandidateClaim]] = defaultdict(list)
-    for one in claims:
-        told = sorted((w for w in words[one.number] if often[w] > 1), key=lambda w: (often[w], w))[:_PAIRS]
-        for pair in combinations(sorted(told), 2):
-            under[pair].append(one)
+    several = sorted((word for word, n in often.items() if n > 1), key=lambda word: (often[word], word))
+    rank = {word: n for n, word in enumerate(several)}
+    told = [sorted(rank[w] for w in words[one.number] if w in rank)[:_PAIRS] for one in claims]
+    holders = Counter(chain.from_iterable(combinations(some, 2) for some in told))
+    likely = (pair for pair, n in holders.items() if 1 < n <= _CROWD)
+    under: dict[tuple[int, int], list[CandidateClaim]] = {pair: [] for pair in likely}
+    for one, some in zip(claims, told, strict=True):
+        for pair in combinations(some, 2):
+            if pair in under:
+                under[pair].append(one)
     near: dict[int, set[int]] = defaultdict(set)
     tried: set[tuple[int, int]] = set()
-    for some in under.values():
-        if not 1 < len(some) <= _CROWD:
-            continue
-        for a, b in combinations(some, 2):
+    for members in under.values():
+        for a, b in combinations(members, 2):
             two = (a.number, b.number)
             if a.article == b.article or two in tried:
                 continue
@@ -222,10 +235,7 @@ def _suggestion(
     if not claims:
         return None
     shown = max(claims, key=lambda one: (worth[one.number], -len(forms[one.number].words), -one.number))
-    if not worth[shown.number]:
-        return None
-    reasons = [*_reasons(some, claims, shown, forms)]
-    if not reasons:
+    if not worth[shown.number] or not (reasons := [*_reasons(some, claims, shown, forms)]):
         return None
     outlets = tuple(sorted({one.outlet for one in some if one.outlet}))
     days = [one.day for one in some if one.day]

@@ -75,6 +75,8 @@ def link_in_article(
 
     Time is linear in the article: a word that many statements share says nothing of one.
     """
+    if not denials:
+        return ()
     told = [_telling(_words(text, a.content)) for a in attributions]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for i, telling in enumerate(told):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from quotetrack.language.lexicon import rows, words
 from quotetrack.model import Attribution, Span
@@ -25,6 +26,8 @@ _NAMING = 12  # words in which "called … false" stands
 _SUBJECT = 5  # words before a phrase in which its subject stands
 
 _SURE = frozenset(rows("denial.phrases", "sure"))
+_FIRST = frozenset(phrase[0] for phrase in _SURE)
+_MARKS = frozenset(max(phrase, key=len) for phrase in _SURE)  # the longest word of each phrase
 SURE, LIKELY, OPEN, DOUBTFUL = 0.9, 0.7, 0.45, 0.4
 
 
@@ -59,9 +62,32 @@ def find_denials(text: str, attributions: Sequence[Attribution]) -> tuple[Denial
     return tuple(found)
 
 
+def may_deny(said: str, cue: str | None) -> bool:
+    """Returns whether an attribution with these words can be a denial. Where this is false, it is none."""
+    if cue is None:
+        return False
+    surely, naming = _can_deny(cue)
+    plain = said.lower().replace("’", "'")
+    judging = words("denial.phrases", "false", "scornful") if naming else ()
+    if surely or any(map(plain.__contains__, judging)):
+        return True
+    if not any(map(plain.__contains__, _MARKS)):
+        return False
+    content = words_at(said)
+    return any(_phrase_at(content, at) for at in range(len(content)))
+
+
+@lru_cache(maxsize=10_000)
+def _can_deny(cue: str) -> tuple[bool, bool]:
+    """Returns whether a cue has a verb or noun of denial, and whether it has one that denies by what it calls false."""
+    told = {word.word for word in words_at(cue)}
+    lists = words("denial.verbs", "sure", "nouns", "claims"), words("denial.verbs", "names")
+    return not told.isdisjoint(lists[0]), not told.isdisjoint(lists[1])
+
+
 def _by_cue(text: str, i: int, a: Attribution) -> Denial | None:
     """A denial by its verb or noun, or by what the source calls a statement."""
-    if a.cue is None:
+    if a.cue is None or not any(_can_deny(text[slice(*a.cue)])):
         return None
     cue = words_at(text, *a.cue)
     content = [word for span in a.content for word in words_at(text, *span)]
@@ -140,6 +166,8 @@ def _without(content: Sequence[Span], words: Span) -> tuple[Span, ...]:
 
 def _phrase_at(content: Sequence[Word], at: int) -> int:
     """The number of words of the phrase of denial that stands here; 0: none."""
+    if content[at].word not in _FIRST:
+        return 0
     row = tuple(word.word for word in content[at : at + _LONGEST_PHRASE])
     return next((n for n in range(len(row), 0, -1) if row[:n] in _SURE), 0)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from profiles import few
 
 from quotetrack.facts.denial_targets import link_in_article
-from quotetrack.facts.denials import find_denials
+from quotetrack.facts.denials import find_denials, may_deny
 from quotetrack.model import Attribution, Kind, Span
 
 WORDS = "denied it that not true false the report called harbour was a lie no truth to of denial did n't “ ” . , \n"
@@ -33,6 +33,9 @@ def test_any_spans_of_any_text(text: str, data: st.DataObject) -> None:
         start, end = denial.evidence
         assert 0 <= start < end <= len(text)
         assert 0 < denial.strength <= 1
+        of = attributions[denial.attribution]
+        assert of.cue is not None
+        assert may_deny(" … ".join(text[slice(*span)] for span in of.content), text[slice(*of.cue)])
         if link is not None:
             assert link.statement != denial.attribution
             assert 0 < link.strength <= denial.strength

@@ -11,7 +11,7 @@ from sqlmodel import col
 from quotetrack.facts import denial_targets
 from quotetrack.facts.assessment import STANDS
 from quotetrack.facts.checkworthiness import CandidateClaim, Suggestion, find_resembling, suggest
-from quotetrack.facts.denials import find_denials
+from quotetrack.facts.denials import find_denials, may_deny
 from quotetrack.model.records import QuoteFilter
 from quotetrack.store import filters
 from quotetrack.store import tables as t
@@ -82,18 +82,21 @@ def _watched(connection: Connection) -> set[int]:
 
 def _denials(connection: Connection, rows: Sequence[CandidateClaim]) -> tuple[set[int], dict[int, str]]:
     """Which attributions deny something, and by whom those are denied that stand in the same article."""
-    who = {one.number: one.who for one in rows}
+    who = {one.number: one.who for one in rows if may_deny(one.words, one.cue)}
     denying: set[int] = set()
     by: dict[int, str] = {}
     for some in chunks(_revisions(connection, who), 100):
         for read in articles(connection, some).values():
-            found = find_denials(read.text, read.attributions)
+            found = [
+                denial
+                for denial in find_denials(read.text, read.attributions)
+                if denial.strength >= STANDS and read.numbers[denial.attribution] in who
+            ]
             links = denial_targets.link_in_article(read.text, read.attributions, found)
             for denial, link in zip(found, links, strict=True):
                 number = read.numbers[denial.attribution]
-                if denial.strength >= STANDS:
-                    denying.add(number)
-                if link is not None and link.strength >= STANDS and number in who:
+                denying.add(number)
+                if link is not None and link.strength >= STANDS:
                     by.setdefault(read.numbers[link.statement], who[number] or "a source that is not named")
     return denying, by
 

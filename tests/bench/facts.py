@@ -207,5 +207,5 @@ def _reading(store: Database, ask: Callable[[Connection], object]) -> None:
 
 
 def _carried(connection: Connection) -> None:
-    rows = attributed_words(connection, col(t.Attribution.revision_id).in_, [1])
+    rows = attributed_words(connection, col(t.Attribution.revision_id), [1])
     assert len(find_matches(connection, rows)) >= SAID

@@ -129,7 +129,7 @@ def beside(count: int, where: Path) -> dict[str, dict[str, Any]]:
         start = time.perf_counter()
         backfill.catch_up(store)
         with store.read() as connection:
-            told("quotetrack", start, pairs(connection, "matches WHERE repeated"))
+            told("quotetrack", start, pairs(connection, "matches WHERE is_match"))
     for name, other in (("RapidFuzz", by_rapidfuzz), ("datasketch", by_datasketch)):
         start = time.perf_counter()
         try:

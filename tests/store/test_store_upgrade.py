@@ -73,7 +73,11 @@ def restore(released: Path, path: Path) -> Path:
     """A store of an earlier schema, in which a surname alone can be known by its affiliation."""
     path.write_bytes(gzip.decompress(released.read_bytes()))
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE appearances SET affiliation = 'Bank' WHERE name LIKE '%Okafor'")
+        tables = {
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        (entities,) = tables & {"appearances", "article_entities"}  # called so until schema 0006, and since
+        connection.execute(f"UPDATE {entities} SET affiliation = 'Bank' WHERE name LIKE '%Okafor'")
     return path
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 import click
@@ -29,7 +29,7 @@ class Parsed(click.ParamType[T]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> T:
         """The value; what is one already stays as it is."""
         if not isinstance(value, str):
-            return value  # type: ignore[no-any-return]
+            return cast(T, value)
         try:
             return self._parse(value)
         except ValueError as error:

@@ -36,5 +36,6 @@ class Changes:
     )  # who are called otherwise, or have names that were another's
     outlets: set[str] = field(default_factory=set)  # names of those that the store did not know
     watched: set[int] = field(default_factory=_numbers)  # facts that are new
+    reworded: set[int] = field(default_factory=_numbers)  # facts that are looked for in other words
     rated: set[int] = field(default_factory=_numbers)  # facts with a new verdict, which tells of itself
     imported: set[int] = field(default_factory=_numbers)  # facts to which a file added

@@ -237,6 +237,14 @@ def test_a_link_holds_and_brings_its_words(store: Database, fact: str) -> None:
     assert shown(store, fact).wordings == (CLAIM,)
 
 
+def test_words_of_a_link_are_found_where_they_were_printed_before(store: Database, fact: str) -> None:
+    keep(store, told("gull", PARAPHRASE, 3), told("post", PARAPHRASE, 2))
+    decision = fact_links.link(store, fact, number(store, "post"))
+    assert set(seen(store, fact)) == {"ledger", "post", "gull"}
+    undo(store, decision)
+    assert set(seen(store, fact)) == {"ledger"}
+
+
 def test_what_is_unlinked_stays_so(store: Database, fact: str) -> None:
     keep(store, told("post", CLAIM, 2), denying("star", CLAIM))
     for article in ("post", "star"):

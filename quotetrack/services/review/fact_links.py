@@ -38,7 +38,7 @@ def unlink(database: Database, prefix: str, attribution: int, by: Reviewer = NOB
 
 def take_back(connection: Connection, decision: DecisionRow, changes: Changes) -> None:
     """Look for the facts of an article anew after a decision about it was taken back."""
-    wordings.forget(connection, decision.id)
+    changes.reworded |= wordings.forget(connection, decision.id)
     current = (
         select(col(t.Revision.id))
         .join(t.Article, col(t.Article.id) == col(t.Revision.article_id))
@@ -72,7 +72,7 @@ def _decide(database: Database, action: Action, prefix: str, attribution: int, b
             wordings.add(connection, fact.id, [row.words], number)
         else:
             _forget_words(connection, fact.id, row.words)
-        after_write(connection, Changes(reviewed={row.revision_id}))
+        after_write(connection, Changes(reviewed={row.revision_id}, reworded={fact.id}))
         return number
 
 

@@ -18,6 +18,7 @@ from quotetrack.store import fulltext
 from quotetrack.store import tables as t
 from quotetrack.store.changes import Changes
 from quotetrack.store.connection import THESE, fetch_in
+from quotetrack.store.facts import wordings
 from quotetrack.store.facts.detection import detect, detect_fact
 from quotetrack.store.facts.evidence import credited_names, update_summaries
 
@@ -29,14 +30,17 @@ def refresh_facts(connection: Connection, changes: Changes) -> None:
     both, and of those that speakers, outlets or verdicts reach, what their evidence comes to."""
     revisions = changes.extracted | changes.corrected | changes.described | changes.reviewed
     silent = changes.watched | changes.rated
-    if not (revisions or changes.speakers or changes.outlets or silent or changes.imported):
+    if not (
+        revisions or changes.reworded or changes.speakers or changes.outlets or silent or changes.imported
+    ):
         return
     if connection.execute(select(col(t.Fact.id)).limit(1)).scalar() is None:
         return
     for fact in sorted(changes.watched):
         detect_fact(connection, fact)
     touched = _said_by(connection, changes.speakers) | _relying_on(connection, changes.outlets)
-    touched |= detect(connection, sorted(revisions | _naming(connection, changes.outlets)))
+    revisions |= _naming(connection, changes.outlets) | _worded(connection, changes.reworded)
+    touched |= detect(connection, sorted(revisions))
     update_summaries(connection, silent, told=False)
     update_summaries(connection, (touched | changes.imported) - silent)
 
@@ -65,6 +69,23 @@ def _naming(connection: Connection, outlets: Collection[str]) -> set[int]:
             number for number in connection.execute(query.distinct()).scalars() if number is not None
         )
     return found
+
+
+def _worded(connection: Connection, facts: Collection[int]) -> set[int]:
+    """The current revisions with a sighting of one of these facts, or with words like those it is looked for in now."""
+    sighted = (
+        select(col(_Q.revision_id))
+        .join(t.Revision, col(t.Revision.id) == col(_Q.revision_id))
+        .where(col(t.Revision.current), col(_Q.removed_in_revision).is_(None))
+    )
+    found = {number for (number,) in fetch_in(connection, sighted, col(_Q.fact_id), facts)}
+    alike = {number for fact in facts for number in wordings.resembling(connection, fact)}
+    of = (
+        select(col(t.Attribution.revision_id))
+        .join(t.Revision, col(t.Revision.id) == col(t.Attribution.revision_id))
+        .where(col(t.Revision.current))
+    )
+    return found | {number for (number,) in fetch_in(connection, of, col(t.Attribution.id), alike)}
 
 
 def _relying_on(connection: Connection, outlets: Collection[str]) -> set[int]:

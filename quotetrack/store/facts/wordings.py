@@ -57,9 +57,10 @@ def of(connection: Connection, facts: Collection[int]) -> list[Wording]:
     return [Wording(*row) for row in fetch_in(connection, query, col(t.Wording.fact_id), facts)]
 
 
-def forget(connection: Connection, decision: int) -> None:
-    """Take out the wordings that came by a decision."""
-    connection.execute(delete(t.Wording).where(col(t.Wording.decision_id) == decision))
+def forget(connection: Connection, decision: int) -> set[int]:
+    """Take out the wordings that came by a decision. Returns the facts that had them."""
+    gone = delete(t.Wording).where(col(t.Wording.decision_id) == decision)
+    return set(connection.execute(gone.returning(col(t.Wording.fact_id))).scalars())
 
 
 def under(connection: Connection, asked: Collection[int]) -> dict[int, list[Wording]]:
